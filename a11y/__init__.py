@@ -1,0 +1,1 @@
+"""a11y makes an interview into a book that can be heard and followed."""

@@ -1,0 +1,5 @@
+"""``python -m a11y`` is ``tingdu``."""
+
+from a11y.cli import main
+
+main()

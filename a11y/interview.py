@@ -1,0 +1,263 @@
+"""The interview: the value every stage takes and returns.
+
+Frozen and slotted. Positions in text are code points. Ids are structural: section ``s2``, turn
+``s2t1`` (a run of blocks of one speaker), block ``s2t1p3``, sentence ``s2t1p3n4``, word
+``s2t1p3n4w5``, table cell ``s2t1p3r1c2``; an edit elsewhere does not change them. ``s0`` is the
+introduction: title and what the narrator says before the first question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.finding import Finding
+
+Role = Literal["narrator", "interviewer", "guest"]
+Gender = Literal["female", "male"]
+BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "figure", "table", "footnote"]
+MarkKind = Literal["emphasis", "strong", "code", "link", "note", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who is heard."""
+
+    id: str
+    """``narrator``, ``interviewer``, ``interviewer2``, ``guest``, ``guest2`` …"""
+    name: str
+    """The person alone, as the book shows it; the role's name in the book's language
+    (旁白, 采访者, 嘉宾) where nobody is named."""
+    role: Role
+    gender: Gender | None = None
+    title: str = ""
+    """Post or honorific that stood with the name: ``白山CTO``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """One annotation over one or more characters of a sentence."""
+
+    start: int
+    end: int
+    """In the sentence's text; one character, or two for 儿化."""
+    text: str
+    """As shown: ``zhòng``, ``zhong4``, ``ㄓㄨㄥˋ``."""
+    tone: int
+    """1–5, of the reading shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that can be highlighted: Han, Latin or digits, never punctuation or space."""
+
+    id: str
+    start: int
+    end: int
+    """In the sentence's text."""
+    pinyin: str = ""
+    """Running pinyin of the whole word (``xī'ān``); empty for words without Han characters."""
+    ruby: tuple[Ruby, ...] = ()
+    """Empty where no annotation is to be shown."""
+    level: int | None = None
+    """HSK level, where the list has the word."""
+    entry: str = ""
+    """Id of its entry in the section's vocabulary, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A stretch to be said as another spelling says it (a lexicon's ``=`` entry)."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is heard in one go. A block's sentences joined are its text, to the character."""
+
+    id: str
+    text: str
+    language: str = ""
+    """BCP 47, where it is not the interview's."""
+    readings: tuple[str | None, ...] = ()
+    """One entry per character, set by annotation: dictionary reading with tone number
+    (``zhong4``, neutral 5, ü as ``v``, 儿 its own ``er``) for a Han character, None for others."""
+    words: tuple[Word, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+    corrected: tuple[tuple[int, int], ...] = ()
+    """Spans whose readings the user's lexicon decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over a span of a block's (or cell's) text. Marks nest or are apart."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+    """Address of a link (http, https, mailto only), id of a footnote block, language tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that goes into the book."""
+
+    media_type: str
+    data: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture. The block's text is what is heard for it: its alternative, or a short notice."""
+
+    source: str
+    """Address or path as the source has it."""
+    alt: str
+    asset: Asset | None = None
+    """None when it could not be had: the block's text is then shown, with a link to ``source``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    id: str
+    text: str
+    header: bool
+    sentences: tuple[Sentence, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or its like, of one speaker."""
+
+    id: str
+    kind: BlockKind
+    speaker: str
+    """A speaker's id."""
+    text: str
+    """Without speaker label or list marker; ``\\n`` is a line break. For a table, its cells."""
+    sentences: tuple[Sentence, ...]
+    """Of a code block: one sentence that announces it (its text is shown, not spelled out);
+    of a table: empty, they are in the cells."""
+    line: int = 0
+    """Line of the source it starts on, from 1; 0 where unknown."""
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    """Of a heading: 1 (the title), 2 (a question, a section), 3 … 6; of an item: depth from 0."""
+    number: int | None = None
+    """Of an item of a numbered list."""
+    group: str = ""
+    """Blocks of one list, or of one quotation, share it and follow one another."""
+    caption_of: str = ""
+    """Id of the figure or table this paragraph is the caption of; it follows it."""
+    image: Image | None = None
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of a section's vocabulary."""
+
+    id: str
+    """``s2v7``"""
+    word: str
+    pinyin: str
+    readings: tuple[str | None, ...]
+    level: int | None
+    gloss: str
+    sentence: str
+    """Id of the sentence it came from."""
+    occurrence: str
+    """Id of the word there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question with its answer; ``s0`` the introduction; one content document of the book."""
+
+    id: str
+    heading: str
+    """What navigation shows: the question, or as much of it as is a heading; ``s0``: the title.
+    One or more whole sentences of the section's first heading or question block."""
+    blocks: tuple[Block, ...]
+    vocabulary: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a library would want, where the source or the user states it."""
+
+    subtitle: str = ""
+    author: str = ""
+    """Who wrote the article, where it names someone."""
+    date: str = ""
+    """ISO 8601, as exact as stated."""
+    publisher: str = ""
+    source_url: str = ""
+    recording_url: str = ""
+    rights: str = ""
+    identifier: str = ""
+    series: str = ""
+    series_position: int | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An article as read: who says what, in order."""
+
+    title: str
+    language: str
+    """BCP 47: ``zh-CN``, ``zh-TW``, ``en``."""
+    source: str
+    """Name of the file it came from, without folders."""
+    speakers: tuple[Speaker, ...]
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...] = ()
+    metadata: Metadata = Metadata()
+
+    def speaker(self, speaker_id: str) -> Speaker:
+        """The speaker of that id.
+
+        Raises:
+            KeyError: nobody has it.
+        """
+        for speaker in self.speakers:
+            if speaker.id == speaker_id:
+                return speaker
+        raise KeyError(speaker_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A run of blocks of one speaker in a section."""
+
+    id: str
+    """``s2t1``: turns count from 1 in each section."""
+    speaker: str
+    blocks: tuple[Block, ...]
+
+
+def turns(section: Section) -> Iterator[Turn]:
+    """The section's turns, in order; their ids are the prefix of their blocks' ids."""
+    run: list[Block] = []
+    number = 0
+    for block in section.blocks:
+        if run and block.speaker != run[-1].speaker:
+            number += 1
+            yield Turn(f"{section.id}t{number}", run[0].speaker, tuple(run))
+            run = []
+        run.append(block)
+    if run:
+        yield Turn(f"{section.id}t{number + 1}", run[0].speaker, tuple(run))

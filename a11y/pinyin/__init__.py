@@ -1,0 +1,1 @@
+"""Readings and words: an Interview becomes an Interview with pinyin."""

@@ -1,0 +1,1 @@
+"""Reading: any source becomes an Interview."""

@@ -1,0 +1,1 @@
+"""Verification: an EPUB becomes Findings, one function per rule."""

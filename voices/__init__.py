@@ -1,0 +1,1 @@
+"""voices makes sound from text. It knows nothing of books."""

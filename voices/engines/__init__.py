@@ -1,0 +1,1 @@
+"""The engines, chosen by name and imported only when asked for."""

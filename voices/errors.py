@@ -1,0 +1,56 @@
+"""Everything that can go wrong with voices.
+
+VoicesError
+├── UnknownEngineError      no engine of that name            (user)
+├── UnknownVoiceError       the engine has no such voice      (user)
+├── EngineUnavailableError  a part of the engine is missing   (user: install it)
+├── CastError               a cast file cannot be honoured    (user)
+├── EngineError             the engine failed for good
+│   └── TransientEngineError    it may work when asked again  (retryable)
+├── AudioError              audio cannot be decoded, joined or encoded
+└── CacheError              the cache cannot be read or written
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class VoicesError(Exception):
+    """Base of all; its text is one line: what, where, what to do next."""
+
+    retryable: ClassVar[bool] = False
+
+
+class UnknownEngineError(VoicesError):
+    """No engine of that name."""
+
+
+class UnknownVoiceError(VoicesError):
+    """The engine has no voice of that name."""
+
+
+class EngineUnavailableError(VoicesError):
+    """The engine needs something that is not installed."""
+
+
+class CastError(VoicesError):
+    """A cast file cannot be read or honoured."""
+
+
+class EngineError(VoicesError):
+    """The engine failed, and asking again would not help."""
+
+
+class TransientEngineError(EngineError):
+    """The engine failed in a way that may pass."""
+
+    retryable: ClassVar[bool] = True
+
+
+class AudioError(VoicesError):
+    """Audio cannot be decoded, joined or encoded."""
+
+
+class CacheError(VoicesError):
+    """The cache cannot be read or written."""
