@@ -1,0 +1,25 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real texts and pinyin data beside the repository; the test skips without it."""
+    folder = Path(os.environ.get("TINGDU_SHARED", ROOT.parent / "shared"))
+    if not (folder / "corpus").is_dir():
+        pytest.skip("needs the real texts: set TINGDU_SHARED to the folder that holds corpus/")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of examples."""
+    return ROOT / "examples"
