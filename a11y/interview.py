@@ -35,6 +35,8 @@ class Speaker:
     gender: Gender | None = None
     title: str = ""
     """Post or honorific that stood with the name: ``白山CTO``."""
+    label: Sentence | None = None
+    """The name as a sentence, with readings and words; set by annotation."""
 
 
 @dataclass(frozen=True, slots=True)

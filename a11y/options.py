@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Sync = Literal["sentence", "word"]
 PinyinStyle = Literal["marks", "numbers", "zhuyin"]
@@ -11,6 +14,7 @@ Tones = Literal["dictionary", "spoken"]
 Names = Literal["every", "first", "never"]
 AudioFormat = Literal["mp3", "m4a", "opus"]
 Edition = Literal["audiobook", "learner"]
+Verify = Literal["none", "rules", "epubcheck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,19 @@ class PinyinOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence between what is said, in milliseconds."""
+
+    sentence_ms: int = 350
+    """Between sentences of a paragraph."""
+    paragraph_ms: int = 700
+    turn_ms: int = 1000
+    """Between speakers, and after a heading."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
-    """Everything that decides a book besides its source."""
+    """Everything that decides a book besides its source, and where to find and keep things."""
 
     engine: str = "kokoro"
     edition: Edition = "audiobook"
@@ -36,3 +51,22 @@ class Options:
     names: Names = "first"
     rate: float = 1.0
     audio: AudioFormat = "mp3"
+    pauses: Pauses = Pauses()
+    cast_file: Path | None = None
+    lexicon_file: Path | None = None
+    meta_file: Path | None = None
+    cover_file: Path | None = None
+    cache_dir: Path | None = None
+    """None: the user's cache folder."""
+    offline: bool = False
+    """Fetch nothing: remote images are shown as their text."""
+    verify: Verify = "rules"
+
+
+def preset(edition: Edition) -> Options:
+    """An edition's options: ``audiobook`` by sentence without pinyin, ``learner`` by word with."""
+    if edition == "learner":
+        return Options(
+            edition="learner", sync="word", pinyin=PinyinOptions(show="all", vocabulary=True)
+        )
+    return Options()

@@ -1,0 +1,201 @@
+"""The script: an annotated Interview, document by document, as lines to be heard.
+
+A line names the element of the page that lights up while it is heard. ``narrate`` speaks the
+lines and ``book`` gives every one of these ids to an element, so this module is where the two
+agree. Ids that are not those of sentences:
+
+===================  ======================================================================
+``s2t1name``         a speaker's name, shown at the head of the turn
+``s2t1p3m``          the number of a numbered item
+``s2t1p3``           a picture that is in the book, or a block of code: the block itself
+``s2vtitle``         the heading over a section's vocabulary
+``s2v7``             a headword of the vocabulary
+``nav-title``        the heading of the table of contents
+``nav-s2``           the section's entry there
+``cover-title``      the cover
+===================  ======================================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a11y.interview import Sentence, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.interview import Block, Interview, Section, Turn
+    from a11y.options import Names
+
+Pause = Literal["none", "sentence", "paragraph", "turn"]
+"""What lies before a line: nothing (the line belongs to the one before), or the pause that
+follows a sentence, a paragraph, or a turn or heading."""
+
+UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
+"""Sections in which the narrator speaks unannounced."""
+
+_WORDING = {
+    "zh": {"contents": "目录", "vocabulary": "词汇", "cover": "封面"},
+    "en": {"contents": "Contents", "vocabulary": "Vocabulary", "cover": "Cover"},
+}
+
+
+def wording(key: str, language: str) -> str:
+    """A heading of our own in the book's language: ``contents``, ``vocabulary``, ``cover``."""
+    return _WORDING["en" if language.lower().startswith("en") else "zh"][key]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence (or a name, a number, a headword) to be heard."""
+
+    text_id: str
+    """The element that lights up; lines that follow one another may share it."""
+    speaker: str
+    """Whose voice: a speaker's id."""
+    sentence: Sentence
+    """What is said; its own id is ``text_id`` only where it is a sentence of the article."""
+    pause: Pause
+    words: bool = False
+    """Whether its words are elements of the page too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptDocument:
+    """A content document's lines, in the order of its elements."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def script(interview: Interview, names: Names) -> Iterator[ScriptDocument]:
+    """The documents that are heard, in the book's order: cover, contents, sections."""
+    voice = _narrator(interview)
+    title = _title_sentences(interview)
+    yield ScriptDocument(
+        "cover",
+        tuple(
+            Line("cover-title", voice, sentence, "sentence" if n else "none")
+            for n, sentence in enumerate(title)
+        ),
+    )
+    yield ScriptDocument("nav", tuple(_contents(interview, voice)))
+    for section in interview.sections:
+        lines = tuple(section_lines(section, interview, names))
+        if lines:
+            yield ScriptDocument(section.id, lines)
+
+
+def section_lines(section: Section, interview: Interview, names: Names) -> Iterator[Line]:
+    """The lines of one section's document."""
+    voice = _narrator(interview)
+    named: set[str] = set()
+    pause: Pause = "none"
+    for turn in turns(section):
+        if shows_name(section, turn, interview) and _speaks_name(turn.speaker, named, names):
+            speaker = interview.speaker(turn.speaker)
+            label = speaker.label or Sentence(f"{turn.id}name", speaker.name)
+            yield Line(f"{turn.id}name", voice, label, pause)
+            pause = "sentence"
+        named.add(turn.speaker)
+        for block in turn.blocks:
+            for line in block_lines(block, pause):
+                yield line
+                pause = "sentence"
+            pause = "turn" if block.kind == "heading" else "paragraph"
+        pause = "turn"
+    if section.vocabulary:
+        heading = wording("vocabulary", interview.language)
+        yield Line(f"{section.id}vtitle", voice, Sentence(f"{section.id}vtitle", heading), "turn")
+        for entry in section.vocabulary:
+            said = Sentence(entry.id, entry.word, readings=entry.readings)
+            yield Line(entry.id, voice, said, "paragraph")
+
+
+def block_lines(block: Block, pause: Pause) -> Iterator[Line]:
+    """The lines of one block; the first comes after ``pause``, the others after a sentence."""
+    if block.kind == "code" or (block.image is not None and block.image.asset is not None):
+        for sentence in block.sentences:
+            yield Line(block.id, block.speaker, sentence, pause)
+            pause = "sentence"
+        return
+    if block.number is not None:
+        number = Sentence(f"{block.id}m", f"{block.number}.", spoken=())
+        yield Line(f"{block.id}m", block.speaker, number, pause)
+        pause = "sentence"
+    for sentence in block.sentences:
+        if is_audible(sentence.text):
+            yield Line(sentence.id, block.speaker, sentence, pause, words=True)
+            pause = "sentence"
+    for row in block.rows:
+        for cell in row:
+            for sentence in cell.sentences:
+                if is_audible(sentence.text):
+                    yield Line(sentence.id, block.speaker, sentence, pause, words=True)
+                    pause = "sentence"
+
+
+def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:
+    """Whether the page shows the speaker's name at the head of the turn.
+
+    Always, but for the narrator where nobody else could be meant: in the introduction, in the
+    colophon and in an article without other speakers.
+    """
+    if interview.speaker(turn.speaker).role != "narrator":
+        return True
+    return section.id not in UNNAMED_SECTIONS and any(
+        speaker.role != "narrator" for speaker in interview.speakers
+    )
+
+
+def is_audible(text: str) -> bool:
+    """Whether there is anything to say: a letter, a digit or a symbol that has a name."""
+    return any(character.isalnum() for character in text)
+
+
+def _speaks_name(speaker: str, named: set[str], names: Names) -> bool:
+    return names == "every" or (names == "first" and speaker not in named)
+
+
+def _contents(interview: Interview, voice: str) -> Iterator[Line]:
+    heading = Sentence("nav-title", wording("contents", interview.language))
+    yield Line("nav-title", voice, heading, "none")
+    for section in interview.sections:
+        pause: Pause = "paragraph"
+        for speaker, sentence in heading_sentences(section):
+            yield Line(f"nav-{section.id}", speaker or voice, sentence, pause)
+            pause = "sentence"
+
+
+def heading_sentences(section: Section) -> tuple[tuple[str, Sentence], ...]:
+    """The sentences of the section that are its heading, each with its speaker's id.
+
+    The same sentences in the same voices are heard in the section, so that the cache has them.
+    A heading that is not made of sentences of the section is one sentence of its own.
+    """
+    wanted = section.heading.strip()
+    for block in section.blocks:
+        texts = [sentence.text for sentence in block.sentences]
+        for first in range(len(texts)):
+            for last in range(first + 1, len(texts) + 1):
+                if "".join(texts[first:last]).strip() == wanted:
+                    return tuple((block.speaker, s) for s in block.sentences[first:last])
+    return (("", Sentence(f"nav-{section.id}", wanted)),) if wanted else ()
+
+
+def _title_sentences(interview: Interview) -> tuple[Sentence, ...]:
+    if interview.sections:
+        first = interview.sections[0]
+        for block in first.blocks:
+            if block.kind == "heading" and block.level == 1:
+                return block.sentences
+    return (Sentence("cover-title", interview.title),) if interview.title else ()
+
+
+def _narrator(interview: Interview) -> str:
+    for speaker in interview.speakers:
+        if speaker.role == "narrator":
+            return speaker.id
+    return interview.speakers[0].id
