@@ -1,0 +1,82 @@
+"""Words in context → readings from the phrase table.
+
+A phrase counts only where it begins and ends at a word's edge: 能|都|会 is not 都会. Inside a word
+the table does not have, its longest parts are used.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from a11y.pinyin import tables
+from a11y.pinyin.han import unified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.pinyin.segment import WordSpan
+
+LONGEST = 10
+DIGIT = {digit: number for number, digit in enumerate("0123456789abcdefghijklmnopqrstuvwxyz")}
+
+
+@cache
+def phrase_readings(phrase: str) -> tuple[str, ...] | None:
+    """The reading of each character of a phrase; None if the table does not have it."""
+    code = tables.phrases().get(phrase)
+    if code is None:
+        return None
+    readings = tables.characters()
+    return tuple(readings[char][DIGIT[digit]] for char, digit in zip(phrase, code, strict=True))
+
+
+def character_readings(char: str) -> list[str]:
+    """All readings of a Han character, the one to fall back to first; empty if unknown."""
+    table = tables.characters()
+    return table.get(char) or table.get(unified(char), [])
+
+
+def find(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
+    """The phrases a text is read by: start, end, one digit per character; in order, apart."""
+    table = tables.phrases()
+    at = 0
+    while at < len(words):
+        last = _run(text, words, at, table)
+        if last is not None:
+            start, end = words[at].start, words[last].end
+            yield start, end, table[text[start:end]]
+            at = last + 1
+            continue
+        word = words[at]
+        if word.end - word.start > 2:
+            yield from _parts(text, word.start, word.end, table)
+        at += 1
+
+
+def _run(text: str, words: Sequence[WordSpan], at: int, table: dict[str, str]) -> int | None:
+    """Last word of the longest phrase that begins with word ``at``."""
+    start = reach = words[at].start
+    last = at
+    while last < len(words) and words[last].start == reach and words[last].end - start <= LONGEST:
+        reach = words[last].end
+        last += 1
+    for final in range(last - 1, at - 1, -1):
+        if text[start : words[final].end] in table:
+            return final
+    return None
+
+
+def _parts(
+    text: str, start: int, end: int, table: dict[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    at = start
+    while at < end - 1:
+        for stop in range(end, at + 1, -1):
+            code = table.get(text[at:stop])
+            if code is not None:
+                yield at, stop, code
+                at = stop
+                break
+        else:
+            at += 1

@@ -1,0 +1,54 @@
+"""Text in, one reading per Han character and the words out."""
+
+import pytest
+
+from a11y.pinyin.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings import Reader
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
+
+
+def spaced(reader, text):
+    return " ".join(each or "-" for each in reader.read(text).syllables)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重庆", "chong2 qing4"),
+        ("一样不是", "yi1 yang4 bu4 shi4"),
+        ("朋友喜欢衣服", "peng2 you5 xi3 huan5 yi1 fu5"),
+        ("女儿〇ㄓAé", "nv3 er2 ling2 - - -"),
+        ("能都会", "neng2 dou1 hui4"),
+        ("豈", "qi3"),
+    ],
+)
+def test_reads(reader, text, expected):
+    assert spaced(reader, text) == expected
+
+
+def test_a_lone_surrogate_is_read_around(reader):
+    assert spaced(reader, "中\ud800国") == "zhong1 - guo2"
+
+
+def test_words_are_han_latin_and_numbers_without_punctuation(reader):
+    text = "我们用C++，写了25%的GrowingIO。"
+    words = [text[word.start : word.end] for word in reader.read(text).words]
+    assert words == ["我们", "用", "C++", "写", "了", "25%", "的", "GrowingIO"]
+
+
+def test_the_lexicon_outweighs_phrases_and_makes_words():
+    lexicon = Lexicon.of(
+        {
+            "重庆": LexiconEntry("重庆", ("zhong4", "qing4")),
+            "C端": LexiconEntry("C端", spoken="消费者端"),
+        }
+    )
+    reading = Reader(lexicon).read("在重庆的C端")
+    assert reading.syllables[1:3] == ("zhong4", "qing4")
+    assert reading.corrected == ((1, 3),)
+    assert [(s.start, s.end, s.text) for s in reading.spoken] == [(4, 6, "消费者端")]
+    assert reading.why[1].step == "lexicon"
