@@ -1,0 +1,167 @@
+"""Stage: Interview → Interview whose sentences have readings, words and what is shown over them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from a11y.errors import OptionError
+from a11y.interview import Spoken, Word
+from a11y.pinyin import levels, orthography, style, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.interview import Block, Interview, Ruby, Section, Sentence
+    from a11y.options import PinyinOptions
+
+
+class TextReading(Protocol):
+    """What the reader says of a text."""
+
+    @property
+    def syllables(self) -> Sequence[str | None]: ...
+    @property
+    def words(self) -> Sequence[tuple[int, int, str]]: ...
+    @property
+    def corrected(self) -> Sequence[tuple[int, int]]: ...
+    @property
+    def spoken(self) -> Sequence[tuple[int, int, str]]: ...
+
+
+class TextReader(Protocol):
+    """What gives readings to a text."""
+
+    def read(self, text: str) -> TextReading: ...
+
+
+class Annotator:
+    """Annotates one book's sections, in order; it remembers which words it has shown.
+
+    Raises:
+        OptionError: ``options.show`` is none of ``none``, ``all``, ``first``, ``hsk:N``.
+    """
+
+    def __init__(self, reader: TextReader, options: PinyinOptions) -> None:
+        self._reader = reader
+        self._options = options
+        self._above = _threshold(options.show)
+        self._seen: set[str] = set()
+
+    def interview(self, interview: Interview) -> Interview:
+        """The interview, every sentence annotated."""
+        sections = tuple(self.section(section) for section in interview.sections)
+        return replace(interview, sections=sections)
+
+    def section(self, section: Section) -> Section:
+        """The section, every sentence annotated."""
+        return replace(section, blocks=tuple(self._block(block) for block in section.blocks))
+
+    def _block(self, block: Block) -> Block:
+        return replace(
+            block,
+            sentences=tuple(self.sentence(sentence) for sentence in block.sentences),
+            rows=tuple(
+                tuple(
+                    replace(cell, sentences=tuple(self.sentence(each) for each in cell.sentences))
+                    for cell in row
+                )
+                for row in block.rows
+            ),
+        )
+
+    def sentence(self, sentence: Sentence) -> Sentence:
+        """The sentence with readings and words; ruby where it is to be shown."""
+        text = sentence.text
+        if not tokens.HAN.search(text):
+            readings: tuple[str | None, ...] = (None,) * len(text)
+            return replace(
+                sentence, readings=readings, words=self._words(sentence, readings, readings, ())
+            )
+        reading = self._reader.read(text)
+        readings = tuple(reading.syllables)
+        spans = tuple((start, end, tag) for start, end, tag in reading.words)
+        return replace(
+            sentence,
+            readings=readings,
+            words=self._words(sentence, readings, self._shown(text, readings, spans), spans),
+            spoken=tuple(Spoken(start, end, said) for start, end, said in reading.spoken),
+            corrected=tuple((start, end) for start, end in reading.corrected),
+        )
+
+    def _shown(
+        self,
+        text: str,
+        readings: tuple[str | None, ...],
+        words: Sequence[tuple[int, int, str]],
+    ) -> tuple[str | None, ...]:
+        """The readings whose tones are shown."""
+        if self._options.tones == "dictionary" or self._options.show == "none":
+            return readings
+        sandhi = importlib.import_module("voices.sandhi")  # only where tones are as spoken
+        spoken = sandhi.spoken_tones(text, readings, [(start, end) for start, end, _ in words])
+        return tuple(spoken)
+
+    def _words(
+        self,
+        sentence: Sentence,
+        readings: tuple[str | None, ...],
+        shown: tuple[str | None, ...],
+        spans: Sequence[tuple[int, int, str]],
+    ) -> tuple[Word, ...]:
+        text = sentence.text
+        words = []
+        for number, (start, end, tag) in enumerate(tokens.spans(text, readings, spans), 1):
+            identifier = f"{sentence.id}w{number}"
+            if not any(readings[start:end]):
+                words.append(Word(identifier, start, end))
+                continue
+            words.append(
+                Word(
+                    identifier,
+                    start,
+                    end,
+                    pinyin=orthography.word_pinyin(text, readings, start, end, tag),
+                    ruby=self._ruby(text, shown, (start, end, tag)),
+                    level=levels.level(text[start:end]),
+                )
+            )
+        return tuple(words)
+
+    def _ruby(
+        self, text: str, shown: tuple[str | None, ...], word: tuple[int, int, str]
+    ) -> tuple[Ruby, ...]:
+        """The word's annotations, if it is to have any."""
+        start, end, tag = word
+        if self._options.show == "none":
+            return ()
+        written = text[start:end]
+        if self._above is not None and levels.reading_level(written) <= self._above:
+            return ()
+        if self._options.show == "first":
+            if written in self._seen:
+                return ()
+            self._seen.add(written)
+        found = style.ruby(text, shown, start, end, self._options.style)
+        if tag in orthography.NAME_TAGS:
+            first = replace(found[0], text=orthography.capital(found[0].text))
+            return (first, *found[1:])
+        return found
+
+
+def _threshold(show: str) -> int | None:
+    """N of ``hsk:N``, None for the others.
+
+    Raises:
+        OptionError: it is none of the choices.
+    """
+    if show in ("none", "all", "first"):
+        return None
+    found = re.fullmatch(r"hsk:([1-9])", show)
+    if found is None:
+        raise OptionError(
+            f"--pinyin {show}: not a choice; take none, all, first, or hsk:N with N from 1 to 9"
+        )
+    return min(int(found[1]), levels.BAND)

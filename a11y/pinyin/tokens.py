@@ -1,0 +1,74 @@
+"""Words of a sentence: what can be highlighted, never punctuation or space.
+
+Han words are the reader's; letters and digits between them are cut here, so that ``3.5``,
+``Node.js`` and ``don't`` stay whole and ``8000+`` loses its plus.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+_LATIN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+"""Letters and digits with what holds them together inside: Node.js, don't, 3P3C, 3.5."""
+
+
+def spans(
+    text: str, readings: Sequence[str | None], words: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and part of speech of each word, in order, without overlap.
+
+    ``words`` are the reader's; a Han character outside them is a word of its own.
+    """
+    position = 0
+    for start, end, tag in _cover(text, words):
+        for first, last in _pieces(text, readings, max(start, position), end):
+            yield first, last, tag
+            position = last
+
+
+def _cover(text: str, words: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The reader's words that hold Han, and the stretches between them whole."""
+    position = 0
+    for start, end, tag in words:
+        if start < position or not HAN.search(text, start, end):
+            continue
+        if position < start:
+            yield position, start, ""
+        yield start, end, tag
+        position = end
+    if position < len(text):
+        yield position, len(text), ""
+
+
+def _pieces(
+    text: str, readings: Sequence[str | None], start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """The words in a stretch: a run without punctuation is one, Han outside words stand alone."""
+    stretch = text[start:end]
+    if stretch.isalnum() and any(readings[start:end]):
+        yield start, end
+        return
+    at = start
+    while at < end:
+        if HAN.match(text, at):
+            yield at, at + 1
+            at += 1
+            continue
+        found = _LATIN.match(text, at, end)
+        if found is None:
+            at += 1
+            continue
+        stop = found.end()
+        han = HAN.search(text, at, stop)
+        if han is not None:
+            stop = han.start()
+        while stop > at and not text[stop - 1].isalnum():
+            stop -= 1
+        yield at, stop
+        at = stop

@@ -1,0 +1,136 @@
+"""Annotation: words, what is shown over them, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from a11y.errors import OptionError
+from a11y.interview import Block, Cell, Interview, Section, Sentence
+from a11y.options import PinyinOptions
+from a11y.pinyin.annotate import Annotator
+
+
+@dataclass(frozen=True)
+class Scripted:
+    syllables: tuple[str | None, ...]
+    words: tuple[tuple[int, int, str], ...]
+    corrected: tuple[tuple[int, int], ...] = ()
+    spoken: tuple[tuple[int, int, str], ...] = ()
+
+
+class ScriptedReader:
+    """Reads only what it was told: ``{text: "word/tag/pin1 yin1 …"}``; ``-`` reads nothing."""
+
+    def __init__(self, script: dict[str, str]) -> None:
+        self._script = script
+
+    def read(self, text: str) -> Scripted:
+        syllables: list[str | None] = []
+        words: list[tuple[int, int, str]] = []
+        for item in self._script[text].split("; "):
+            word, tag, readings = item.split("/")
+            start = len(syllables)
+            syllables += [None if each == "-" else each for each in readings.split()]
+            words.append((start, start + len(word), tag))
+            assert len(syllables) == start + len(word), item
+        assert "".join(text[start:end] for start, end, _ in words) == text
+        return Scripted(tuple(syllables), tuple(words))
+
+
+TEXTS = {
+    "我们在西安聊了一会儿。": (
+        "我们/r/wo3 men5; 在/p/zai4; 西安/ns/xi1 an1; 聊/v/liao2; 了/u/le5; "
+        "一会儿/m/yi1 hui4 er5; 。/x/-"
+    ),
+    "女儿很好": "女儿/n/nv3 er2; 很/d/hen3; 好/a/hao3",
+    "C端用户": "C/x/-; 端/n/duan1; 用户/n/yong4 hu4",
+    "重庆，重庆": "重庆/ns/chong2 qing4; ，/x/-; 重庆/ns/chong2 qing4",
+}
+READER = ScriptedReader(TEXTS)
+
+
+def annotated(text: str, **options: str) -> Sentence:
+    annotator = Annotator(READER, PinyinOptions(**{"show": "all", **options}))  # type: ignore[arg-type]
+    return annotator.sentence(Sentence("s1t1p1n1", text))
+
+
+def shown(sentence: Sentence) -> list[tuple[str, str]]:
+    return [
+        (sentence.text[ruby.start : ruby.end], ruby.text)
+        for word in sentence.words
+        for ruby in word.ruby
+    ]
+
+
+def words(sentence: Sentence) -> list[str]:
+    return [sentence.text[word.start : word.end] for word in sentence.words]
+
+
+def test_words_have_ids_in_order_and_running_pinyin() -> None:
+    sentence = annotated("我们在西安聊了一会儿。")
+    assert [word.id for word in sentence.words] == [f"s1t1p1n1w{n}" for n in range(1, 7)]
+    assert [word.pinyin for word in sentence.words] == [
+        "wǒmen", "zài", "Xī'ān", "liáo", "le", "yīhuìr",
+    ]  # fmt: skip
+
+
+def test_erhua_is_one_annotation_over_both_characters() -> None:
+    assert shown(annotated("我们在西安聊了一会儿。"))[-1] == ("会儿", "huìr")
+    assert shown(annotated("我们在西安聊了一会儿。", style="numbers"))[-1] == ("会儿", "huir4")
+    assert shown(annotated("我们在西安聊了一会儿。", style="zhuyin"))[-1] == ("会儿", "ㄏㄨㄟˋㄦ")
+
+
+def test_a_child_is_no_erhua() -> None:
+    assert shown(annotated("女儿很好"))[:2] == [("女", "nǚ"), ("儿", "ér")]
+
+
+def test_readings_stay_one_to_a_character() -> None:
+    sentence = annotated("我们在西安聊了一会儿。", show="none")
+    assert len(sentence.readings) == len(sentence.text)
+    assert sentence.readings[-2:] == ("er5", None)
+
+
+def test_a_known_level_is_not_shown() -> None:
+    assert shown(annotated("女儿很好", show="hsk:1")) == []
+    assert [text for text, _ in shown(annotated("C端用户", show="hsk:5"))] == ["端"]
+
+
+def test_first_shows_a_word_once() -> None:
+    assert shown(annotated("重庆，重庆", show="first")) == [("重", "Chóng"), ("庆", "qìng")]
+
+
+def test_nothing_is_shown_unless_asked() -> None:
+    assert shown(annotated("重庆，重庆", show="none")) == []
+
+
+@pytest.mark.parametrize("show", ["", "hsk", "hsk:0", "hsk:x", "some"])
+def test_a_wrong_choice_is_a_bad_option(show: str) -> None:
+    with pytest.raises(OptionError, match="--pinyin"):
+        Annotator(READER, PinyinOptions(show=show))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Don't panic: Node.js 3.5!", ["Don't", "panic", "Node.js", "3.5"]),
+        ("8000+ (25%)", ["8000", "25"]),
+        ("a_b — c", ["a", "b", "c"]),
+        ("…", []),
+        ("A.", ["A"]),
+    ],
+)
+def test_words_without_han_never_take_punctuation_at_their_ends(
+    text: str, expected: list[str]
+) -> None:
+    assert words(annotated(text)) == expected
+
+
+def test_cells_of_tables_are_annotated() -> None:
+    cell = Cell("s1t1p1r1c1", "女儿很好", False, (Sentence("s1t1p1r1c1n1", "女儿很好"),))
+    block = Block("s1t1p1", "table", "narrator", "女儿很好", (), rows=((cell,),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    result = Annotator(READER, PinyinOptions(show="all")).interview(interview)
+    sentence = result.sections[0].blocks[0].rows[0][0].sentences[0]
+    assert words(sentence) == ["女儿", "很", "好"]
