@@ -1,0 +1,61 @@
+"""``tingdu export``: what a finished book says, in another form."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from a11y.errors import OutputError
+
+FORMATS = {
+    "m4b": "an audiobook with chapters, cover and metadata",
+    "vtt": "subtitles for the web (WebVTT)",
+    "srt": "subtitles (SubRip)",
+    "html": "one page that plays with highlighting, offline",
+    "anki": "a deck of the vocabulary, with the sentences' own audio",
+    "tsv": "the vocabulary as a table",
+}
+"""Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``."""
+ENDINGS = {"anki": ".apkg"}
+SYNCED = ("vtt", "srt")
+
+
+@click.command(
+    epilog="\b\n" + "\n".join(f"{name:5} {meaning}" for name, meaning in FORMATS.items())
+)
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The form to write."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file.  [default: BOOK's name here]"
+)
+@click.option(
+    "--by",
+    type=click.Choice(["sentence", "word"]),
+    default="sentence",
+    show_default=True,
+    help="What one subtitle holds (vtt, srt).",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def command(book: Path, form: str, output: Path | None, by: str, *, quiet: bool) -> None:
+    """Write BOOK's text and sound in another form; nothing is spoken anew.
+
+    BOOK is an EPUB with media overlays, as convert makes it.
+
+    \b
+    Examples:
+      tingdu export book.epub --to anki -o deck.apkg
+      tingdu export book.epub --to m4b
+      tingdu export book.epub --to vtt --by word -o book.vtt
+    """
+    out = output or Path(book.with_suffix(ENDINGS.get(form, f".{form}")).name)
+    if out.exists() and book.exists() and out.samefile(book):
+        raise OutputError(f"{out}: is the book itself; name another file with -o")
+    writer = importlib.import_module(f"a11y.export.{form}")
+    choices = {"by": by} if form in SYNCED else {}
+    writer.export(book, out, **choices)
+    if not quiet:
+        click.echo(str(out))
