@@ -1,0 +1,29 @@
+"""Readings for text that nobody has annotated (``tingdu say``, a lexicon's respelling)."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U000323af]+")
+
+
+def guess(text: str) -> tuple[str | None, ...]:
+    """One numbered syllable or None per character, by pypinyin alone.
+
+    一 and 不 get their dictionary tone: pypinyin's phrases mix sandhi into them.
+    """
+    found: list[str | None] = [None] * len(text)
+    runs = list(_HAN.finditer(text))
+    if runs:
+        from pypinyin import Style, lazy_pinyin
+    for run in runs:
+        said = lazy_pinyin(run[0], style=Style.TONE3, neutral_tone_with_five=True)
+        if len(said) != len(run[0]):  # a character without a reading merges with its neighbour
+            said = [
+                lazy_pinyin(c, style=Style.TONE3, neutral_tone_with_five=True)[0] for c in run[0]
+            ]
+        for offset, (char, reading) in enumerate(zip(run[0], said, strict=True)):
+            known = reading.replace("ü", "v")
+            known = {"一": "yi1", "不": "bu4"}.get(char, known)
+            found[run.start() + offset] = known if known[-1:].isdigit() else None
+    return tuple(found)
