@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from a11y.interview import Interview, Section
     from a11y.options import PinyinOptions
     from a11y.pinyin.annotate import Annotator
+    from a11y.pinyin.lexicon import Lexicon
 
 
-def annotate(interview: Interview, options: PinyinOptions, lexicon: Any = None) -> Interview:
+def annotate(
+    interview: Interview, options: PinyinOptions, lexicon: Lexicon | None = None
+) -> Interview:
     """Give every sentence its readings and words, and show what the options ask for.
 
     Raises:
@@ -20,13 +22,15 @@ def annotate(interview: Interview, options: PinyinOptions, lexicon: Any = None) 
     return _annotator(options, lexicon).interview(interview)
 
 
-def annotate_section(section: Section, options: PinyinOptions, lexicon: Any = None) -> Section:
+def annotate_section(
+    section: Section, options: PinyinOptions, lexicon: Lexicon | None = None
+) -> Section:
     """Annotate one section that stands outside an interview, such as the colophon."""
     return _annotator(options, lexicon).section(section)
 
 
-def _annotator(options: PinyinOptions, lexicon: Any) -> Annotator:
+def _annotator(options: PinyinOptions, lexicon: Lexicon | None) -> Annotator:
     from a11y.pinyin.annotate import Annotator
+    from a11y.pinyin.readings import Reader
 
-    readings = importlib.import_module("a11y.pinyin.readings")
-    return Annotator(readings.Reader(lexicon), options)
+    return Annotator(Reader(lexicon), options)

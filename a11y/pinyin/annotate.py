@@ -5,36 +5,19 @@ from __future__ import annotations
 import importlib
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
-from a11y.interview import Spoken, Word
+from a11y.interview import Word
 from a11y.pinyin import levels, orthography, style, tokens
+from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Block, Interview, Ruby, Section, Sentence
     from a11y.options import PinyinOptions
-
-
-class TextReading(Protocol):
-    """What the reader says of a text."""
-
-    @property
-    def syllables(self) -> Sequence[str | None]: ...
-    @property
-    def words(self) -> Sequence[tuple[int, int, str]]: ...
-    @property
-    def corrected(self) -> Sequence[tuple[int, int]]: ...
-    @property
-    def spoken(self) -> Sequence[tuple[int, int, str]]: ...
-
-
-class TextReader(Protocol):
-    """What gives readings to a text."""
-
-    def read(self, text: str) -> TextReading: ...
+    from a11y.pinyin.readings import Reader
 
 
 class Annotator:
@@ -44,7 +27,7 @@ class Annotator:
         OptionError: ``options.show`` is none of ``none``, ``all``, ``first``, ``hsk:N``.
     """
 
-    def __init__(self, reader: TextReader, options: PinyinOptions) -> None:
+    def __init__(self, reader: Reader, options: PinyinOptions) -> None:
         self._reader = reader
         self._options = options
         self._above = _threshold(options.show)
@@ -75,20 +58,20 @@ class Annotator:
     def sentence(self, sentence: Sentence) -> Sentence:
         """The sentence with readings and words; ruby where it is to be shown."""
         text = sentence.text
-        if not tokens.HAN.search(text):
+        if not HAN.search(text):
             readings: tuple[str | None, ...] = (None,) * len(text)
             return replace(
                 sentence, readings=readings, words=self._words(sentence, readings, readings, ())
             )
         reading = self._reader.read(text)
-        readings = tuple(reading.syllables)
-        spans = tuple((start, end, tag) for start, end, tag in reading.words)
+        readings = reading.syllables
+        spans = tuple((word.start, word.end, word.tag) for word in reading.words)
         return replace(
             sentence,
             readings=readings,
             words=self._words(sentence, readings, self._shown(text, readings, spans), spans),
-            spoken=tuple(Spoken(start, end, said) for start, end, said in reading.spoken),
-            corrected=tuple((start, end) for start, end in reading.corrected),
+            spoken=reading.spoken,
+            corrected=reading.corrected,
         )
 
     def _shown(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.pinyin.han import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _LATIN = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 """Letters and digits with what holds them together inside: Node.js, don't, 3P3C, 3.5."""

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from a11y.errors import OptionError
 from a11y.interview import Block, Cell, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin.annotate import Annotator
-
-
-@dataclass(frozen=True)
-class Scripted:
-    syllables: tuple[str | None, ...]
-    words: tuple[tuple[int, int, str], ...]
-    corrected: tuple[tuple[int, int], ...] = ()
-    spoken: tuple[tuple[int, int, str], ...] = ()
+from a11y.pinyin.readings import Reading
+from a11y.pinyin.segment import WordSpan
 
 
 class ScriptedReader:
@@ -26,17 +18,17 @@ class ScriptedReader:
     def __init__(self, script: dict[str, str]) -> None:
         self._script = script
 
-    def read(self, text: str) -> Scripted:
+    def read(self, text: str) -> Reading:
         syllables: list[str | None] = []
-        words: list[tuple[int, int, str]] = []
+        words: list[WordSpan] = []
         for item in self._script[text].split("; "):
             word, tag, readings = item.split("/")
             start = len(syllables)
             syllables += [None if each == "-" else each for each in readings.split()]
-            words.append((start, start + len(word), tag))
+            words.append(WordSpan(start, start + len(word), tag))
             assert len(syllables) == start + len(word), item
-        assert "".join(text[start:end] for start, end, _ in words) == text
-        return Scripted(tuple(syllables), tuple(words))
+        assert "".join(text[word.start : word.end] for word in words) == text
+        return Reading(text, tuple(syllables), tuple(words), (None,) * len(text))
 
 
 TEXTS = {
