@@ -30,6 +30,8 @@ class Preferences:
     """Which voices an engine would cast, best first; casting takes the first that fits."""
 
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
+    distinct: frozenset[frozenset[str]] = frozenset()
+    """Pairs of voices of one sex and like pitch that were measured to differ clearly in timbre."""
 
 
 class Engine(Protocol):

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from voices.cache import Cache, key, utterance_key
+from voices.errors import AudioError, CacheError
+from voices.model import Boundary
+from voices.queue import SpeechQueue
+from voices.treatment import ENCODING, RATE_HZ, TREATMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from voices.cache import Kept
     from voices.engine import Engine
-    from voices.model import Boundary, Utterance
+    from voices.model import Utterance
+    from voices.queue import Job
 
 AudioFormat = Literal["mp3", "m4a", "opus"]
 
@@ -78,7 +87,12 @@ class Studio:
         audio: AudioFormat = "mp3",
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
-        raise NotImplementedError
+        self._engine = engine
+        self._cache = Cache(cache_dir)
+        self._audio: AudioFormat = audio
+        self._progress = progress
+        self._queue = SpeechQueue(engine, self._cache)
+        self._done = self._total = self._cached = self._audio_ms = 0
 
     async def record(self, takes: Sequence[Take]) -> Recording:
         """Speak the takes (or find them in the cache), join them with their pauses, encode.
@@ -89,7 +103,94 @@ class Studio:
         Raises:
             VoicesError: a take failed for good; finished takes stay in the cache.
         """
-        raise NotImplementedError
+        if not takes:
+            raise AudioError("nothing to record: no takes")
+        self._total += len(takes)
+        keys = [
+            utterance_key(self._engine.name, self._engine.version, TREATMENT, take.utterance)
+            for take in takes
+        ]
+        track = key(
+            encoding=ENCODING,
+            audio=self._audio,
+            takes=[[k, take.pause_before_ms] for k, take in zip(keys, takes, strict=True)],
+        )
+        found = await self._cache.track(track, self._audio)
+        if found is not None:
+            recording = _recalled(*found)
+            if recording is not None:
+                self._report(len(takes), recording.duration_ms, cached=len(takes))
+                return recording
+        return await self._make(takes, keys, track)
 
     async def aclose(self) -> None:
-        raise NotImplementedError
+        """Stop what is being said and close the engine."""
+        await self._queue.aclose()
+        await self._engine.aclose()
+
+    async def _make(self, takes: Sequence[Take], keys: Sequence[str], track: str) -> Recording:
+        """Get every speech, in the order of the track, and encode as they come."""
+        from voices.assembly import Assembly
+
+        jobs = {
+            k: self._queue.submit(k, take.utterance)
+            for k, take in dict(zip(keys, takes, strict=True)).items()
+            if not self._cache.has_speech(k)
+        }
+        assembly = Assembly(self._cache.scratch(track, self._audio), self._audio)
+        synthesized = 0
+        try:
+            for k, take in zip(keys, takes, strict=True):
+                kept = await self._speech(k, take.utterance, jobs)
+                await asyncio.to_thread(assembly.add, kept, take.pause_before_ms)
+                said_now = jobs.pop(k, None) is not None
+                synthesized += said_now
+                self._report(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
+            await asyncio.to_thread(assembly.close)
+            said = assembly.said()
+            audio = await self._cache.keep_track(track, self._audio, assembly.path, said)
+        except BaseException:
+            for job in jobs.values():
+                self._queue.release(job)
+            await asyncio.to_thread(assembly.discard)
+            raise
+        recording = _recalled(audio, said)
+        if recording is None:
+            raise AudioError(f"{audio} was written wrong")
+        return replace(recording, synthesized=synthesized, cached=len(takes) - synthesized)
+
+    async def _speech(self, k: str, utterance: Utterance, jobs: dict[str, Job]) -> Kept:
+        """The speech from the cache, said first where need be."""
+        if k in jobs:
+            await self._queue.finished(jobs[k])
+        kept = await self._cache.speech(k)
+        if kept is None:  # damaged, or pruned by another process: say it again
+            jobs[k] = self._queue.submit(k, utterance)
+            await self._queue.finished(jobs[k])
+            kept = await self._cache.speech(k)
+        if kept is None:
+            raise CacheError(f"{self._cache.root} does not keep what is written to it")
+        return kept
+
+    def _report(self, done: int, audio_ms: int, *, cached: int) -> None:
+        self._done += done
+        self._audio_ms += audio_ms
+        self._cached += cached
+        if self._progress is not None:
+            self._progress(Progress(self._done, self._total, self._audio_ms, self._cached))
+
+
+def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:
+    """The recording as its note in the cache says it, or None where the note makes no sense."""
+    try:
+        heard = tuple(
+            Heard(begin_ms, end_ms, tuple(Boundary(*b) for b in boundaries), tuple(notes))
+            for begin_ms, end_ms, boundaries, notes in said["heard"]
+        )
+        return Recording(audio, _media_type(audio), said["duration_ms"], heard, cached=len(heard))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _media_type(audio: Path) -> str:
+    return next(kind for name, kind in MEDIA_TYPES.items() if audio.suffix == f".{name}")

@@ -1,1 +1,53 @@
 """The engines, chosen by name and imported only when asked for."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from voices.errors import UnknownEngineError
+
+if TYPE_CHECKING:
+    from voices.engine import Engine
+
+ENGINES = {
+    "kokoro": ("voices.engines.kokoro", "KokoroEngine"),
+    "edge": ("voices.engines.edge", "EdgeEngine"),
+    "espeak": ("voices.engines.espeak", "EspeakEngine"),
+    "silent": ("voices.engines.silent", "SilentEngine"),
+}
+"""Name → module and class; the default first."""
+
+COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel"})
+"""Settings any caller may give to any engine; one that has no use for them need not take them."""
+
+
+def load(name: str, **settings: Any) -> Engine:
+    """The engine of that name, ready to be asked; nothing heavy is loaded yet.
+
+    Args:
+        name: one of ``ENGINES``.
+        settings: ``cache_dir`` (where an engine may keep what it prepares or fetched),
+            ``offline``, ``parallel`` (utterances at once; None: the engine knows best), and what
+            the engine's class takes besides. None means the engine's default.
+
+    Raises:
+        UnknownEngineError: no engine of that name.
+        EngineUnavailableError: a part it needs is missing.
+    """
+    if name not in ENGINES:
+        near = difflib.get_close_matches(name, ENGINES, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else "there are " + ", ".join(ENGINES)
+        raise UnknownEngineError(f"no engine named {name!r}; {hint}")
+    module, class_name = ENGINES[name]
+    factory = getattr(importlib.import_module(module), class_name)
+    taken = inspect.signature(factory).parameters
+    given = {
+        key: value
+        for key, value in settings.items()
+        if value is not None and (key in taken or key not in COMMON_SETTINGS)
+    }
+    engine: Engine = factory(**given)
+    return engine

@@ -1,0 +1,83 @@
+"""What every engine keeps. A new engine joins by one line in ``ENGINES``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from voices.engines import load
+from voices.errors import EngineError, UnknownVoiceError
+from voices.model import Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from voices.engine import Engine
+
+ENGINES = ["silent", "kokoro"]
+
+TEXT = "你好，世界。"
+READINGS = ("ni3", "hao3", None, "shi4", "jie4", None)
+
+
+@pytest.fixture(params=ENGINES)
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Engine]:
+    engine = load(request.param, cache_dir=tmp_path, parallel=1)
+    yield engine
+    await engine.aclose()
+
+
+def chinese(engine: Engine) -> str:
+    return next(v.name for v in engine.voices() if v.language == "zh")
+
+
+def test_voices_are_named_once_and_belong_to_the_engine(engine: Engine) -> None:
+    voices = engine.voices()
+    assert len({v.name for v in voices}) == len(voices) > 0
+    assert {v.engine for v in voices} == {engine.name}
+
+
+def test_preferred_voices_exist(engine: Engine) -> None:
+    known = {v.name for v in engine.voices()}
+    preferred = {n for names in engine.preferences.roles.values() for n in names}
+    assert preferred <= known
+
+
+async def test_speech_has_boundaries_in_order_inside_text_and_samples(engine: Engine) -> None:
+    speech = await engine.speak(Utterance(TEXT, chinese(engine), readings=READINGS))
+    assert len(speech.samples)
+    end = end_ms = 0
+    for b in speech.boundaries:
+        assert end <= b.start < b.end <= len(TEXT)
+        assert end_ms <= b.begin_ms < b.end_ms <= speech.duration_ms
+        end, end_ms = b.end, b.end_ms
+    if engine.limits.word_boundaries:
+        covered = {i for b in speech.boundaries for i in range(b.start, b.end)}
+        assert {0, 1, 3, 4} <= covered
+
+
+async def test_the_same_utterance_sounds_the_same(engine: Engine) -> None:
+    utterance = Utterance(TEXT, chinese(engine), readings=READINGS)
+    one, two = await engine.speak(utterance), await engine.speak(utterance)
+    assert one.samples.tobytes() == two.samples.tobytes()
+    assert one.boundaries == two.boundaries
+
+
+async def test_slower_is_longer(engine: Engine) -> None:
+    voice = chinese(engine)
+    usual = await engine.speak(Utterance(TEXT, voice, readings=READINGS))
+    slow = await engine.speak(Utterance(TEXT, voice, readings=READINGS, rate=0.7))
+    assert slow.duration_ms > usual.duration_ms * 1.15
+
+
+async def test_an_unknown_voice_is_named(engine: Engine) -> None:
+    with pytest.raises(UnknownVoiceError, match="nobody"):
+        await engine.speak(Utterance(TEXT, "nobody"))
+
+
+async def test_a_closed_engine_says_so(engine: Engine) -> None:
+    await engine.aclose()
+    with pytest.raises(EngineError):
+        await engine.speak(Utterance(TEXT, chinese(engine), readings=READINGS))

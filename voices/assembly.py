@@ -1,0 +1,70 @@
+"""Kept speeches joined with their pauses into one encoded file, one at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from voices.encode import encoder
+from voices.errors import AudioError
+from voices.takes import unpacked
+from voices.treatment import RATE_HZ
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from voices.cache import Kept
+
+
+class Assembly:
+    """A track in the making. Memory is one utterance's, however long the track."""
+
+    def __init__(self, path: Path, audio: str) -> None:
+        self.path = path
+        self._encoder = encoder(path, audio)
+        self._position = 0
+        self._heard: list[list[Any]] = []
+
+    def add(self, kept: Kept, pause_ms: int) -> None:
+        """Put the speech behind what is there, after a pause.
+
+        Raises:
+            AudioError: it cannot be decoded or encoded.
+        """
+        if pause_ms > 0:
+            self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))
+        samples = unpacked(kept)
+        if len(samples) != kept.samples:
+            raise AudioError("a cached speech has another length than it says: tingdu cache verify")
+        begin_ms = _ms(self._position)
+        self._write(samples)
+        end_ms = _ms(self._position)
+        boundaries = [
+            [b.start, b.end, min(begin_ms + b.begin_ms, end_ms), min(begin_ms + b.end_ms, end_ms)]
+            for b in kept.boundaries
+        ]
+        self._heard.append([begin_ms, end_ms, boundaries, list(kept.notes)])
+
+    def close(self) -> None:
+        """Complete the file."""
+        self._encoder.close()
+
+    def discard(self) -> None:
+        """Give up and remove the file."""
+        with contextlib.suppress(AudioError, OSError):
+            self._encoder.close()
+        self.path.unlink(missing_ok=True)
+
+    def said(self) -> dict[str, Any]:
+        """Length, and for every speech begin, end, boundaries and notes; times on the track."""
+        return {"duration_ms": _ms(self._position), "heard": self._heard}
+
+    def _write(self, samples: np.ndarray[Any, np.dtype[np.int16]]) -> None:
+        self._encoder.write(samples)
+        self._position += len(samples)
+
+
+def _ms(samples: int) -> int:
+    return round(samples * 1000 / RATE_HZ)

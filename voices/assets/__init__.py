@@ -1,0 +1,1 @@
+"""Files the engines need, each folder with its source and licence."""

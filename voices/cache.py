@@ -1,0 +1,200 @@
+"""What was said and encoded before, on disk, found by what decides it.
+
+Two kinds of entry: a *speech* (one utterance, trimmed and levelled, with its boundaries) and a
+*track* (an encoded file, with where everything is heard in it). A speech is one file: a line of
+JSON that tells size and hash, then boundaries, then FLAC. A track is two: the audio, then the JSON
+that makes it count.
+
+Every file is written beside its place and renamed, so a kill at any moment leaves a whole entry or
+none. Hashes are checked when an entry is read: a damaged one is as good as none and is made again.
+Processes may share a folder.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiofiles
+
+from voices.errors import CacheError
+from voices.model import Boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from voices.model import Utterance
+
+DEFAULT_LIMIT_BYTES = 5_000_000_000
+
+_MAGIC = b"tingdu-speech 1 "
+_SPEECH, _TRACKS = "speech", "tracks"
+_ORPHAN_AGE_S = 24 * 3600
+_TOUCH_AGE_S = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A cached speech, still encoded."""
+
+    flac: bytes
+    samples: int
+    boundaries: tuple[Boundary, ...]
+    notes: tuple[str, ...]
+
+
+def key(**what: Any) -> str:
+    """The content address of what these things decide, 40 hexadecimal digits."""
+    text = json.dumps(what, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def utterance_key(engine: str, version: str, treatment: str, utterance: Utterance) -> str:
+    """The content address of an utterance's speech."""
+    return key(engine=engine, version=version, treatment=treatment, utterance=asdict(utterance))
+
+
+class Cache:
+    """A folder of entries."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CacheError(f"cannot use {root} as cache: {error.strerror}") from error
+
+    def has_speech(self, speech: str) -> bool:
+        return self._speech_path(speech).exists()
+
+    async def speech(self, speech: str) -> Kept | None:
+        """The entry, or None when there is none or it is damaged (it is then removed)."""
+        path = self._speech_path(speech)
+        try:
+            async with aiofiles.open(path, "rb") as file:
+                raw = await file.read()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise CacheError(f"cannot read {path}: {error.strerror}") from error
+        kept = _parse_speech(raw)
+        if kept is None:
+            _remove(path)
+        else:
+            _touch(path)
+        return kept
+
+    async def keep_speech(self, speech: str, kept: Kept) -> None:
+        head = json.dumps(
+            {
+                "samples": kept.samples,
+                "boundaries": [[b.start, b.end, b.begin_ms, b.end_ms] for b in kept.boundaries],
+                "notes": kept.notes,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()
+        body = head + b"\n" + kept.flac
+        raw = _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode() + b"\n" + body
+        await self._write(self._speech_path(speech), raw)
+
+    async def track(self, track: str, suffix: str) -> tuple[Path, Mapping[str, Any]] | None:
+        """The audio file and what was said of it, or None when missing or damaged."""
+        audio, note = self._track_paths(track, suffix)
+        try:
+            async with aiofiles.open(note, "rb") as file:
+                said = json.loads(await file.read())
+            async with aiofiles.open(audio, "rb") as file:
+                digest = hashlib.blake2b(await file.read(), digest_size=20).hexdigest()
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            said, digest = {}, ""
+        except OSError as error:
+            raise CacheError(f"cannot read {audio}: {error.strerror}") from error
+        if not isinstance(said, dict) or said.get("digest") != digest:
+            _remove(note)
+            return None
+        _touch(note)
+        _touch(audio)
+        return audio, said
+
+    async def keep_track(
+        self, track: str, suffix: str, made: Path, said: Mapping[str, Any]
+    ) -> Path:
+        """Take the finished file ``made`` (from ``scratch``) in, with what is said of it."""
+        audio, note = self._track_paths(track, suffix)
+        try:
+            async with aiofiles.open(made, "rb") as file:
+                digest = hashlib.blake2b(await file.read(), digest_size=20).hexdigest()
+            await asyncio.to_thread(made.replace, audio)
+        except OSError as error:
+            raise CacheError(f"cannot write {audio}: {error.strerror}") from error
+        whole = json.dumps({**said, "digest": digest}, ensure_ascii=False, separators=(",", ":"))
+        await self._write(note, whole.encode())
+        return audio
+
+    def scratch(self, track: str, suffix: str) -> Path:
+        """A name for a file on its way to ``keep_track``, in the same folder."""
+        audio, _ = self._track_paths(track, suffix)
+        try:
+            audio.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CacheError(f"cannot write {audio.parent}: {error.strerror}") from error
+        return _beside(audio)
+
+    def _speech_path(self, speech: str) -> Path:
+        return self.root / _SPEECH / speech[:2] / f"{speech[2:]}.speech"
+
+    def _track_paths(self, track: str, suffix: str) -> tuple[Path, Path]:
+        audio = self.root / _TRACKS / track[:2] / f"{track[2:]}.{suffix}"
+        return audio, audio.with_name(audio.name + ".json")
+
+    async def _write(self, path: Path, raw: bytes) -> None:
+        temporary = _beside(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            async with aiofiles.open(temporary, "wb") as file:
+                await file.write(raw)
+            temporary.replace(path)
+        except OSError as error:
+            _remove(temporary)
+            raise CacheError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _parse_speech(raw: bytes) -> Kept | None:
+    first, _, body = raw.partition(b"\n")
+    if first != _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode():
+        return None
+    head, _, flac = body.partition(b"\n")
+    said = json.loads(head)
+    return Kept(
+        flac,
+        said["samples"],
+        tuple(Boundary(*b) for b in said["boundaries"]),
+        tuple(said["notes"]),
+    )
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _touch(path: Path) -> None:
+    """Note that the entry is of use, but not at every use."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _TOUCH_AGE_S:
+            os.utime(path)

@@ -1,0 +1,111 @@
+"""What is still to be said, longest first, with as many at once as the engine takes."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voices.errors import EngineError
+
+if TYPE_CHECKING:
+    from voices.cache import Cache
+    from voices.engine import Engine
+    from voices.model import Utterance
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One utterance asked for, perhaps by several recordings."""
+
+    key: str
+    utterance: Utterance
+    done: asyncio.Future[None]
+    wanted: int = 0
+
+
+class SpeechQueue:
+    """Speaks what is submitted and keeps it in the cache.
+
+    The longest utterance goes first, so that at the end of a run no worker is left alone with a
+    long one. The same utterance asked for twice is said once.
+    """
+
+    def __init__(self, engine: Engine, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._waiting: list[tuple[int, int, Job]] = []
+        self._order = itertools.count()
+        self._jobs: dict[str, Job] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._open = True
+
+    def submit(self, key: str, utterance: Utterance) -> Job:
+        """Ask for an utterance; its speech is in the cache once ``finished`` returns."""
+        if not self._open:
+            raise EngineError("the studio is closed; open another")
+        job = self._jobs.get(key)
+        if job is None:
+            job = Job(key, utterance, asyncio.get_running_loop().create_future())
+            job.done.add_done_callback(_seen)
+            self._jobs[key] = job
+            heapq.heappush(self._waiting, (-len(utterance.text), next(self._order), job))
+            if len(self._workers) < self._engine.limits.parallel:
+                worker = asyncio.create_task(self._work())
+                self._workers.add(worker)
+                worker.add_done_callback(self._workers.discard)
+        job.wanted += 1
+        return job
+
+    async def finished(self, job: Job) -> None:
+        """Wait until the job is done.
+
+        Raises:
+            VoicesError: the engine failed.
+        """
+        await asyncio.shield(job.done)
+
+    def release(self, job: Job) -> None:
+        """Say that a recording no longer wants it; unwanted utterances are not said."""
+        job.wanted -= 1
+
+    async def aclose(self) -> None:
+        self._open = False
+        for job in self._jobs.values():
+            job.done.cancel()
+        workers = list(self._workers)
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while self._waiting:
+            _, _, job = heapq.heappop(self._waiting)
+            try:
+                if job.wanted > 0:
+                    await self._say(job)
+            except BaseException as error:
+                if not job.done.done():
+                    job.done.set_exception(error)
+                if not isinstance(error, Exception):
+                    raise
+            else:
+                if not job.done.done():
+                    job.done.set_result(None)
+            finally:
+                self._jobs.pop(job.key, None)
+
+    async def _say(self, job: Job) -> None:
+        from voices.takes import ready
+
+        speech = await self._engine.speak(job.utterance)
+        kept = await asyncio.to_thread(ready, speech)
+        await self._cache.keep_speech(job.key, kept)
+
+
+def _seen(future: asyncio.Future[None]) -> None:
+    """Mark a failure as seen: a recording that failed earlier no longer waits for the others."""
+    if not future.cancelled():
+        future.exception()
