@@ -76,7 +76,7 @@ def read_cast(path: Path) -> CastFile:
         raise CastError(f"{path} is no TOML: {error}") from error
     unknown = set(content) - {"cast"} - set(ENGINES)
     if unknown:
-        raise CastError(f"{path}: unknown table [{sorted(unknown)[0]}]; voices go under [cast]")
+        raise CastError(f"{path}: unknown table [{min(unknown)}]; voices go under [cast]")
     choices: dict[str, Choice] = {}
     for key, value in _table(path, "cast", content.get("cast", {})).items():
         choices[key] = _choice(f"{path}, {key}", value)

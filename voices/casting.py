@@ -12,13 +12,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from voices.engine import Preferences, Role
 from voices.errors import CastError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from voices.castfile import CastFile, Choice
+    from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
 DISTINCT_HZ = 60
