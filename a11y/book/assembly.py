@@ -203,6 +203,9 @@ class Assembly:
     def _finish(self) -> None:
         model = self._model
         model.spine = self._spine
+        rank = {name: place for place, name in enumerate(self._spine)}
+        model.items.sort(key=lambda item: rank.get(_document_of(item.id), -1))
+        self._durations.sort(key=lambda entry: rank[_document_of(entry[0])])
         facts = self._book.metadata
         self._census.narrated = bool(self._durations)
         describe(model, facts, self._census, modified(facts.date))
@@ -270,6 +273,10 @@ class Assembly:
     ) -> Resource:
         self._model.add_item(Item(uid, name, media_type, properties=properties))
         return Resource(name, content, compress)
+
+
+def _document_of(uid: str) -> str:
+    return str(uid).removesuffix("-overlay").removesuffix("-audio")
 
 
 def stylesheet() -> bytes:

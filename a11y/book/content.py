@@ -15,11 +15,12 @@ from a11y.book.inline import Inline, no_notes
 from a11y.book.markup import escape, page
 from a11y.book.outline import Outline
 from a11y.interview import turns
+from a11y.script import shows_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from a11y.interview import Block, Interview, Section, Speaker, Turn
+    from a11y.interview import Block, Interview, Section, Turn
     from a11y.wording import Wording
 
 INTRODUCTION = "s0"
@@ -84,14 +85,17 @@ class SectionWriter:
     def _turn(self, section: Section, turn: Turn, writer: blocks.BlockWriter) -> str:
         speaker = self.interview.speaker(turn.speaker)
         writer.outline.open(turn.id)
-        named = names_shown(section, speaker)
+        named = shows_name(section, turn, self.interview)
         if named:
             writer.outline.text(f"{turn.id}name")
+            name = escape(speaker.name)
+            if speaker.label is not None:
+                name = Inline().inner(speaker.label)
             out = [
                 (
                     f'<div id="{turn.id}" class="turn {speaker.role}" role="group" '
                     f'aria-labelledby="{turn.id}name">\n'
-                    f'<p class="speaker"><b id="{turn.id}name">{escape(speaker.name)}</b></p>\n'
+                    f'<p class="speaker"><b id="{turn.id}name">{name}</b></p>\n'
                 )
             ]
         else:
@@ -101,11 +105,6 @@ class SectionWriter:
         out.append("</div>\n")
         writer.outline.close()
         return "".join(out)
-
-
-def names_shown(section: Section, speaker: Speaker) -> bool:
-    """Whether turns of that speaker open with the name: all but the narrator's own pages."""
-    return not (speaker.role == "narrator" and section.id in _SEMANTICS)
 
 
 def _kept_together(block: Block) -> str:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 INDEX = "index"
 
 
-def linked_words(section: Section) -> frozenset[str]:
-    """Ids of the words that link to their entry: the place it was taken from."""
-    return frozenset(entry.occurrence for entry in section.vocabulary if entry.occurrence)
+def linked_words(section: Section) -> dict[str, str]:
+    """The word each entry was taken from, which links to it: word id to entry id."""
+    return {entry.occurrence: entry.id for entry in section.vocabulary if entry.occurrence}
 
 
 def vocabulary(section: Section, words: Wording, outline: Outline, language: str) -> str:

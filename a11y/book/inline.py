@@ -7,13 +7,13 @@ piece there is inside the word's span, so that no id stands twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.book.markup import address, escape, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from a11y.interview import Mark, Ruby, Sentence, Word
 
@@ -42,8 +42,8 @@ class Inline:
     """Whether every word is an element: word sync."""
     note_href: Callable[[str], str] = no_notes
     """Address of a footnote block, or empty."""
-    glossed: Container[str] = ()
-    """Ids of the words that link to their entry in the vocabulary."""
+    glossed: Mapping[str, str] = field(default_factory=dict)
+    """Words that link to their entry in the vocabulary: word id to entry id."""
 
     def sentences(
         self, sentences: Iterable[Sentence], marks: Sequence[Mark], start: int = 0
@@ -65,13 +65,13 @@ class Inline:
         if marks:
             inner = self._marked(sentence, marks, offset)
         elif sentence.words:
-            inner = self._plain(sentence)
+            inner = self.inner(sentence)
         else:
             inner = lines(sentence.text)
         return f"{opening}>{inner}</span>"
 
-    def _plain(self, sentence: Sentence) -> str:
-        """A sentence without marks: the common case, kept quick."""
+    def inner(self, sentence: Sentence) -> str:
+        """A sentence without marks or an element of its own: the common case, kept quick."""
         text = sentence.text
         out: list[str] = []
         done = 0
@@ -104,13 +104,13 @@ class Inline:
         return "".join(out)
 
     def _word_tags(self, word: Word, *, linked: bool) -> tuple[str, str]:
-        glossed = word.id in self.glossed
+        entry = self.glossed.get(word.id, "")
         opening = closing = ""
-        if self.word_spans or glossed:
+        if self.word_spans or entry:
             opening, closing = f'<span id="{word.id}">', "</span>"
-        if glossed and linked:
+        if entry and linked:
             opening += (
-                f'<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{word.entry}e">'
+                f'<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{entry}e">'
             )
             closing = "</a>" + closing
         return opening, closing

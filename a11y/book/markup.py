@@ -76,7 +76,6 @@ def page(*, title: str, language: str, body: str, style: str = STYLE_NAME) -> by
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         f'<html xmlns="{XHTML_NS}" xmlns:epub="{EPUB_NS}" lang="{tag}" xml:lang="{tag}">\n'
         f'<head><meta charset="utf-8"/><title>{escape(title.strip()) or tag}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"/>'
         f'<link rel="stylesheet" type="text/css" href="{style}"/></head>\n'
         f"<body>\n{body}</body>\n</html>\n"
     ).encode()
