@@ -1,0 +1,259 @@
+"""The engine: utterances in, checked speech out, whatever the service's mood."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voices.engine import Limits, Preferences
+from voices.engines.edge.align import speakable
+from voices.engines.edge.failures import INSTEAD, Patience, ServiceFailureError
+from voices.engines.edge.known import PREFERRED
+from voices.engines.edge.request import Order, ask
+from voices.engines.edge.sound import SAMPLE_RATE_HZ, decode
+from voices.engines.edge.split import halve, pieces
+from voices.engines.edge.spoken import script_of
+from voices.engines.edge.takes import Take, speech_of, take_of, untimed
+from voices.engines.edge.voice_list import VoiceList
+from voices.engines.edge.whole import shortened
+from voices.errors import EngineError
+from voices.model import Speech
+from voices.retry import Backoff, retry, shared_gate
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from voices.engines.edge.request import Reply
+    from voices.engines.edge.spoken import Script
+    from voices.model import Utterance, Voice
+
+NOTICE = (
+    "edge speaks through Microsoft Edge's online read-aloud service, which is not offered for "
+    "such use: the text leaves this machine, the service may change or refuse at any time, and "
+    "commercial use of the audio has to be cleared with Microsoft first."
+)
+"""What everyone who chooses this engine should have read."""
+
+_REVISION = "1"
+"""Goes up when the same reply would become other speech."""
+_MAX_CHARS = 800
+"""Even 800 ampersands (``&amp;``) fit into one request."""
+_PARALLEL_LIMIT = 40
+"""More is what the service calls abuse."""
+_RATES = (0.5, 2.0)
+_SILENCE_S = 0.2
+_OTHER = "use --engine kokoro"
+
+
+class EdgeEngine:
+    """edge-tts behind the engine seam."""
+
+    name = "edge"
+    limits: Limits
+
+    def __init__(
+        self,
+        *,
+        proxy: str | None = None,
+        parallel: int = 4,
+        per_second: float = 10.0,
+        homophones: bool = True,
+        cache_dir: Path | None = None,
+        offline: bool = False,
+        patience: Patience | None = None,
+    ) -> None:
+        """Nothing is asked of the service yet.
+
+        Args:
+            proxy: ``http://host:port``; else ``TINGDU_PROXY``, else ``HTTPS_PROXY`` and
+                ``NO_PROXY`` as usual.
+            parallel: requests at the same time, 1-40, for all such engines of an event loop.
+            per_second: requests begun in a second, likewise.
+            homophones: speak characters whose reading a lexicon decided as homophones.
+            cache_dir: where the list of voices is kept; the user's cache folder by default.
+            offline: ask the service for nothing; only what is in a cache can be used.
+            patience: how often to ask again, and how long to wait.
+
+        Raises:
+            EngineError: an argument is out of bounds.
+        """
+        if not 1 <= parallel <= _PARALLEL_LIMIT:
+            raise EngineError(f"edge: {parallel} requests at once: 1 to {_PARALLEL_LIMIT} are fair")
+        if not 0 < per_second <= 100:
+            raise EngineError(f"edge: {per_second} requests a second: more than 0, at most 100")
+        self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel)
+        self._per_second = per_second
+        self._homophones = homophones
+        self._patience = patience or Patience()
+        self._offline = offline
+        self._proxy = _checked_proxy(proxy or os.environ.get("TINGDU_PROXY") or None)
+        self._voices = VoiceList(
+            (cache_dir or _default_cache_dir()) / "edge-voices.json",
+            proxy=self._proxy,
+            answer_s=min(10.0, self._patience.silence_s),
+            offline=offline,
+        )
+        self._answered = False
+        """Whether the service has ever spoken to us."""
+        self._mute: Counter[str] = Counter()
+        """Replies without audio since a voice last spoke."""
+        self._closed = False
+
+    @property
+    def version(self) -> str:
+        """The service's own version is not known to anyone; this is the adapter's."""
+        return f"{_REVISION}-homophones" if self._homophones else _REVISION
+
+    @property
+    def preferences(self) -> Preferences:
+        """Our favourites, without those that the service no longer lists."""
+        listing = self._voices.known
+        if listing is None:
+            return Preferences(PREFERRED)
+        names = listing.names()
+        return Preferences(
+            {role: tuple(n for n in best if n in names) for role, best in PREFERRED.items()}
+        )
+
+    def voices(self) -> tuple[Voice, ...]:
+        """All voices, best first: as the service lists them now, or as last seen."""
+        if self._voices.known is None:
+            # In a thread, because the caller may be inside an event loop.
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(asyncio.run, self._voices.current()).result()
+        assert self._voices.known is not None  # noqa: S101 - current() sets it
+        return self._voices.known.voices
+
+    async def speak(self, utterance: Utterance) -> Speech:
+        """Say it; asks again, splits and checks until all of it is there.
+
+        Raises:
+            UnknownVoiceError: the service has no such voice.
+            EngineError: the service stays away, or an option is out of bounds.
+        """
+        import numpy as np
+
+        if self._closed:
+            raise EngineError("edge: the engine has been closed")
+        rate = _prosody_rate(utterance.rate)
+        script = script_of(utterance, homophones=self._homophones)
+        if not speakable(script.text):
+            return Speech(np.zeros(round(_SILENCE_S * SAMPLE_RATE_HZ), np.int16), SAMPLE_RATE_HZ)
+        await self._voices.check(utterance.voice)
+        if self._offline:
+            raise EngineError("edge: this is an online voice: leave out --offline, or " + _OTHER)
+        takes: list[Take] = []
+        for start, end in pieces(script.text):
+            part = script.part(start, end)
+            if speakable(part.text):
+                takes += await self._say(part, utterance.voice, rate, utterance.rate)
+        return speech_of(takes, script.notes)
+
+    async def aclose(self) -> None:
+        """Speak no more; connections live only as long as their request."""
+        self._closed = True
+
+    async def _say(self, script: Script, voice: str, rate: str, pace: float) -> list[Take]:
+        """Ask until the reply is whole; if it is cut short again, ask for its halves."""
+        heard: list[NDArray[np.int16]] = []
+
+        async def once() -> Take:
+            reply = await self._request(Order(script.text, voice, rate))
+            samples = await asyncio.to_thread(decode, reply.mp3)
+            heard.append(samples)
+            return await asyncio.to_thread(take_of, script, samples, reply, pace)
+
+        try:
+            return [await retry(once, self._plan)]
+        except ServiceFailureError as failure:
+            if failure.kind == "unmarked":
+                return [untimed(script, heard[-1])]
+            middle = halve(script.text) if failure.kind == "truncated" else None
+            if middle is None:
+                raise self._given_up(failure, script.text, voice) from failure
+        takes: list[Take] = []
+        for half in (script.part(0, middle), script.part(middle, len(script.text))):
+            if speakable(half.text):
+                takes += await self._say(half, voice, rate, pace)
+        return takes
+
+    async def _request(self, order: Order) -> Reply:
+        gate = shared_gate("edge", self.limits.parallel, self._per_second)
+        try:
+            async with gate:
+                reply = await ask(order, proxy=self._proxy, patience=self._patience)
+        except ServiceFailureError as failure:
+            if failure.kind == "throttled":
+                # Everyone waits: to go on asking is what the service punishes.
+                first_s = self._patience.backoffs["throttled"].first_s
+                gate.shut(failure.retry_after_s or first_s)
+            elif failure.kind == "no audio":
+                await self._check_mute(order.voice)
+            raise
+        self._answered = True
+        self._mute[order.voice] = 0
+        return reply
+
+    async def _check_mute(self, voice: str) -> None:
+        """A voice that has vanished answers without audio, just as a moody service does."""
+        self._mute[voice] += 1
+        if self._mute[voice] == 2:
+            vanished = await self._voices.gone(voice)
+            if vanished is not None:
+                raise vanished
+
+    def _plan(self, error: Exception) -> Backoff | None:
+        backoff = self._patience.plan(error)
+        if backoff is not None and not self._answered:
+            assert isinstance(error, ServiceFailureError)  # noqa: S101 - others have no plan
+            if error.kind == "unreachable":
+                # Most likely there is no network: say so soon.
+                return Backoff(min(3, backoff.tries), backoff.first_s, backoff.ceiling_s)
+        return backoff
+
+    def _given_up(self, failure: ServiceFailureError, text: str, voice: str) -> EngineError:
+        backoff = self._plan(failure)
+        tries = backoff.tries if backoff else 1
+        return EngineError(
+            f"edge: {failure} (asked {tries} times for “{shortened(text)}” with {voice}); {INSTEAD}"
+        )
+
+
+def _prosody_rate(rate: float) -> str:
+    """The service's way to write a speaking rate: ``-20%`` for 0.8."""
+    slowest, fastest = _RATES
+    if not slowest <= rate <= fastest:
+        raise EngineError(f"edge: rate {rate:g} is out of bounds: {slowest:g} to {fastest:g}")
+    return f"{round((rate - 1) * 100):+d}%"
+
+
+def _checked_proxy(proxy: str | None) -> str | None:
+    """The proxy, if its address can be used.
+
+    Raises:
+        EngineError: it cannot. The address itself may hold a password and is not shown.
+    """
+    if proxy is None:
+        return None
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(proxy)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        _ = parts.port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise EngineError("edge: the proxy must be written http://host:port")
+    return proxy
+
+
+def _default_cache_dir() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tingdu", appauthor=False))

@@ -1,0 +1,117 @@
+"""The service's MP3 as samples, and where in them the words are."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from voices.engines.edge.failures import ServiceFailureError
+from voices.engines.edge.request import TICKS_PER_S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from voices.engines.edge.request import Mark
+
+SAMPLE_RATE_HZ = 24_000
+CODEC_DELAY = 1105
+"""Samples that LAME (576) and an MP3 decoder (528 + 1) put in front of the sound; a headerless
+stream does not say so, so they stay in the decoded sound."""
+_FRAME_BYTES, _FRAME_SAMPLES = 144, 576
+_HOP = 120
+"""Samples in a step of the loudness curve: 5 ms."""
+_QUIET = 10 ** (-40 / 20)
+_ONSET = 10 ** (-26 / 20)
+
+
+def decode(mp3: bytes) -> NDArray[np.int16]:
+    """Decode what a request brought.
+
+    Raises:
+        ServiceFailureError: it is not (whole) MP3 at 24 kHz.
+    """
+    import soundfile
+
+    try:
+        samples, rate_hz = soundfile.read(io.BytesIO(mp3), dtype="int16")
+    except soundfile.LibsndfileError as error:
+        raise ServiceFailureError("garbled", "the service sent audio that is not MP3") from error
+    if rate_hz != SAMPLE_RATE_HZ or samples.ndim != 1:
+        raise ServiceFailureError("garbled", f"the service sent audio at {rate_hz} Hz")
+    expected = len(mp3) // _FRAME_BYTES * _FRAME_SAMPLES
+    if abs(len(samples) - expected) > 3 * _FRAME_SAMPLES:
+        raise ServiceFailureError("garbled", "the service sent damaged audio")
+    result: NDArray[np.int16] = samples
+    return result
+
+
+class Loudness:
+    """Where a recording is voiced, in steps of 5 ms relative to its own peak."""
+
+    def __init__(self, samples: NDArray[np.int16]) -> None:
+        import numpy as np
+
+        self.samples = samples
+        steps = -(-len(samples) // _HOP)
+        padded = np.zeros(steps * _HOP, dtype=np.int32)
+        padded[: len(samples)] = samples
+        self._peaks = np.abs(padded).reshape(steps, _HOP).max(axis=1) if steps else padded
+        self.peak = int(self._peaks.max(initial=0))
+        # Below this even a recording's loudest sample is hiss: nobody speaks at -60 dBFS.
+        self._voiced = self._peaks > max(self.peak * _QUIET, 33)
+
+    def voiced_s(self, begin: int, end: int) -> float:
+        """Seconds voiced between two samples."""
+        first, last = max(0, begin) // _HOP, max(0, end) // _HOP
+        return float(self._voiced[first:last].sum() * _HOP / SAMPLE_RATE_HZ)
+
+    def span(self) -> tuple[int, int]:
+        """First and last voiced sample; ``(0, 0)`` when all is silence."""
+        import numpy as np
+
+        steps = np.flatnonzero(self._voiced)
+        if not len(steps):
+            return 0, 0
+        return int(steps[0]) * _HOP, min((int(steps[-1]) + 1) * _HOP, len(self.samples))
+
+    def onset(self, near: int) -> int | None:
+        """The sample where sound sets in around ``near``; None unless it follows silence."""
+        import numpy as np
+
+        before_s = self.voiced_s(near - _ms(80), near - _ms(15))
+        if near < _ms(15) or before_s > 0.005:
+            return None
+        window = np.abs(self.samples[near - _ms(15) : near + _ms(200)].astype(np.int32))
+        threshold = max(int(window.max(initial=0) * _ONSET), int(self.peak * _QUIET), 33)
+        above = np.flatnonzero(window > threshold)
+        return near - _ms(15) + int(above[0]) if len(above) else None
+
+
+def codec_delay(loudness: Loudness, marks: Sequence[Mark]) -> int:
+    """Samples to add to the marks' times: 1,105, or 0 if they already count the codec's delay.
+
+    Nothing in the protocol says which, so it is heard: marks that follow silence are compared
+    with where sound sets in. Without such a mark the delay of the codec is added.
+    """
+    shifts = []
+    for mark in marks:
+        near = samples_of(mark.begin_ticks)
+        onset = loudness.onset(near)
+        if onset is not None:
+            shifts.append(onset - near)
+    if not shifts:
+        return CODEC_DELAY
+    middle = sorted(shifts)[len(shifts) // 2]
+    return CODEC_DELAY if middle > CODEC_DELAY // 2 else 0
+
+
+def samples_of(ticks: int) -> int:
+    """Ticks of 100 ns as samples."""
+    return round(ticks * SAMPLE_RATE_HZ / TICKS_PER_S)
+
+
+def _ms(milliseconds: int) -> int:
+    return milliseconds * SAMPLE_RATE_HZ // 1000
