@@ -13,6 +13,7 @@ from importlib.resources import files
 from voices.dictionary import dictionaries
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|[A-Z]|[a-z]+")
+_PLURAL = re.compile(r"([A-Z]{2,})'?s")
 _VOWEL_LETTERS = frozenset("aeiouy")
 _VOICELESS = frozenset("ptkfθ")
 _SIBILANT = frozenset("szʃʒʧʤ")
@@ -43,6 +44,11 @@ def _listed(word: str) -> str | None:
     return own.get(word) or own.get(word.lower())
 
 
+def is_listed(word: str) -> bool:
+    """Whether our own list says this very name, signs included."""
+    return (_listed(word) or "-") != "-"
+
+
 def _entry(word: str) -> str | None:
     """Phonemes of exactly this spelling in the dictionaries; homographs in their default."""
     for book in dictionaries():
@@ -60,6 +66,9 @@ def parts(token: str) -> tuple[Part, ...]:
         return (Part(0, 1, token.upper(), spelled=True),)
     if _is_word(token):
         return (Part(0, len(token), token, spelled=False),)
+    plural = _PLURAL.fullmatch(token)
+    if plural and not _is_word(plural[1]):
+        return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
     found = [(m.start(), m.end(), m[0]) for m in _PARTS.finditer(token)]
     if len(found) > 1:
         return tuple(
@@ -183,5 +192,6 @@ def pronounce(word: str) -> str:
 
 
 def letter(char: str) -> str:
-    """The name of a letter; empty for anything else."""
-    return _entry(char.upper()) or "" if char.isascii() and char.isalpha() else ""
+    """The name of a letter, or of several (``O's``); empty for anything else."""
+    name = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
+    return _with_s(name) if name and char.endswith("'s") else name

@@ -8,7 +8,7 @@ _GROUPS = ("", "万", "亿", "万亿", "亿亿")
 _LONGEST = 4 * len(_GROUPS)
 
 _READINGS_TABLE = """
-零 ling2 一 yi1 二 er4 两 liang3 三 san1 四 si4 五 wu3 六 liu4 七 qi1 八 ba1
+双 shuang1 斤 jin1 贝 bei4 像 xiang4 素 su4 程 cheng2 序 xu4 员 yuan2 热 re4 线 xian4 代 dai4 比 bi3 零 ling2 一 yi1 二 er4 两 liang3 三 san1 四 si4 五 wu3 六 liu4 七 qi1 八 ba1
 九 jiu3 十 shi2 百 bai3 千 qian1 万 wan4 亿 yi4 点 dian3 负 fu4 正 zheng4 幺 yao1
 分 fen1 之 zhi1 到 dao4 至 zhi4 比 bi3 第 di4 年 nian2 月 yue4 日 ri4 号 hao4
 时 shi2 秒 miao3 钟 zhong1 小 xiao3 半 ban4 乘 cheng2 除 chu2 以 yi3 加 jia1 减 jian3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from voices.normalize import numerals
 from voices.normalize.piece import Piece
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
 
@@ -20,6 +20,15 @@ class Rule:
     pattern: re.Pattern[str]
     say: Callable[[re.Match[str]], list[Piece] | None]
     """The pieces for the whole match, or None to decline."""
+
+
+def rule(
+    say: Callable[[re.Match[str]], list[Piece] | None],
+    *pattern: str,
+    flags: re.RegexFlag = re.NOFLAG,
+) -> Rule:
+    """A rule over a pattern written in parts."""
+    return Rule(re.compile("".join(pattern), flags), say)
 
 
 def number(match: re.Match[str], text: str, group: int | str = 0) -> Piece:

@@ -73,7 +73,7 @@ def _scan(
     while at < end:
         found = _rule(text, at, end, rules) if _may_start(text[at]) else None
         if found:
-            pieces += found[1]
+            pieces += [_trimmed(piece, text) for piece in found[1]]
             at = found[0]
             continue
         char = text[at]
@@ -84,6 +84,18 @@ def _scan(
             pieces.append(Piece(at, at + 1, _PAUSES[char], "pause"))
         at += 1
     return pieces
+
+
+def _trimmed(piece: Piece, text: str) -> Piece:
+    """The piece without the spaces a rule matched around it."""
+    start, end = piece.start, piece.end
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    if (start, end) == (piece.start, piece.end):
+        return piece
+    return Piece(start, end, piece.text, piece.kind, piece.syllables)
 
 
 def _rule(text: str, at: int, end: int, rules: Sequence[Rule]) -> tuple[int, list[Piece]] | None:

@@ -1,0 +1,139 @@
+"""Years, dates and times in a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize import numerals
+from voices.normalize.measures import is_counted
+from voices.normalize.rule import Rule, rule, said
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+_TO = r"\s?(?:-{1,2}|[–—~～至到]|——)\s?"
+_NOT_INSIDE = r"(?<![\d.])"
+
+
+def _date(match: re.Match[str]) -> list[Piece] | None:
+    year, month, day = match[1], match[3], match[4]
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    return [
+        said(match.start(1), match.start(3), numerals.digits(year) + "年"),
+        said(match.start(3), match.start(4), numerals.integer(month.lstrip("0")) + "月"),
+        said(match.start(4), match.end(), numerals.integer(day.lstrip("0")) + "日"),
+    ]
+
+
+def _month(match: re.Match[str]) -> list[Piece] | None:
+    if not 1 <= int(match[2]) <= 12:
+        return None
+    return [
+        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        said(match.start(2), match.end(), numerals.integer(match[2].lstrip("0")) + "月"),
+    ]
+
+
+def _clock(hour: str) -> str:
+    return ("两" if hour in ("2", "02") else numerals.integer(hour.lstrip("0") or "0")) + "点"
+
+
+def _time(match: re.Match[str]) -> list[Piece] | None:
+    hour, minute, second = match[1], match[2], match[3]
+    if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
+        return None
+    if re.compile(r"\s?的?(?:比|赔率|胜|画幅|屏)").match(match.string, match.end()):
+        return None
+    if match.string[: match.start()].rstrip().endswith(("比例", "比分", "比", "比例为", "比分是")):
+        return None
+    pieces = [said(match.start(1), match.start(2), _clock(hour))]
+    if int(minute) or second:
+        zero = "零" if minute[0] == "0" else ""
+        text = (zero if int(minute) else "") + numerals.integer(str(int(minute))) + "分"
+        pieces.append(said(match.start(2), match.start(3) if second else match.end(2), text))
+    else:
+        pieces = [said(match.start(1), match.end(2), _clock(hour))]
+    if second:
+        zero = "零" if second[0] == "0" and int(second) else ""
+        text = zero + numerals.integer(str(int(second))) + "秒"
+        pieces.append(said(match.start(3), match.end(3), text))
+    return pieces
+
+
+def _clock_range(match: re.Match[str]) -> list[Piece]:
+    """The hyphen of 9:00-18:00."""
+    return [said(*match.span(), "到")]
+
+
+def _years(match: re.Match[str]) -> list[Piece]:
+    """2018-2020年: both digit by digit; a short second year too (2018-19年)."""
+    return [
+        said(*match.span(1), numerals.digits(match[1])),
+        said(match.end(1), match.start(2), "到"),
+        said(*match.span(2), numerals.digits(match[2])),
+    ]
+
+
+_ROUND_COUNTED = re.compile(r"\s?年\s?(?:的?历史|历史|的?文明|以来|来|间|前(?!后)|以前|多|以上)")
+_BEFORE_COUNT = re.compile(r"(?:近|约|过|去|有|大约|超过|长达|将近|几乎|整整|上下|这|历经)\s?$")
+
+
+def _year(match: re.Match[str]) -> list[Piece] | None:
+    """2018年 digit by digit; 3000年 and 2000年历史 are counts."""
+    written = match[1]
+    if written.endswith("00") and (
+        not written.startswith(("19", "20"))
+        or _ROUND_COUNTED.match(match.string, match.end(1))
+        or _BEFORE_COUNT.search(match.string[max(0, match.start() - 4) : match.start()])
+    ):
+        return None
+    return [said(*match.span(1), numerals.digits(written))]
+
+
+def _bare_year(match: re.Match[str]) -> list[Piece] | None:
+    """2018 without 年: a year, unless something is counted."""
+    at, text = match.end(), match.string
+    if is_counted(text, at) or re.compile(r"\s?[%‰℃°]|[A-Za-z]").match(text, at):
+        return None
+    return [said(*match.span(), numerals.digits(match[0]))]
+
+
+def _digits(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(1), numerals.digits(match[1]))]
+
+
+def _decades(match: re.Match[str]) -> list[Piece]:
+    """80/90后: each generation by its digits."""
+    return [
+        said(*match.span(1), numerals.digits(match[1])),
+        said(*match.span(2), numerals.digits(match[2])),
+    ]
+
+
+def _s_decade(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), numerals.digits(match[1]) + "年代")]
+
+
+_GENERATION = r"(?:00|05|5[05]|6[05]|7[05]|8[05]|9[05])"
+_SHORT_YEAR_BEHIND = (
+    r"(?=\s?年(?:的时候|的?那|那个?时|那会|那时|底|初|年?中|毕业|出生|创业|开始|春|夏|秋|冬|上半|下半|之前|之后|以前|以后"
+    r"|到|至|起|我们?|他|她|，|、|\d|加入|进入|成立|入行|刚|就|才))"
+)
+
+RULES: tuple[Rule, ...] = (
+    rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
+    rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](\d{1,2})(?!\d|[-/])(?=月|[\s，。（(]|$)月?"),
+    rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
+    rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
+    rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
+    rule(_years, rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?!\d|\s?[个人名万元])"),
+    rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s\b"),
+    rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
+    rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
+    rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
+    rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
+    rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
+    rule(_bare_year, r"(?<![\d.,])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?![\d,.]\d|\d)"),
+)  # fmt: skip

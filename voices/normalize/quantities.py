@@ -1,0 +1,188 @@
+"""Percentages, money, ranges, fractions, ratios and units in a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize import numerals
+from voices.normalize.measures import (
+    CURRENCIES,
+    UNITS,
+    scaled,
+    two_is_liang,
+)
+from voices.normalize.rule import Rule, rule, said
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SIGN = r"(?:(?<![\w)）%])[-−+±])?"
+_TO = r"\s?(?:[-–—~～至到]|——|－)\s?"
+_LEFT = r"(?<![\d.])"
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
+_SIGN_SAID = {"-": "负", "−": "负", "+": "正", "±": "正负", "": ""}
+
+
+def amount(written: str, text: str, at: int) -> str:
+    """A number that ends at ``at``; a 2 that counts is 两."""
+    written = written.replace(",", "")
+    return "两" if written == "2" and two_is_liang(text, at) else numerals.number(written)
+
+
+def _percent(match: re.Match[str]) -> list[Piece]:
+    whole = "千分之" if match["sign"] == "‰" else "百分之"
+    value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
+    return [said(*match.span(), _SIGN_SAID[match["s"] or ""] + whole + value)]
+
+
+def _percents(match: re.Match[str]) -> list[Piece]:
+    """20%-30%, 20-30%: 百分之 once or twice, as written."""
+    whole = "百分之"
+    second = (whole if match["p1"] else "") + numerals.number(match["b"])
+    return [
+        said(match.start(), match.end("p1") if match["p1"] else match.end("a"),
+             whole + numerals.number(match["a"])),
+        said(match.end("p1") if match["p1"] else match.end("a"), match.start("b"), "到"),
+        said(match.start("b"), match.end(), second),
+    ]  # fmt: skip
+
+
+def _money(match: re.Match[str]) -> list[Piece]:
+    value = match["n"]
+    scale = match["scale"]
+    number = numerals.number(scaled(value, scale) if scale else value.replace(",", ""))
+    if (match["n"] == "2" and not scale) or (match["n"] == "2" and match["han"]):
+        number = "两"
+    return [said(*match.span(), number + (match["han"] or "") + CURRENCIES[match["c"]])]
+
+
+def _currency_code(match: re.Match[str]) -> list[Piece]:
+    """300 USD: the code behind the amount."""
+    return [
+        said(match.start(), match.start("c"), amount(match["n"], "元", 0)),
+        said(*match.span("c"), CURRENCIES[match["c"]]),
+    ]
+
+
+def _unit(match: re.Match[str]) -> list[Piece] | None:
+    unit = match["u"]
+    if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
+        return None
+    said_unit = UNITS[unit]
+    number = amount(match["n"], said_unit, 0)
+    end = match.end("n")
+    sign = _SIGN_SAID[match["s"] or ""]
+    return [said(match.start(), end, sign + number), said(end, match.end(), said_unit)]
+
+
+def _units_range(match: re.Match[str]) -> list[Piece]:
+    unit = UNITS[match["u"]]
+    return [
+        said(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
+        said(match.end("a"), match.start("b"), "到"),
+        said(*match.span("b"), amount(match["b"], unit, 0)),
+        said(match.end("b"), match.end(), unit),
+    ]
+
+
+def _range(match: re.Match[str]) -> list[Piece]:
+    """3-5年, 20～30: the first number counts what the second one does."""
+    end = match.end("b")
+    first = amount(match["a"], match.string, end)
+    if match["han"]:
+        first = amount(match["a"], match.string, match.end("a"))
+    return [
+        said(match.start("a"), match.end("a"), first),
+        *([said(*match.span("han"), match["han"])] if match["han"] else []),
+        said(match.end("han") if match["han"] else match.end("a"), match.start("b"), "到"),
+        said(*match.span("b"), amount(match["b"], match.string, end)),
+    ]
+
+
+def _fraction(match: re.Match[str]) -> list[Piece] | None:
+    above, below = match["a"], match["b"]
+    if int(below) == 0:
+        return None
+    if int(above) >= int(below):
+        return _rate(match)
+    return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
+
+
+def _rate(match: re.Match[str]) -> list[Piece]:
+    """24/7, 985/211: one after the other."""
+    return [said(*match.span(g), _side(match[g])) for g in ("a", "b")]
+
+
+def _side(written: str) -> str:
+    special = NAMED.get(written)
+    return special or numerals.integer(written)
+
+
+def _ratio(match: re.Match[str]) -> list[Piece]:
+    parts = [match["a"], match["b"], match["c"]]
+    spans = [match.span("a"), match.span("b"), match.span("c")]
+    pieces = [said(*spans[0], numerals.number(parts[0]))]
+    for (_, before), (start, end), part in zip(spans, spans[1:], parts[1:], strict=False):
+        if part:
+            pieces += [said(before, start, "比"), said(start, end, numerals.number(part))]
+    return pieces
+
+
+def _times(match: re.Match[str]) -> list[Piece]:
+    """7*24, 1920x1080."""
+    return [
+        said(*match.span("a"), numerals.number(match["a"])),
+        said(match.end("a"), match.start("b"), "乘"),
+        said(*match.span("b"), numerals.number(match["b"])),
+    ]
+
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def _power(match: re.Match[str]) -> list[Piece]:
+    exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
+    base = numerals.number(match["n"])
+    return [said(*match.span(), f"{base}的{exponent}次方")]
+
+
+def _times_power(match: re.Match[str]) -> list[Piece]:
+    """3×10^8."""
+    exponent = numerals.number((match["e"] or match["f"]).translate(_SUPERSCRIPT))
+    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+
+
+def _scientific(match: re.Match[str]) -> list[Piece]:
+    exponent = numerals.number(match["e"].removeprefix("+"))
+    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+
+
+NAMED = {
+    "996": "九九六", "007": "零零七", "985": "九八五", "211": "二幺幺", "12306": "幺二三零六",
+    "10086": "幺零零八六", "10010": "幺零零幺零", "10000号": "幺零零零零号", "12315": "幺二三幺五",
+    "12345热线": "幺二三四五热线", "404": "四零四", "3721": "三七二幺", "4399": "四三九九",
+    "1024程序员": "幺零二四程序员",
+}  # fmt: skip
+"""Numbers that are names."""
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
+    rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![\w.])"),
+    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
+    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+    rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
+    rule(_percent, rf"{_LEFT}(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<sign>[%‰])"),
+    rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{NUMBER})(?:\s?(?P<han>[百千万亿]+)|(?P<scale>[kKmMbB]n?)(?![A-Za-z]))?元?"),
+    rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£])(?![A-Za-z\d])"),
+    rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
+    rule(_unit, rf"(?<![\w.])(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
+    rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
+    rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
+    rule(_times, r"(?<![\d./])(?P<a>24)/(?P<b>7)(?![\d/])"),
+    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
+    rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),
+)  # fmt: skip
