@@ -1,0 +1,226 @@
+"""An EPUB's container opened with suspicion: zip entries with limits, XML without entities.
+
+Input: a file of unknown origin. Output: bytes and parsed XML, or :class:`Damage` values that say
+what is wrong. Nothing is ever extracted to disk. Standard: OCF 3.3 (ZIP container), XML 1.0.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Self
+
+from lxml import etree
+
+from a11y.errors import SourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+DamageKind = Literal["container", "limit", "entry", "xml", "package", "smil"]
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something that kept a part of the book from being read."""
+
+    kind: DamageKind
+    place: str
+    """Name of the entry, with a line number where one is known."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an archive may cost us. Generous for a book of a hundred hours, fatal for a bomb."""
+
+    entries: int = 50_000
+    total_bytes: int = 8_000_000_000
+    """Of all entries, unpacked."""
+    markup_bytes: int = 64_000_000
+    """Of one XHTML, SMIL, OPF or CSS file, unpacked."""
+    media_bytes: int = 2_000_000_000
+    """Of one audio or image file, unpacked."""
+    ratio: int = 400
+    """Unpacked to packed, for entries above ``ratio_floor_bytes``."""
+    ratio_floor_bytes: int = 4_000_000
+
+
+class UnreadableBookError(SourceError):
+    """The file is not a book that can be opened."""
+
+
+@dataclass(slots=True, eq=False)
+class Archive:
+    """An open EPUB container. Use as a context manager."""
+
+    path: Path
+    zip: zipfile.ZipFile
+    entries: dict[str, zipfile.ZipInfo]
+    """Entries that may be read: names are safe, sizes within limits."""
+    limits: Limits
+    damage: list[Damage] = field(default_factory=list)
+    """Grows while the book is read."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.zip.close()
+
+    def note(self, kind: DamageKind, place: str, message: str) -> None:
+        """Record damage, each only once."""
+        damage = Damage(kind, place, message)
+        if damage not in self.damage:
+            self.damage.append(damage)
+
+    def read(self, name: str, limit_bytes: int | None = None) -> bytes | None:
+        """The entry's bytes; None, with damage noted, when it cannot be had."""
+        info = self.entries.get(name)
+        if info is None:
+            return None
+        limit = self.limits.media_bytes if limit_bytes is None else limit_bytes
+        if info.file_size > limit:
+            self.note("limit", name, f"{info.file_size} bytes are more than is read ({limit})")
+            return None
+        try:
+            with self.zip.open(info) as stream:
+                # zipfile never yields more than file_size, and checks the CRC at the end
+                return stream.read()
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            self.note("entry", name, f"cannot be unpacked ({error}): write the book again")
+        except RuntimeError:
+            self.note("entry", name, "is encrypted: remove the encryption")
+        return None
+
+    def text(self, name: str) -> str:
+        """The entry as UTF-8 text, undecodable bytes replaced; empty when it cannot be had."""
+        return (self.read(name, self.limits.markup_bytes) or b"").decode("utf-8-sig", "replace")
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root of an XML entry; None, with damage noted, when it is not well-formed."""
+        content = self.read(name, self.limits.markup_bytes)
+        if content is None:
+            return None
+        try:
+            return parse_xml(content)
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or 0
+            self.note("xml", f"{name}:{line}", f"not well-formed XML: {error.msg}")
+        except ValueError as error:
+            self.note("xml", name, str(error))
+        return None
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """Parse untrusted XML: no network, no external or internal entities, bounded depth.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: not well-formed, or nested deeper than 256.
+        ValueError: it declares entities.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    root = etree.fromstring(content, parser)
+    dtd = root.getroottree().docinfo.internalDTD
+    if dtd is not None and re.search(rb"<!ENTITY", content, re.IGNORECASE):
+        raise ValueError("declares XML entities: write the characters themselves")
+    return root
+
+
+def open_archive(path: Path, limits: Limits | None = None) -> Archive:
+    """Open an EPUB file for reading.
+
+    Raises:
+        SourceError: the file is missing or may not be read.
+        UnreadableBookError: it is not a zip file, or one nobody should unpack.
+    """
+    bounds = limits or Limits()
+    try:
+        opened = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise SourceError(f"{path}: no such file; name an existing EPUB") from None
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableBookError(
+            f"{path}: not an EPUB, not even a zip file ({error}); build it again"
+        ) from error
+    infos = opened.infolist()
+    total = sum(info.file_size for info in infos)
+    if len(infos) > bounds.entries or total > bounds.total_bytes:
+        opened.close()
+        raise UnreadableBookError(
+            f"{path}: {len(infos)} files of {total} bytes unpacked are more than a book has; "
+            "not opened"
+        )
+    archive = Archive(path, opened, {}, bounds)
+    _admit(archive, infos)
+    return archive
+
+
+def _admit(archive: Archive, infos: list[zipfile.ZipInfo]) -> None:
+    bounds = archive.limits
+    for info in infos:
+        name = info.filename
+        if name.endswith("/"):
+            continue
+        if not _is_safe(name):
+            archive.note("container", name, "name leads out of the book: rename the file")
+        elif name in archive.entries:
+            archive.note("container", name, "is in the container twice: keep one")
+        elif (
+            info.file_size > bounds.ratio_floor_bytes
+            and info.file_size > max(1, info.compress_size) * bounds.ratio
+        ):
+            archive.note("limit", name, "unpacks to a suspicious size: not read")
+        else:
+            archive.entries[name] = info
+
+
+def _is_safe(name: str) -> bool:
+    return not (
+        name.startswith("/")
+        or "\\" in name
+        or "\0" in name
+        or ":" in name.split("/", 1)[0]
+        or ".." in name.split("/")
+    )
+
+
+def resolve(base: str, reference: str) -> tuple[str, str]:
+    """The entry and fragment a relative reference means, seen from the entry ``base``.
+
+    Percent escapes are decoded. An entry that would lie outside the book, or an address with a
+    scheme, comes back as it stands (and names no entry).
+    """
+    # imported here: urllib.parse is slow to load and only readers of books need it
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        parts = urlsplit(reference.strip())
+    except ValueError:
+        return reference, ""
+    fragment = unquote(parts.fragment)
+    if parts.scheme or parts.netloc:
+        return reference.split("#", 1)[0], fragment
+    if not parts.path:
+        return base, fragment
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
+    return joined, fragment

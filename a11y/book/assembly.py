@@ -1,0 +1,333 @@
+"""Binding in one pass: parts go in, files of the book come out, one after the other.
+
+What the package document and navigation need is gathered on the way, in EbookLib's model; what
+has been handed over is forgotten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from a11y.book import cover as covers
+from a11y.book.container import PACKAGE_NAME, Resource
+from a11y.book.content import INTRODUCTION, SectionWriter
+from a11y.book.glossary import INDEX, WordIndex
+from a11y.book.markup import STYLE_NAME, XHTML_TYPE
+from a11y.book.metadata import (
+    ACTIVE_CLASS,
+    PLAYING_CLASS,
+    Census,
+    accessibility,
+    describe,
+    modified,
+)
+from a11y.book.navigation import NAV, Place, navigation
+from a11y.book.overlay import SMIL_TYPE, clock, overlay
+from a11y.book.package import Item, add_meta, new_book, package_document
+from a11y.errors import OutputError
+from a11y.interview import turns
+from a11y.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from a11y.book.bind import Book, Part
+    from a11y.book.outline import Outline
+    from a11y.interview import Asset, Interview, Section
+    from a11y.narration import Phrase, Track
+
+AUDIO_ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg; codecs=opus": "opus"}
+IMAGE_ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    "image/svg+xml": "svg",
+}
+
+
+@dataclass(slots=True)
+class _Voiced:
+    """What is heard in one document, and from which files."""
+
+    phrases: list[tuple[str, Phrase]] = field(default_factory=list)
+
+    @property
+    def text_ids(self) -> set[str]:
+        return {phrase.clip.text_id for _, phrase in self.phrases}
+
+    @property
+    def duration_ms(self) -> int:
+        return sum(p.clip.end_ms - p.clip.begin_ms for _, p in self.phrases)
+
+
+class Assembly:
+    """One book on its way into its container."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._words = wording(book.language)
+        self._model = new_book(book.identifier, book.title, book.language)
+        self._census = Census(self._words, sync_words=book.options.sync == "word")
+        self._spine: list[str] = []
+        self._contents: list[Place] = []
+        self._landmarks: list[Place] = []
+        self._figures: list[Place] = []
+        self._stored: set[str] = set()
+        self._durations: list[tuple[str, int]] = []
+        self._nav = _Voiced()
+        self._cover = _Voiced()
+        self._index = WordIndex()
+
+    def resources(self) -> Iterator[Resource]:
+        """Every file of the book but OCF's own; the package document is the last.
+
+        Raises:
+            OutputError: what is spoken and what is shown do not fit.
+        """
+        yield self._file("style", STYLE_NAME, "text/css", stylesheet(), compress=True)
+        for number, part in enumerate(self._book.parts, 1):
+            prefix = f"p{number}-" if self._book.anthology is not None else ""
+            yield from self._part(part, prefix)
+        if self._index:
+            content = self._index.page(self._words, self._book.language)
+            yield from self._document(INDEX, content, None, _Voiced())
+            self._contents.append(Place(self._words.index, f"{INDEX}.xhtml", f"nav-{INDEX}"))
+            self._landmarks.append(Place(self._words.index, f"{INDEX}.xhtml", semantic="index"))
+        yield from self._cover_files()
+        yield from self._navigation()
+        self._finish()
+        yield Resource(PACKAGE_NAME, package_document(self._model), compress=True)
+
+    # -- parts ---------------------------------------------------------------------------------
+
+    def _part(self, part: Part, prefix: str) -> Iterator[Resource]:
+        interview = part.interview
+        self._census.add(interview, part.narration.narrators)
+        image_href = {}
+        for block_id, asset in _assets(interview):
+            name = _image_name(asset)
+            image_href[block_id] = name
+            yield from self._image(name, asset)
+        notes = {b.id: s.id for s in interview.sections for b in s.blocks if b.kind == "footnote"}
+        for name in ("cover", NAV):
+            track = part.narration.track(name)
+            if track is not None and (name == NAV or not prefix):
+                yield from self._shared_track(track, prefix, name)
+        places = []
+        for section in interview.sections:
+            writer = SectionWriter(
+                interview,
+                wording(interview.language),
+                word_spans=self._book.options.sync == "word",
+                note_href=_note_href(notes, section.id, prefix),
+                image_href=image_href,
+            )
+            yield from self._section(writer, section, part.narration.track(section.id), prefix)
+            places.append(_place(interview, section, prefix))
+        if prefix:
+            first, *rest = places
+            title = interview.title or first.label
+            self._contents.append(first._replace(label=title, inside=tuple(rest)))
+        else:
+            self._contents += places
+
+    def _section(
+        self, writer: SectionWriter, section: Section, track: Track | None, prefix: str
+    ) -> Iterator[Resource]:
+        name = f"{prefix}{section.id}"
+        document = writer.document(section)
+        self._census.add_section(section)
+        self._index.add(f"{name}.xhtml", section)
+        self._figures += [
+            Place(figure.label, f"{name}.xhtml#{figure.block_id}") for figure in document.figures
+        ]
+        if not self._landmarks:
+            self._landmarks.append(Place(self._words.begin, f"{name}.xhtml", semantic="bodymatter"))
+        voiced = _Voiced()
+        if track is not None:
+            href, sound = self._sound(track, name)
+            voiced.phrases = [(href, phrase) for phrase in track.phrases]
+            yield sound
+        yield from self._document(name, document.content, document.outline, voiced)
+
+    def _shared_track(self, track: Track, prefix: str, name: str) -> Iterator[Resource]:
+        """A part's share in a document of the whole book: the contents, the cover."""
+        href, sound = self._sound(track, f"{prefix}{name}")
+        voiced = self._nav if name == NAV else self._cover
+        for phrase in track.phrases:
+            if prefix and phrase.clip.text_id == "nav-title":
+                continue
+            clip = replace(phrase.clip, text_id=f"{prefix}{phrase.clip.text_id}")
+            voiced.phrases.append((href, replace(phrase, clip=clip)))
+        yield sound
+
+    # -- documents of our own ------------------------------------------------------------------
+
+    def _cover_files(self) -> Iterator[Resource]:
+        asset = self._book.cover
+        if asset is not None:
+            name = f"images/cover.{IMAGE_ENDINGS[asset.media_type]}"
+            media_type, content = asset.media_type, asset.data
+        else:
+            people = [name for name, relator in self._census.people if relator == "ive"]
+            name, media_type = "images/cover.svg", "image/svg+xml"
+            content = covers.drawn(self._book.title, people)
+        yield self._file(
+            "cover-image",
+            name,
+            media_type,
+            content,
+            compress=media_type == "image/svg+xml",
+            properties=("cover-image",),
+        )
+        page, outline = covers.cover_page(self._book.title, self._book.language, name)
+        yield from self._document(covers.COVER, page, outline, self._cover, place=0)
+
+    def _navigation(self) -> Iterator[Resource]:
+        contents = _heard(self._contents, self._nav.text_ids)
+        landmarks = [Place(self._words.contents, "nav.xhtml#toc", semantic="toc"), *self._landmarks]
+        page, outline = navigation(
+            title=self._book.title,
+            language=self._book.language,
+            words=self._words,
+            contents=contents,
+            landmarks=landmarks,
+            figures=self._figures,
+        )
+        yield from self._document(NAV, page, outline, self._nav, place=1, properties=("nav",))
+
+    def _finish(self) -> None:
+        model = self._model
+        model.spine = self._spine
+        rank = {name: place for place, name in enumerate(self._spine)}
+        model.items.sort(key=lambda item: rank.get(_document_of(item.id), -1))
+        self._durations.sort(key=lambda entry: rank[_document_of(entry[0])])
+        facts = self._book.metadata
+        self._census.narrated = bool(self._durations)
+        describe(model, facts, self._census, modified(facts.date))
+        for uid, duration_ms in self._durations:
+            add_meta(model, "media:duration", clock(duration_ms), refines=uid)
+        if self._durations:
+            total = sum(duration for _, duration in self._durations)
+            add_meta(model, "media:duration", clock(total))
+            for voice, engine in self._census.narrators:
+                name = self._words.synthetic.format(voice=voice, engine=engine)
+                add_meta(model, "media:narrator", name)
+            add_meta(model, "media:active-class", ACTIVE_CLASS)
+            add_meta(model, "media:playback-active-class", PLAYING_CLASS)
+        accessibility(model, self._census)
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def _document(
+        self,
+        name: str,
+        content: bytes,
+        outline: Outline | None,
+        voiced: _Voiced,
+        *,
+        place: int | None = None,
+        properties: tuple[str, ...] = (),
+    ) -> Iterator[Resource]:
+        """A content document with its overlay, and its place in the spine (last, if not said)."""
+        spoken = f"{name}-overlay" if voiced.phrases and outline is not None else None
+        item = Item(name, f"{name}.xhtml", XHTML_TYPE, properties=properties, media_overlay=spoken)
+        self._model.add_item(item)
+        self._spine.insert(len(self._spine) if place is None else place, name)
+        yield Resource(item.file_name, content, compress=True)
+        if spoken is not None and outline is not None:
+            smil = overlay(item.file_name, outline, voiced.phrases)
+            self._durations.append((spoken, voiced.duration_ms))
+            yield self._file(spoken, f"{name}.smil", SMIL_TYPE, smil, compress=True)
+
+    def _sound(self, track: Track, name: str) -> tuple[str, Resource]:
+        ending = AUDIO_ENDINGS.get(track.media_type)
+        if ending is None:
+            known = ", ".join(AUDIO_ENDINGS)
+            raise OutputError(f"{track.audio}: {track.media_type} is no audio for a book ({known})")
+        href = f"audio/{name}.{ending}"
+        self._model.add_item(Item(f"{name}-audio", href, track.media_type))
+        return href, Resource(href, track.audio, compress=False)
+
+    def _image(self, name: str, asset: Asset) -> Iterator[Resource]:
+        if name in self._stored:
+            return
+        self._stored.add(name)
+        uid = "image-" + name.removeprefix("images/").split(".", maxsplit=1)[0]
+        svg = asset.media_type == "image/svg+xml"
+        yield self._file(uid, name, asset.media_type, asset.data, compress=svg)
+
+    def _file(
+        self,
+        uid: str,
+        name: str,
+        media_type: str,
+        content: bytes,
+        *,
+        compress: bool,
+        properties: tuple[str, ...] = (),
+    ) -> Resource:
+        self._model.add_item(Item(uid, name, media_type, properties=properties))
+        return Resource(name, content, compress)
+
+
+def _document_of(uid: str) -> str:
+    return str(uid).removesuffix("-overlay").removesuffix("-audio")
+
+
+def stylesheet() -> bytes:
+    """The book's style sheet."""
+    return resources.files("a11y.book").joinpath(STYLE_NAME).read_bytes()
+
+
+def _assets(interview: Interview) -> Iterator[tuple[str, Asset]]:
+    for section in interview.sections:
+        for block in section.blocks:
+            if block.image is not None and block.image.asset is not None:
+                yield block.id, block.image.asset
+
+
+def _image_name(asset: Asset) -> str:
+    ending = IMAGE_ENDINGS.get(asset.media_type)
+    if ending is None:
+        raise OutputError(f"{asset.media_type} is no image for a book ({', '.join(IMAGE_ENDINGS)})")
+    return f"images/{hashlib.sha256(asset.data).hexdigest()[:16]}.{ending}"
+
+
+def _note_href(notes: dict[str, str], here: str, prefix: str) -> Callable[[str], str]:
+    def href(block_id: str) -> str:
+        section = notes.get(block_id)
+        if section is None:
+            return ""
+        return f"#{block_id}" if section == here else f"{prefix}{section}.xhtml#{block_id}"
+
+    return href
+
+
+def _place(interview: Interview, section: Section, prefix: str) -> Place:
+    """A section in the contents, and the speakers who join in it."""
+    href = f"{prefix}{section.id}.xhtml"
+    inside = []
+    if not prefix and section.id != INTRODUCTION:
+        seen: set[str] = set()
+        for turn in turns(section):
+            if turn.speaker not in seen:
+                seen.add(turn.speaker)
+                inside.append(Place(interview.speaker(turn.speaker).name, f"{href}#{turn.id}"))
+    label = section.heading or interview.title
+    return Place(label, href, f"{prefix}nav-{section.id}", tuple(inside))
+
+
+def _heard(places: Sequence[Place], text_ids: set[str]) -> list[Place]:
+    """The contents; where they are read aloud, what is not heard is hidden."""
+    return [
+        place._replace(
+            hidden=bool(text_ids) and bool(place.text_id) and place.text_id not in text_ids,
+            inside=tuple(_heard(place.inside, text_ids)),
+        )
+        for place in places
+    ]

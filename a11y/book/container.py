@@ -1,0 +1,117 @@
+"""OCF: the ZIP container (EPUB 3.3 §4), streamed, the same bytes every time.
+
+``mimetype`` comes first and stored; nothing carries a clock, a user or a platform; sound and
+pictures, compressed already, are stored as they are and never held in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from a11y.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+EPUB_TYPE = "application/epub+zip"
+FOLDER = "EPUB"
+PACKAGE_NAME = "package.opf"
+CONTAINER_XML = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">\n'
+    f'<rootfiles><rootfile full-path="{FOLDER}/{PACKAGE_NAME}" '
+    'media-type="application/oebps-package+xml"/></rootfiles>\n'
+    "</container>\n"
+)
+
+_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
+_CHUNK_BYTES = 1 << 20
+_ZIP64_BYTES = 1 << 31
+_UNIX = 3
+_LEVEL = 6
+
+
+class Resource(NamedTuple):
+    """A file of the book."""
+
+    name: str
+    """Inside the container's content folder."""
+    content: bytes | Path
+    """Its bytes, or where they lie."""
+    compress: bool
+    """Whether to deflate: text only."""
+
+
+def store(resources: Iterable[Resource], path: Path) -> None:
+    """Write a container to ``path``; resources are taken and stored one by one.
+
+    Raises:
+        OutputError: the file cannot be written, or a resource not be read.
+    """
+    try:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED, strict_timestamps=True) as archive:
+            archive.writestr(_info("mimetype"), EPUB_TYPE)
+            _deflate(archive, "META-INF/container.xml", CONTAINER_XML.encode())
+            for resource in resources:
+                _add(archive, resource)
+    except OSError as error:
+        raise OutputError(_explained(error, path)) from error
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary name beside ``path``; what lies there becomes ``path`` when the block ends well.
+
+    When it does not, nothing is left behind and ``path`` is as it was.
+
+    Raises:
+        OutputError: the folder cannot be written to.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        yield temporary
+        try:
+            temporary.replace(path)
+        except OSError as error:
+            raise OutputError(_explained(error, path)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _explained(error: OSError, path: Path) -> str:
+    where = error.filename or path
+    reason = error.strerror or str(error)
+    return f"{where}: {reason}; the book was not written"
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _TIMESTAMP)
+    info.create_system = _UNIX
+    info.external_attr = 0o100644 << 16
+    return info
+
+
+def _deflate(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    info = _info(name)
+    archive.writestr(info, content, zipfile.ZIP_DEFLATED, _LEVEL)
+
+
+def _add(archive: zipfile.ZipFile, resource: Resource) -> None:
+    name = f"{FOLDER}/{resource.name}"
+    content = resource.content
+    if isinstance(content, bytes):
+        if resource.compress:
+            _deflate(archive, name, content)
+        else:
+            archive.writestr(_info(name), content)
+        return
+    info = _info(name)
+    with content.open("rb", buffering=0) as source:
+        info.file_size = os.fstat(source.fileno()).st_size
+        with archive.open(info, "w", force_zip64=info.file_size >= _ZIP64_BYTES) as target:
+            while chunk := source.read(_CHUNK_BYTES):
+                target.write(chunk)

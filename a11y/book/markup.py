@@ -1,0 +1,81 @@
+"""XML text: what may stand in a document, and the frame of an XHTML page (EPUB 3.3 §6.1)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+XHTML_NS = "http://www.w3.org/1999/xhtml"
+EPUB_NS = "http://www.idpf.org/2007/ops"
+XHTML_TYPE = "application/xhtml+xml"
+STYLE_NAME = "style.css"
+
+_UNSAFE = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_SCHEMES = frozenset({"http", "https", "mailto"})
+_ADDRESS_SAFE = "/?#[]@!$&'()*+,;=:%-._~"
+
+
+def escape(text: str) -> str:
+    """``text`` for element content or a double-quoted attribute.
+
+    Characters that XML 1.0 cannot hold are left out; a lone surrogate becomes U+FFFD.
+    """
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(_replace, text)
+
+
+def _replace(match: re.Match[str]) -> str:
+    char = match.group()
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return _ENTITIES.get(char, "")
+
+
+def lines(text: str) -> str:
+    r"""``text`` for element content, ``\\n`` as a line break."""
+    escaped = escape(text)
+    return escaped.replace("\n", "<br/>") if "\n" in escaped else escaped
+
+
+def address(target: str) -> str:
+    """``target`` as an address a book may link to, percent-encoded; empty if it may not.
+
+    Only absolute ``http``, ``https`` and ``mailto``: nothing that runs, nothing of this machine.
+    """
+    target = target.strip()
+    try:
+        split = urlsplit(target)
+        port_is_number = split.port is None or split.port >= 0
+    except ValueError:
+        return ""
+    if split.scheme.lower() not in _SCHEMES or not port_is_number:
+        return ""
+    if split.scheme.lower() != "mailto" and not _host(split.hostname):
+        return ""
+    encoded = quote(target, safe=_ADDRESS_SAFE)
+    encoded = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded)
+    head, _, fragment = encoded.partition("#")
+    head = head.replace("[", "%5B").replace("]", "%5D") if "[" not in split.netloc else head
+    fragment = fragment.replace("#", "%23").replace("[", "%5B").replace("]", "%5D")
+    return f"{head}#{fragment}" if fragment else head
+
+
+def _host(host: str | None) -> bool:
+    return bool(host) and not re.search(r'[\s<>"\\^`{|}%]', host or "")
+
+
+def page(*, title: str, language: str, body: str, style: str = STYLE_NAME) -> bytes:
+    """A whole XHTML document, UTF-8; ``body`` is markup.
+
+    Nothing is indented: white space between ruby shows as gaps.
+    """
+    tag = escape(language)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        f'<html xmlns="{XHTML_NS}" xmlns:epub="{EPUB_NS}" lang="{tag}" xml:lang="{tag}">\n'
+        f'<head><meta charset="utf-8"/><title>{escape(title.strip()) or tag}</title>'
+        f'<link rel="stylesheet" type="text/css" href="{style}"/></head>\n'
+        f"<body>\n{body}</body>\n</html>\n"
+    ).encode()

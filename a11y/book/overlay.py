@@ -1,0 +1,129 @@
+"""An outline and its track as a media overlay document (EPUB 3.3 §9.2, SMIL 3.0 subset).
+
+Containers of the outline become ``seq`` with ``epub:textref``; what is heard becomes a ``par``,
+or a ``seq`` of word ``par`` where the phrase has words. Containers in which nothing is heard are
+left out. Times are clock values with milliseconds, exact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11y.book.markup import EPUB_NS, escape
+from a11y.errors import OutputError
+from a11y.narration import Clip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11y.book.outline import Outline
+    from a11y.narration import Phrase
+
+SMIL_NS = "http://www.w3.org/ns/SMIL"
+SMIL_TYPE = "application/smil+xml"
+SHORTEST_MS = 100
+"""A shorter clip is not worth a highlight and trips reading systems: joined to its neighbour."""
+
+
+def clock(ms: int) -> str:
+    """A SMIL full clock value: ``0:01:02.345``."""
+    seconds, millis = divmod(ms, 1000)
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}.{millis:03}"
+
+
+def overlay(document: str, outline: Outline, voiced: Iterable[tuple[str, Phrase]]) -> bytes:
+    """The SMIL document of one content document.
+
+    Args:
+        document: file name of the content document, beside the overlay.
+        outline: what in it can be heard.
+        voiced: address of the audio, as the overlay names it, and what is heard in it.
+
+    Raises:
+        OutputError: something is spoken that the document does not show, or shown once and
+            spoken twice.
+    """
+    by_id: dict[str, tuple[str, Phrase]] = {}
+    for audio, phrase in voiced:
+        text_id = phrase.clip.text_id
+        if text_id in by_id:
+            raise OutputError(f"{document}: {text_id} is spoken twice; this is a bug, report it")
+        by_id[text_id] = (audio, phrase)
+    out = [
+        (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<smil xmlns="{SMIL_NS}" xmlns:epub="{EPUB_NS}" version="3.0">\n'
+            f'<body id="body" epub:textref="{document}">\n'
+        )
+    ]
+    _write_events(out, document, outline, by_id)
+    if by_id:
+        missing = ", ".join(list(by_id)[:3])
+        raise OutputError(
+            f"{document}: {missing} is spoken but not shown; this is a bug, report it"
+        )
+    out.append("</body>\n</smil>\n")
+    return "".join(out).encode()
+
+
+def _write_events(
+    out: list[str], document: str, outline: Outline, by_id: dict[str, tuple[str, Phrase]]
+) -> None:
+    pending: list[str] = []  # containers begun in which nothing is heard yet
+    for element_id, kind in outline.events:
+        if kind == "par":
+            voiced = by_id.pop(element_id, None)
+            if voiced is None:
+                continue
+            out += pending
+            pending.clear()
+            audio, phrase = voiced
+            out.append(_phrase(document, audio, phrase))
+        elif element_id:
+            semantic = f' epub:type="{kind}"' if kind else ""
+            pending.append(
+                f'<seq id="seq-{element_id}" epub:textref="{document}#{element_id}"{semantic}>\n'
+            )
+        elif pending:
+            pending.pop()
+        else:
+            out.append("</seq>\n")
+
+
+def _phrase(document: str, audio: str, phrase: Phrase) -> str:
+    if not phrase.words:
+        return _par(document, audio, phrase.clip)
+    text_id = phrase.clip.text_id
+    pars = "".join(_par(document, audio, clip) for clip in join_short(phrase.words))
+    return f'<seq id="{text_id}" epub:textref="{document}#{text_id}">\n{pars}</seq>\n'
+
+
+def _par(document: str, audio: str, clip: Clip) -> str:
+    return (
+        f'<par id="p-{clip.text_id}"><text src="{document}#{clip.text_id}"/>'
+        f'<audio src="{escape(audio)}" clipBegin="{clock(clip.begin_ms)}" '
+        f'clipEnd="{clock(clip.end_ms)}"/></par>\n'
+    )
+
+
+def join_short(clips: Sequence[Clip]) -> list[Clip]:
+    """Clips of one sentence, none shorter than :data:`SHORTEST_MS`.
+
+    A short one goes to the clip before it, the first to the one after it; the text of the
+    longer of the two is the one that is highlighted. The time they cover does not change.
+    """
+    joined: list[Clip] = []
+    for clip in clips:
+        before = joined[-1] if joined else None
+        if before is not None and min(_length(before), _length(clip)) < SHORTEST_MS:
+            longer = before if _length(before) >= _length(clip) else clip
+            joined[-1] = Clip(longer.text_id, before.begin_ms, clip.end_ms)
+        else:
+            joined.append(clip)
+    return joined
+
+
+def _length(clip: Clip) -> int:
+    return clip.end_ms - clip.begin_ms

