@@ -1,0 +1,172 @@
+"""Labels: what may be a speaker's name at the start of a line.
+
+Every form is read here, and nothing is decided: ``speakers`` weighs the candidates over the whole
+document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a11y.read import lexicon
+
+if TYPE_CHECKING:
+    from a11y.read.flow import Inline
+
+LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "cell", "hint"]
+
+LONGEST_LABEL = 40
+_COLON = "：:﹕︰∶"
+_JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—"
+_LABEL = r"[^：:﹕︰∶。！？；!?;“”‘’\"\n\u2028]{1,40}?"
+_WITH_COLON = re.compile(rf"({_LABEL})[\s*_]*[{_COLON}][\s*_]*")
+_BRACKET = re.compile(
+    rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"
+)
+_SPACED = re.compile(
+    r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
+)
+_BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|》|›)\s*")
+_TIME = r"[（(\[【]?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?\s*[)）\]】]?"
+_TIME_TAIL = re.compile(rf"\s*{_TIME}\s*$")
+_TIMED = re.compile(
+    rf"\s*(?:{_TIME}\s+)?([^\s\d：:，。！？][^：:，。！？\n]{{0,24}}?)\s+{_TIME}\s*(?=\n|\u2028|$)"
+)
+_TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
+_NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A candidate at the start of a line."""
+
+    text: str
+    """As written, without decoration, time and colon."""
+    key: str
+    """What equal labels share."""
+    end: int
+    """Where the speech begins, in the line."""
+    form: LabelForm
+    bold: bool = False
+    """Whether the label is set in bold."""
+    alone: bool = False
+    """Whether the line holds nothing else."""
+
+
+def key_of(text: str) -> str:
+    """What equal labels share: width, case and space aside."""
+    return re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def label_at(line: Inline) -> Label | None:
+    """The candidate at the line's start, whatever its form; None for a line that has none."""
+    text = line.text
+    start = len(text) - len(text.lstrip(_JUNK))
+    body = text[start:]
+    if not body:
+        return None
+    stamp = _TIME_HEAD.match(body)
+    if stamp and stamp.end() < len(body):
+        start += stamp.end()
+        body = text[start:]
+    found = (
+        _timed(body)
+        or _bracketed(body)
+        or _with_colon(body)
+        or _spaced(body)
+        or _emboldened(line, start)
+    )
+    if not found:
+        numbered = _NUMBER_HEAD.match(body)
+        if numbered:
+            start += numbered.end()
+            body = text[start:]
+            found = _with_colon(body)
+    found = found or _barred(body) or _alone(body)
+    if not found:
+        return None
+    words, end, form = found
+    words = _TIME_TAIL.sub("", words).strip(_JUNK)
+    key = key_of(words)
+    if not key or key.isdigit() or not any(c.isalnum() for c in key):
+        return None
+    last = start + end
+    bold = line.marked("strong", start, min(last, start + max(1, len(words))))
+    return Label(words, key, last, form, bold, not text[last:].strip(_JUNK + _COLON))
+
+
+_Found = tuple[str, int, LabelForm]
+
+
+def _timed(body: str) -> _Found | None:
+    """``张三 00:12:30`` on a line of its own, as transcripts have it."""
+    found = _TIMED.match(body)
+    return (found.group(1), found.end(), "alone") if found else None
+
+
+def _with_colon(body: str) -> _Found | None:
+    found = _WITH_COLON.match(body)
+    if not found:
+        return None
+    words, after = found.group(1), body[found.end() :]
+    colon = body[len(words) :].lstrip(" *_")[:1]
+    if colon == ":" and (after.startswith("//") or (words[-1:].isdigit() and after[:1].isdigit())):
+        return None
+    if words.lower() in {"http", "https", "mailto", "ftp"}:
+        return None
+    return words, found.end(), "colon"
+
+
+def _bracketed(body: str) -> _Found | None:
+    found = _BRACKET.match(body)
+    return (found.group(2), found.end(), "bracket") if found else None
+
+
+def _spaced(body: str) -> _Found | None:
+    found = _SPACED.match(body)
+    return (found.group(1), found.end(), "spaced") if found else None
+
+
+def _emboldened(line: Inline, start: int) -> _Found | None:
+    """A bold (or linked) start without a colon: ``**张三** 我觉得``."""
+    for mark in line.marks:
+        if mark.kind == "strong" and mark.start <= start < mark.end <= start + LONGEST_LABEL:
+            words = line.text[start : mark.end]
+            if mark.end < len(line.text.rstrip()) and not re.search(r"[，。！？；,!?;]", words):
+                return words.rstrip(), mark.end - start, "bold"
+    return None
+
+
+def _barred(body: str) -> _Found | None:
+    found = _BAR.match(body)
+    return (found.group(1), found.end(), "bar") if found and found.end() < len(body) else None
+
+
+def _alone(body: str) -> _Found | None:
+    words = body.strip()
+    if len(words) > 24 or re.search(r"[，。！？；,!?;、…]", words):
+        return None
+    return words, len(body), "alone"
+
+
+def is_asker(label: str) -> bool:
+    """Whether the label names who asks."""
+    return bool(lexicon.ASKER.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+
+
+def is_guest(label: str) -> bool:
+    """Whether the label names who answers."""
+    return bool(lexicon.GUEST.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+
+
+def is_generic(label: str) -> bool:
+    """Whether the label says only that someone asks or answers."""
+    return bool(lexicon.GENERIC.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+
+
+def is_note(label: str) -> bool:
+    """Whether the label heads something the narrator says."""
+    return bool(lexicon.NOTE.fullmatch(label.strip()))

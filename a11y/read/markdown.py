@@ -1,0 +1,158 @@
+"""Markdown to an element tree: CommonMark with tables, footnotes, strikethrough, front matter.
+
+Two things differ from CommonMark, because real Chinese articles need them. Emphasis may close
+between full-width punctuation and a Han character (``**张三：**你好``). Indented text is a
+paragraph unless it looks like code: articles copied from the web carry stray indentation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from a11y.read.flow import is_wide
+from a11y.read.plain import unwrap
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+LINE = "data-tingdu-line"
+"""Attribute that carries the source's line number into the tree."""
+
+_FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_CODE_SIGNS = re.compile(
+    r"[;{}=<>()\[\]]|^\s*(?:#|//|\$|def |class |import |return )", re.MULTILINE
+)
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """What stands in front of the article, and the article with its lines in place."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
+    fields = _toml(found.group(2)) if found.group(1) == "+++" else _yaml(found.group(2))
+    if not fields:
+        return {}, text
+    return fields, "\n" * text[: found.end()].count("\n") + text[found.end() :]
+
+
+def _toml(text: str) -> dict[str, str]:
+    import tomllib
+
+    try:
+        return {
+            k.lower(): str(v) for k, v in tomllib.loads(text).items() if not isinstance(v, dict)
+        }
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _yaml(text: str) -> dict[str, str]:
+    """Scalars at the top level; nested values are of no use here."""
+    fields: dict[str, str] = {}
+    for line in text.split("\n"):
+        key, colon, value = line.partition(":")
+        if colon and key and key == key.strip() and re.fullmatch(r"[\w.-]{1,40}", key):
+            value = value.split(" #")[0].strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+                value = value[1:-1]
+            fields[key.lower()] = value
+        elif line.strip() and not line[0].isspace() and not line.startswith(("-", "#")):
+            return {}
+    return fields
+
+
+def to_html(text: str) -> str:
+    """The article as HTML whose blocks carry their source line in ``LINE``."""
+    parser = _parser()
+    tokens = parser.parse(unwrap(text))
+    out: list[Token] = []
+    for token in tokens:
+        if token.map:
+            if token.type == "html_block":
+                token.content = f'<span {LINE}="{token.map[0] + 1}"></span>{token.content}'
+            else:
+                token.attrSet(LINE, str(token.map[0] + 1))
+        out.append(token)
+    return str(parser.renderer.render(out, parser.options, {}))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
+    parser.enable(["table", "strikethrough"]).disable("code")
+    parser.use(footnote_plugin)
+    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.block.ruler.before("fence", "indented_code", _indented_code)
+    return parser
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    """A delimiter run, flanking as CommonMark 0.31 §6.2, wide characters counting as spaces."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    marker = state.src[state.pos]
+    if silent or marker not in "_*":
+        return False
+    scanned = state.scanDelims(state.pos, marker == "*")
+    can_open, can_close = scanned.can_open, scanned.can_close
+    if marker == "*":
+        before = state.src[state.pos - 1 : state.pos] or " "
+        after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+        can_open = can_open or (not after.isspace() and is_wide(before))
+        can_close = can_close or (not before.isspace() and is_wide(after))
+    for _ in range(scanned.length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        state.delimiters.append(
+            Delimiter(
+                marker=ord(marker),
+                length=scanned.length,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=can_open,
+                close=can_close,
+            )
+        )
+    state.pos += scanned.length
+    return True
+
+
+def _indented_code(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """Indented code (CommonMark 0.31 §4.4) that looks like code."""
+    if state.sCount[start] - state.blkIndent < 4 or (start and not state.isEmpty(start - 1)):
+        return False
+    line = last = start
+    while line < end and (state.isEmpty(line) or state.sCount[line] - state.blkIndent >= 4):
+        line += 1
+        if not state.isEmpty(line - 1):
+            last = line
+    content = state.getLines(start, last, 4 + state.blkIndent, keepLastLF=False) + "\n"
+    if not looks_like_code(content):
+        return False
+    if not silent:
+        state.line = last
+        token = state.push("code_block", "code", 0)
+        token.content = content
+        token.map = [start, last]
+    return True
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether the text is a program rather than prose."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines or lines[0].lstrip().startswith(
+        ("# ", "## ", "**", "_**", "> ", "- ", "* ", "!", "<")
+    ):
+        return False
+    wide = sum(map(is_wide, text))
+    if wide > len(text) * 0.3:
+        return False
+    return sum(bool(_CODE_SIGNS.search(line)) for line in lines) * 2 >= len(lines)

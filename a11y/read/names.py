@@ -1,0 +1,230 @@
+"""Names: of whom a label or an introduction speaks, with title and gender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.flow import is_han
+
+if TYPE_CHECKING:
+    from a11y.interview import Gender
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
+_NICK = re.compile(
+    r"(?:[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[总董工]|[\u4e00-\u9fff](?:老师|博士|教授|先生|女士|同学|哥|姐|叔|校长|院长|主任|导|律师|医生|经理|记者))\Z"
+)
+_MIXED = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}\s?[（(]?[A-Z][a-z]+[)）]?|[A-Z][a-z]+\s?[（(]?[\u4e00-\u9fff]{2,3}[)）]?)\Z"
+)
+_AFTER = re.compile(
+    r"(.{2,12}?)\s*(?:[（(【\[](.{1,30})[)）】\]]|[|｜/@,，]\s*(.{2,30})|\s+[-–—]+\s*(.{2,30}))\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name taken apart."""
+
+    name: str
+    title: str = ""
+    shape: str = ""
+    """``name`` (looks like one), ``nick`` (老王), ``titled`` (only its title says so)."""
+
+
+def person(label: str) -> Person | None:
+    """The person a label names; None when it does not look like one."""
+    label = label.strip()
+    whole = _bare(label)
+    if whole:
+        return whole
+    after = _AFTER.match(label)
+    if after:
+        inner = _bare(after.group(1)) or _titled(after.group(1))
+        if inner:
+            title = next(part for part in after.groups()[1:] if part)
+            return Person(inner.name, f"{inner.title} {title}".strip(), inner.shape)
+    return _titled(label)
+
+
+def _bare(text: str) -> Person | None:
+    """A name and nothing else, an honorific aside."""
+    if is_full_name(text):
+        return Person(text, "", "name")
+    if _FOREIGN.match(text) or _MIXED.match(text):
+        return Person(text, "", "name")
+    if _NICK.match(text) and (text[0] in lexicon.SURNAMES or text[0] in "小老阿大"):
+        return Person(text, "", "nick")
+    honorific = lexicon.HONORIFIC.search(text)
+    if honorific and is_full_name(text[: honorific.start()]):
+        return Person(text[: honorific.start()], honorific.group().strip(), "name")
+    if _LATIN_NAME.match(text) and not text.isupper():
+        return Person(text, "", "name")
+    return None
+
+
+def _titled(label: str) -> Person | None:
+    """A title with a name behind it, the shortest name that leaves a title."""
+    for size in (3, 2, 4):
+        head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
+        if is_full_name(name) and _is_title(head):
+            return Person(name, head, "name")
+    latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
+    if latin and _is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
+        return Person(latin.group(1).strip(), label[: latin.start()].rstrip(" ·-—|/、:"), "name")
+    honorific = lexicon.HONORIFIC.search(label)
+    if honorific:
+        inner = _titled(label[: honorific.start()])
+        if inner:
+            return Person(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
+    for size in (2, 3):
+        head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
+        if (
+            head
+            and all(map(is_han, name))
+            and _is_title(head)
+            and not lexicon.FUNCTION.search(name)
+        ):
+            return Person(name, head, "titled")
+    return None
+
+
+def _is_title(text: str) -> bool:
+    text = text.rstrip("：: ")
+    return len(text) > 1 and bool(lexicon.TITLE_END.search(text)) and not text.endswith("之人")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether the text has the form of a Chinese full name: surname and one or two characters."""
+    if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
+        return False
+    if text[:2] in lexicon.COMPOUND_SURNAMES:
+        return len(text) > 2
+    if text[0] not in lexicon.SURNAMES or lexicon.FUNCTION.search(text[1:]):
+        return False
+    return len(text) <= 3 or text[1] in lexicon.SURNAMES
+
+
+_NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
+_GUEST_CUES = (
+    re.compile(r"嘉宾(?:们)?(?:分别)?(?:是|为|有|：|:|——)|guests? (?:is|are)|受访者(?:是|为|：)"),
+    re.compile(
+        r"(?:邀请|请|邀|请来)(?:到|了|来)+|(?:对话|采访|专访|访谈|访问)(?:了|到|的是|的嘉宾是)+|做客|作客|有幸(?:和|与|跟)?|"
+        r"interview(?:ed)?(?: with)?|talk(?:ed|s)? (?:to|with)|joined by|welcome"
+    ),
+    re.compile(
+        r"(?:邀请|专访|对话|采访|访谈)|(?:我们|记者)(?:和|与|跟)|(?:和|与|跟)(?=[^，。]{2,40}(?:聊|谈|对话|进行|一起))"
+    ),
+)
+"""What presents a guest, the surest first."""
+_STOP = re.compile(r"[。！？!?\n；;]")
+_CHUNK = re.compile(r"[，,、（(]|(?:以及|还有|和|与|及)(?=.)")
+_FOLLOW = (
+    r"(?=先生|女士|小姐|老师|博士|教授|来|为|和|与|及|以?及|一起|分享|聊|谈|对话|进行|就|做客|作客|"
+    r"[，,。、（(：:；;！!\s]|$)"
+)
+_NAME_AT_END = re.compile(rf"({_NAMED}){_FOLLOW}")
+
+
+def guests_of(title: str, introduction: str) -> list[Person]:
+    """The people an introduction presents as guests, in its order."""
+    whole = f"{title}\n{introduction}"
+    for cues in _GUEST_CUES:
+        found: list[Person] = []
+        for cue in cues.finditer(introduction):
+            stop = _STOP.search(introduction, cue.end())
+            phrase = introduction[cue.end() : stop.start() if stop else len(introduction)][:160]
+            for one in _people(phrase, whole):
+                if all(one.name != other.name for other in found):
+                    found.append(one)
+        if found:
+            return found
+    return []
+
+
+def _people(phrase: str, whole: str) -> list[Person]:
+    """The names that end the first chunks of a phrase, each with what stands before it as title."""
+    out: list[Person] = []
+    before = ""
+    for chunk in _CHUNK.split(phrase):
+        chunk = chunk.strip(" “”\"'：:是了")  # noqa: PLW2901
+        one = _name_in(chunk, whole)
+        if one:
+            title = f"{before}、{one.title}" if before and one.title else (one.title or before)
+            out.append(Person(one.name, title.strip("、 "), one.shape))
+            before = ""
+        elif out and not lexicon.TITLE_END.search(chunk):
+            break
+        elif chunk:
+            before = f"{before}、{chunk}" if before else chunk
+    return out
+
+
+def _name_in(chunk: str, whole: str) -> Person | None:
+    """The name a chunk consists of, or ends in after a title."""
+    if is_full_name(chunk) and _plausible(chunk, whole):
+        return Person(chunk, "", "name")
+    best: Person | None = None
+    for found in re.finditer(_FOLLOW, chunk):
+        end = found.start()
+        for size in (3, 2, 4):
+            name = chunk[max(0, end - size) : end]
+            head = chunk[: max(0, end - size)].rstrip(" 的")
+            if is_full_name(name) and (not head or _is_title(head)) and _plausible(name, whole):
+                best = best or Person(name, head, "name")
+        if best:
+            return best
+    latin = re.match(rf"(.*?)\s*([A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}){_FOLLOW}", chunk)
+    if latin and (not latin.group(1) or _is_title(latin.group(1))):
+        return Person(latin.group(2), latin.group(1), "name")
+    return None
+
+
+def _plausible(name: str, whole: str) -> bool:
+    """Whether what could be a name is used as one: said twice, or no word of the language."""
+    if whole.count(name) > 1:
+        return True
+    return not is_word(name)
+
+
+def is_word(text: str) -> bool:
+    """Whether a dictionary has the text as a word that is no name."""
+    import rjieba
+
+    tagged = rjieba.tag(text)
+    return len(tagged) == 1 and not str(tagged[0][1]).startswith(("nr", "x", "ns"))
+
+
+def gender_of(name: str, title: str, texts: list[str]) -> Gender | None:
+    """Gender, where titles or the pronouns after the name say it."""
+    label = f"{name}{title}"
+    if lexicon.FEMALE.search(label):
+        return "female"
+    if lexicon.MALE.search(label):
+        return "male"
+    short = name[-2:] if len(name) > 2 else name
+    for text in texts:
+        for word, gender in (("女士", "female"), ("小姐", "female"), ("先生", "male")):
+            if f"{name}{word}" in text or f"{name[:1]}{word}" in text:
+                return gender  # type: ignore[return-value]
+    he = she = 0
+    for text in texts:
+        at = text.find(name)
+        at = text.find(short) if at < 0 else at
+        if at < 0:
+            continue
+        rest = (
+            text[at:]
+            .replace("他（她）", "")
+            .replace("他/她", "")
+            .replace("他们", "")
+            .replace("其他", "")
+        )
+        he += len(re.findall(r"他(?!人)|\b(?:he|his|him)\b", rest, re.IGNORECASE))
+        she += len(re.findall(r"她(?!们)|\b(?:she|her|hers)\b", rest, re.IGNORECASE))
+    if he == she:
+        return None
+    return "male" if he > she else "female"

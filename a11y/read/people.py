@@ -1,0 +1,170 @@
+"""People: the labels that were accepted become speakers, one for each person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11y.interview import Speaker
+from a11y.read.dialogue import NARRATOR
+from a11y.read.names import gender_of, guests_of, person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.interview import Role
+    from a11y.read.dialogue import Speech
+    from a11y.read.names import Person
+    from a11y.read.speakers import Decision
+
+ROLE_NAMES = {
+    "zh": {"narrator": "旁白", "interviewer": "采访者", "guest": "嘉宾"},
+    "en": {"narrator": "Narrator", "interviewer": "Interviewer", "guest": "Guest"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everyone who is heard, and whose label is whose."""
+
+    speakers: tuple[Speaker, ...]
+    ids: dict[str, str]
+    """Speaker id of every label key."""
+
+
+@dataclass(slots=True)
+class _One:
+    role: Role
+    name: str
+    title: str
+    keys: list[str]
+    generic: bool
+
+
+def company(
+    speeches: Sequence[Speech], decisions: dict[str, Decision], title: str, language: str
+) -> Company:
+    """The speakers of the speeches, in the order they are first heard."""
+    introduction = _introduction(speeches)
+    told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
+    ones = _merged(_ones(speeches, decisions))
+    guests = [one for one in ones if one.role == "guest"]
+    presented = guests_of(title, introduction)
+    _name_guests(guests, presented)
+    names = ROLE_NAMES["en" if language.startswith("en") else "zh"]
+    speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
+    ids = {NARRATOR: NARRATOR}
+    counts: dict[str, int] = {}
+    texts = [told, "\n".join(s.piece.body.text for s in speeches if s.key != NARRATOR)]
+    for one in ones:
+        counts[one.role] = counts.get(one.role, 0) + 1
+        number = counts[one.role]
+        speaker_id = one.role + (str(number) if number > 1 else "")
+        name = one.name or names[one.role] + (str(number) if number > 1 else "")
+        gender = gender_of(one.name, one.title, texts[:1]) if one.name else None
+        speakers.append(Speaker(speaker_id, name, one.role, gender, one.title))
+        ids.update(dict.fromkeys(one.keys, speaker_id))
+    return Company(tuple(speakers), ids)
+
+
+def _introduction(speeches: Sequence[Speech]) -> str:
+    out = []
+    for speech in speeches:
+        if speech.key != NARRATOR:
+            break
+        out.append(speech.piece.body.text)
+    return "\n".join(out)
+
+
+def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_One]:
+    order = list(dict.fromkeys(s.key for s in speeches if s.key != NARRATOR))
+    out = []
+    for key in order:
+        decision = decisions.get(key)
+        if not decision:
+            role: Role = "guest" if key == "?guest" else "interviewer"
+            out.append(_One(role, "", "", [key], generic=True))
+            continue
+        name, title = _name_of(decision)
+        out.append(_One(decision.role, name, title, [key], decision.generic))
+    return out
+
+
+def _name_of(decision: Decision) -> tuple[str, str]:
+    if decision.generic:
+        return "", ""
+    if decision.person:
+        return decision.person.name, decision.person.title
+    return unicodedata.normalize("NFKC", decision.text).strip(), ""
+
+
+def _merged(ones: list[_One]) -> list[_One]:
+    """One entry for each person: equal names, short forms, and bare roles filled."""
+    out: list[_One] = []
+    for one in ones:
+        same = next((o for o in out if o.role == one.role and _same(o, one)), None)
+        if same:
+            same.keys += one.keys
+            if len(one.name) > len(same.name) and person(one.name):
+                same.name = one.name
+            same.title = same.title or one.title
+        else:
+            out.append(one)
+    for role in ("interviewer", "guest"):
+        bare = [o for o in out if o.role == role and o.generic]
+        named = [o for o in out if o.role == role and not o.generic]
+        for one in bare[1:] if bare else []:
+            bare[0].keys += one.keys
+            out.remove(one)
+        if bare and (len(named) == 1 or (named and role == "interviewer")):
+            named[0].keys += bare[0].keys
+            out.remove(bare[0])
+    return out
+
+
+def _same(one: _One, two: _One) -> bool:
+    if one.generic or two.generic or not one.name or not two.name:
+        return False
+    a, b = sorted((one.name, two.name), key=len)
+    if a.casefold() == b.casefold():
+        return True
+    short = re.fullmatch(r"[老小]?(.)(?:[总董工哥姐叔导]|老师|博士|教授|先生|女士)?", a)
+    if short and len(a) == 2 and b.startswith(short.group(1)) and len(b) in {2, 3} and b != a:
+        return bool(re.search(r"[老小总董工哥姐叔导]", a))
+    latin = a.isascii() and len(a) > 2 and " " in b and a in b.split()
+    return latin or (
+        len(a) >= 2 and len(b) > len(a) and b.endswith(a) and len(a) >= len(b) - 1 and len(b) == 3
+    )
+
+
+def _name_guests(guests: list[_One], presented: list[Person]) -> None:
+    """Names from the introduction for guests whose labels hold none, titles for those who have."""
+    for one in guests:
+        known = next(
+            (
+                p
+                for p in presented
+                if one.name and p.name.startswith(one.name[:1]) and _fits(one.name, p.name)
+            ),
+            None,
+        )
+        if known:
+            one.name = known.name
+            one.title = one.title or known.title
+    bare = [one for one in guests if not one.name]
+    free = [p for p in presented if all(p.name != one.name for one in guests)]
+    if len(guests) == 1 and bare and free:
+        bare[0].name, bare[0].title = free[0].name, free[0].title
+
+
+def _fits(label: str, name: str) -> bool:
+    if label == name:
+        return True
+    return len(label) < len(name) + 3 and bool(
+        re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
+    )
+
+
+_ = replace
