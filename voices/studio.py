@@ -94,6 +94,11 @@ class Studio:
         self._queue = SpeechQueue(engine, self._cache)
         self._done = self._total = self._cached = self._audio_ms = 0
 
+    @property
+    def engine(self) -> Engine:
+        """Who speaks here."""
+        return self._engine
+
     async def record(self, takes: Sequence[Take]) -> Recording:
         """Speak the takes (or find them in the cache), join them with their pauses, encode.
 

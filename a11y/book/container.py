@@ -6,16 +6,18 @@ pictures, compressed already, are stored as they are and never held in memory.
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 import zipfile
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 EPUB_TYPE = "application/epub+zip"
 FOLDER = "EPUB"
@@ -63,18 +65,27 @@ def store(resources: Iterable[Resource], path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A temporary name beside ``path``; what lies there becomes ``path`` when the block ends well.
+def replacing(path: Path, folder: Path | None = None) -> Iterator[Path]:
+    """A temporary file; what lies there becomes ``path`` when the block ends well.
 
-    When it does not, nothing is left behind and ``path`` is as it was.
+    When it does not, nothing is left behind and ``path`` is as it was. The file lies in
+    ``folder``, which must be on the same disk, or beside ``path``.
 
     Raises:
         OutputError: the folder cannot be written to.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:40]}-", suffix=".part", dir=folder or path.parent
+        )
+    except OSError as error:
+        raise OutputError(_explained(error, path)) from error
+    os.close(handle)
+    temporary = Path(name)
     try:
         yield temporary
         try:
+            temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
         except OSError as error:
             raise OutputError(_explained(error, path)) from error
@@ -82,10 +93,44 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def check_writable(path: Path) -> None:
+    """Fail early when a book could not be put there.
+
+    Raises:
+        OutputError: the folder is missing or not writable, or the name is a folder's.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder; name a file, e.g. -o {path / 'book.epub'}")
+    if not folder.is_dir():
+        raise OutputError(f"{path}: the folder {folder} does not exist; make it first")
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(_explained(error, path)) from error
+
+
+_ADVICE = {
+    errno.ENOSPC: "the disk is full; free some space and run the command again",
+    errno.EDQUOT: "your disk quota is used up; free some space and run the command again",
+    errno.EACCES: "may not be written; choose another place with -o",
+    errno.EPERM: "may not be written; choose another place with -o",
+    errno.EROFS: "lies on a disk that is read-only; choose another place with -o",
+}
+
+
 def _explained(error: OSError, path: Path) -> str:
-    where = error.filename or path
-    reason = error.strerror or str(error)
-    return f"{where}: {reason}; the book was not written"
+    advice = _ADVICE.get(error.errno or 0)
+    if advice:
+        return f"{path}: {advice}"
+    return f"{path}: cannot be written ({error.strerror or error}); the book was not kept"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _info(name: str) -> zipfile.ZipInfo:

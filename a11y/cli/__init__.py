@@ -6,9 +6,12 @@ One module per command, imported only when the command runs: ``tingdu --help`` s
 from __future__ import annotations
 
 import importlib
-from typing import Any
+import os
+import sys
 
 import click
+
+from a11y.errors import A11yError
 
 COMMANDS = {
     "batch": "Make books of a whole archive.",
@@ -43,12 +46,58 @@ class LazyGroup(click.Group):
             formatter.write_dl(sorted(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"auto_envvar_prefix": "TINGDU"})
+class DebugGroup(LazyGroup):
+    """A group whose commands all take ``--debug``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["tingdu.debug"] = "--debug" in args
+        return super().parse_args(ctx, [arg for arg in args if arg != "--debug"])
+
+
+@click.group(cls=DebugGroup)
 @click.version_option(package_name="tingdu", prog_name="tingdu")
 def cli() -> None:
-    """听读 tingdu: interviews as books that can be heard and followed."""
+    """听读 tingdu: interviews as books that can be heard and followed.
+
+    \b
+    Examples:
+      tingdu convert interview.md                    an audiobook to read along
+      tingdu convert interview.md --edition learner  with pinyin and vocabulary
+      tingdu batch interviews/ -o books/             a whole archive
+
+    Exit codes: 0 done, 1 our bug (--debug shows where), 2 bad option, 3 source missing,
+    4 source empty, 5 speech failed, 6 output not writable, 7 verification, 8 some of a
+    batch failed, 130 interrupted.
+    """
 
 
-def main(args: list[str] | None = None, **extra: Any) -> None:
+def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    cli.main(args, prog_name="tingdu", **extra)
+    arguments = sys.argv[1:] if args is None else args
+    debug = "--debug" in arguments
+    try:
+        cli.main(arguments, prog_name="tingdu", standalone_mode=False)
+    except click.exceptions.Exit as finished:
+        sys.exit(finished.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _complain("interrupted; what was finished is kept, run the same command to go on")
+        sys.exit(130)
+    except A11yError as error:
+        _complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # the last place where a bug can be told to a person
+        if debug:
+            raise
+        _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
+        sys.exit(1)
+
+
+def _complain(message: str) -> None:
+    click.echo(f"tingdu: {message}", err=True)

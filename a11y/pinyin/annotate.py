@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
-from a11y.interview import Word
+from a11y.interview import Sentence, Word
 from a11y.pinyin import levels, orthography, style, tokens
 from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.interview import Block, Interview, Ruby, Section, Sentence
+    from a11y.interview import Block, Interview, Ruby, Section
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings import Reader
 
@@ -36,7 +36,11 @@ class Annotator:
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
         sections = tuple(self.section(section) for section in interview.sections)
-        return replace(interview, sections=sections)
+        speakers = tuple(
+            replace(speaker, label=self.sentence(Sentence(speaker.id, speaker.name)))
+            for speaker in interview.speakers
+        )
+        return replace(interview, sections=sections, speakers=speakers)
 
     def section(self, section: Section) -> Section:
         """The section, every sentence annotated."""
@@ -70,7 +74,7 @@ class Annotator:
             sentence,
             readings=readings,
             words=self._words(sentence, readings, self._shown(text, readings, spans), spans),
-            spoken=reading.spoken,
+            spoken=sentence.spoken + tuple(reading.spoken),
             corrected=reading.corrected,
         )
 

@@ -1,0 +1,67 @@
+"""An archive from end to end: run, anthology, catalogue, report."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.batch.catalogue import write_catalogue
+from a11y.batch.report import write_report
+from a11y.batch.run import RunSettings, run
+from a11y.batch.workroom import Workroom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from a11y.batch.jobs import Job
+    from a11y.batch.tally import Listener, Outcome
+    from a11y.options import Options
+
+REPORT_NAME = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an archive is made; nothing here changes a book."""
+
+    out: Path
+    jobs: int
+    report: Path
+    fail_fast: bool = False
+    retry_failed: bool = False
+    anthology: Path | None = None
+    dask: str | None = None
+
+
+def make_archive(
+    jobs: Sequence[Job], options: Options, settings: Settings, listener: Listener
+) -> tuple[Outcome, ...]:
+    """Make every book, then what belongs to all of them.
+
+    Raises:
+        A11yError: the run as a whole cannot go on; books that are finished stay.
+    """
+    started = time.monotonic()
+    run_settings = RunSettings(
+        out=settings.out,
+        jobs=settings.jobs,
+        fail_fast=settings.fail_fast,
+        retry_failed=settings.retry_failed,
+        spool=settings.anthology is not None,
+    )
+    with Workroom(settings.out) as room:
+        if settings.dask is not None:
+            from a11y.batch.dask import run_on_dask
+
+            outcomes = run_on_dask(settings.dask, jobs, options, run_settings, listener)
+        else:
+            outcomes = run(jobs, options, run_settings, listener, room)
+        if settings.anthology is not None:
+            from a11y.batch.anthology import bind_anthology
+
+            bind_anthology(outcomes, settings.anthology, options, room)
+        write_catalogue(settings.out, outcomes)
+        write_report(settings.report, outcomes, time.monotonic() - started)
+    return outcomes

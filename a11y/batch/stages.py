@@ -1,0 +1,140 @@
+"""The parts of one book's way that run in a worker process: plain functions over values."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from a11y.batch.record import Record, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from a11y.batch.jobs import Job
+    from a11y.finding import Finding
+    from a11y.interview import Interview, Speaker
+    from a11y.narrate import Narrated
+    from a11y.options import Options
+    from a11y.pipeline import Prepared
+    from voices.casting import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What casting must know of a source before anything is made of it."""
+
+    title: str
+    speakers: tuple[Speaker, ...]
+    beside: tuple[tuple[str, str], ...]
+    """Pairs of speakers' ids whose turns follow one another."""
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A book under its name."""
+
+    findings: tuple[Finding, ...]
+    digest: str
+    dependencies: Mapping[str, str]
+    about: Mapping[str, Any]
+
+
+def survey(job: Job, options: Options) -> Survey:
+    """Read a source for who speaks in it."""
+    from a11y.casting import beside
+    from a11y.pipeline import read_source
+
+    interview = read_source(job.source, options)
+    return Survey(interview.title, interview.speakers, beside(interview), interview.language)
+
+
+def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
+    """Read and annotate a source whose cast is known."""
+    from a11y.pipeline import lexicon_of, prepare, read_source
+
+    return prepare(read_source(job.source, options), cast, options, lexicon_of(options))
+
+
+def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bound:
+    """Bind, verify and name a narrated book; its folder is made."""
+    from a11y.pipeline import bind_and_verify
+
+    job.book.parent.mkdir(parents=True, exist_ok=True)
+    findings = bind_and_verify([narrated], job.book, options, work=work)
+    return Bound(
+        findings,
+        digest(job.book),
+        dependencies(job, narrated.interview),
+        about(narrated.interview, options),
+    )
+
+
+def dependencies(job: Job, interview: Interview) -> dict[str, str]:
+    """Digest of every local picture that went into the book, by its path in the source."""
+    paths = {
+        block.image.source
+        for section in interview.sections
+        for block in section.blocks
+        if block.image is not None and "://" not in block.image.source
+    }
+    return {path: digest(job.source.parent / path) for path in sorted(paths)}
+
+
+def about(interview: Interview, options: Options) -> dict[str, Any]:
+    """What a catalogue says of the book."""
+    from a11y.book.metadata import identifier
+
+    guests = [s.name for s in interview.speakers if s.role == "guest"]
+    return {
+        "title": interview.title,
+        "language": interview.language,
+        "identifier": identifier(interview.title, interview.metadata, options, guests),
+        "guests": guests,
+        "date": interview.metadata.date,
+    }
+
+
+def record_of(
+    job: Job,
+    fingerprint: str,
+    prepared: Prepared,
+    narrated: Narrated,
+    bound: Bound,
+    seconds: float,
+) -> Record:
+    """What is kept of a finished book."""
+    from a11y.pipeline import result_of
+
+    result = result_of(prepared, narrated, job.book, bound.findings, seconds)
+    return Record(
+        fingerprint=fingerprint,
+        cast=cast_keys(prepared),
+        dependencies=bound.dependencies,
+        book_digest=bound.digest,
+        about=bound.about,
+        result={**asdict(result), "book": job.name},
+    )
+
+
+def cast_keys(prepared: Prepared) -> dict[str, str]:
+    """Voice by the key it has in a cast file: guests by name, the others by role."""
+    return {
+        a.part.name if a.part.role == "guest" else a.part.role: a.voice.name
+        for a in prepared.cast.assignments
+    }
+
+
+def make_book(job: Job, options: Options, cast: Cast, fingerprint: str) -> Record:
+    """The whole way of one book in one process: what a cluster's worker does."""
+    import time
+
+    from a11y.pipeline import narrate_alone, open_engine
+
+    started = time.monotonic()
+    prepared = prepare_book(job, options, cast)
+    narrated = narrate_alone(prepared, open_engine(options), options)
+    job.book.parent.mkdir(parents=True, exist_ok=True)
+    bound = bind_book(job, narrated, options, job.book.parent)
+    return record_of(job, fingerprint, prepared, narrated, bound, time.monotonic() - started)

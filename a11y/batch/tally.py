@@ -1,0 +1,124 @@
+"""The tally of a run: what became of each job, kept on disk and told in the order of the jobs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a11y.batch.record import Record, Records, fingerprint, unchanged
+from a11y.errors import A11yError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from a11y.batch.jobs import Job
+    from a11y.options import Options
+    from voices.studio import Progress
+
+Status = Literal["made", "unchanged", "failed"]
+Stage = Literal["reading", "speaking", "binding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one job."""
+
+    job: Job
+    status: Status
+    record: Record
+    spooled: Path | None = None
+    """The pickled narration, where it was asked for."""
+
+
+class Listener:
+    """Hears how a run goes; every method may be left as it is."""
+
+    def planned(self, total: int) -> None:
+        """So many jobs."""
+
+    def began(self, job: Job, stage: Stage) -> None:
+        """A book entered a stage."""
+
+    def ended(self, job: Job) -> None:
+        """A book is no longer under way."""
+
+    def progress(self, progress: Progress) -> None:
+        """How far the studio is."""
+
+    def outcome(self, outcome: Outcome) -> None:
+        """What became of a job; in the order of the jobs."""
+
+
+class Tally:
+    """Keeps records, skips what is unchanged, tells the listener."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        out: Path,
+        options: Options,
+        engine_version: str,
+        listener: Listener,
+        *,
+        retry_failed: bool = False,
+    ) -> None:
+        self._records = Records(out)
+        self.jobs = [job for job in jobs if not retry_failed or self._failed_before(job)]
+        self._fingerprints = {
+            job.name: fingerprint(job, options, engine_version) for job in self.jobs
+        }
+        self._listener = listener
+        self._outcomes: dict[str, Outcome] = {}
+        self._told = 0
+        listener.planned(len(self.jobs))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What is known, in the order of the jobs."""
+        return tuple(self._outcomes[j.name] for j in self.jobs if j.name in self._outcomes)
+
+    def skip_unchanged(self, cast: Mapping[str, str]) -> list[Job]:
+        """Tell the books that are there already; return the jobs that are to be done."""
+        todo = []
+        for job in self.jobs:
+            record = self._records.get(job)
+            if record is not None and unchanged(job, record, self._fingerprints[job.name], cast):
+                self._tell(Outcome(job, "unchanged", record))
+            else:
+                todo.append(job)
+        return todo
+
+    def made(self, job: Job, record: Record, spooled: Path | None = None) -> None:
+        """A book is under its name."""
+        self._records.put(job, record)
+        self._tell(Outcome(job, "made", record, spooled))
+
+    def failed(self, job: Job, error: Exception) -> None:
+        """A book could not be made; the others go on."""
+        code, message = 1, f"a bug in tingdu ({type(error).__name__}: {error})"
+        if isinstance(error, A11yError):
+            code, message = error.exit_code, str(error)
+        elif isinstance(error, OSError):
+            code, message = 6, f"{error.filename or job.book}: {error.strerror or error}"
+        record = Record(self.fingerprint(job), error=message, exit_code=code)
+        self._records.put(job, record)
+        self._tell(Outcome(job, "failed", record))
+
+    def fingerprint(self, job: Job) -> str:
+        """Of the job's source, options and versions."""
+        return self._fingerprints[job.name]
+
+    def _failed_before(self, job: Job) -> bool:
+        record = self._records.get(job)
+        return record is not None and not record.book_digest
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Keep an outcome, and tell all that are next in the order of the jobs."""
+        self._outcomes[outcome.job.name] = outcome
+        while self._told < len(self.jobs):
+            following = self._outcomes.get(self.jobs[self._told].name)
+            if following is None:
+                return
+            self._listener.outcome(following)
+            self._told += 1

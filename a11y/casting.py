@@ -1,0 +1,57 @@
+"""Casting an interview: its speakers as parts, its turns as who speaks beside whom."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from a11y.finding import Finding
+from a11y.interview import turns
+from voices.casting import Part, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11y.interview import Interview, Speaker
+    from voices.castfile import CastFile
+    from voices.casting import Cast
+    from voices.engine import Engine
+
+
+def cast_interview(interview: Interview, engine: Engine, cast_file: CastFile | None = None) -> Cast:
+    """Everyone in the interview with a voice of the engine.
+
+    Raises:
+        CastError: the cast file names a voice the engine does not have.
+    """
+    return cast_speakers(
+        interview.speakers, beside(interview), interview.language, engine, cast_file
+    )
+
+
+def cast_speakers(
+    speakers: Iterable[Speaker],
+    adjacent: Iterable[tuple[str, str]],
+    language: str,
+    engine: Engine,
+    cast_file: CastFile | None,
+) -> Cast:
+    """The same, for what a survey kept of an interview."""
+    parts = [Part(s.id, s.name, s.role, s.gender) for s in speakers]
+    return cast(
+        parts, engine.voices(), engine.preferences, cast_file, adjacent=adjacent, language=language
+    )
+
+
+def beside(interview: Interview) -> tuple[tuple[str, str], ...]:
+    """Pairs of speakers' ids whose turns follow one another somewhere."""
+    order = [turn.speaker for section in interview.sections for turn in turns(section)]
+    return tuple(sorted({pair for pair in pairwise(order) if pair[0] != pair[1]}))
+
+
+def cast_findings(cast: Cast) -> tuple[Finding, ...]:
+    """What casting had to settle for."""
+    return tuple(
+        Finding("cast-voices", "info", "", f"{note}; a cast file can decide otherwise")
+        for note in cast.notes
+    )

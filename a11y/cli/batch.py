@@ -1,0 +1,154 @@
+"""``tingdu batch``: an archive becomes a folder of books, or one anthology."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from a11y.cli.book_options import book_options, configure_from, options_from
+from a11y.cli.report import clock
+from a11y.errors import BatchError, OptionError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.batch.jobs import Job
+    from a11y.options import Options
+
+
+def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Any:
+    """The ``tingdu.toml`` of the first folder that is named gives defaults."""
+    if value and str(value[0]) != "-":
+        configure_from(value[0] if value[0].is_dir() else value[0].parent, ctx)
+    return value
+
+
+@click.command()
+@click.argument(
+    "sources",
+    nargs=-1,
+    type=click.Path(path_type=Path, allow_dash=True),
+    is_eager=True,
+    callback=_configure,
+)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the books; it keeps the sources' structure.",
+)
+@book_options
+@click.option(
+    "--list",
+    "lists",
+    multiple=True,
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="File with one source a line; - is standard input.",
+)
+@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only these.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Workers.  [default: one per core]")
+@click.option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
+@click.option("--report", type=click.Path(path_type=Path), help="[default: report.json in -o]")
+@click.option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
+@click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
+@click.option("--retry-failed", is_flag=True, help="Only what failed last time.")
+@click.option("--dry-run", is_flag=True, help="Estimate; speak and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a book.")
+@click.option("--quiet", is_flag=True, help="Print nothing but failures.")
+def command(
+    sources: tuple[Path, ...],
+    out: Path,
+    *,
+    lists: tuple[Path, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    jobs: int | None,
+    anthology: Path | None,
+    report: Path | None,
+    dask: str | None,
+    fail_fast: bool,
+    retry_failed: bool,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    **chosen: Any,
+) -> None:
+    """Make a book of every one of SOURCES: files, folders, or lists of them.
+
+    What is finished is never made again: run the same command after an interruption, or after
+    editing an article, and only what changed is redone.
+
+    \b
+    Examples:
+      tingdu batch interviews/ -o books/ --edition learner
+      tingdu batch interviews/ -o books/ --exclude 'drafts/*' --anthology all.epub
+      find . -name '*.md' | tingdu batch --list - -o books/
+    """
+    from a11y.batch.archive import REPORT_NAME, Settings, make_archive
+    from a11y.batch.jobs import plan
+    from a11y.cli.batch_view import batch_view
+
+    named = [*sources, *_listed(lists)]
+    if not named:
+        raise OptionError("name files or folders to convert, or a --list of them")
+    options = options_from(chosen)
+    jobs_planned = plan(named, out, include=include, exclude=exclude)
+    if dry_run:
+        _estimate(jobs_planned, options, as_json=as_json)
+        return
+    settings = Settings(
+        out=out,
+        jobs=jobs or os.cpu_count() or 1,
+        fail_fast=fail_fast,
+        retry_failed=retry_failed,
+        anthology=anthology,
+        report=report or out / REPORT_NAME,
+        dask=dask,
+    )
+    with batch_view(as_json=as_json, quiet=quiet) as listener:
+        outcomes = make_archive(jobs_planned, options, settings, listener)
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    if failed:
+        raise BatchError(
+            f"{failed} of {len(outcomes)} failed; the reasons are in {settings.report}; "
+            "mend them and run the same command with --retry-failed"
+        )
+
+
+def _listed(lists: Sequence[Path]) -> Iterator[Path]:
+    from a11y.batch.jobs import listed
+
+    for path in lists:
+        if str(path) == "-":
+            yield from listed(sys.stdin, Path())
+            continue
+        try:
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SourceError(f"{path}: the list cannot be read ({error})") from error
+        yield from listed(lines, path.parent)
+
+
+def _estimate(jobs: Sequence[Job], options: Options, *, as_json: bool) -> None:
+    from a11y.batch.estimate import estimate_batch
+
+    total = estimate_batch(jobs, options)
+    if as_json:
+        click.echo(json.dumps(asdict(total), ensure_ascii=False))
+        return
+    click.echo(
+        f"{total.books} books, {total.utterances} utterances ({total.requests} requests), "
+        f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
+        f"{clock(total.seconds)} of work"
+    )
+    for source, error in total.errors:
+        click.echo(f"{source}: {error}", err=True)

@@ -1,0 +1,127 @@
+"""What a person sees of a batch: a live view on a terminal, else plain or JSON lines."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from a11y.batch.tally import Listener
+from a11y.cli.report import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.batch.jobs import Job
+    from a11y.batch.tally import Outcome, Stage
+    from voices.studio import Progress
+
+
+@contextlib.contextmanager
+def batch_view(*, as_json: bool, quiet: bool) -> Iterator[Listener]:
+    """The listener that fits: JSON lines, nothing but failures, a live view, or plain lines."""
+    if as_json:
+        yield _JsonLines()
+    elif quiet:
+        yield _Lines(failures_only=True)
+    elif sys.stderr.isatty() and sys.stdout.isatty():
+        with _Live() as view:
+            yield view
+    else:
+        yield _Lines(failures_only=False)
+
+
+class _JsonLines(Listener):
+    """One object a book, as it becomes known, in the order of the jobs."""
+
+    def outcome(self, outcome: Outcome) -> None:
+        from a11y.batch.report import book_object
+
+        click.echo(json.dumps(book_object(outcome), ensure_ascii=False, default=str))
+
+
+class _Lines(Listener):
+    """One line a book."""
+
+    def __init__(self, *, failures_only: bool) -> None:
+        self._failures_only = failures_only
+
+    def outcome(self, outcome: Outcome) -> None:
+        if outcome.status == "failed":
+            click.echo(line(outcome), err=True)
+        elif not self._failures_only:
+            click.echo(line(outcome))
+
+
+def line(outcome: Outcome) -> str:
+    """``2019/growth.epub  12:34  made in 3.0 s``."""
+    record = outcome.record
+    if outcome.status == "failed":
+        return f"{outcome.job.name}  failed: {record.error}"
+    audio = clock(record.result["audio_seconds"])
+    warnings = sum(f["severity"] == "warning" for f in record.result["findings"])
+    noted = f", {warnings} warning{'s' * (warnings > 1)}" if warnings else ""
+    if outcome.status == "unchanged":
+        return f"{outcome.job.name}  {audio}  unchanged"
+    return f"{outcome.job.name}  {audio}  made in {record.result['seconds']:.1f} s{noted}"
+
+
+class _Live(Listener):
+    """Overall progress, the books under way, and finished books above them."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        self._console = Console(stderr=True)
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=20),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[detail]}"),
+            TimeRemainingColumn(compact=True),
+            console=self._console,
+            transient=True,
+        )
+        self._books = self._bar.add_task("books", total=None, detail="")
+        self._sentences = self._bar.add_task("sentences", total=None, detail="")
+        self._under_way: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def planned(self, total: int) -> None:
+        self._bar.update(self._books, total=total)
+
+    def began(self, job: Job, stage: Stage) -> None:
+        name = job.name if len(job.name) <= 30 else "…" + job.name[-29:]
+        if job.name not in self._under_way:
+            self._under_way[job.name] = self._bar.add_task(name, total=3, detail=stage)
+        done = {"reading": 0, "speaking": 1, "binding": 2}[stage]
+        self._bar.update(self._under_way[job.name], completed=done, detail=stage)
+
+    def ended(self, job: Job) -> None:
+        task = self._under_way.pop(job.name, None)
+        if task is not None:
+            self._bar.remove_task(task)
+
+    def progress(self, progress: Progress) -> None:
+        hits = f", {progress.cached} from cache" if progress.cached else ""
+        self._bar.update(
+            self._sentences,
+            total=progress.total,
+            completed=progress.done,
+            detail=f"{clock(progress.audio_ms / 1000)} of audio{hits}",
+        )
+
+    def outcome(self, outcome: Outcome) -> None:
+        self._bar.advance(self._books)
+        self._console.print(line(outcome), highlight=False, markup=False, soft_wrap=True)

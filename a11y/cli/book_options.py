@@ -1,0 +1,150 @@
+"""The options that decide a book, shared by ``convert`` and ``batch``.
+
+They come from the command line, else from ``TINGDU_*`` variables, else from a ``tingdu.toml``
+beside the source, else from the edition.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from a11y.errors import OptionError
+from a11y.options import Options, PinyinOptions, Verify, preset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONFIG_NAME = "tingdu.toml"
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is None or value in {"none", "all", "first"} or re.fullmatch(r"hsk:[1-9]", value):
+        return value
+    raise click.BadParameter(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)")
+
+
+def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
+    """A Click option that also has a ``TINGDU_*`` variable, named like the option."""
+    flag = names[0].split("/", 1)[0].removeprefix("--")
+    variable = "TINGDU_" + flag.replace("-", "_").upper()
+    return click.option(*names, envvar=variable, **settings)
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+BOOK_OPTIONS = (
+    _option("--engine", default="kokoro", help="kokoro (embedded), edge (online), espeak, silent."),
+    _option(
+        "--edition",
+        type=click.Choice(["audiobook", "learner"]),
+        default="audiobook",
+        help="learner: pinyin, word by word, with vocabulary.",
+    ),
+    _option("--sync", type=click.Choice(["sentence", "word"]), help="What lights up."),
+    _option("--pinyin", callback=_pinyin, metavar="SHOW", help="none, all, first or hsk:N."),
+    _option("--pinyin-style", type=click.Choice(["marks", "numbers", "zhuyin"]), default="marks"),
+    _option("--tones", type=click.Choice(["dictionary", "spoken"]), default="dictionary"),
+    _option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
+    _option("--lexicon", "lexicon_file", type=_FILE, help="Readings that you know better (TSV)."),
+    _option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
+    _option("--cover", "cover_file", type=_FILE, help="Cover image (JPEG or PNG)."),
+    _option(
+        "--names",
+        type=click.Choice(["every", "first", "never"]),
+        default="first",
+        help="When speakers' names are spoken.",
+    ),
+    _option("--rate", type=click.FloatRange(0.5, 2.0), default=1.0, help="Pace; 0.9 is slower."),
+    _option("--audio", type=click.Choice(["mp3", "m4a", "opus"]), default="mp3"),
+    _option(
+        "--cache",
+        "cache_dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Where speech is kept.",
+    ),
+    _option("--offline", is_flag=True, help="Fetch nothing."),
+    click.option(
+        "--epubcheck", "verify", flag_value="epubcheck", type=str, help="Verify with EPUBCheck too."
+    ),
+    click.option("--no-verify", "verify", flag_value="none", type=str, help="Do not verify."),
+)
+
+
+def book_options(command: _Command) -> _Command:
+    """Add every option that decides a book."""
+    for option in reversed(BOOK_OPTIONS):
+        command = option(command)
+    return command
+
+
+def options_from(chosen: dict[str, Any]) -> Options:
+    """The options as a value; what was not chosen comes from the edition."""
+    base = preset(chosen["edition"])
+    pinyin = PinyinOptions(
+        show=chosen["pinyin"] or base.pinyin.show,
+        style=chosen["pinyin_style"],
+        tones=chosen["tones"],
+        vocabulary=base.pinyin.vocabulary,
+    )
+    verify: Verify = chosen["verify"] or "rules"
+    return replace(
+        base,
+        engine=chosen["engine"],
+        sync=chosen["sync"] or base.sync,
+        pinyin=pinyin,
+        names=chosen["names"],
+        rate=chosen["rate"],
+        audio=chosen["audio"],
+        cast_file=chosen["cast_file"],
+        lexicon_file=chosen["lexicon_file"],
+        meta_file=chosen["meta_file"],
+        cover_file=chosen["cover_file"],
+        cache_dir=chosen["cache_dir"],
+        offline=chosen["offline"],
+        verify=verify,
+    )
+
+
+def configure_from(folder: Path, ctx: click.Context) -> None:
+    """Take the defaults of ``tingdu.toml`` in the source's folder, where there is one.
+
+    Keys are the options' long names: ``engine = "edge"``. Files named there lie relative to it.
+
+    Raises:
+        OptionError: it is not TOML, or names an option that does not exist.
+    """
+    path = folder / CONFIG_NAME
+    if not path.is_file():
+        return
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{path}: is not TOML ({error}); mend or remove it") from error
+    parameters = {
+        name.removeprefix("--"): parameter
+        for parameter in ctx.command.params
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+    defaults: dict[str, Any] = {}
+    for key, value in settings.items():
+        parameter = parameters.get(key.replace("_", "-"))
+        if parameter is None or parameter.name is None:
+            raise OptionError(f"{path}: no option is called {key!r}; see tingdu convert --help")
+        is_path = isinstance(parameter.type, click.Path) and isinstance(value, str)
+        defaults[parameter.name] = str(folder / value) if is_path else value
+    ctx.default_map = {**defaults, **(ctx.default_map or {})}
+
+
+def source_callback(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """Callback of an eager SOURCE argument: the folder's ``tingdu.toml`` gives defaults."""
+    configure_from(value.parent if str(value) != "-" else Path(), ctx)
+    return value

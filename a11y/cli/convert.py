@@ -1,0 +1,105 @@
+"""``tingdu convert``: one source becomes one book."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from a11y.cli.book_options import book_options, options_from, source_callback
+from a11y.cli.report import clock, say_findings, speaking_progress
+from a11y.errors import OptionError
+
+if TYPE_CHECKING:
+    from a11y.options import Options
+
+
+@click.command()
+@click.argument(
+    "source",
+    type=click.Path(path_type=Path, allow_dash=True),
+    is_eager=True,
+    callback=source_callback,
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The book.  [default: SOURCE.epub here]"
+)
+@book_options
+@click.option("--dry-run", is_flag=True, help="Show cast and estimate; speak and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def command(
+    source: Path,
+    output: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    **chosen: Any,
+) -> None:
+    """Make SOURCE into a book that reads itself aloud.
+
+    SOURCE is Markdown, HTML, plain text, DOCX or EPUB; - is standard input.
+
+    \b
+    Examples:
+      tingdu convert interview.md
+      tingdu convert interview.md -o book.epub --edition learner
+      tingdu convert interview.html --engine edge --cast cast.toml
+      cat interview.md | tingdu convert - -o book.epub
+    """
+    from a11y.pipeline import convert
+
+    options = options_from(chosen)
+    if dry_run:
+        _dry_run(source, options, as_json=as_json)
+        return
+    with speaking_progress(quiet=quiet or as_json) as progress:
+        result = convert(source, output or default_output(source), options, progress=progress)
+    if not quiet:
+        say_findings(result.findings)
+    if as_json:
+        click.echo(json.dumps(asdict(result), ensure_ascii=False, default=str))
+    elif not quiet:
+        click.echo(f"{result.book}  {clock(result.audio_seconds)}")
+
+
+def default_output(source: Path) -> Path:
+    """The source's name with ``.epub``, in the current folder.
+
+    Raises:
+        OptionError: there is no name to take, or it would be the source itself.
+    """
+    if str(source) == "-":
+        raise OptionError("a book from standard input needs a name: add -o BOOK.epub")
+    book = Path(source.with_suffix(".epub").name)
+    if book.exists() and source.exists() and book.samefile(source):
+        raise OptionError(f"{source}: the book would replace its source: add -o BOOK.epub")
+    return book
+
+
+def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
+    from a11y.estimate import estimate
+    from a11y.pipeline import open_and_prepare, voices_errors
+
+    with voices_errors():
+        prepared, _ = open_and_prepare(source, options)
+    guess = estimate(prepared.interview, options)
+    cast = {
+        speaker.name: prepared.cast.of(speaker.id).voice.name
+        for speaker in prepared.interview.speakers
+    }
+    if as_json:
+        shown = {"cast": cast, **asdict(guess)}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+        return
+    click.echo(f"{prepared.interview.title}")
+    for name, voice in cast.items():
+        click.echo(f"  {name}: {voice}")
+    click.echo(
+        f"  {guess.utterances} utterances, {guess.characters} characters, "
+        f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"
+    )

@@ -1,0 +1,35 @@
+"""An estimate of a book before anything is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.script import script
+
+if TYPE_CHECKING:
+    from a11y.interview import Interview
+    from a11y.options import Options
+
+CHARACTERS_PER_SECOND = 4.4
+"""Han characters and the like, pauses included: measured on the embedded voices."""
+AUDIO_BYTES_PER_SECOND = {"mp3": 8000, "m4a": 8000, "opus": 4000}
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a book will take."""
+
+    utterances: int
+    characters: int
+    audio_seconds: float
+    audio_bytes: int
+
+
+def estimate(interview: Interview, options: Options) -> Estimate:
+    """Count the script; nothing is spoken."""
+    lines = [line.sentence.text for doc in script(interview, options.names) for line in doc.lines]
+    characters = sum(len(text) for text in lines)
+    seconds = round(characters / CHARACTERS_PER_SECOND / options.rate, 1)
+    size = int(seconds * AUDIO_BYTES_PER_SECOND[options.audio])
+    return Estimate(len(lines), characters, seconds, size)

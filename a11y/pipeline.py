@@ -1,0 +1,305 @@
+"""The stages in order, nothing else: a source becomes a verified book.
+
+source ─read→ Interview ─cast→ Cast ─annotate→ readings ─narrate→ Narration ─bind→ Book
+       ─write→ temporary file ─verify→ Findings ─rename→ the book
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11y.errors import NarrationError, OptionError, OutputError, VerificationError
+from voices.errors import (
+    AudioError,
+    CacheError,
+    CastError,
+    EngineUnavailableError,
+    UnknownEngineError,
+    UnknownVoiceError,
+    VoicesError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from a11y.finding import Finding
+    from a11y.interview import Interview
+    from a11y.narrate import Narrated
+    from a11y.options import Options
+    from a11y.pinyin.lexicon import Lexicon
+    from voices.castfile import CastFile
+    from voices.casting import Cast
+    from voices.engine import Engine
+    from voices.studio import Progress, Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished book."""
+
+    book: Path
+    seconds: float
+    """What making it took."""
+    audio_seconds: float
+    synthesized: int
+    """Utterances the engine spoke for it."""
+    cached: int
+    """Utterances that were in the cache."""
+    cast: Mapping[str, str]
+    """Voice by speaker's name."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An interview with its cast, annotated, ready to be narrated."""
+
+    interview: Interview
+    cast: Cast
+
+
+def convert(
+    source: Path,
+    out: Path,
+    options: Options,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+) -> Result:
+    """Make one book, with an engine and a studio of its own.
+
+    Raises:
+        A11yError: with the exit code that says which stage could not go on. No file is left
+            under ``out``'s name then, and finished speech stays in the cache.
+    """
+    from a11y.book import check_writable
+
+    started = time.monotonic()
+    check_writable(out)
+    with voices_errors():
+        prepared, engine = open_and_prepare(source, options)
+        narrated = narrate_alone(prepared, engine, options, progress)
+    findings = bind_and_verify([narrated], out, options)
+    return result_of(prepared, narrated, out, findings, time.monotonic() - started)
+
+
+def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
+    """Read, cast and annotate the source, and open the engine it is to be spoken by.
+
+    Raises:
+        A11yError, VoicesError: an option, the source or the engine cannot be used.
+    """
+    from a11y.casting import cast_interview
+
+    engine = open_engine(options)
+    lexicon = lexicon_of(options)
+    cast_file = cast_file_of(options)
+    interview = read_source(source, options)
+    cast = cast_interview(interview, engine, cast_file)
+    return prepare(interview, cast, options, lexicon), engine
+
+
+def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
+    """The engine that was asked for; nothing heavy is loaded before it speaks."""
+    from voices.engines import load
+
+    return load(
+        options.engine, cache_dir=cache_dir(options), offline=options.offline, parallel=parallel
+    )
+
+
+def read_source(source: Path, options: Options) -> Interview:
+    """The interview as read, findings included; ``-`` is standard input."""
+    from a11y.read import ReadOptions, read
+
+    named = ("stdin", sys.stdin.buffer.read()) if str(source) == "-" else source
+    return read(
+        named,
+        ReadOptions(
+            offline=options.offline,
+            image_cache=cache_dir(options) / "images",
+            meta=options.meta_file,
+        ),
+    )
+
+
+def lexicon_of(options: Options) -> Lexicon | None:
+    """The user's lexicon, where one is named."""
+    if options.lexicon_file is None:
+        return None
+    from a11y.pinyin.lexicon import Lexicon
+
+    return Lexicon.load(options.lexicon_file)
+
+
+def cast_file_of(options: Options) -> CastFile | None:
+    """The user's cast file, where one is named."""
+    if options.cast_file is None:
+        return None
+    from voices.castfile import read_cast
+
+    return read_cast(options.cast_file)
+
+
+def prepare(
+    interview: Interview, cast: Cast, options: Options, lexicon: Lexicon | None = None
+) -> Prepared:
+    """Add the colophon and annotate: what is shown and what will be heard is settled then."""
+    from a11y.casting import cast_findings
+    from a11y.colophon import colophon
+    from a11y.narrate import narrators
+    from a11y.pinyin import annotate
+
+    last = colophon(
+        interview,
+        narrators(interview, cast),
+        pinyin=options.pinyin.show != "none",
+        glosses=options.pinyin.vocabulary,
+    )
+    whole = replace(
+        interview,
+        sections=(*interview.sections, last),
+        findings=(*interview.findings, *cast_findings(cast)),
+    )
+    return Prepared(annotate(whole, options.pinyin, lexicon), cast)
+
+
+def narrate_alone(
+    prepared: Prepared,
+    engine: Engine,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> Narrated:
+    """Speak a prepared interview in a studio of its own, closed afterwards.
+
+    Raises:
+        OptionError, NarrationError, OutputError: as :func:`voices_errors` says.
+    """
+
+    async def speak() -> Narrated:
+        from voices.studio import Studio
+
+        studio = Studio(engine, cache_dir(options), audio=options.audio, progress=progress)
+        try:
+            return await narrate_prepared(prepared, studio, options)
+        finally:
+            await studio.aclose()
+
+    with voices_errors():
+        return asyncio.run(speak())
+
+
+async def narrate_prepared(prepared: Prepared, studio: Studio, options: Options) -> Narrated:
+    """Speak a prepared interview in a studio that others may share."""
+    from a11y.narrate import narrate
+
+    return await narrate(prepared.interview, prepared.cast, studio, options)
+
+
+def bind_and_verify(
+    narrated: Iterable[Narrated], out: Path, options: Options, *, work: Path | None = None
+) -> tuple[Finding, ...]:
+    """Bind, write to a temporary file, verify it, and only then give the book its name.
+
+    ``work`` is a folder on the same disk for the temporary file; without it, the book's own.
+
+    Raises:
+        OutputError: it cannot be written.
+        VerificationError: it breaks a rule; it is not left under its name.
+    """
+    from a11y.book import Part, bind, replacing, write
+
+    book = bind((Part(n.interview, n.narration) for n in narrated), options)
+    with replacing(out, work) as temporary:
+        write(book, temporary)
+        findings = verify_book(temporary, options)
+        broken = [finding for finding in findings if finding.severity != "info"]
+        if broken:
+            first = broken[0]
+            raise VerificationError(
+                f"{out}: the book would break {len(broken)} rule(s) and was not kept; "
+                f"{first.rule} at {first.place or 'the package'}: {first.message}"
+            )
+    return findings
+
+
+def verify_book(book: Path, options: Options) -> tuple[Finding, ...]:
+    """Findings of our own rules, and of EPUBCheck's where that is asked for."""
+    if options.verify == "none":
+        return ()
+    from a11y.verify import epubcheck, verify
+
+    findings = verify(book)
+    if options.verify == "epubcheck":
+        findings += epubcheck(book).findings
+    return findings
+
+
+def result_of(
+    prepared: Prepared, narrated: Narrated, out: Path, findings: tuple[Finding, ...], seconds: float
+) -> Result:
+    """What the user hears about a finished book."""
+    interview = prepared.interview
+    return Result(
+        book=out,
+        seconds=round(seconds, 3),
+        audio_seconds=round(narrated.narration.duration_ms / 1000, 3),
+        synthesized=narrated.narration.synthesized,
+        cached=narrated.narration.cached,
+        cast={
+            interview.speaker(narrator.speaker).name: narrator.voice
+            for narrator in narrated.narration.narrators
+        },
+        findings=(*interview.findings, *narrated.findings, *findings),
+    )
+
+
+def cache_dir(options: Options) -> Path:
+    """Where speech, models and fetched images are kept."""
+    if options.cache_dir is not None:
+        return options.cache_dir
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tingdu")
+
+
+@contextlib.contextmanager
+def voices_errors() -> Iterator[None]:
+    """Give errors of the voices the exit code of their cause.
+
+    Raises:
+        OptionError: what was asked for does not exist.
+        OutputError: the cache cannot be written.
+        NarrationError: the engine failed.
+    """
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        first = _first_error(group)
+        if isinstance(first, VoicesError):
+            raise _as_a11y(first) from first
+        raise first from group
+    except VoicesError as error:
+        raise _as_a11y(error) from error
+
+
+def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    first: BaseException = group
+    while isinstance(first, BaseExceptionGroup):
+        first = first.exceptions[0]
+    return first
+
+
+def _as_a11y(error: VoicesError) -> OptionError | OutputError | NarrationError:
+    if isinstance(
+        error, UnknownEngineError | UnknownVoiceError | CastError | EngineUnavailableError
+    ):
+        return OptionError(str(error))
+    if isinstance(error, CacheError | AudioError) and isinstance(error.__cause__, OSError):
+        return OutputError(str(error))
+    return NarrationError(str(error))

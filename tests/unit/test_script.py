@@ -1,0 +1,79 @@
+"""Everything visible in the article is a line of the script."""
+
+from __future__ import annotations
+
+from a11y.interview import Asset, Block, Entry, Image, Interview, Section, Sentence, Speaker
+from a11y.script import heading_sentences, script
+
+PEOPLE = (
+    Speaker("narrator", "旁白", "narrator"),
+    Speaker("interviewer", "林放", "interviewer"),
+    Speaker("guest", "周蔓", "guest"),
+)
+
+
+def block(
+    block_id: str, speaker: str, *texts: str, kind: str = "paragraph", **more: object
+) -> Block:
+    sentences = tuple(Sentence(f"{block_id}n{n}", t) for n, t in enumerate(texts, start=1))
+    return Block(block_id, kind, speaker, "".join(texts), sentences, **more)  # type: ignore[arg-type]
+
+
+def interview(*blocks: Block, **more: object) -> Interview:
+    intro = Section("s0", "题目", (block("s0t1p1", "narrator", "题目", kind="heading", level=1),))
+    first = Section("s1", "为什么？", blocks, **more)  # type: ignore[arg-type]
+    return Interview("题目", "zh-CN", "a.md", PEOPLE, (intro, first))
+
+
+def ids(book: Interview, names: str = "first") -> dict[str, list[str]]:
+    return {d.name: [line.text_id for line in d.lines] for d in script(book, names)}  # type: ignore[arg-type]
+
+
+QUESTION = block("s1t1p1", "interviewer", "您好！", "为什么？", kind="heading", level=2)
+
+
+def test_documents_come_in_the_books_order_and_open_with_cover_and_contents() -> None:
+    heard = ids(interview(QUESTION, block("s1t2p1", "guest", "因为。")))
+    assert list(heard) == ["cover", "nav", "s0", "s1"]
+    assert heard["cover"] == ["cover-title"]
+    assert heard["nav"] == ["nav-title", "nav-s0", "nav-s1"]
+    assert heard["s0"] == ["s0t1p1n1"]
+    assert heard["s1"] == ["s1t1name", "s1t1p1n1", "s1t1p1n2", "s1t2name", "s1t2p1n1"]
+
+
+def test_names_are_spoken_once_a_section_every_turn_or_never() -> None:
+    book = interview(
+        QUESTION,
+        block("s1t2p1", "guest", "因为。"),
+        block("s1t3p1", "interviewer", "还有呢？"),
+        block("s1t4p1", "guest", "没有了。"),
+    )
+    said = {n: [i for i in ids(book, n)["s1"] if i.endswith("name")] for n in ("every", "never")}
+    assert said == {"every": ["s1t1name", "s1t2name", "s1t3name", "s1t4name"], "never": []}
+    assert [i for i in ids(book)["s1"] if i.endswith("name")] == ["s1t1name", "s1t2name"]
+
+
+def test_numbers_pictures_code_and_headwords_have_lines_of_their_own() -> None:
+    picture = Image("a.png", "一条路", Asset("image/png", b"", 1, 1))
+    book = interview(
+        QUESTION,
+        block("s1t2p1", "guest", "先查。", "再问。", kind="item", number=3),
+        block("s1t2p2", "guest", "一条路", kind="figure", image=picture),
+        block("s1t2p3", "guest", "代码示例。", kind="code"),
+        vocabulary=(
+            Entry("s1v1", "查", "chá", ("cha2",), 2, "to check", "s1t2p1n1", "s1t2p1n1w2"),
+        ),
+    )
+    assert ids(book)["s1"][4:] == [
+        *("s1t2p1m", "s1t2p1n1", "s1t2p1n2"),
+        *("s1t2p2", "s1t2p3", "s1vtitle", "s1v1"),
+    ]
+
+
+def test_a_sentence_with_nothing_to_say_has_no_line() -> None:
+    assert "s1t2p1n2" not in ids(interview(QUESTION, block("s1t2p1", "guest", "好。", "……")))["s1"]
+
+
+def test_contents_are_heard_in_the_voices_of_the_section() -> None:
+    section = Section("s1", "为什么？", (QUESTION,))
+    assert [(s, x.id) for s, x in heading_sentences(section)] == [("interviewer", "s1t1p1n2")]
