@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 import zipfile
 from contextlib import contextmanager
@@ -66,31 +67,31 @@ def store(resources: Iterable[Resource], path: Path) -> None:
 
 @contextmanager
 def replacing(path: Path, folder: Path | None = None) -> Iterator[Path]:
-    """A temporary file; what lies there becomes ``path`` when the block ends well.
+    """A temporary file of the same name; what lies there becomes ``path`` when the block ends well.
 
-    When it does not, nothing is left behind and ``path`` is as it was. The file lies in
-    ``folder``, which must be on the same disk, or beside ``path``.
+    When it does not, nothing is left behind and ``path`` is as it was. The file lies in a new
+    folder inside ``folder``, which must be on the same disk, or beside ``path``.
 
     Raises:
         OutputError: the folder cannot be written to.
     """
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.stem[:40]}-", suffix=".part", dir=folder or path.parent
+        room = Path(
+            tempfile.mkdtemp(
+                prefix=f".{path.stem[:40]}-", suffix=".part", dir=folder or path.parent
+            )
         )
     except OSError as error:
         raise OutputError(_explained(error, path)) from error
-    os.close(handle)
-    temporary = Path(name)
+    temporary = room / path.name
     try:
         yield temporary
         try:
-            temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
         except OSError as error:
             raise OutputError(_explained(error, path)) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def check_writable(path: Path) -> None:
@@ -125,12 +126,6 @@ def _explained(error: OSError, path: Path) -> str:
     if advice:
         return f"{path}: {advice}"
     return f"{path}: cannot be written ({error.strerror or error}); the book was not kept"
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _info(name: str) -> zipfile.ZipInfo:
