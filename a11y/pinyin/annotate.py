@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ class Annotator:
         self._options = options
         self._above = _threshold(options.show)
         self._seen: set[str] = set()
+        self._tags: dict[str, str] = {}
 
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
@@ -40,7 +40,12 @@ class Annotator:
             replace(speaker, label=self.sentence(Sentence(speaker.id, speaker.name)))
             for speaker in interview.speakers
         )
-        return replace(interview, sections=sections, speakers=speakers)
+        annotated = replace(interview, sections=sections, speakers=speakers)
+        if not self._options.vocabulary:
+            return annotated
+        from a11y.pinyin.vocabulary import with_vocabulary  # glosses are for learners only
+
+        return with_vocabulary(annotated, self._tags, self._above, self._reader.lexicon)
 
     def section(self, section: Section) -> Section:
         """The section, every sentence annotated."""
@@ -87,9 +92,9 @@ class Annotator:
         """The readings whose tones are shown."""
         if self._options.tones == "dictionary" or self._options.show == "none":
             return readings
-        sandhi = importlib.import_module("voices.sandhi")  # only where tones are as spoken
-        spoken = sandhi.spoken_tones(text, readings, [(start, end) for start, end, _ in words])
-        return tuple(spoken)
+        from voices.sandhi import spoken_tones  # only where tones are shown as spoken
+
+        return spoken_tones(text, readings, [(start, end) for start, end, _ in words])
 
     def _words(
         self,
@@ -105,6 +110,7 @@ class Annotator:
             if not any(readings[start:end]):
                 words.append(Word(identifier, start, end))
                 continue
+            self._tags[identifier] = tag
             words.append(
                 Word(
                     identifier,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from a11y.pinyin.spelling import forms
+
 LIST_NAME = "HSK 3.0 (2025 syllabus)"
 BAND = 7
 STANDARD = "2025"
@@ -31,7 +33,8 @@ def _characters() -> dict[str, int]:
 
 def level(word: str) -> int | None:
     """The word's level, 1–6 or 7 for the band 7–9; None where the list has not got it."""
-    return _words().get(word)
+    words = _words()
+    return next((words[form] for form in forms(word) if form in words), None)
 
 
 def reading_level(word: str) -> int:
@@ -43,7 +46,9 @@ def reading_level(word: str) -> int:
     if own is not None:
         return own
     characters = _characters()
-    return max((characters.get(character, BAND + 1) for character in word), default=BAND + 1)
+    return max(
+        (characters.get(character, BAND + 1) for character in forms(word)[-1]), default=BAND + 1
+    )
 
 
 def label(number: int) -> str:

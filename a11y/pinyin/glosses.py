@@ -1,0 +1,88 @@
+"""What a word means, in English, as short as a margin has room for.
+
+Our own technical senses come first, then CC-CEDICT (CC BY-SA 4.0). Both are sorted files in
+``dictionary/``; the large one is searched where it lies, nothing is parsed at the start.
+"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.spelling import FOLDER, forms, pairs
+from a11y.pinyin.tones import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def gloss(word: str, readings: Sequence[str | None] = ()) -> str:
+    """The word's meaning, of the entry with these readings; empty where no table has it.
+
+    Args:
+        word: Simplified or traditional.
+        readings: One per character, as a sentence has them; without them the first entry is taken.
+    """
+    wanted = tuple(reading or "" for reading in readings)
+    for form in forms(word):
+        text = technical(form) or _chosen(_entries(form), wanted[: len(form)])
+        if text:
+            return text
+    return ""
+
+
+def _chosen(found: tuple[tuple[tuple[str, ...], str], ...], wanted: tuple[str, ...]) -> str:
+    """The entry of these readings, else of these letters, else (no single character) the first."""
+    if not found or not wanted:
+        return found[0][1] if found else ""
+    for listed, text in found:
+        if listed == wanted:
+            return text
+    letters = _letters(wanted)
+    for listed, text in found:
+        if _letters(listed) == letters:
+            return text
+    return found[0][1] if len(wanted) > 1 else ""
+
+
+def technical(word: str) -> str:
+    """The sense the technology trade gives a simplified word; empty for others."""
+    return _technical().get(word, "")
+
+
+def _letters(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(split(reading)[0] for reading in readings)
+
+
+@cache
+def _technical() -> dict[str, str]:
+    return dict(pairs("senses.tsv"))
+
+
+@cache
+def _table() -> mmap.mmap:
+    with (FOLDER / "glosses.tsv").open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@lru_cache(maxsize=4096)
+def _entries(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Readings and gloss of each entry of a word: a bisection over the lines of the file."""
+    table = _table()
+    key = f"{word}\t".encode()
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        stop = table.find(b"\n", start) + 1
+        if table[start : start + len(key)] < key:
+            low = stop
+        else:
+            high = start
+    entries = []
+    while table[low : low + len(key)] == key:
+        stop = table.find(b"\n", low)
+        _, readings, text = table[low:stop].decode("utf-8").split("\t")
+        entries.append((tuple(readings.split(" ")), text))
+        low = stop + 1
+    return tuple(entries)
