@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
-from a11y.pinyin import levels, orthography, style, tokens
+from a11y.pinyin import levels, names, orthography, style, tokens
 from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
@@ -138,10 +138,13 @@ class Annotator:
                 return ()
             self._seen.add(written)
         found = style.ruby(text, shown, start, end, self._options.style)
-        if tag in orthography.NAME_TAGS:
-            first = replace(found[0], text=orthography.capital(found[0].text))
-            return (first, *found[1:])
-        return found
+        capitals = {start + at for at in names.parts(written, tag)}
+        if not capitals or self._options.style == "zhuyin":
+            return found
+        return tuple(
+            replace(each, text=orthography.capital(each.text)) if each.start in capitals else each
+            for each in found
+        )
 
 
 def _threshold(show: str) -> int | None:

@@ -46,6 +46,11 @@ def _chosen(found: tuple[tuple[tuple[str, ...], str], ...], wanted: tuple[str, .
     return found[0][1] if len(wanted) > 1 else ""
 
 
+def listed(word: str) -> bool:
+    """Whether a simplified word has an entry as a common word."""
+    return bool(_entries(word))
+
+
 def technical(word: str) -> str:
     """The sense the technology trade gives a simplified word; empty for others."""
     return _technical().get(word, "")

@@ -1,44 +1,140 @@
-"""Words in running pinyin, as GB/T 16159-2012 and ISO 7098:2015 write them."""
+"""A word in pinyin, as GB/T 16159-2012 writes it: parts, hyphens, apostrophes, capitals."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin import tones
+from a11y.pinyin import glosses, names, tones
 from a11y.pinyin.style import is_erhua
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+_NUMBER = re.compile(
+    r"""[零〇]                                       # jiǔyì líng qīwàn
+    | 十[万亿]                                        # one syllable and its 万 are one
+    | [一二三四五六七八九]?十[一二三四五六七八九]?         # 1–99 are one
+    | [一二三四五六七八九两几数半百千万亿]?[百千万亿]
+    | [一二三四五六七八九两几数多半]""",
+    re.VERBOSE,
+)
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
+_COUNTED = re.compile(
+    rf"([{_NUMERAL}]+)([个位种次家条件块项年月天句张台层座段群代份笔轮批场声遍只本支名款类门套步秒期])(.*)"
+)
+_ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
+_UNPAIRED = frozenset(
+    {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
+    | {"不以为然", "不得不", "与此同时", "换而言之", "一言以蔽", "岂有此理", "情不自禁", "迫不及待"}
+    | {
+        "何乐不为",
+        "不可思议",
+        "心不在焉",
+        "久而久之",
+        "总的来说",
+        "不得而知",
+        "理所当然",
+        "乱七八糟",
+    }
+)
+"""Idioms that are not said in two pairs: written in one (GB/T 16159-2012, 6.1.12.1)."""
+_ONE_WORD = 4
+"""Syllables from which a term is written by its parts, where they are words (6.1.1)."""
 
 
 def word_pinyin(text: str, readings: Sequence[str | None], start: int, end: int, tag: str) -> str:
     """Running pinyin of a word; empty where nothing of it has a reading.
 
-    ``text`` and ``readings`` are the whole sentence's. Letters and digits inside stay as they are.
+    Args:
+        text: The whole sentence.
+        readings: The whole sentence's, one per character.
+        start: Where the word begins.
+        end: Where it ends.
+        tag: Its part of speech in the ICTCLAS set. Letters and digits inside stay as they are.
     """
-    written = ""
-    for at in range(start, end):
-        reading = readings[at]
-        if reading is None:
-            written += text[at]
-        elif at > start and is_erhua(text, readings, at):
-            written += "r"
-        else:
-            written = joined(written, tones.marked(reading))
-    if not any(readings[start:end]):
+    return written(text[start:end], tuple(readings[start:end]), tag)
+
+
+@lru_cache(maxsize=16384)
+def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
+    """A word of these readings and this part of speech in running pinyin."""
+    if not any(readings):
         return ""
-    return capital(written) if tag in NAME_TAGS else written
+    capitals = names.parts(word, tag)
+    separators = dict.fromkeys(capitals[1:], " ") if capitals else dict(_separators(word, tag))
+    out = part = ""
+    for at, reading in enumerate(readings):
+        if at in separators:
+            out += part + separators[at]
+            part = ""
+        if reading is None:
+            syllable = word[at]
+            part += syllable
+        elif part and is_erhua(word, readings, at):
+            part += "r"
+        else:
+            syllable = tones.marked(reading)
+            part = joined(part, capital(syllable) if at in capitals else syllable)
+    return out + part
 
 
 def joined(before: str, syllable: str) -> str:
-    """Two parts of a word; an apostrophe before a syllable in a, o, e (§ 4.5 of the scheme)."""
-    if before and before[-1].isalpha() and syllable[:1] in "aāáǎàoōóǒòeēéěèê":
+    """Two parts of a word; an apostrophe before a syllable that begins with a, o, e."""
+    if before and before[-1].isalpha() and syllable[:1].lower() in "aāáǎàoōóǒòeēéěèê":
         return f"{before}'{syllable}"
     return before + syllable
 
 
-def capital(written: str) -> str:
+def capital(text: str) -> str:
     """With its first letter as a capital."""
-    return written[:1].upper() + written[1:]
+    return text[:1].upper() + text[1:]
+
+
+def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
+    """Where a word that is no name is cut, and what is written there."""
+    if ordinal := _ORDINAL.fullmatch(word):
+        yield 1, "-"
+        yield from _cuts(ordinal[1], 1)
+        if ordinal[2]:
+            yield ordinal.end(1), " "
+    elif (counted := _COUNTED.fullmatch(word)) and (counted[2] == "个" or not glosses.listed(word)):
+        yield from _cuts(counted[1], 0)
+        yield counted.end(1), " "
+        if counted[3]:
+            yield counted.end(2), " "
+    elif tag.startswith("m") and is_numeral(word):
+        yield from _cuts(word, 0)
+    elif len(word) == _ONE_WORD and tag == "i":
+        if word not in _UNPAIRED and word[:2] != word[2:]:
+            yield 2, "-"
+    elif len(word) >= _ONE_WORD and not _doubled(word):
+        yield from ((at, " ") for at in _words_inside(word))
+
+
+def is_numeral(word: str) -> bool:
+    """Whether it is a number in Han characters."""
+    return all(letter in _NUMERAL for letter in word)
+
+
+def _cuts(number: str, offset: int) -> Iterator[tuple[int, str]]:
+    """A number's groups: thousands, hundreds, tens with ones apart; a single digit with its 万."""
+    for group in _NUMBER.finditer(number):
+        if group.start():
+            yield offset + group.start(), " "
+
+
+def _doubled(word: str) -> bool:
+    """清清楚楚: written in one."""
+    return len(word) == 4 and word[0] == word[1] and word[2] == word[3]
+
+
+def _words_inside(word: str) -> list[int]:
+    """Where the words of a long term begin, if it is made of listed words of two and more."""
+    best: dict[int, list[int]] = {0: []}
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 3), end - 1):
+            if start in best and end not in best and glosses.listed(word[start:end]):
+                best[end] = [*best[start], start]
+    return best.get(len(word), [0])[1:]

