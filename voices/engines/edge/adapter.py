@@ -14,10 +14,10 @@ from voices.engines.edge.align import speakable
 from voices.engines.edge.failures import INSTEAD, Patience, ServiceFailureError
 from voices.engines.edge.known import PREFERRED
 from voices.engines.edge.request import Order, ask
-from voices.engines.edge.sound import SAMPLE_RATE_HZ, decode
+from voices.engines.edge.sound import SAMPLE_RATE_HZ
 from voices.engines.edge.split import halve, pieces
 from voices.engines.edge.spoken import script_of
-from voices.engines.edge.takes import Take, speech_of, take_of, untimed
+from voices.engines.edge.takes import Take, speech_of, take_of
 from voices.engines.edge.voice_list import VoiceList
 from voices.engines.edge.whole import shortened
 from voices.errors import EngineError
@@ -25,9 +25,6 @@ from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from voices.engines.edge.request import Reply
     from voices.engines.edge.spoken import Script
     from voices.model import Utterance, Voice
@@ -140,7 +137,7 @@ class EdgeEngine:
 
         if self._closed:
             raise EngineError("edge: the engine has been closed")
-        rate = _prosody_rate(utterance.rate)
+        _prosody_rate(utterance.rate)
         script = script_of(utterance, homophones=self._homophones)
         if not speakable(script.text):
             return Speech(np.zeros(round(_SILENCE_S * SAMPLE_RATE_HZ), np.int16), SAMPLE_RATE_HZ)
@@ -151,35 +148,37 @@ class EdgeEngine:
         for start, end in pieces(script.text):
             part = script.part(start, end)
             if speakable(part.text):
-                takes += await self._say(part, utterance.voice, rate, utterance.rate)
+                takes += await self._say(part, utterance.voice, utterance.rate)
         return speech_of(takes, script.notes)
 
     async def aclose(self) -> None:
         """Speak no more; connections live only as long as their request."""
         self._closed = True
 
-    async def _say(self, script: Script, voice: str, rate: str, pace: float) -> list[Take]:
+    async def _say(self, script: Script, voice: str, rate: float) -> list[Take]:
         """Ask until the reply is whole; if it is cut short again, ask for its halves."""
-        heard: list[NDArray[np.int16]] = []
+        doubtful: list[Take] = []
 
         async def once() -> Take:
-            reply = await self._request(Order(script.text, voice, rate))
-            samples = await asyncio.to_thread(decode, reply.mp3)
-            heard.append(samples)
-            return await asyncio.to_thread(take_of, script, samples, reply, pace)
+            reply = await self._request(Order(script.text, voice, _prosody_rate(rate)))
+            take = await asyncio.to_thread(take_of, script, reply, rate)
+            if take.doubts:
+                doubtful.append(take)
+                raise ServiceFailureError("unmarked", take.doubts[0])
+            return take
 
         try:
             return [await retry(once, self._plan)]
         except ServiceFailureError as failure:
             if failure.kind == "unmarked":
-                return [untimed(script, heard[-1])]
+                return [max(doubtful, key=lambda take: len(take.spans))]
             middle = halve(script.text) if failure.kind == "truncated" else None
             if middle is None:
                 raise self._given_up(failure, script.text, voice) from failure
         takes: list[Take] = []
         for half in (script.part(0, middle), script.part(middle, len(script.text))):
             if speakable(half.text):
-                takes += await self._say(half, voice, rate, pace)
+                takes += await self._say(half, voice, rate)
         return takes
 
     async def _request(self, order: Order) -> Reply:

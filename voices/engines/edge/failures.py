@@ -52,8 +52,8 @@ def _default_backoffs() -> dict[Kind, Backoff]:
         "garbled": brief,
         # Asked once more as it is; then the text is split.
         "truncated": Backoff(tries=2, first_s=0.25, ceiling_s=1),
-        # Asked once more; then the sentence is all that is known.
-        "unmarked": Backoff(tries=2, first_s=0.25, ceiling_s=1),
+        # Asked twice more; then what is known of its words must do.
+        "unmarked": Backoff(tries=3, first_s=0.25, ceiling_s=1),
     }
 
 

@@ -68,14 +68,16 @@ class Loudness:
         first, last = max(0, begin) // _HOP, max(0, end) // _HOP
         return float(self._voiced[first:last].sum() * _HOP / SAMPLE_RATE_HZ)
 
-    def span(self) -> tuple[int, int]:
-        """First and last voiced sample; ``(0, 0)`` when all is silence."""
+    def span(self, begin: int = 0, end: int | None = None) -> tuple[int, int]:
+        """First and last voiced sample (between two); an empty span when all is silence."""
         import numpy as np
 
-        steps = np.flatnonzero(self._voiced)
+        end = len(self.samples) if end is None else end
+        first = -(-max(0, begin) // _HOP)
+        steps = np.flatnonzero(self._voiced[first : max(0, end) // _HOP + 1]) + first
         if not len(steps):
-            return 0, 0
-        return int(steps[0]) * _HOP, min((int(steps[-1]) + 1) * _HOP, len(self.samples))
+            return begin, begin
+        return int(steps[0]) * _HOP, min((int(steps[-1]) + 1) * _HOP, end)
 
     def onset(self, near: int) -> int | None:
         """The sample where sound sets in around ``near``; None unless it follows silence."""

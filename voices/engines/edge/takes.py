@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from voices.engines.edge.align import align
-from voices.engines.edge.sound import SAMPLE_RATE_HZ, Loudness, codec_delay
-from voices.engines.edge.whole import Timed, check_whole
+from voices.engines.edge.sound import SAMPLE_RATE_HZ, Loudness, codec_delay, decode
+from voices.engines.edge.whole import Timed, judge, units
 from voices.model import Boundary, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -35,36 +36,55 @@ class Take:
     """Empty when only the whole is known."""
     source: tuple[int, int]
     ends_sentence: bool
-    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What another request may tell better."""
 
     def voiced(self) -> tuple[int, int]:
         return Loudness(self.samples).span()
 
 
-def take_of(script: Script, samples: NDArray[np.int16], reply: Reply, pace: float) -> Take:
-    """Check a decoded reply against what was sent.
+def take_of(script: Script, reply: Reply, rate: float) -> Take:
+    """Decode a reply and check it against what was sent.
 
     Raises:
-        ServiceFailureError: something is missing from it.
+        ServiceFailureError: something is missing from it, or it is not MP3.
     """
+    samples = decode(reply.mp3)
     loudness = Loudness(samples)
-    delay = codec_delay(loudness, reply.marks)
-    timed = check_whole(script.text, reply, align(script.text, reply.marks), loudness, delay, pace)
-    spans = tuple(
-        Timed(*script.source(span.start, span.end), span.begin, span.stop) for span in timed
+    verdict = judge(
+        script.text,
+        reply,
+        align(script.text, reply.marks),
+        loudness,
+        delay=codec_delay(loudness, reply.marks),
+        rate=rate,
     )
-    return _take(script, samples, spans)
-
-
-def untimed(script: Script, samples: NDArray[np.int16]) -> Take:
-    """A whole take of which no more is known."""
-    note = "edge did not say when the words are spoken; the sentence lights up as a whole"
-    return replace(_take(script, samples, ()), notes=(note,))
-
-
-def _take(script: Script, samples: NDArray[np.int16], spans: tuple[Timed, ...]) -> Take:
+    spans = tuple(part for span in verdict.timed for part in _sourced(script, span))
     whole = script.source(0, len(script.text))
-    return Take(samples, spans, whole, script.text.rstrip()[-1:] in _SENTENCE_ENDS)
+    ends_sentence = script.text.rstrip()[-1:] in _SENTENCE_ENDS
+    return Take(samples, spans, whole, ends_sentence, verdict.doubts)
+
+
+def _sourced(script: Script, span: Timed) -> Iterator[Timed]:
+    """A span of what was sent as spans of the source.
+
+    A word that runs into or out of a replaced spelling is cut at its edges, its time shared out
+    by how much there is to say.
+    """
+    cuts = [span.start]
+    for index in range(span.start + 1, span.end):
+        before, here = script.sources[index - 1], script.sources[index]
+        if before != here and (before[1] - before[0] > 1 or here[1] - here[0] > 1):
+            cuts.append(index)
+    cuts.append(span.end)
+    amounts = [units(script.text[a:b]) for a, b in pairwise(cuts)]
+    total = sum(amounts) or 1.0
+    done = 0.0
+    for (a, b), amount in zip(pairwise(cuts), amounts, strict=True):
+        length = span.stop - span.begin
+        begin = span.begin + round(length * done / total)
+        done += amount
+        yield Timed(*script.source(a, b), begin, span.begin + round(length * done / total))
 
 
 def speech_of(takes: Sequence[Take], notes: tuple[str, ...] = ()) -> Speech:
@@ -91,7 +111,7 @@ def speech_of(takes: Sequence[Take], notes: tuple[str, ...] = ()) -> Speech:
         parts.append(take.samples[begin:stop])
         at += stop - begin
     samples = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    notes += tuple(dict.fromkeys(note for take in takes for note in take.notes))
+    notes += tuple(dict.fromkeys(doubt for take in takes for doubt in take.doubts))
     return Speech(samples, SAMPLE_RATE_HZ, boundaries(spans, len(samples)), notes)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import statistics
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from voices.engines.edge.request import Reply
     from voices.engines.edge.sound import Loudness
 
-FASTEST_UNIT_S = 0.09
-"""No voice says a hanzi faster at its own pace (they take 0.17-0.25 s)."""
+USUAL_UNIT_S = 0.17
+"""The quickest of the Mandarin voices take so long for a hanzi at their own pace."""
+_LEAST = 0.6
+"""Share of the usual time below which a stretch cannot have been spoken in full."""
 _SLACK_S = 0.1
 _WELL_MATCHED = 0.5
 """Below this share the marks say nothing about which words were spoken."""
+_FEW_UNITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,16 @@ class Timed:
     end: int
     begin: int
     stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of a reply that says all of its text."""
+
+    timed: tuple[Timed, ...]
+    """Empty when only the whole is known."""
+    doubts: tuple[str, ...] = ()
+    """What another request may tell better."""
 
 
 def units(text: str) -> float:
@@ -45,9 +59,15 @@ def units(text: str) -> float:
     return total
 
 
-def check_whole(
-    text: str, reply: Reply, alignment: Alignment, loudness: Loudness, delay: int, pace: float
-) -> tuple[Timed, ...]:
+def judge(
+    text: str,
+    reply: Reply,
+    alignment: Alignment,
+    loudness: Loudness,
+    *,
+    delay: int,
+    rate: float,
+) -> Verdict:
     """Check that a reply says all of its text, and say when.
 
     Args:
@@ -56,74 +76,126 @@ def check_whole(
         alignment: how its marks lie on the text.
         loudness: of the decoded sound.
         delay: samples to add to the marks' times.
-        pace: the speaking rate asked for, 1.0 the voice's own.
-
-    Returns:
-        The stretches whose time is known.
+        rate: the speaking rate asked for, 1.0 the voice's own.
 
     Raises:
         ServiceFailureError: "broken" when the stream never ended, "truncated" when speech is
-            missing, "unmarked" when only the times of words are.
+            missing.
     """
     if not reply.ended:
         raise ServiceFailureError("broken", "the service broke off")
-    total = len(loudness.samples)
-    shift = delay
     timed = [
-        Timed(p.start, p.end, samples_of(p.begin_ticks) + shift, samples_of(p.end_ticks) + shift)
+        Timed(p.start, p.end, samples_of(p.begin_ticks) + delay, samples_of(p.end_ticks) + delay)
         for p in alignment.placed
     ]
-    unit_s = FASTEST_UNIT_S / pace
-    if loudness.voiced_s(0, total) < 0.5 * unit_s * units(text):
+    told = alignment.share >= _WELL_MATCHED or units(text) <= _FEW_UNITS
+    if not timed or not told or not _ordered(timed):
+        return _by_sound_alone(text, loudness, USUAL_UNIT_S / rate)
+    judgement = _Judgement(text, loudness, _unit_s(text, alignment, timed, rate))
+    judgement.check(timed, [p.exact for p in alignment.placed])
+    return judgement.complete(timed, alignment.missing)
+
+
+def _by_sound_alone(text: str, loudness: Loudness, unit_s: float) -> Verdict:
+    """Without marks: long enough for its text, and ending in silence as all replies do."""
+    total = len(loudness.samples)
+    if loudness.voiced_s(0, total) < _LEAST * unit_s * units(text) or loudness.voiced_s(
+        total - SAMPLE_RATE_HZ // 50, total
+    ):
         raise ServiceFailureError("truncated", "the audio is too short for its text")
-    if not reply.marks or alignment.share < _WELL_MATCHED or not _ordered(timed):
-        _check_by_sound(text, loudness, unit_s)
-        raise ServiceFailureError("unmarked", "the service did not say when its words are spoken")
-    if timed[-1].stop > total + _SLACK_S * SAMPLE_RATE_HZ:
-        raise ServiceFailureError("truncated", "the audio ends before its last word")
-    for span in timed:
-        if span.stop - span.begin > 0.08 * SAMPLE_RATE_HZ and not loudness.voiced_s(
-            span.begin, span.stop
-        ):
-            raise ServiceFailureError("truncated", "a word is silent")
-    return tuple(_with_unmarked(text, alignment, timed, loudness, unit_s))
+    return Verdict((), ("edge did not say when the words are spoken: they light up as a whole",))
 
 
 def _ordered(timed: Sequence[Timed]) -> bool:
     """Whether times rise: on long texts the service's offsets have been seen to overflow."""
-    edges = [-1, *(span.begin for span in timed)]
+    edges = [0, *(span.begin for span in timed)]
     return all(a <= b for a, b in pairwise(edges)) and all(span.begin < span.stop for span in timed)
 
 
-def _check_by_sound(text: str, loudness: Loudness, unit_s: float) -> None:
-    """Without marks: long enough for its text, and ending in silence as all replies do."""
-    total = len(loudness.samples)
-    if loudness.voiced_s(0, total) < unit_s * units(text) or loudness.voiced_s(
-        total - SAMPLE_RATE_HZ // 50, total
-    ):
-        raise ServiceFailureError("truncated", "the audio is too short for its text")
+def _unit_s(text: str, alignment: Alignment, timed: Sequence[Timed], rate: float) -> float:
+    """How long this voice takes for a unit, by this reply's own words where there are enough."""
+    paces = [
+        (span.stop - span.begin) / SAMPLE_RATE_HZ / units(text[span.start : span.end])
+        for span, placed in zip(timed, alignment.placed, strict=True)
+        if placed.exact and units(text[span.start : span.end]) >= 1
+    ]
+    pace_s = statistics.median(paces) if len(paces) >= 3 else USUAL_UNIT_S / rate
+    return min(max(pace_s, 0.6 * USUAL_UNIT_S / rate), 2 * USUAL_UNIT_S / rate)
 
 
-def _with_unmarked(
-    text: str, alignment: Alignment, timed: list[Timed], loudness: Loudness, unit_s: float
-) -> list[Timed]:
-    """Give stretches without a mark the sound between their neighbours, if there is any.
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """A text, its sound, and how long a unit takes."""
 
-    Raises:
-        ServiceFailureError: there is none, so they were not spoken.
-    """
-    first, last = loudness.span()
-    for start, end in alignment.missing:
+    text: str
+    loudness: Loudness
+    unit_s: float
+
+    def check(self, timed: Sequence[Timed], exact: Sequence[bool]) -> None:
+        """Every word has sound, and time enough for its text."""
+        total = len(self.loudness.samples)
+        if timed[-1].stop > total + _SLACK_S * SAMPLE_RATE_HZ:
+            raise ServiceFailureError("truncated", "the audio ends before its last word")
+        for span, is_exact in zip(timed, exact, strict=True):
+            length_s = (span.stop - span.begin) / SAMPLE_RATE_HZ
+            needed_s = _LEAST * self.unit_s * units(self.text[span.start : span.end])
+            silent = length_s > 0.08 and not self.loudness.voiced_s(span.begin, span.stop)
+            if silent or (not is_exact and length_s < needed_s):
+                raise self._left_out(span.start, span.end)
+
+    def complete(self, timed: list[Timed], missing: Sequence[tuple[int, int]]) -> Verdict:
+        """Give stretches without a mark the sound that can only be theirs."""
+        doubts = []
+        for start, end in missing:
+            what = self.text[start:end]
+            if (
+                self._add(timed, start, end)
+                or self._extend(timed, start, end)
+                or (len(what) == 1 and not _pronounceable(what))
+            ):
+                doubts.append(f"edge did not say when “{shortened(what)}” is spoken")
+            else:
+                raise self._left_out(start, end)
+        return Verdict(tuple(sorted(timed, key=lambda span: span.start)), tuple(doubts))
+
+    def _add(self, timed: list[Timed], start: int, end: int) -> bool:
+        """Whether there is sound enough between the neighbours."""
+        first, last = self.loudness.span()
         left = max((t.stop for t in timed if t.end <= start), default=first)
         right = min((t.begin for t in timed if t.start >= end), default=last)
-        if loudness.voiced_s(left, right) < unit_s * units(text[start:end]):
-            raise ServiceFailureError(
-                "truncated", f"the service left out “{shortened(text[start:end])}”"
-            )
-        timed.append(Timed(start, end, left, right))
-    return sorted(timed, key=lambda t: t.start)
+        needed_s = _LEAST * self.unit_s * units(self.text[start:end])
+        if self.loudness.voiced_s(left, right) < needed_s:
+            return False
+        timed.append(Timed(start, end, *self.loudness.span(left, right)))
+        return True
+
+    def _extend(self, timed: list[Timed], start: int, end: int) -> bool:
+        """Whether the word before is so long that it must have been spoken with it."""
+        before = max((n for n, t in enumerate(timed) if t.end <= start), default=None)
+        if before is None:
+            return False
+        span = timed[before]
+        needed_s = 0.8 * self.unit_s * units(self.text[span.start : end])
+        if (span.stop - span.begin) / SAMPLE_RATE_HZ < needed_s:
+            return False
+        timed[before] = replace(span, end=end)
+        return True
+
+    def _left_out(self, start: int, end: int) -> ServiceFailureError:
+        what = shortened(self.text[start:end])
+        return ServiceFailureError("truncated", f"the service left out “{what}”")
+
+
+def _pronounceable(char: str) -> bool:
+    """Whether a voice can be expected to know a character; GBK has 21,000 of them."""
+    try:
+        char.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def shortened(text: str) -> str:
-    """A text short enough for a message."""
+    """A text short enough for a message, on one line."""
+    text = " ".join(text.split())
     return text if len(text) <= 16 else f"{text[:15]}…"

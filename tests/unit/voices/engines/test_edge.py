@@ -144,7 +144,13 @@ async def test_a_spelling_of_its_own_is_spoken_and_lights_up_what_is_written(
     text = "我们用VUCA描述它。"
     speech = await edge_engine.speak(Utterance(text, VOICE, spoken=(Spoken(3, 7, "乌卡时代"),)))
     assert edge_service.requests[0].text == "我们用乌卡时代描述它。"
-    assert [(b.start, b.end) for b in speech.boundaries] == [(0, 2), (2, 8), (8, 10)]
+    assert [(b.start, b.end) for b in speech.boundaries] == [
+        (0, 2),
+        (2, 3),
+        (3, 7),
+        (7, 8),
+        (8, 10),
+    ]
     assert isinstance(speech.boundaries[1], Boundary)
 
 

@@ -90,7 +90,7 @@ async def test_a_fifth_of_all_requests_fail_in_every_way(
     assert_right(await record(edge_engine))
 
 
-@pytest.mark.parametrize("kind", [k for k in BOUNDARIES if k != "some-boundaries"])
+@pytest.mark.parametrize("kind", BOUNDARIES)
 async def test_boundaries_that_stay_odd_cost_at_most_the_words(
     edge_engine: EdgeEngine, edge_service: Service, kind: FaultKind
 ) -> None:
@@ -103,10 +103,10 @@ async def test_boundaries_that_stay_odd_cost_at_most_the_words(
             assert {i for i, char in enumerate(utterance.text) if char.isalnum()} <= covered
             assert_heard(speech, utterance.text)
         else:
-            assert "lights up as a whole" in speech.notes[0]
+            assert "light up as a whole" in speech.notes[0]
 
 
-@pytest.mark.parametrize("kind", [k for k in RECOVERED if k != "hole"])
+@pytest.mark.parametrize("kind", RECOVERED)
 async def test_a_fault_that_stays_is_one_clear_line(
     edge_engine: EdgeEngine, edge_service: Service, kind: FaultKind
 ) -> None:
