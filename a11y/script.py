@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import Sentence, turns
+from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,17 +36,6 @@ follows a sentence, a paragraph, or a turn or heading."""
 
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
 """Sections in which the narrator speaks unannounced."""
-
-_WORDING = {
-    "zh": {"contents": "目录", "vocabulary": "词汇", "cover": "封面"},
-    "en": {"contents": "Contents", "vocabulary": "Vocabulary", "cover": "Cover"},
-}
-
-
-def wording(key: str, language: str) -> str:
-    """A heading of our own in the book's language: ``contents``, ``vocabulary``, ``cover``."""
-    return _WORDING["en" if language.lower().startswith("en") else "zh"][key]
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -107,7 +97,7 @@ def section_lines(section: Section, interview: Interview, names: Names) -> Itera
             pause = "turn" if block.kind == "heading" else "paragraph"
         pause = "turn"
     if section.vocabulary:
-        heading = wording("vocabulary", interview.language)
+        heading = wording(interview.language).vocabulary
         yield Line(f"{section.id}vtitle", voice, Sentence(f"{section.id}vtitle", heading), "turn")
         for entry in section.vocabulary:
             said = Sentence(entry.id, entry.word, readings=entry.readings)
@@ -160,7 +150,7 @@ def _speaks_name(speaker: str, named: set[str], names: Names) -> bool:
 
 
 def _contents(interview: Interview, voice: str) -> Iterator[Line]:
-    heading = Sentence("nav-title", wording("contents", interview.language))
+    heading = Sentence("nav-title", wording(interview.language).contents)
     yield Line("nav-title", voice, heading, "none")
     for section in interview.sections:
         pause: Pause = "paragraph"
