@@ -34,7 +34,7 @@ from a11y.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from a11y.book.bind import Book, Part
+    from a11y.book.binding import Book, Part
     from a11y.book.outline import Outline
     from a11y.interview import Asset, Interview, Section
     from a11y.narration import Phrase, Track
@@ -170,12 +170,11 @@ class Assembly:
     def _cover_files(self) -> Iterator[Resource]:
         asset = self._book.cover
         if asset is not None:
-            name = f"images/cover.{IMAGE_ENDINGS[asset.media_type]}"
             media_type, content = asset.media_type, asset.data
         else:
-            people = [name for name, relator in self._census.people if relator == "ive"]
-            name, media_type = "images/cover.svg", "image/svg+xml"
-            content = covers.drawn(self._book.title, people)
+            guests = [name for name, relator in self._census.people if relator == "ive"]
+            media_type, content = covers.drawn(self._book.title, guests)
+        name = f"images/cover.{_image_ending(media_type)}"
         yield self._file(
             "cover-image",
             name,
@@ -292,10 +291,15 @@ def _assets(interview: Interview) -> Iterator[tuple[str, Asset]]:
 
 
 def _image_name(asset: Asset) -> str:
-    ending = IMAGE_ENDINGS.get(asset.media_type)
-    if ending is None:
-        raise OutputError(f"{asset.media_type} is no image for a book ({', '.join(IMAGE_ENDINGS)})")
+    ending = _image_ending(asset.media_type)
     return f"images/{hashlib.sha256(asset.data).hexdigest()[:16]}.{ending}"
+
+
+def _image_ending(media_type: str) -> str:
+    ending = IMAGE_ENDINGS.get(media_type)
+    if ending is None:
+        raise OutputError(f"{media_type} is no image for a book ({', '.join(IMAGE_ENDINGS)})")
+    return ending
 
 
 def _note_href(notes: dict[str, str], here: str, prefix: str) -> Callable[[str], str]:

@@ -68,9 +68,10 @@ class SectionWriter:
         label = f'aria-label="{escape(section.heading)}"'
         if writer.headings.block_id:
             label = f'aria-labelledby="{writer.headings.block_id}"'
-        kind = f'class="{semantic}" epub:type="{semantic}" role="{role}"'
-        out = [f'<section id="{section.id}" {kind} {label}>\n']
-        out += [self._turn(section, turn, writer) for turn in turns(section)]
+        out = [self._turn(section, turn, writer) for turn in turns(section)]
+        style = f"{semantic} annotated" if any("<ruby" in piece for piece in out) else semantic
+        kind = f'class="{style}" epub:type="{semantic}" role="{role}"'
+        out.insert(0, f'<section id="{section.id}" {kind} {label}>\n')
         if section.vocabulary:
             out.append(glossary.vocabulary(section, self.wording, outline, self.interview.language))
         out.append("</section>\n")

@@ -66,16 +66,17 @@ def _host(host: str | None) -> bool:
     return bool(host) and not re.search(r'[\s<>"\\^`{|}%]', host or "")
 
 
-def page(*, title: str, language: str, body: str, style: str = STYLE_NAME) -> bytes:
-    """A whole XHTML document, UTF-8; ``body`` is markup.
+def page(*, title: str, language: str, body: str, kind: str = "") -> bytes:
+    """A whole XHTML document, UTF-8; ``body`` is markup, ``kind`` the body's class.
 
     Nothing is indented: white space between ruby shows as gaps.
     """
     tag = escape(language)
+    kind = f' class="{kind}"' if kind else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         f'<html xmlns="{XHTML_NS}" xmlns:epub="{EPUB_NS}" lang="{tag}" xml:lang="{tag}">\n'
         f'<head><meta charset="utf-8"/><title>{escape(title.strip()) or tag}</title>'
-        f'<link rel="stylesheet" type="text/css" href="{style}"/></head>\n'
-        f"<body>\n{body}</body>\n</html>\n"
+        f'<link rel="stylesheet" type="text/css" href="{STYLE_NAME}"/></head>\n'
+        f"<body{kind}>\n{body}</body>\n</html>\n"
     ).encode()
