@@ -37,6 +37,7 @@ follows a sentence, a paragraph, or a turn or heading."""
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
 """Sections in which the narrator speaks unannounced."""
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence (or a name, a number, a headword) to be heard."""
