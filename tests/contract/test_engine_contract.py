@@ -16,15 +16,23 @@ if TYPE_CHECKING:
 
     from voices.engine import Engine
 
-ENGINES = ["silent", "kokoro"]
+ENGINES = ["silent", "kokoro", "edge"]
 
 TEXT = "你好，世界。"
 READINGS = ("ni3", "hao3", None, "shi4", "jie4", None)
 
 
 @pytest.fixture(params=ENGINES)
-async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Engine]:
-    engine = load(request.param, cache_dir=tmp_path, parallel=1)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    if request.param == "edge":
+        request.getfixturevalue("edge_service")  # in place of the real one
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+async def engine(engine_name: str, tmp_path: Path) -> AsyncIterator[Engine]:
+    engine = load(engine_name, cache_dir=tmp_path, parallel=1)
     yield engine
     await engine.aclose()
 
