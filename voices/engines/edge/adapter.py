@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ from voices.engine import Limits, Preferences
 from voices.engines.edge.align import speakable
 from voices.engines.edge.failures import INSTEAD, Patience, ServiceFailureError
 from voices.engines.edge.known import PREFERRED
+from voices.engines.edge.proxy import proxy_for_service
 from voices.engines.edge.request import Order, ask
 from voices.engines.edge.sound import SAMPLE_RATE_HZ
 from voices.engines.edge.split import halve, pieces
@@ -67,8 +67,8 @@ class EdgeEngine:
         """Nothing is asked of the service yet.
 
         Args:
-            proxy: ``http://host:port``; else ``TINGDU_PROXY``, else ``HTTPS_PROXY`` and
-                ``NO_PROXY`` as usual.
+            proxy: ``http://host:port``; else ``TINGDU_PROXY``, else the system's
+                (``HTTPS_PROXY``, ``ALL_PROXY``, ``NO_PROXY``).
             parallel: requests at the same time, 1-40, for all such engines of an event loop.
             per_second: requests begun in a second, likewise.
             homophones: speak characters whose reading a lexicon decided as homophones.
@@ -88,7 +88,7 @@ class EdgeEngine:
         self._homophones = homophones
         self._patience = patience or Patience()
         self._offline = offline
-        self._proxy = _checked_proxy(proxy or os.environ.get("TINGDU_PROXY") or None)
+        self._proxy = proxy_for_service(proxy)
         self._voices = VoiceList(
             (cache_dir or _default_cache_dir()) / "edge-voices.json",
             proxy=self._proxy,
@@ -229,27 +229,6 @@ def _prosody_rate(rate: float) -> str:
     if not slowest <= rate <= fastest:
         raise EngineError(f"edge: rate {rate:g} is out of bounds: {slowest:g} to {fastest:g}")
     return f"{round((rate - 1) * 100):+d}%"
-
-
-def _checked_proxy(proxy: str | None) -> str | None:
-    """The proxy, if its address can be used.
-
-    Raises:
-        EngineError: it cannot. The address itself may hold a password and is not shown.
-    """
-    if proxy is None:
-        return None
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(proxy)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
-        _ = parts.port
-    except ValueError:
-        usable = False
-    if not usable:
-        raise EngineError("edge: the proxy must be written http://host:port")
-    return proxy
 
 
 def _default_cache_dir() -> Path:

@@ -44,11 +44,13 @@ class VoiceList:
         self._proxy = proxy
         self._answer_s = answer_s
         self._offline = offline
+        self._asking = asyncio.Lock()
         self.known: Listing | None = None
 
     async def current(self) -> Listing:
         """The list: from memory, else from the service, else from the file, else our own."""
-        return self.known or await self.refreshed()
+        async with self._asking:
+            return self.known or await self.refreshed()
 
     async def refreshed(self) -> Listing:
         """Ask the service (again)."""
