@@ -1,6 +1,7 @@
 """English words to the symbols of the embedded voice (American English).
 
-Order: our own list, misaki's dictionaries, an ending taken off, two known words in one, letters.
+Order: our own list, misaki's dictionaries, names, an ending taken off, two known words in one,
+pinyin, the spelling sounded out, letters.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from voices.dictionary import dictionaries
+from voices import mandarin, spelling
+from voices.dictionary import dictionaries, names
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|[A-Z]|[a-z]+")
 _PLURAL = re.compile(r"([A-Z]{2,})'?s")
@@ -19,6 +21,7 @@ _VOICELESS = frozenset("ptkfθ")
 _SIBILANT = frozenset("szʃʒʧʤ")
 _FLAPPING = frozenset("AIOWYiuæɑəɛɪɹʊʌ")
 _SHORTEST_WORD_IN_CAPITALS = 4
+_SHORTEST_NEW_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,14 @@ def _is_word(token: str) -> bool:
     if token.isupper():
         if not _VOWEL_LETTERS & set(token.lower()):
             return False
-        return bool(_entry(token)) or (
-            len(token) >= _SHORTEST_WORD_IN_CAPITALS and bool(known(token.lower()))
-        )
+        if _entry(token):
+            return True
+        if len(token) < _SHORTEST_WORD_IN_CAPITALS:
+            return False
+        return bool(_entry(token.lower()) or (len(token) > 4 and known(token.lower())))
     if not (token.islower() or token[1:].islower() or "'" in token):
         return bool(_entry(token))
-    return bool(known(token))
+    return bool(known(token) or (len(token) >= _SHORTEST_NEW_WORD and _sounded(token)))
 
 
 @lru_cache(maxsize=20_000)
@@ -101,15 +106,29 @@ def known(word: str) -> str | None:
     listed = _listed(word)
     if listed and listed.startswith("="):
         return " ".join(pronounce(part) for part in listed[1:].split())
+    if listed and listed.startswith("@"):
+        return "".join(mandarin.symbols(syllable) for syllable in listed[1:].split())
     if listed and listed != "-":
         return listed
     if listed:
         return None
-    for spelling in (word, word.lower(), word.capitalize()):
-        found = _entry(spelling)
+    for written in (word, word.lower(), word.capitalize()):
+        found = _entry(written)
         if found:
             return found
-    return _inflected(word.lower()) or _compound(word.lower())
+    lower = word.lower()
+    syllables = spelling.as_pinyin(lower)
+    if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower):
+        return "".join(map(mandarin.symbols, syllables))
+    return names().find(lower) or _inflected(lower) or _compound(lower)
+
+
+def _sounded(word: str) -> str:
+    """A word nobody lists: as pinyin if it is, else by its spelling; empty if unpronounceable."""
+    syllables = spelling.as_pinyin(word.lower())
+    if len(syllables) > 1:
+        return "".join(map(mandarin.symbols, syllables))
+    return spelling.sound_out(word.lower())
 
 
 def _inflected(word: str) -> str | None:
@@ -188,7 +207,8 @@ def pronounce(word: str) -> str:
     """Phonemes of one spoken word; a word nobody knows is spelled."""
     if len(word) == 1 and word.isalpha():
         return letter(word)
-    return known(word) or " ".join(letter(char) for char in word if char.isalpha())
+    found = known(word) or _sounded(word)
+    return found or " ".join(letter(char) for char in word if char.isalpha())
 
 
 def letter(char: str) -> str:
