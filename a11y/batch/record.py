@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch.jobs import STATE_FOLDER
+from a11y.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +62,6 @@ def digest(path: Path) -> str:
 
 def fingerprint(job: Job, options: Options, engine_version: str) -> str:
     """What decides the book besides its cast and the pictures it takes in."""
-    from importlib.metadata import version
-
     chosen: dict[str, Any] = {}
     for item in fields(options):
         value = getattr(options, item.name)
@@ -74,7 +73,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
             chosen[item.name] = asdict(value) if hasattr(value, "__slots__") else value
     parts = {
         "format": FORMAT,
-        "tingdu": version("tingdu"),
+        "tingdu": version(),
         "engine": engine_version,
         "options": chosen,
         "source": digest(job.source),
@@ -132,6 +131,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
+        Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):

@@ -12,6 +12,7 @@ import sys
 import click
 
 from a11y.errors import A11yError
+from a11y.version import version
 
 COMMANDS = {
     "batch": "Make books of a whole archive.",
@@ -55,7 +56,7 @@ class DebugGroup(LazyGroup):
 
 
 @click.group(cls=DebugGroup)
-@click.version_option(package_name="tingdu", prog_name="tingdu")
+@click.version_option(version(), prog_name="tingdu")
 def cli() -> None:
     """听读 tingdu: interviews as books that can be heard and followed.
 

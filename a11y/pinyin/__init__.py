@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from a11y.interview import Interview, Section
     from a11y.options import PinyinOptions
-    from a11y.pinyin.annotate import Annotator
+    from a11y.pinyin.annotation import Annotator
     from a11y.pinyin.lexicon import Lexicon
 
 
@@ -30,7 +30,7 @@ def annotate_section(
 
 
 def _annotator(options: PinyinOptions, lexicon: Lexicon | None) -> Annotator:
-    from a11y.pinyin.annotate import Annotator
+    from a11y.pinyin.annotation import Annotator
     from a11y.pinyin.readings import Reader
 
     return Annotator(Reader(lexicon), options)

@@ -7,7 +7,7 @@ import pytest
 from a11y.errors import OptionError
 from a11y.interview import Block, Cell, Interview, Section, Sentence
 from a11y.options import PinyinOptions
-from a11y.pinyin.annotate import Annotator
+from a11y.pinyin.annotation import Annotator
 
 TEXTS = {
     "我们在西安聊了一会儿。": (
