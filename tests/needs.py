@@ -21,11 +21,18 @@ def lacking(what: str) -> NoReturn:
     pytest.skip(message)
 
 
+def chromium() -> str:
+    """Where Chromium is."""
+    named = [os.environ.get("CHROMIUM", ""), *(shutil.which(name) for name in _CHROMIUM)]
+    for found in named:
+        if found and Path(found).is_file():
+            return found
+    lacking("Chromium")
+
+
 def browser() -> None:
     """Chromium, Node and the readers of ``tests/readers``."""
-    named = os.environ.get("CHROMIUM", "")
-    if not (Path(named).is_file() if named else any(map(shutil.which, _CHROMIUM))):
-        lacking("Chromium")
+    chromium()
     if shutil.which("node") is None:
         lacking("Node")
     if not (READERS / "node_modules" / "playwright-core").is_dir():

@@ -1,6 +1,8 @@
 // Plays a book in foliate-js in headless Chromium, and prints what was highlighted and when.
 //
-//   node foliate.mjs BOOK.epub [rate] [seconds]
+//   node foliate.mjs BOOK.epub [rate] [seconds] [tick]
+// foliate-js looks at the audio when Chromium says "timeupdate", four times a second. With a tick
+// (milliseconds) it is told more often, so that short clips can be seen at any rate.
 //
 // Prints one JSON object: {"highlights": [{"section", "id", "audio_ms", "wall_ms", "seen"}],
 // "ended": true, "errors": [...]}. A highlight is seen when the active class appears on an
@@ -11,7 +13,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromiumPage, serve } from './browser.mjs'
 
-const [file, rate = '1', seconds = '120'] = process.argv.slice(2)
+const [file, rate = '1', seconds = '120', tick = '0'] = process.argv.slice(2)
 const foliate = new URL('./node_modules/foliate-js/', import.meta.url)
 
 const page_html = `<!DOCTYPE html><meta charset="utf-8"><link rel="icon" href="data:,"><title>foliate</title>
@@ -21,7 +23,15 @@ import '/foliate/view.js'
 const errors = [], highlights = []
 const audios = []
 const Plain = window.Audio
-window.Audio = function (src) { const a = new Plain(src); audios.push(a); return a }
+window.Audio = function (src) {
+  const audio = new Plain(src)
+  audios.push(audio)
+  return audio
+}
+window.tick = ms => ms && setInterval(() => {
+  const audio = audios.at(-1)
+  if (audio && !audio.paused) audio.dispatchEvent(new Event('timeupdate'))
+}, ms)
 addEventListener('error', e => errors.push(String(e.message)))
 addEventListener('unhandledrejection', e => {
   e.preventDefault()
@@ -78,6 +88,7 @@ const { page, close } = await chromiumPage()
 try {
   await page.goto(server.address)
   await page.waitForFunction(() => window.play)
+  await page.evaluate(ms => void window.tick(ms), parseFloat(tick))
   await page.evaluate(rate => window.play(rate), parseFloat(rate))
   const until = Date.now() + parseFloat(seconds) * 1000
   let state
