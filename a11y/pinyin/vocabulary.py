@@ -7,6 +7,7 @@ the trade, those met often in the book, those nearest above the level. Each is g
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ AT_LEAST, AT_MOST = 3, 15
 _KINDS = frozenset({"paragraph", "item", "quote", "table", "footnote"})
 """Headings, captions and code have no links into the vocabulary."""
 _UNLINKED = frozenset({"link", "code", "note", "language"})
+_OF_ARTICLE = re.compile(r"s\d+")
 _NEVER = ("nr", "ns", "nt", "m", "x", "u", "y", "r", "e", "o", "w", "eng", "q")
 """Names, numbers, particles, pronouns and the like, by the first letters of their tag."""
 
@@ -77,7 +79,12 @@ class _Chooser:
         self._given: set[str] = set()
 
     def section(self, section: Section) -> Section:
-        """The section with its entries, in the order of the text, and its words linked."""
+        """The section with its entries, in the order of the text, and its words linked.
+
+        Only sections of the article have any: the colophon is ours.
+        """
+        if not _OF_ARTICLE.fullmatch(section.id):
+            return section
         candidates = list(self._candidates(section))
         size = sum(len(sentence.text) for sentence, _ in _sentences(section))
         number = min(AT_MOST, max(AT_LEAST, size // CHARACTERS_PER_ENTRY))

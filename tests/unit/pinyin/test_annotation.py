@@ -107,3 +107,11 @@ def test_cells_of_tables_are_annotated(scripted_reader) -> None:
     result = Annotator(scripted_reader(TEXTS), PinyinOptions(show="all")).interview(interview)
     sentence = result.sections[0].blocks[0].rows[0][0].sentences[0]
     assert words(sentence) == ["女儿", "很", "好"]
+
+
+def test_the_function_is_not_hidden_by_a_module_of_its_name() -> None:
+    interview = Interview("", "zh-CN", "", (), ())
+    for _ in range(2):
+        from a11y.pinyin import annotate
+
+        assert annotate(interview, PinyinOptions()) == interview

@@ -1,0 +1,175 @@
+"""A book's vocabulary read back: each word with its sentence and where that is heard.
+
+Input: an EPUB with a glossary in its pages, as convert's learner edition has. Output: cards, on
+which ``anki`` and ``tsv`` work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from a11y.book.archive import resolve
+from a11y.book.readback import EPUB, XHTML
+from a11y.errors import EmptySourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from a11y.book.readback import Book, Document
+    from a11y.book.smil import Par
+
+_SILENT = frozenset({f"{XHTML}rt", f"{XHTML}rp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Where a sentence is heard in the book."""
+
+    audio: str
+    """Entry of the audio file."""
+    begin_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A word of the vocabulary."""
+
+    word: str
+    pinyin: str
+    level: str
+    """As the book shows it; empty where no list has the word."""
+    gloss: str
+    section: str
+    """Title of the document it stands in."""
+    sentence_id: str
+    """``<document>-<id>``; empty where the sentence is not to be found."""
+    sentence: str
+    sentence_html: str
+    """The sentence with the word strong and the book's ruby."""
+    clip: Clip | None
+
+
+def cards(book: Book) -> tuple[Card, ...]:
+    """The words of all glossaries, in the order of the book.
+
+    Raises:
+        EmptySourceError: the book has no glossary.
+    """
+    pars: dict[str, list[Par]] = {}
+    for par in book.pars():
+        pars.setdefault(par.document, []).append(par)
+    starts = {
+        (seq.document, seq.text_id)
+        for overlay in book.overlays.values()
+        for seq in overlay.seqs
+        if seq.text_id
+    }
+    found = tuple(
+        _card(book, document, term, pars, starts)
+        for document in book.documents.values()
+        for term in _terms(document)
+    )
+    if not found:
+        raise EmptySourceError(
+            f"{book.path}: has no vocabulary; make it anew with convert --edition learner"
+        )
+    return found
+
+
+def _terms(document: Document) -> Iterator[etree._Element]:
+    for section in document.root.iter(f"{XHTML}section", f"{XHTML}aside", f"{XHTML}dl"):
+        if "glossary" in section.get(f"{EPUB}type", "").split():
+            yield from section.iter(f"{XHTML}dt")
+
+
+def _card(
+    book: Book,
+    document: Document,
+    term: etree._Element,
+    pars: dict[str, list[Par]],
+    starts: set[tuple[str, str]],
+) -> Card:
+    details = term.getnext()
+    parts: dict[str, str] = {}
+    back = ""
+    if details is not None and details.tag == f"{XHTML}dd":
+        for element in details.iter("*"):
+            for name in element.get("class", "").split():
+                parts.setdefault(name, " ".join(text_of(element).split()))
+            if element.get("role") == "doc-backlink" or "back" in element.get("class", "").split():
+                back = back or element.get("href", "")
+    path, occurrence = resolve(document.path, back) if back else ("", "")
+    home = book.documents.get(path or document.path)
+    word = home.ids.get(occurrence) if home is not None and occurrence else None
+    sentence = None if home is None or word is None else _sentence(home, word, pars, starts)
+    name = "" if home is None or sentence is None else sentence.get("id", "")
+    return Card(
+        " ".join(text_of(term).split()),
+        parts.get("pinyin", ""),
+        parts.get("level", ""),
+        parts.get("meaning", ""),
+        document.title,
+        f"{home.item.id}-{name}" if home is not None and name else "",
+        "" if sentence is None else " ".join(text_of(sentence).split()),
+        "" if sentence is None else _html(sentence, word),
+        None if home is None or sentence is None else _clip(book, home, sentence, pars),
+    )
+
+
+def _sentence(
+    home: Document,
+    word: etree._Element,
+    pars: dict[str, list[Par]],
+    starts: set[tuple[str, str]],
+) -> etree._Element | None:
+    """The nearest element around the word that an overlay names: by a par, or by a seq."""
+    spoken = {par.text_id for par in pars.get(home.path, ())}
+    for element in word.iterancestors():
+        name = element.get("id", "")
+        if name and (name in spoken or (home.path, name) in starts):
+            return element
+    return None
+
+
+def _clip(
+    book: Book, home: Document, sentence: etree._Element, pars: dict[str, list[Par]]
+) -> Clip | None:
+    """From the sentence's first sound to its last."""
+    inside = {element.get("id") for element in sentence.iter("*")}
+    heard = [par for par in pars.get(home.path, ()) if par.text_id in inside and par.audio]
+    if not heard or any(par.audio != heard[0].audio for par in heard):
+        return None
+    begins = [par.begin_ms for par in heard if par.begin_ms is not None]
+    ends = [end for par in heard if (end := book.clip_end_ms(par)) is not None]
+    if not begins or not ends or min(begins) >= max(ends):
+        return None
+    return Clip(heard[0].audio, min(begins), max(ends))
+
+
+def text_of(element: etree._Element) -> str:
+    """What is read of an element: its text without ruby annotations."""
+    text = element.text or ""
+    for child in element:
+        if child.tag not in _SILENT and isinstance(child.tag, str):
+            text += text_of(child)
+        text += child.tail or ""
+    return text
+
+
+def _html(element: etree._Element, word: etree._Element | None) -> str:
+    """The element's text with its ruby, the word in ``strong``; no other markup."""
+    text = escape(element.text or "", quote=False)
+    for child in element:
+        if isinstance(child.tag, str):
+            inner = _html(child, word)
+            name = child.tag.removeprefix(XHTML)
+            if name in ("ruby", "rt"):
+                inner = f"<{name}>{inner}</{name}>"
+            text += f"<strong>{inner}</strong>" if child is word else inner
+        text += escape(child.tail or "", quote=False)
+    return text
