@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.labels import is_note
-from a11y.read.speakers import asks
+from a11y.read.speakers import Decision
+from a11y.read.tally import asks
+from a11y.read.unlabelled import questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
-    from a11y.read.speakers import Decision, Line
+    from a11y.read.tally import Line
+    from a11y.read.unlabelled import Cut
 
 NARRATOR = "narrator"
+ASKER = "?interviewer"
+"""Key of who asks where no label says so."""
+GUEST = "?guest"
+"""Key of who answers where no label says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,13 @@ class Speech:
 
 def cut_at_labels(
     pieces: Sequence[Piece], lines: Sequence[Line], decisions: dict[str, Decision]
-) -> list[tuple[Piece, Label | None]]:
+) -> list[Cut]:
     """The pieces parted where a speaker's label stands, each with that label."""
     cuts: dict[int, list[tuple[int, Label]]] = {}
     for line in lines:
         if line.label and line.label.key in decisions:
             cuts.setdefault(line.piece, []).append((line.start, line.label))
-    out: list[tuple[Piece, Label | None]] = []
+    out: list[Cut] = []
     for index, piece in enumerate(pieces):
         here = cuts.get(index)
         if not here:
@@ -50,94 +57,87 @@ def cut_at_labels(
         first = here[0][0]
         if first and piece.body.cut(0, first).strip():
             out.append((replace(piece, body=piece.body.cut(0, first).strip()), None))
+        spoken = (
+            replace(piece, kind="paragraph", number=None, group=0)
+            if piece.kind == "item"
+            else piece
+        )
         for number, (start, label) in enumerate(here):
             end = here[number + 1][0] if number + 1 < len(here) else len(piece.body.text)
             body = piece.body.cut(start + label.end, end).strip()
-            out.append((replace(piece, body=body), label))
+            out.append((replace(spoken, body=body), label))
     return out
 
 
-def assign(
-    cut: Sequence[tuple[Piece, Label | None]], decisions: dict[str, Decision]
-) -> list[Speech]:
-    """Every piece with its speaker."""
-    return _Assignment(cut, decisions).run()
+def assign(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> list[Speech]:
+    """Every piece with its speaker; ``decisions`` grows by those nobody names."""
+    asked = questions_of(cut, decisions, title)
+    if asked:
+        decisions[ASKER] = Decision(ASKER, "", "interviewer", None, generic=True, count=len(asked))
+    if decisions and all(decision.role == "interviewer" for decision in decisions.values()):
+        decisions[GUEST] = Decision(GUEST, "", "guest", None, generic=True, count=0)
+    return _Assignment(cut, decisions, asked).run()
 
 
 class _Assignment:
-    def __init__(
-        self, cut: Sequence[tuple[Piece, Label | None]], decisions: dict[str, Decision]
-    ) -> None:
+    def __init__(self, cut: Sequence[Cut], decisions: dict[str, Decision], asked: set[int]) -> None:
         self._cut = cut
         self._decisions = decisions
-        self._last = max((i for i, (_, label) in enumerate(cut) if label), default=-1)
-        self._question_level = min(
-            (
-                p.level
-                for p, label in cut
-                if label and p.kind == "heading" and self._role(label) == "interviewer"
-            ),
-            default=0,
-        )
-        guests = [d.key for d in decisions.values() if d.role == "guest"]
-        self._guest = guests[0] if guests else "?guest"
-        self._has_guest = bool(guests)
+        self._keys = [
+            label.key if label else ASKER if at in asked else ""
+            for at, (_, label) in enumerate(cut)
+        ]
+        self._last = max((at for at, key in enumerate(self._keys) if key), default=-1)
+        ranks = [
+            piece.level
+            for (piece, _), key in zip(cut, self._keys, strict=True)
+            if piece.kind == "heading" and key and self._role(key) == "interviewer"
+        ]
+        self._question_level = min(ranks, default=0)
+        self._guests = [d.key for d in decisions.values() if d.role == "guest"]
+        self._named_guest = any(self._role(key) == "guest" for key in self._keys if key)
 
-    def _role(self, label: Label) -> str:
-        return self._decisions[label.key].role
+    def _role(self, key: str) -> str:
+        return self._decisions[key].role if key in self._decisions else NARRATOR
 
     def run(self) -> list[Speech]:
-        if self._last < 0:
-            return [Speech(piece, NARRATOR) for piece, _ in self._cut]
         out: list[Speech] = []
         speaker = NARRATOR
+        guest = self._guests[0] if self._guests else NARRATOR
         closing = False
-        for at, (piece, label) in enumerate(self._cut):
-            if label:
-                speaker, closing = label.key, False
+        for at, (piece, _) in enumerate(self._cut):
+            key = self._keys[at]
+            if key:
+                speaker, closing = key, False
+                guest = key if self._role(key) == "guest" else guest
                 if piece.body:
-                    out.append(Speech(piece, speaker, labelled=True))
+                    out.append(Speech(piece, key, labelled=True))
                 continue
-            if speaker == NARRATOR or closing:
+            closing = closing or (at > self._last and speaker != NARRATOR and self._closes(piece))
+            if closing or speaker == NARRATOR or self._narrated(piece):
                 out.append(Speech(piece, NARRATOR))
                 continue
-            if at > self._last and self._closes(piece):
-                closing = True
-                out.append(Speech(piece, NARRATOR))
-                continue
-            out.append(Speech(piece, self._unlabelled(at, piece, speaker)))
-            if out[-1].key not in {NARRATOR, speaker}:
-                speaker = out[-1].key
-        return self._outro(self._open_questions(out))
+            if self._role(speaker) == "interviewer" and self._answers(at):
+                speaker = guest
+            out.append(Speech(piece, speaker))
+        return self._outro(self._forgotten(out))
 
-    def _unlabelled(self, at: int, piece: Piece, speaker: str) -> str:
-        if piece.kind in {"figure", "code", "footnote"} or piece.caption:
-            return NARRATOR
-        if piece.kind == "heading" or _is_aside(piece.body.text):
-            return NARRATOR
-        if (
-            speaker in self._decisions
-            and self._decisions[speaker].role == "interviewer"
-            and self._answers(at)
-        ):
-            return self._guest
-        return speaker
+    def _narrated(self, piece: Piece) -> bool:
+        if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
+            return True
+        return _is_aside(piece.body.text)
 
     def _answers(self, at: int) -> bool:
         """Whether an unlabelled piece after a question is its answer: nobody else will give it."""
-        start = at
-        while start > 0 and not self._cut[start][1]:
-            start -= 1
-        asked, label = self._cut[start]
-        for _piece, later in self._cut[at:]:
-            if later:
-                if self._role(later) == "guest":
-                    return False
-                break
-        else:
-            return not self._has_guest or asks(asked.body.text)
-        if not self._has_guest:
+        if not self._named_guest:
             return True
+        start = at
+        while start > 0 and not self._keys[start]:
+            start -= 1
+        after = next((key for key in self._keys[at:] if key), "")
+        if after and self._role(after) == "guest":
+            return False
+        asked, label = self._cut[start]
         return asked.kind == "heading" or bool(label and label.bold) or asks(asked.body.text)
 
     def _closes(self, piece: Piece) -> bool:
@@ -149,34 +149,33 @@ class _Assignment:
                 return True
             ranks = not self._question_level or piece.level <= self._question_level
             return ranks and bool(lexicon.SUMMARY.fullmatch(head))
-        if lexicon.CLOSING.fullmatch(head) and len(head) < 20:
+        if len(head) < 20 and lexicon.CLOSING.fullmatch(head):
             return True
         before, colon, _ = head.replace(":", "：").partition("：")
-        return (
-            bool(colon)
-            and is_note(before)
-            and not re.fullmatch(r"注|备注|图|推荐|介绍|讨论|来源", before)
-        )
+        return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
 
-    def _open_questions(self, speeches: list[Speech]) -> list[Speech]:
+    def _forgotten(self, speeches: list[Speech]) -> list[Speech]:
         """A guest's label again, and nobody asked: the question before it had no label."""
-        if not self._has_guest:
-            return speeches
         out = list(speeches)
         asker = next((d.key for d in self._decisions.values() if d.role == "interviewer"), NARRATOR)
         for at in range(1, len(out)):
-            speech = out[at]
-            if not speech.labelled or self._decisions[speech.key].role != "guest":
+            speech, before = out[at], out[at - 1]
+            if not speech.labelled or self._role(speech.key) != "guest" or before.labelled:
                 continue
-            before = out[at - 1]
-            role = self._decisions[before.key].role if before.key in self._decisions else NARRATOR
-            if before.labelled or role == "interviewer":
+            if self._role(before.key) == "interviewer":
                 continue
             text = before.piece.body.text
-            told = lexicon.READER_ASKS.search(text)
-            if told or (asks(text) and (before.piece.kind == "heading" or role == "guest")):
-                out[at - 1] = replace(before, key=NARRATOR if told else asker, opens=True)
+            if lexicon.READER_ASKS.search(text):
+                out[at - 1] = replace(before, key=NARRATOR, opens=True)
+            elif asker != NARRATOR and asks(text) and self._set_off(before):
+                out[at - 1] = replace(before, key=asker)
         return out
+
+    def _set_off(self, speech: Speech) -> bool:
+        """Whether a forgotten question shows itself: in a heading, in bold, or by its place."""
+        piece = speech.piece
+        bold = bool(piece.body) and piece.body.marked("strong", 0, len(piece.body.text))
+        return piece.kind == "heading" or bold or self._role(speech.key) == "guest"
 
     def _outro(self, speeches: list[Speech]) -> list[Speech]:
         """What is said to the readers at the end is the narrator's."""
@@ -195,7 +194,6 @@ def _is_aside(text: str) -> bool:
     """A stage direction or an editor's note: a whole paragraph in brackets."""
     text = text.strip()
     if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):
-        return len(text) < 12 or bool(
-            re.match(r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)", text)
-        )
+        note = r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)"
+        return len(text) < 12 or bool(re.match(note, text))
     return bool(re.match(r"(?:编者[按注]|编注|译者?注|小编注)\s*[:：]", text))

@@ -21,7 +21,7 @@ LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "cell"
 LONGEST_LABEL = 40
 _COLON = "：:﹕︰∶"
 _JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—"
-_LABEL = r"[^：:﹕︰∶。！？；!?;“”‘’\"\n\u2028]{1,40}?"
+_LABEL = r"[^：:﹕︰∶。！？；，!?;“”‘’\"\n\u2028]{1,40}?"
 _WITH_COLON = re.compile(rf"({_LABEL})[\s*_]*[{_COLON}][\s*_]*")
 _BRACKET = re.compile(
     rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"
@@ -29,13 +29,16 @@ _BRACKET = re.compile(
 _SPACED = re.compile(
     r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
 )
-_BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|》|›)\s*")
+_BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _TIME = r"[（(\[【]?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?\s*[)）\]】]?"
 _TIME_TAIL = re.compile(rf"\s*{_TIME}\s*$")
 _TIMED = re.compile(
     rf"\s*(?:{_TIME}\s+)?([^\s\d：:，。！？][^：:，。！？\n]{{0,24}}?)\s+{_TIME}\s*(?=\n|\u2028|$)"
 )
 _TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
+_STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
+_SEPARATOR = re.compile(rf"\s*(?:[|｜│]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
+_DIRECTION = re.compile(r"\s*[（(][^（）()\d]{1,6}[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
 
@@ -74,10 +77,10 @@ def label_at(line: Inline) -> Label | None:
         body = text[start:]
     found = (
         _timed(body)
+        or _emboldened(line, start)
         or _bracketed(body)
         or _with_colon(body)
         or _spaced(body)
-        or _emboldened(line, start)
     )
     if not found:
         numbered = _NUMBER_HEAD.match(body)
@@ -90,6 +93,8 @@ def label_at(line: Inline) -> Label | None:
         return None
     words, end, form = found
     words = _TIME_TAIL.sub("", words).strip(_JUNK)
+    if not is_generic(words) and not is_guest(words) and not is_asker(words):
+        words = _DIRECTION.sub("", words) or words
     key = key_of(words)
     if not key or key.isdigit() or not any(c.isalnum() for c in key):
         return None
@@ -108,8 +113,11 @@ def _timed(body: str) -> _Found | None:
 
 
 def _with_colon(body: str) -> _Found | None:
+    stamped = _STAMPED.match(body)
+    if stamped:
+        return stamped.group(1), stamped.end(), "colon"
     found = _WITH_COLON.match(body)
-    if not found:
+    if not found or "——" in found.group(1):
         return None
     words, after = found.group(1), body[found.end() :]
     colon = body[len(words) :].lstrip(" *_")[:1]
@@ -131,12 +139,16 @@ def _spaced(body: str) -> _Found | None:
 
 
 def _emboldened(line: Inline, start: int) -> _Found | None:
-    """A bold (or linked) start without a colon: ``**张三** 我觉得``."""
+    """A bold start with no colon in it or behind it: ``**张三** 我觉得``."""
     for mark in line.marks:
         if mark.kind == "strong" and mark.start <= start < mark.end <= start + LONGEST_LABEL:
             words = line.text[start : mark.end]
-            if mark.end < len(line.text.rstrip()) and not re.search(r"[，。！？；,!?;]", words):
-                return words.rstrip(), mark.end - start, "bold"
+            rest = line.text[mark.end :].lstrip(" *_\u00a0")
+            if not rest or rest[0] in _COLON or re.search(rf"[，。！？；,!?;{_COLON}]", words):
+                return None
+            if words.rstrip() != words or not rest[0].isalnum() or line.text[mark.end].isspace():
+                gap = _SEPARATOR.match(line.text, mark.end)
+                return words.rstrip(), (gap.end() if gap else mark.end) - start, "bold"
     return None
 
 

@@ -15,7 +15,9 @@ from a11y.read.options import ReadOptions
 from a11y.read.people import company
 from a11y.read.sections import Voiced, build
 from a11y.read.source import load
-from a11y.read.speakers import Weighing, lines_of
+from a11y.read.speakers import decide
+from a11y.read.tables import unfold
+from a11y.read.tally import lines_of
 from a11y.read.tongue import language_of
 
 if TYPE_CHECKING:
@@ -38,12 +40,13 @@ def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = N
     loaded = load(source, options)
     flow = flow_of(loaded)
     title, pieces = _titled(loaded, flow)
-    if not any(piece.body or piece.rows for piece in pieces):
+    if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
     language = language_of(text_of(pieces), flow.stated.get("language", ""))
+    pieces = unfold(pieces)
     lines = lines_of(pieces)
-    decisions = Weighing(pieces, lines, title).decide()
-    speeches = assign(cut_at_labels(pieces, lines, decisions), decisions)
+    decisions = decide(pieces, lines, title)
+    speeches = assign(cut_at_labels(pieces, lines, decisions), decisions, title)
     people = company(speeches, decisions, title, language)
     roles = {speaker.id: speaker.role for speaker in people.speakers}
     voiced = [

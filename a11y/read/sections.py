@@ -10,7 +10,7 @@ from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR, Speech
 from a11y.read.flow import Inline, Piece
 from a11y.read.sentences import split_sentences
-from a11y.read.speakers import asks
+from a11y.read.tally import asks
 from a11y.read.tongue import sentence_language
 
 if TYPE_CHECKING:

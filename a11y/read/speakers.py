@@ -7,37 +7,23 @@ alone never decides.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
-from a11y.read.flow import SOFT_BREAK, Inline
-from a11y.read.labels import is_asker, is_generic, is_guest, is_note, key_of, label_at
+from a11y.read.labels import is_asker, is_generic, is_guest, is_note
 from a11y.read.names import Person, guests_of, is_word, person
+from a11y.read.roles import roles_of
+from a11y.read.tally import Tallies, Tally, asks, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Role
     from a11y.read.flow import Piece
-    from a11y.read.labels import Label
-
-_SPLIT = re.compile(f"[\n{SOFT_BREAK}]")
-_LABELLED_KINDS = frozenset({"paragraph", "heading", "item", "quote"})
-_QUESTION = re.compile(r"[？?][”’」』）)\"'\s]*$|(?:吗|呢|么)[。！…]?$|[？?].{0,60}$", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a piece: where a label may stand."""
-
-    piece: int
-    start: int
-    end: int
-    label: Label | None
+    from a11y.read.tally import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,448 +35,298 @@ class Decision:
     role: Role
     person: Person | None
     generic: bool
+    """Whether it says only that someone asks or answers."""
     count: int
 
 
-@dataclass(slots=True)
-class Tally:
-    """All places of one label."""
-
-    key: str
-    text: str
-    lines: list[int] = field(default_factory=list)
-    asks: int = 0
-    length: int = 0
-    bold: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
-    """Keys of the accepted labels that come next."""
-    before: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def count(self) -> int:
-        return len(self.lines)
-
-    @property
-    def ask_share(self) -> float:
-        return self.asks / max(1, self.count)
-
-
-def lines_of(pieces: Sequence[Piece]) -> list[Line]:
-    """Every line of the pieces that may be spoken, with its candidate label."""
-    out: list[Line] = []
-    for index, piece in enumerate(pieces):
-        if piece.kind not in _LABELLED_KINDS or piece.caption:
-            continue
-        start = 0
-        text = piece.body.text
-        for found in [*_SPLIT.finditer(text), None]:
-            end = found.start() if found else len(text)
-            if text[start:end].strip():
-                out.append(Line(index, start, end, label_at(piece.body.cut(start, end))))
-            start = found.end() if found else end
+def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[str, Decision]:
+    """What every label that is a speaker's means, by its key."""
+    weighing = _Weighing(Tallies(pieces, lines), title)
+    weighing.run()
+    out = {}
+    for key, role in weighing.roles().items():
+        tally = weighing.by_key[key]
+        generic = is_generic(tally.text)
+        one = None if generic else person(tally.text)
+        out[key] = Decision(key, tally.text, role, one, generic, tally.count)
     return out
 
 
-def asks(text: str) -> bool:
-    """Whether the text reads as a question."""
-    return bool(_QUESTION.search(text.strip()))
+class _Weighing:
+    """The candidates of one document; ``accepted`` grows from the sure to the likely."""
 
-
-class Weighing:
-    """The candidates of one document, weighed."""
-
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> None:
-        self._pieces = pieces
-        self._lines = lines
+    def __init__(self, tallies: Tallies, title: str) -> None:
+        self._tallies = tallies
+        self.by_key = tallies.by_key
         self._title = title
-        self.tallies: dict[str, Tally] = {}
-        for at, line in enumerate(lines):
-            if line.label:
-                self._count(at, line, line.label)
-        self._styles: Counter[tuple[str, bool]] = Counter()
         self.accepted: dict[str, Role | None] = {}
         self._head = ""
         self._guests: list[Person] = []
+        self._people = {key: person(tally.text) for key, tally in self.by_key.items()}
 
-    def _count(self, at: int, line: Line, label: Label) -> None:
-        tally = self.tallies.setdefault(label.key, Tally(label.key, label.text))
-        piece = self._pieces[line.piece]
-        said = piece.body.text[line.start + label.end : line.end]
-        if label.alone and at + 1 < len(self._lines):
-            after = self._lines[at + 1]
-            said = self._pieces[after.piece].body.text[after.start : after.end]
-        tally.lines.append(at)
-        tally.asks += asks(said)
-        tally.length += len(said)
-        tally.bold += label.bold
-        tally.forms[label.form] += 1
-        tally.kinds[piece.kind] += 1
-
-    # -- the decision -----------------------------------------------------------------------
-
-    def decide(self) -> dict[str, Decision]:
-        """What every label that is a speaker's means."""
+    def run(self) -> None:
         self._accept_known()
         self._read_head()
         self._accept_people()
         self._accept_counterparts()
+        self._accept_strangers()
+        self._accept_lone_asker()
         self._accept_once()
-        roles = self._roles()
-        return {
-            key: Decision(
-                key,
-                self.tallies[key].text,
-                role,
-                None if is_generic(self.tallies[key].text) else _person(self.tallies[key].text),
-                is_generic(self.tallies[key].text),
-                self.tallies[key].count,
-            )
-            for key, role in roles.items()
-        }
+        self._accept_round()
+
+    def roles(self) -> dict[str, Role]:
+        """The role of every accepted label."""
+        return roles_of(self.accepted, self.by_key, self._guests)
+
+    # -- known labels -----------------------------------------------------------------------
 
     def _accept_known(self) -> None:
-        letters = {key for key in self.tallies if re.fullmatch(r"[a-z]", key)}
+        letters = {key for key in self.by_key if re.fullmatch(r"[a-z]", key)}
         options = {"b", "c"} <= letters or ("b" in letters and "q" not in letters)
-        for key, tally in self.tallies.items():
-            if is_note(tally.text) or not self._clear(tally):
+        for key, tally in self.by_key.items():
+            if is_note(tally.text):
                 continue
             role: Role | None = None
             if is_asker(tally.text):
                 role = "interviewer"
             elif is_guest(tally.text) and not (options and key == "a"):
                 role = "guest"
-            if role and not self._credit(tally):
+            if role and self._clear(tally) and not self._credit(tally):
                 self.accepted[key] = role
-        self._doubtful_pairs()
+        self._drop_doubtful()
 
     def _clear(self, tally: Tally) -> bool:
-        """Whether the label's typography is one that may stand for itself."""
-        if tally.forms["colon"] or tally.forms["bracket"]:
+        """Whether the typography lets a known word stand for a speaker."""
+        if tally.firm:
             return True
-        if tally.forms["spaced"]:
-            return tally.count > 1
-        return bool(is_generic(tally.text) or tally.forms["alone"]) and tally.count > 1
+        numbered = sum(
+            t.count
+            for t in self.by_key.values()
+            if is_generic(t.text) and t.key[:1] == tally.key[:1]
+        )
+        return max(tally.count, numbered if is_generic(tally.text) else 0) > 1
 
     def _credit(self, tally: Tally) -> bool:
         """``编辑：李四`` names who did the work; it is no speech."""
-        if tally.count > 2:
+        if tally.count > 2 or is_generic(tally.text):
             return False
         for at in tally.lines:
-            line = self._lines[at]
-            label = line.label
-            said = (
-                self._pieces[line.piece]
-                .body.text[line.start + (label.end if label else 0) : line.end]
-                .strip()
-            )
-            if not said or len(said) > 40 or re.search(r"[。！？?!]", said):
+            said = self._tallies.said(at).strip()
+            if not said or len(said) > 40 or re.search(r"[。！？?!…]", said):
                 return False
-        return not any(key in self.accepted for key in ("q", "问"))
+        return True
 
-    def _doubtful_pairs(self) -> None:
-        """``问题`` with ``解决`` is no dialogue; it is one beside an answer."""
+    def _drop_doubtful(self) -> None:
+        """Known words that also mean other things need an answer, or questions of their own."""
         guests = [key for key, role in self.accepted.items() if role == "guest"]
-        for key in [
-            k
-            for k in self.accepted
-            if k.startswith(("问题", "编辑", "现场", "同学", "读者", "专家", "回复"))
-        ]:
-            tally = self.tallies[key]
-            paired = bool(guests) or any(
-                other.count > 1 and _person(other.text)
-                for k, other in self.tallies.items()
-                if k != key
-            )
-            if not paired and tally.ask_share < 0.5:
+        named = [k for k, t in self.by_key.items() if t.count > 1 and self._people[k]]
+        for key in [k for k in self.accepted if lexicon.DOUBTFUL.match(k)]:
+            tally = self.by_key[key]
+            if not any(other != key for other in guests + named) and tally.ask_share < 0.5:
                 del self.accepted[key]
-        if "答案" in self.accepted and not any(r == "interviewer" for r in self.accepted.values()):
-            del self.accepted["答案"]
+        alone = [self.by_key[key] for key in self.accepted]
+        if all(lexicon.ANSWER_ONLY.match(tally.key) for tally in alone) and not all(
+            tally.count > 1 and self._asked_before(tally) for tally in alone
+        ):
+            self.accepted.clear()
+
+    def _asked_before(self, tally: Tally) -> bool:
+        """Whether questions stand before most of the label's places."""
+        return 2 * sum(map(self._tallies.asked_before, tally.lines)) >= tally.count
+
+    # -- names ------------------------------------------------------------------------------
 
     def _read_head(self) -> None:
-        """What the narrator says before anyone speaks."""
-        first = len(self._lines)
-        for key, tally in self.tallies.items():
-            if key in self.accepted or (
-                tally.count > 1 and _person(tally.text) and not _stopped(tally.text)
-            ):
+        """What the narrator says before anyone speaks, and whom it presents."""
+        first = len(self._tallies.lines)
+        for key, tally in self.by_key.items():
+            named = tally.count > 1 and self._people[key] and not stopped(tally.text)
+            if key in self.accepted or named:
                 first = min(first, tally.lines[0])
-        index = self._lines[first].piece if first < len(self._lines) else len(self._pieces)
-        self._head = (
-            self._title + "\n" + "\n".join(piece.body.text for piece in self._pieces[:index])
-        )
-        self._guests = guests_of(self._title, self._head)
+        pieces = self._tallies.pieces
+        lines = self._tallies.lines
+        index = lines[first].piece if first < len(lines) else len(pieces)
+        text = "\n".join(piece.body.text for piece in pieces[:index])
+        self._head = f"{self._title}\n{text}"
+        self._guests = guests_of(self._title, text)
 
     def _presented(self, one: Person) -> bool:
         return one.name in self._head
 
     def _accept_people(self) -> None:
         """Names that recur, or that the introduction presents."""
-        for key, tally in self.tallies.items():
-            if key in self.accepted or is_note(tally.text) or _stopped(tally.text):
+        for key, tally in self.by_key.items():
+            one = self._people[key]
+            if not one or key in self.accepted or is_note(tally.text) or self._no_name(tally, one):
                 continue
-            one = _person(tally.text)
-            if not one:
+            if not tally.firm and tally.count < 2:
                 continue
-            strong = tally.forms["colon"] or tally.forms["bracket"]
-            if not strong and tally.count < 2:
+            if tally.kinds["item"] == tally.count < 3 and not self._presented(one):
                 continue
-            if not strong and not (tally.forms["alone"] or tally.forms["bold"]) and tally.count < 3:
-                continue
-            if tally.kinds["item"] == tally.count and not self._presented(one) and tally.count < 3:
-                continue
-            if self._presented(one) or (
-                tally.count > 1 and self._spread(tally) and not self._word(one)
-            ):
+            due = tally.count > 1 and self._spread(tally) and not self._word(one)
+            if due or (self._presented(one) and (tally.count > 1 or self._turn_is_due(tally, one))):
                 self.accepted[key] = None
 
-    def _word(self, one: Person) -> bool:
+    @staticmethod
+    def _no_name(tally: Tally, one: Person) -> bool:
+        return stopped(tally.text) and not (one.title and one.shape == "name")
+
+    @staticmethod
+    def _word(one: Person) -> bool:
         """Whether the name is a word of the language that only looks like a name."""
-        if (
-            not all("\u4e00" <= char <= "\u9fff" for char in one.name)
-            or one.title
-            or one.shape == "nick"
-        ):
+        if one.title or one.shape == "nick" or not all("\u4e00" <= c <= "\u9fff" for c in one.name):
             return False
         return is_word(one.name)
 
     def _spread(self, tally: Tally) -> bool:
-        """Whether others speak between the label's places, or the label opens the document."""
-        others = [at for key in self.accepted for at in self.tallies[key].lines if key != tally.key]
+        """Whether others speak between the label's places, or a question stands before each."""
+        if all(self._tallies.asked_before(at) for at in tally.lines):
+            return True
         first, last = tally.lines[0], tally.lines[-1]
-        if all(self._asked_before(at) for at in tally.lines):
-            return True
-        if any(first < at < last for at in others):
-            return True
-        unknown = [
-            t
-            for k, t in self.tallies.items()
-            if k != tally.key
-            and t.count > 1
-            and (t.forms["colon"] or t.forms["bracket"])
-            and not _stopped(t.text)
-            and not is_note(t.text)
-        ]
-        return any(first < at < last for t in unknown for at in t.lines)
-
-    def _neighbours(self) -> None:
-        """Counts, for every label, which accepted labels stand before and after it."""
-        for tally in self.tallies.values():
-            tally.after.clear()
-            tally.before.clear()
-        last = ""
-        waiting: list[str] = []
-        for line in self._lines:
-            if not line.label:
-                continue
-            key = line.label.key
-            if last:
-                self.tallies[key].before[last] += 1
-            if key in self.accepted:
-                for one in waiting:
-                    self.tallies[one].after[key] += 1
-                waiting.clear()
-                last = key
-            waiting.append(key)
-
-    def _accept_counterparts(self) -> None:
-        """Whoever alternates with an accepted speaker: the magazine that asks, a nickname."""
-        self._neighbours()
-        has = set(self._roles().values()) if self.accepted else set()
-        choices = sorted(
-            (t for k, t in self.tallies.items() if k not in self.accepted and self._may_be(t)),
-            key=lambda t: -t.count,
+        return any(
+            first < at < last
+            for key, other in self.by_key.items()
+            if key != tally.key
+            and (key in self.accepted or self._may_be(other) or self._is_named(other))
+            for at in other.lines
         )
-        for tally in choices:
-            if {"interviewer", "guest"} <= has and not self._second_host(tally):
-                continue
-            if self._alternates(tally):
-                self.accepted[tally.key] = None
-                self._neighbours()
-                has = set(self._roles().values())
-        if not self.accepted:
-            self._accept_strangers(choices)
+
+    def _is_named(self, tally: Tally) -> bool:
+        one = self._people[tally.key]
+        return bool(one and tally.count > 1 and not self._no_name(tally, one))
+
+    # -- counterparts -----------------------------------------------------------------------
 
     def _may_be(self, tally: Tally) -> bool:
         """Whether an unknown phrase could be somebody at all."""
         text = tally.text
-        if len(text) > 20 or tally.count < 2 or is_note(text) or _stopped(text):
+        if len(text) > 24 or tally.count < 2 or is_note(text) or stopped(text):
             return False
-        return bool(tally.forms["colon"] or tally.forms["bracket"]) and not lexicon.FUNCTION.search(
-            text
-        )
+        if (tally.kinds["item"] == tally.count and not self._in_lists()) or re.search(
+            r"[，,、。]", text
+        ):
+            return False
+        if not tally.firm and tally.count < 3:
+            return False
+        sure = tally.count > 2 and tally.ask_share >= 0.6 and len(text) < 12
+        return sure or not lexicon.FUNCTION.search(text)
 
-    def _second_host(self, tally: Tally) -> bool:
-        return bool(lexicon.OUTLET.search(tally.text)) and tally.ask_share >= 0.5
+    def _in_lists(self) -> bool:
+        """Whether the speakers known so far are set in a list."""
+        kinds = [self.by_key[key].kinds for key in self.accepted]
+        return bool(kinds) and all(kind["item"] * 2 > kind.total() for kind in kinds)
+
+    def _accept_counterparts(self) -> None:
+        """Whoever alternates with an accepted speaker: the magazine that asks, a nickname."""
+        choices = sorted(
+            (t for k, t in self.by_key.items() if k not in self.accepted and self._may_be(t)),
+            key=lambda t: -t.count,
+        )
+        for tally in choices if self.accepted else ():
+            have = set(self.roles().values())
+            complete = {"interviewer", "guest"} <= have
+            outlet = bool(lexicon.OUTLET.search(tally.text)) and tally.ask_share >= 0.5
+            if complete and not outlet and not self._covers(tally):
+                continue
+            if self._alternates(tally):
+                self.accepted[tally.key] = None
+
+    def _covers(self, tally: Tally) -> bool:
+        """Whether the label takes turns through most of the document, as only a speaker does."""
+        taken = sum(self.by_key[key].count for key in self.accepted)
+        return (
+            tally.count >= 4
+            and tally.count * 4 >= taken
+            and not lexicon.FUNCTION.search(tally.text)
+        )
 
     def _alternates(self, tally: Tally) -> bool:
-        follows = sum(tally.before.values()) + (tally.lines[0] == self._first_line())
+        """Whether accepted turns lie between the label's places and around them."""
+        self._tallies.look_around(set(self.accepted))
         leads = sum(tally.after.values())
-        if not leads and not follows:
+        follows = sum(tally.before.values())
+        if max(leads, follows) < 0.7 * tally.count:
             return False
-        between = min(follows, leads + 1) >= 0.7 * tally.count
-        return between and self._outside(tally)
+        taken = sorted(at for key in self.accepted for at in self.by_key[key].lines)
+        parted = sum(any(a < at < b for at in taken) for a, b in pairwise(tally.lines))
+        return parted >= 0.7 * (tally.count - 1)
 
-    def _first_line(self) -> int:
-        return min(
-            (t.lines[0] for k, t in self.tallies.items() if k in self.accepted or t.count > 1),
-            default=0,
-        )
-
-    def _outside(self, tally: Tally) -> bool:
-        """Whether accepted turns lie between the label's places: it is not inside one answer."""
-        places = tally.lines
-        taken = sorted(at for key in self.accepted for at in self.tallies[key].lines)
-        parted = sum(any(a < at < b for at in taken) for a, b in itertools.pairwise(places))
-        return parted >= 0.7 * (len(places) - 1)
-
-    def _accept_strangers(self, choices: list[Tally]) -> None:
+    def _accept_strangers(self) -> None:
         """Two labels that take turns through the document, though neither looks like a name."""
+        if self.accepted:
+            return
+        choices = [t for t in self.by_key.values() if self._may_be(t)]
         for one in choices:
             for two in choices:
-                if (
-                    one.key == two.key
-                    or one.lines[0] > two.lines[0]
-                    or min(one.count, two.count) < 2
-                ):
+                if one.key == two.key or one.lines[0] > two.lines[0]:
                     continue
                 order = sorted([(at, 1) for at in one.lines] + [(at, 2) for at in two.lines])
-                changes = sum(a[1] != b[1] for a, b in itertools.pairwise(order))
-                if changes >= 0.8 * (len(order) - 1) and one.ask_share >= 0.5 > two.ask_share:
-                    self.accepted[one.key] = "interviewer"
-                    self.accepted[two.key] = "guest"
+                changes = sum(a[1] != b[1] for a, b in pairwise(order))
+                if changes < 0.8 * (len(order) - 1):
+                    continue
+                asker, guest = (one, two) if one.ask_share > two.ask_share else (two, one)
+                if asker.ask_share >= 0.5 and asker.ask_share > guest.ask_share:
+                    self.accepted[asker.key] = "interviewer"
+                    self.accepted[guest.key] = "guest"
                     return
+
+    def _accept_lone_asker(self) -> None:
+        """One label that asks again and again; the answers have none."""
+        if self.accepted:
+            return
+        for tally in sorted(self.by_key.values(), key=lambda t: -t.count):
+            if tally.count < 3 or not self._may_be(tally) or tally.ask_share < 0.6:
+                continue
+            gaps = [b - a for a, b in pairwise(tally.lines)]
+            if tally.firm and sum(gap > 1 for gap in gaps) >= 0.8 * len(gaps):
+                self.accepted[tally.key] = "interviewer"
+                return
+
+    # -- once -------------------------------------------------------------------------------
 
     def _accept_once(self) -> None:
         """Guests who speak once, in the form and the place of those who are sure."""
         if not self.accepted:
-            self._accept_round()
             return
-        styles = {
-            (self._pieces[self._lines[at].piece].kind, self._lines[at].label.bold)  # type: ignore[union-attr]
-            for key in self.accepted
-            for at in self.tallies[key].lines
-        }
-        self._neighbours()
-        for key, tally in self.tallies.items():
-            if (
-                key in self.accepted
-                or tally.count > 1
-                or is_note(tally.text)
-                or _stopped(tally.text)
-            ):
+        styles = {self._style(at) for key in self.accepted for at in self.by_key[key].lines}
+        self._tallies.look_around(set(self.accepted))
+        for key, tally in self.by_key.items():
+            one = self._people[key]
+            if not one or key in self.accepted or tally.count > 1 or is_note(tally.text):
                 continue
-            one = _person(tally.text)
-            line = self._lines[tally.lines[0]]
-            if not one or not line.label or line.label.form not in {"colon", "bracket"}:
+            label = self._tallies.lines[tally.lines[0]].label
+            style = self._style(tally.lines[0])
+            if self._no_name(tally, one) or not label or label.form not in {"colon", "bracket"}:
                 continue
-            kind = self._pieces[line.piece].kind
-            similar = (kind, line.label.bold) in styles or kind == "paragraph"
-            if (
-                similar
-                and kind != "item"
-                and (one.title or not self._word(one))
-                and self._turn_is_due(tally, one)
-            ):
+            if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
+                continue
+            if (one.title or not self._word(one)) and self._turn_is_due(tally, one):
                 self.accepted[key] = None
+
+    def _style(self, at: int) -> tuple[str, bool]:
+        line = self._tallies.lines[at]
+        return self._tallies.pieces[line.piece].kind, bool(line.label and line.label.bold)
 
     def _turn_is_due(self, tally: Tally, one: Person) -> bool:
         """Whether somebody else is to speak here: a question is open, or the name has a title."""
         if one.title and one.shape == "name":
             return True
         before = next(iter(tally.before), "")
-        if before and self._roles().get(before) == "interviewer":
+        if before and self.roles().get(before) == "interviewer":
             return True
-        return self._asked_before(tally.lines[0])
-
-    def _asked_before(self, at: int) -> bool:
-        """Whether the line before ends in a question."""
-        if at == 0:
-            return False
-        line = self._lines[at - 1]
-        return asks(self._pieces[line.piece].body.text[line.start : line.end])
+        return self._tallies.asked_before(tally.lines[0])
 
     def _accept_round(self) -> None:
         """A round of statements: several people with titles, once each."""
-        once = [t for t in self.tallies.values() if not _stopped(t.text) and not is_note(t.text)]
-        people = [(t, _person(t.text)) for t in once if t.forms["colon"]]
-        titled = [t for t, one in people if one and one.title and one.shape == "name"]
+        if self.accepted:
+            return
+        titled = [
+            key for key, one in self._people.items()
+            if one and one.title and one.shape == "name" and self.by_key[key].firm
+            and not is_note(self.by_key[key].text)
+        ]  # fmt: skip
         if len(titled) >= 2:
-            for tally in titled:
-                self.accepted[tally.key] = "guest"
-
-    # -- roles ------------------------------------------------------------------------------
-
-    def _roles(self) -> dict[str, Role]:
-        roles: dict[str, Role] = {k: r for k, r in self.accepted.items() if r}
-        open_keys = [key for key, role in self.accepted.items() if role is None]
-        if not open_keys:
-            return roles
-        known = set(roles.values())
-        scores = {key: self._asking(key) for key in open_keys}
-        people = [key for key in open_keys if self._is_presented_guest(key)]
-        if "interviewer" in known:
-            for key in open_keys:
-                roles[key] = "interviewer" if scores[key] >= 1.6 and key not in people else "guest"
-            return roles
-        best = max(open_keys, key=lambda key: (scores[key], -self.tallies[key].lines[0]))
-        for key in open_keys:
-            asker = key == best if len(open_keys) > 1 or "guest" in known else scores[key] > 1.2
-            also = scores[key] >= 1.6 and key not in people
-            sure = len(open_keys) == 2 or self._sounds_like_asker(key)
-            roles[key] = (
-                "interviewer" if (asker and sure and scores[key] > 0.6) or also else "guest"
-            )
-        if all(role == "interviewer" for role in roles.values()) and len(roles) > 1:
-            longest = max(
-                open_keys, key=lambda key: self.tallies[key].length / self.tallies[key].count
-            )
-            roles[longest] = "guest"
-        return roles
-
-    def _sounds_like_asker(self, key: str) -> bool:
-        tally = self.tallies[key]
-        return tally.ask_share >= 0.25 or bool(lexicon.OUTLET.search(tally.text))
-
-    def _asking(self, key: str) -> float:
-        """How much the label's turns look like those of who asks, about 0 to 3."""
-        tally = self.tallies[key]
-        one = _person(tally.text)
-        others = [t for k, t in self.tallies.items() if k in self.accepted and k != key]
-        mean = tally.length / tally.count
-        rest = (
-            sum(t.length for t in others) / max(1, sum(t.count for t in others)) if others else mean
-        )
-        score = 1.2 * tally.ask_share + (0.5 if mean < 0.6 * rest else 0.0)
-        if lexicon.OUTLET.search(tally.text) and not (one and one.title):
-            score += 0.8
-        if one and re.search(r"记者|主持|主编|编辑|主播|采访", one.title):
-            score += 1.2
-        if others and tally.lines[0] < min(t.lines[0] for t in others):
-            score += 0.3
-        return score - (0.8 if self._is_presented_guest(key) else 0.0)
-
-    def _is_presented_guest(self, key: str) -> bool:
-        one = _person(self.tallies[key].text)
-        if not one:
-            return False
-        return any(guest.name == one.name for guest in self._guests)
+            self.accepted.update(dict.fromkeys(titled, "guest"))
 
 
-def _person(label: str) -> Person | None:
-    return person(label)
-
-
-def _stopped(label: str) -> bool:
-    """Whether the phrase is one of those that look like labels and are none."""
-    return bool(lexicon.FALSE_LABEL.match(label)) and not _titled(label)
-
-
-def _titled(label: str) -> bool:
-    one = person(label)
-    return bool(one and one.title and one.shape == "name")
-
-
-__all__ = ["Decision", "Line", "Weighing", "asks", "is_note", "key_of", "lines_of"]
-_ = Inline
+__all__ = ["Decision", "asks", "decide"]

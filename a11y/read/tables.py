@@ -1,0 +1,124 @@
+"""Tables that hold a conversation become paragraphs with labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.interview import Mark
+from a11y.read.flow import Inline, Piece, TableCell
+from a11y.read.labels import is_asker, is_generic, is_guest, label_at
+from a11y.read.names import person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Row = tuple[TableCell, ...]
+
+_WHO = re.compile(
+    r"(?:谁|发言人?|说话人|讲者|姓名|名字|人物|角色|speaker|who|name)\s*", re.IGNORECASE
+)
+
+
+def unfold(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, tables of speech unfolded; other tables stay."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "table":
+            out.extend(_unfolded(piece) or [piece])
+        else:
+            out.append(piece)
+    return out
+
+
+def _text(cell: TableCell) -> str:
+    return " ".join(part.text for part in cell.parts).strip()
+
+
+def _unfolded(table: Piece) -> list[Piece]:
+    rows = [tuple(cell for cell in row if cell.parts) for row in table.rows]
+    widest = max(map(len, rows))
+    if widest == 1 and any(len(_text(row[0])) > 60 for row in rows if row):
+        return [piece for row in rows for cell in row for piece in _plain(table, cell)]
+    if widest != 2:
+        return []
+    if any(_labelled(cell) for row in rows for cell in row) and _all_labelled(rows):
+        return [piece for row in rows for cell in row for piece in _plain(table, cell)]
+    body = rows[1:] if len(rows) > 1 else rows
+    heads = [_text(cell) for cell in rows[0]]
+    if len(heads) == 2 and is_asker(heads[0]) and is_guest(heads[1]) and not _by_row(rows):
+        return _columns(table, body, heads)
+    if _by_row(body) and (_WHO.fullmatch(heads[0]) or _is_head(rows[0])):
+        return _rows(table, body)
+    if _by_row(rows):
+        return _rows(table, rows)
+    if len(heads) == 2 and _is_head(rows[0]) and all(person(head) for head in heads):
+        return _columns(table, body, heads)
+    return []
+
+
+def _is_head(row: Row) -> bool:
+    return bool(row) and all(cell.header for cell in row)
+
+
+def _labelled(cell: TableCell) -> bool:
+    label = label_at(cell.parts[0])
+    return bool(
+        label
+        and label.form in {"colon", "bracket"}
+        and (is_asker(label.text) or is_guest(label.text))
+    )
+
+
+def _all_labelled(rows: Sequence[Row]) -> bool:
+    cells = [cell for row in rows for cell in row]
+    return sum(map(_labelled, cells)) >= 0.7 * len(cells)
+
+
+def _by_row(rows: Sequence[Row]) -> bool:
+    """Whether the first column says who speaks the second: few, short, known or recurring."""
+    pairs = [row for row in rows if len(row) == 2]
+    if len(pairs) < 2 or len(pairs) < 0.8 * len(rows):
+        return False
+    names = [_text(row[0]).rstrip("：: ") for row in pairs]
+    if any(not name or len(name) > 24 for name in names):
+        return False
+    known = [name for name in names if is_asker(name) or is_guest(name) or person(name)]
+    longer = sum(len(_text(row[1])) for row in pairs) > 2 * sum(map(len, names))
+    generic = all(is_generic(name) for name in names)
+    return longer and (generic or (len(known) >= 0.5 * len(names) and len(set(names)) < len(names)))
+
+
+def _rows(table: Piece, rows: Sequence[Row]) -> list[Piece]:
+    out: list[Piece] = []
+    for row in rows:
+        if len(row) == 2:
+            out += _spoken(table, _text(row[0]), row[1])
+        else:
+            out += [piece for cell in row for piece in _plain(table, cell)]
+    return out
+
+
+def _columns(table: Piece, rows: Sequence[Row], heads: Sequence[str]) -> list[Piece]:
+    out: list[Piece] = []
+    for row in rows:
+        for head, cell in zip(heads, row, strict=False):
+            out += _spoken(table, head, cell)
+    return out
+
+
+def _plain(table: Piece, cell: TableCell) -> list[Piece]:
+    return [Piece("paragraph", part, table.line) for part in cell.parts]
+
+
+def _spoken(table: Piece, name: str, cell: TableCell) -> list[Piece]:
+    """The cell's paragraphs, the first with the name as its label."""
+    pieces = _plain(table, cell)
+    label = name.rstrip("：: ") + "："
+    first = pieces[0].body
+    moved = tuple(
+        replace(m, start=m.start + len(label), end=m.end + len(label)) for m in first.marks
+    )
+    body = Inline(label + first.text, (Mark(0, len(label), "strong"), *moved))
+    return [replace(pieces[0], body=body), *pieces[1:]]
