@@ -255,6 +255,19 @@ def _colophon() -> Section:
     )
 
 
+def front() -> Interview:
+    """What an anthology has of its own."""
+    heading = block("s0t1p1", "heading", "narrator", "听读|选集", level=1)
+    return Interview(
+        title="听读选集",
+        language="zh-CN",
+        source="anthology",
+        speakers=(Speaker("narrator", "旁白", "narrator"),),
+        sections=(Section("s0", heading.text, (heading,)), _colophon()),
+        metadata=Metadata(date="2022", publisher="听读样章"),
+    )
+
+
 def narration(
     interview: Interview, folder: Path, options: Options, *, per_character_ms: int = 180
 ) -> Narration:

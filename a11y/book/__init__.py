@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from a11y.book.binding import Anthology, Book, Part, bind, write
+    from a11y.book.binding import Book, Part, bind, write
     from a11y.book.container import check_writable, replacing
 
-__all__ = ["Anthology", "Book", "Part", "bind", "check_writable", "replacing", "write"]
+__all__ = ["Book", "Part", "bind", "check_writable", "replacing", "write"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from a11y.book import cover as covers
 from a11y.book.container import PACKAGE_NAME, Resource
-from a11y.book.content import INTRODUCTION, SectionWriter
+from a11y.book.content import COLOPHON, INTRODUCTION, SectionWriter
 from a11y.book.glossary import INDEX, WordIndex
+from a11y.book.guests import GUESTS, GuestIndex
 from a11y.book.markup import STYLE_NAME, XHTML_TYPE
 from a11y.book.metadata import (
     ACTIVE_CLASS,
@@ -81,6 +82,7 @@ class Assembly:
         self._nav = _Voiced()
         self._cover = _Voiced()
         self._index = WordIndex()
+        self._guests = GuestIndex()
 
     def resources(self) -> Iterator[Resource]:
         """Every file of the book but OCF's own; the package document is the last.
@@ -89,14 +91,19 @@ class Assembly:
             OutputError: what is spoken and what is shown do not fit.
         """
         yield self._file("style", STYLE_NAME, "text/css", stylesheet(), compress=True)
+        front = self._book.front
+        if front is not None:
+            yield from self._part(front, "", [INTRODUCTION])
         for number, part in enumerate(self._book.parts, 1):
-            prefix = f"p{number}-" if self._book.anthology is not None else ""
-            yield from self._part(part, prefix)
+            yield from self._part(part, f"p{number}-" if front is not None else "")
+        if front is not None:
+            yield from self._part(front, "", [COLOPHON], shared=False)
+        if self._guests:
+            content = self._guests.page(self._words, self._book.language)
+            yield from self._own_page(GUESTS, self._words.guests, content)
         if self._index:
             content = self._index.page(self._words, self._book.language)
-            yield from self._document(INDEX, content, None, _Voiced())
-            self._contents.append(Place(self._words.index, f"{INDEX}.xhtml", f"nav-{INDEX}"))
-            self._landmarks.append(Place(self._words.index, f"{INDEX}.xhtml", semantic="index"))
+            yield from self._own_page(INDEX, self._words.index, content)
         yield from self._cover_files()
         yield from self._navigation()
         self._finish()
@@ -104,21 +111,27 @@ class Assembly:
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _part(self, part: Part, prefix: str) -> Iterator[Resource]:
+    def _part(
+        self, part: Part, prefix: str, only: Sequence[str] = (), *, shared: bool = True
+    ) -> Iterator[Resource]:
+        """An interview's documents; ``only`` those sections, if it names any."""
         interview = part.interview
+        sections = [s for s in interview.sections if not only or s.id in only]
         self._census.add(interview, part.narration.narrators)
+        if prefix:
+            self._guests.add(interview, f"{prefix}{interview.sections[0].id}.xhtml")
         image_href = {}
-        for block_id, asset in _assets(interview):
+        for block_id, asset in _assets(sections):
             name = _image_name(asset)
             image_href[block_id] = name
             yield from self._image(name, asset)
         notes = {b.id: s.id for s in interview.sections for b in s.blocks if b.kind == "footnote"}
-        for name in ("cover", NAV):
+        for name in (covers.COVER, NAV) if shared else ():
             track = part.narration.track(name)
             if track is not None and (name == NAV or not prefix):
                 yield from self._shared_track(track, prefix, name)
         places = []
-        for section in interview.sections:
+        for section in sections:
             writer = SectionWriter(
                 interview,
                 wording(interview.language),
@@ -130,8 +143,7 @@ class Assembly:
             places.append(_place(interview, section, prefix))
         if prefix:
             first, *rest = places
-            title = interview.title or first.label
-            self._contents.append(first._replace(label=title, inside=tuple(rest)))
+            self._contents.append(first._replace(inside=tuple(rest)))
         else:
             self._contents += places
 
@@ -166,6 +178,12 @@ class Assembly:
         yield sound
 
     # -- documents of our own ------------------------------------------------------------------
+
+    def _own_page(self, name: str, label: str, content: bytes) -> Iterator[Resource]:
+        """An index: for the eye only, so no overlay claims it."""
+        yield from self._document(name, content, None, _Voiced())
+        self._contents.append(Place(label, f"{name}.xhtml", f"nav-{name}"))
+        self._landmarks.append(Place(label, f"{name}.xhtml", semantic="index"))
 
     def _cover_files(self) -> Iterator[Resource]:
         asset = self._book.cover
@@ -283,8 +301,8 @@ def stylesheet() -> bytes:
     return resources.files("a11y.book").joinpath(STYLE_NAME).read_bytes()
 
 
-def _assets(interview: Interview) -> Iterator[tuple[str, Asset]]:
-    for section in interview.sections:
+def _assets(sections: Sequence[Section]) -> Iterator[tuple[str, Asset]]:
+    for section in sections:
         for block in section.blocks:
             if block.image is not None and block.image.asset is not None:
                 yield block.id, block.image.asset

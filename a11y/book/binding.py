@@ -7,19 +7,19 @@ memory than its longest interview. The package document, which lists them all, c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.book.assembly import Assembly
 from a11y.book.container import store
+from a11y.book.cover import cover_from
 from a11y.book.metadata import identifier
-from a11y.interview import Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from a11y.interview import Asset, Interview, Section
+    from a11y.interview import Asset, Interview, Metadata
     from a11y.narration import Narration
     from a11y.options import Options
 
@@ -31,18 +31,6 @@ class Part:
     interview: Interview
     """With readings, and its colophon as last section (``colophon``)."""
     narration: Narration
-
-
-@dataclass(frozen=True, slots=True)
-class Anthology:
-    """What a book of several interviews has of its own."""
-
-    title: str
-    language: str
-    metadata: Metadata = field(default_factory=Metadata)
-    narration: Narration | None = None
-    """Tracks ``cover``, ``nav`` (its title only), ``guests`` and ``colophon``."""
-    colophon: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +46,49 @@ class Book:
     options: Options
     cover: Asset | None = None
     """The user's; one is drawn otherwise."""
-    anthology: Anthology | None = None
+    front: Part | None = None
+    """Of an anthology: what is its own."""
 
 
 def bind(
     parts: Iterable[Part],
     options: Options,
     *,
-    anthology: Anthology | None = None,
+    front: Part | None = None,
     cover: Asset | None = None,
 ) -> Book:
     """A book of one interview, or an anthology of many.
 
+    Args:
+        parts: the interviews. Of an anthology they may come from a generator: each is
+            forgotten once it is written.
+        options: sync and edition, and the user's cover.
+        front: makes an anthology: an interview of the anthology's own title, language and
+            metadata, with an introduction (``s0``), a colophon, or neither; its narration has
+            the tracks of cover, contents (heading and own sections) and own sections.
+        cover: a cover instead of the user's or a drawn one.
+
     Raises:
-        ValueError: no anthology is named and there is not exactly one part.
+        OptionError: the user's cover cannot be used.
+        ValueError: no front is given and there is not exactly one part.
     """
-    if anthology is not None:
-        uid = identifier(anthology.title, anthology.metadata, options)
-        return Book(
-            title=anthology.title,
-            language=anthology.language,
-            identifier=uid,
-            metadata=anthology.metadata,
-            parts=parts,
-            options=options,
-            cover=cover,
-            anthology=anthology,
-        )
-    (part,) = parts
-    interview = part.interview
-    people = [s.name for s in interview.speakers if s.role == "guest"]
+    if front is None:
+        (whole,) = parts = tuple(parts)
+    else:
+        whole = front
+    interview = whole.interview
+    guests = [s.name for s in interview.speakers if s.role == "guest"]
+    if cover is None and options.cover_file is not None:
+        cover = cover_from(options.cover_file)
     return Book(
         title=interview.title,
         language=interview.language,
-        identifier=identifier(interview.title, interview.metadata, options, people),
+        identifier=identifier(interview.title, interview.metadata, options, guests),
         metadata=interview.metadata,
-        parts=(part,),
+        parts=parts,
         options=options,
         cover=cover,
+        front=front,
     )
 
 

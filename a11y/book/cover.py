@@ -17,15 +17,20 @@ from typing import TYPE_CHECKING
 
 from a11y.book.markup import escape, page
 from a11y.book.outline import Outline
+from a11y.errors import OptionError
+from a11y.interview import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PIL import Image, ImageDraw, ImageFont
 
 COVER = "cover"
 TITLE_ID = "cover-title"
 WIDTH, HEIGHT = 1200, 1600
+
+_COVER_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 _STEPS = 32
 _GROUND, _BAR, _LIT, _TITLE_RAMP, _NAMES_RAMP = 0, 1, 2, 3, 3 + _STEPS
@@ -71,6 +76,26 @@ def cover_page(title: str, language: str, image: str) -> tuple[bytes, Outline]:
         "</section>\n"
     )
     return page(title=title, language=language, body=body, kind=COVER), outline
+
+
+def cover_from(path: Path) -> Asset:
+    """The user's own cover: JPEG or PNG, stored as it is.
+
+    Raises:
+        OptionError: it cannot be read, is another kind of file, or is broken.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        content = path.read_bytes()
+        with Image.open(io.BytesIO(content), formats=tuple(_COVER_TYPES)) as picture:
+            width, height = picture.size
+            picture.verify()
+            return Asset(_COVER_TYPES[str(picture.format)], content, width, height)
+    except UnidentifiedImageError as error:
+        raise OptionError(f"{path}: is no JPEG or PNG image; choose another --cover") from error
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise OptionError(f"{path}: cannot be used as a cover ({error})") from error
 
 
 def drawn(title: str, names: Sequence[str]) -> tuple[str, bytes]:

@@ -116,10 +116,10 @@ class WordIndex:
         levels = {indexed.level for indexed in self._words.values()}
         for level in sorted(levels, key=lambda value: (value is None, value or 0)):
             members = [w for w in self._words.values() if w.level == level]
-            yield level, sorted(members, key=lambda w: (_plain(w.pinyin), w.pinyin, w.word))
+            yield level, sorted(members, key=lambda w: (alphabetic(w.pinyin), w.pinyin, w.word))
 
 
-def _plain(pinyin: str) -> str:
+def alphabetic(pinyin: str) -> str:
     """Pinyin without tone marks and apostrophes: its place in the alphabet."""
     bare = unicodedata.normalize("NFD", pinyin.lower())
     return "".join(c for c in bare if c.isalnum() or c == " ")

@@ -9,15 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from a11y.verify import verify
+
 pytestmark = pytest.mark.epubcheck
 
+BOOKS = ["audiobook", "learner", "anthology"]
 
-@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+
+@pytest.mark.parametrize("name", BOOKS)
 def test_epubcheck_finds_nothing(
-    edition: str, request: pytest.FixtureRequest, tmp_path: Path
+    name: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    book: Path = request.getfixturevalue(edition)
-    assert messages(book, tmp_path) == []
+    assert messages(request.getfixturevalue(name), tmp_path) == []
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_our_own_rules_find_nothing(name: str, request: pytest.FixtureRequest) -> None:
+    found = verify(request.getfixturevalue(name))
+    assert [f for f in found if f.severity != "info"] == []
 
 
 def messages(book: Path, folder: Path) -> list[str]:
