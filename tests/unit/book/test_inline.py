@@ -1,0 +1,141 @@
+"""Sentences, words, ruby and marks as markup that keeps the text and every id once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from a11y.book.inline import Inline
+from a11y.interview import Mark, Ruby, Sentence, Word
+from tests.samples import sentences
+
+WORDS = Inline(word_spans=True)
+RUBY = re.compile(r"<rt>.*?</rt>")
+TAG = re.compile(r"<[^>]+>")
+
+
+def text_of(markup: str) -> str:
+    return TAG.sub("", RUBY.sub("", markup))
+
+
+def test_a_sentence_is_a_span_with_its_id() -> None:
+    assert Inline().sentences([Sentence("n1", "好。")], ()) == '<span id="n1">好。</span>'
+
+
+def test_ruby_stands_inside_the_word_and_nowhere_else() -> None:
+    (made,) = sentences("b", "重要|的|VUCA|。")
+    assert WORDS.sentences([made], ()) == (
+        '<span id="bn1"><span id="bn1w1"><ruby class="tone4">重<rt>zhòng</rt></ruby>'
+        '<ruby class="tone4">要<rt>yào</rt></ruby></span>'
+        '<span id="bn1w2"><ruby class="tone5">的<rt>de</rt></ruby></span>'
+        '<span id="bn1w3">VUCA</span>。</span>'
+    )
+
+
+def test_sentence_sync_has_ruby_but_no_word_spans() -> None:
+    (made,) = sentences("b", "重要|。")
+    assert "bn1w1" not in Inline().sentences([made], ())
+
+
+def test_a_mark_wraps_whole_words() -> None:
+    made = sentences("b", "很|重要|。", ruby=False)
+    markup = WORDS.sentences(made, [Mark(1, 3, "strong")])
+    assert '<strong><span id="bn1w2">重要</span></strong>' in markup
+
+
+def test_a_mark_that_begins_inside_a_word_is_cut_there() -> None:
+    made = sentences("b", "增长黑客|之|道|。", ruby=False)
+    markup = WORDS.sentences(made, [Mark(2, 6, "emphasis")])
+    assert markup == (
+        '<span id="bn1"><span id="bn1w1">增长<em>黑客</em></span>'
+        '<em><span id="bn1w2">之</span><span id="bn1w3">道</span></em>。</span>'
+    )
+
+
+def test_a_mark_over_two_sentences_is_closed_in_each() -> None:
+    made = sentences("b", "好|。|对|。", ruby=False)
+    markup = WORDS.sentences(made, [Mark(0, 4, "strong")])
+    assert markup.count("<strong>") == markup.count("</strong>") == 2
+    assert text_of(markup) == "好。对。"
+
+
+def test_nested_marks_nest() -> None:
+    made = [Sentence("n", "甲乙丙丁")]
+    markup = Inline().sentences(made, [Mark(0, 4, "strong"), Mark(1, 3, "emphasis")])
+    assert markup == '<span id="n"><strong>甲<em>乙丙</em>丁</strong></span>'
+
+
+def test_marks_that_cross_never_break_the_document() -> None:
+    markup = Inline().sentences(
+        [Sentence("n", "甲乙丙丁")], [Mark(0, 3, "strong"), Mark(1, 4, "emphasis")]
+    )
+    assert markup == '<span id="n"><strong>甲乙丙</strong>丁</span>'
+
+
+def test_a_mark_never_splits_a_ruby_of_two_characters() -> None:
+    word = Word("w", 0, 2, "wánr", (Ruby(0, 2, "wánr", 2),))
+    markup = WORDS.sentences([Sentence("n", "玩儿", words=(word,))], [Mark(1, 2, "emphasis")])
+    assert '<em><ruby class="tone2">玩儿<rt>wánr</rt></ruby></em>' in markup
+
+
+@pytest.mark.parametrize(
+    ("target", "href"),
+    [
+        ("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&amp;c=2"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("https://example.org/图 片", "https://example.org/%E5%9B%BE%20%E7%89%87"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+    ],
+)
+def test_a_link_has_a_safe_address(target: str, href: str) -> None:
+    markup = Inline().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
+    assert f'<a href="{href}">甲</a>' in markup
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//x",
+        "http://",
+        "http://[",
+        "",
+    ],
+)
+def test_an_address_that_is_not_safe_is_no_link(target: str) -> None:
+    markup = Inline().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
+    assert markup == '<span id="n">甲</span>'
+
+
+def test_a_gloss_is_never_a_link_in_a_link() -> None:
+    made = sentences("b", "重要|。", ruby=False)
+    inline = Inline(glossed={"bn1w1": "s1v1"})
+    assert 'href="#s1v1e"' in inline.sentences(made, ())
+    inside = inline.sentences(made, [Mark(0, 2, "link", "https://example.org/")])
+    assert inside.count("<a ") == 1
+    assert 'id="bn1w1"' in inside  # the way back still leads here
+
+
+def test_a_note_links_to_its_footnote_or_not_at_all() -> None:
+    made = [Sentence("n", "甲")]
+    linked = Inline(note_href=lambda _: "s2.xhtml#f")
+    mark = [Mark(0, 1, "note", "f")]
+    assert 'epub:type="noteref" role="doc-noteref" href="s2.xhtml#f"' in linked.sentences(
+        made, mark
+    )
+    assert "<a" not in Inline().sentences(made, mark)
+
+
+def test_languages_are_marked_both_ways() -> None:
+    markup = Inline().sentences([Sentence("n", "Good.", language="en")], ())
+    assert markup == '<span id="n" lang="en" xml:lang="en">Good.</span>'
+    markup = Inline().sentences([Sentence("n", "说 OK")], [Mark(2, 4, "language", "en")])
+    assert '<span lang="en" xml:lang="en">OK</span>' in markup
+
+
+def test_text_is_escaped_and_line_breaks_are_kept() -> None:
+    markup = Inline().sentences([Sentence("n", "a < b & \x0b\ud800c\nd")], ())
+    assert markup == '<span id="n">a &lt; b &amp; \ufffdc<br/>d</span>'

@@ -1,0 +1,67 @@
+"""SMIL: in the order of the document, exact, nothing shorter than a tenth of a second."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import find
+from lxml import etree
+
+from a11y.book.outline import Outline
+from a11y.book.overlay import clock, join_short, overlay
+from a11y.errors import OutputError
+from a11y.narration import Clip, Phrase
+
+
+def outline(*events: tuple[str, str]) -> Outline:
+    return Outline(list(events))
+
+
+def smil(made: Outline, *phrases: Phrase) -> etree._Element:
+    return etree.fromstring(overlay("s1.xhtml", made, [("audio/s1.mp3", p) for p in phrases]))
+
+
+def test_clock_values_are_exact() -> None:
+    assert clock(0) == "0:00:00.000"
+    assert clock(3_723_004) == "1:02:03.004"
+
+
+def test_pars_follow_the_document_not_the_track() -> None:
+    made = outline(("p", ""), ("a", "par"), ("b", "par"), ("", ""))
+    root = smil(made, Phrase(Clip("b", 500, 900)), Phrase(Clip("a", 0, 500)))
+    assert [t.get("src") for t in find(root, "//s:text")] == ["s1.xhtml#a", "s1.xhtml#b"]
+
+
+def test_what_can_be_skipped_says_what_it_is() -> None:
+    made = outline(("t", "table"), ("a", "par"), ("", ""))
+    (seq,) = find(smil(made, Phrase(Clip("a", 0, 500))), "//s:seq")
+    epub = "{http://www.idpf.org/2007/ops}"
+    assert (seq.get(f"{epub}type"), seq.get(f"{epub}textref")) == ("table", "s1.xhtml#t")
+
+
+def test_containers_in_which_nothing_is_heard_are_left_out() -> None:
+    made = outline(("p", ""), ("q", ""), ("x", "par"), ("", ""), ("a", "par"), ("", ""))
+    root = smil(made, Phrase(Clip("a", 0, 500)))
+    assert [s.get("id") for s in find(root, "//s:seq")] == ["seq-p"]
+
+
+def test_words_nest_in_their_sentence() -> None:
+    made = outline(("n1", "par"))
+    words = (Clip("n1w1", 0, 300), Clip("n1w2", 300, 800))
+    (seq,) = find(smil(made, Phrase(Clip("n1", 0, 800), words)), "//s:seq")
+    assert seq.get("id") == "n1"
+    assert [t.get("src") for t in find(seq, "s:par/s:text")] == ["s1.xhtml#n1w1", "s1.xhtml#n1w2"]
+
+
+def test_short_words_join_their_neighbour_and_no_time_is_lost() -> None:
+    clips = [Clip("a", 0, 60), Clip("b", 60, 400), Clip("c", 400, 450), Clip("d", 450, 900)]
+    assert join_short(clips) == [Clip("b", 0, 450), Clip("d", 450, 900)]
+
+
+def test_speech_without_text_is_an_error() -> None:
+    with pytest.raises(OutputError, match="ghost is spoken but not shown"):
+        smil(outline(), Phrase(Clip("ghost", 0, 500)))
+
+
+def test_text_spoken_twice_is_an_error() -> None:
+    with pytest.raises(OutputError, match="twice"):
+        smil(outline(("a", "par")), Phrase(Clip("a", 0, 500)), Phrase(Clip("a", 500, 900)))
