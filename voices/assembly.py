@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from voices.encode import encoder
+from voices.encode import Encoder
 from voices.errors import AudioError
 from voices.takes import unpacked
 from voices.treatment import RATE_HZ
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Assembly:
     """A track in the making. Memory is one utterance's, however long the track."""
 
-    def __init__(self, path: Path, audio: str) -> None:
+    def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:
         self.path = path
-        self._encoder = encoder(path, audio)
+        self._encoder = Encoder(path, audio, kbps)
         self._position = 0
         self._heard: list[list[Any]] = []
 
@@ -48,8 +48,12 @@ class Assembly:
         self._heard.append([begin_ms, end_ms, boundaries, list(kept.notes)])
 
     def close(self) -> None:
-        """Complete the file."""
-        self._encoder.close()
+        """Complete the file.
+
+        Raises:
+            AudioError: the file cannot be written.
+        """
+        self._position = self._encoder.close()
 
     def discard(self) -> None:
         """Give up and remove the file."""

@@ -1,4 +1,4 @@
-"""Samples in hand: decode, trim, fade, resample, measure.
+"""Samples in hand: decode, find the speech, fade, resample, measure.
 
 Everything is mono int16. Positions are samples; times are rounded from them once.
 """
@@ -6,7 +6,8 @@ Everything is mono int16. Positions are samples; times are rounded from them onc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,14 +15,17 @@ from voices.errors import AudioError
 from voices.treatment import RATE_HZ
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
     from numpy.typing import NDArray
 
-_WINDOW_MS = 5
-_FLOOR_DB = 42.0
+WINDOW_MS = 5
+"""Of the loudness by which speech is told from silence."""
+FLOOR_DB = 42.0
 """How far below the loud part of an utterance a window counts as silence."""
+
 _LEAD_MS = 15
 _TAIL_MS = 50
 """Kept around speech: soft onsets and the ring of a last syllable."""
@@ -48,17 +52,55 @@ def decode(source: Path | BinaryIO) -> Sound:
     Raises:
         AudioError: the file is no audio that can be read.
     """
-    import soundfile
+    pieces = list(decoded(source))
+    if not pieces:
+        raise AudioError(f"{_name(source)} holds no audio")
+    samples = np.concatenate([piece.samples for piece in pieces])
+    return Sound(samples, pieces[0].sample_rate_hz)
+
+
+def decoded(source: Path | BinaryIO) -> Iterator[Sound]:
+    """The file piece by piece, in bounded memory.
+
+    Raises:
+        AudioError: the file is no audio that can be read.
+    """
+    import av
 
     try:
-        samples, rate_hz = soundfile.read(source, dtype="int16", always_2d=True)
-    except (OSError, RuntimeError) as error:
+        with av.open(str(source) if isinstance(source, PurePath) else source, "r") as file:
+            if not file.streams.audio:
+                raise AudioError(f"{_name(source)} holds no audio")
+            stream = file.streams.audio[0]
+            rate_hz = int(stream.rate)
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
+            for frame in file.decode(stream):
+                yield from _mono(resampler.resample(frame), rate_hz)
+            yield from _mono(resampler.resample(None), rate_hz)
+    except (OSError, ValueError) as error:  # PyAV's errors are both
         raise AudioError(f"cannot decode {_name(source)}: {error}") from error
-    if samples.shape[1] > 1:
-        mono = np.round(samples.mean(axis=1)).astype(np.int16)
-    else:
-        mono = samples[:, 0]
-    return Sound(mono, int(rate_hz))
+
+
+def duration_ms(path: Path) -> int:
+    """Length of an audio file as players decode it.
+
+    Raises:
+        AudioError: the file is no audio that can be read.
+    """
+    samples, rate_hz = 0, RATE_HZ
+    for piece in decoded(path):
+        samples += len(piece.samples)
+        rate_hz = piece.sample_rate_hz
+    return round(samples * 1000 / rate_hz)
+
+
+def levels(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.float32]:
+    """RMS of every whole window."""
+    window = rate_hz * WINDOW_MS // 1000
+    count = len(samples) // window
+    blocks = samples[: count * window].reshape(count, window).astype(np.float32)
+    rms: NDArray[np.float32] = np.sqrt(np.mean(blocks * blocks, axis=1))
+    return rms
 
 
 def speech_span(samples: NDArray[np.int16], rate_hz: int) -> tuple[int, int]:
@@ -67,16 +109,14 @@ def speech_span(samples: NDArray[np.int16], rate_hz: int) -> tuple[int, int]:
     All of it where nothing stands out (silence, noise of one level): better dead air than lost
     speech.
     """
-    window = rate_hz * _WINDOW_MS // 1000
-    count = len(samples) // window
-    if count == 0:
+    level = levels(samples, rate_hz)
+    if not len(level):
         return 0, len(samples)
-    blocks = samples[: count * window].reshape(count, window).astype(np.float32)
-    level = np.sqrt(np.mean(blocks * blocks, axis=1))
     loud = float(np.percentile(level, 95))
-    heard = np.flatnonzero(level > loud * 10 ** (-_FLOOR_DB / 20))
+    heard = np.flatnonzero(level > loud * 10 ** (-FLOOR_DB / 20))
     if loud < 1 or not len(heard):
         return 0, len(samples)
+    window = rate_hz * WINDOW_MS // 1000
     start = int(heard[0]) * window - rate_hz * _LEAD_MS // 1000
     stop = (int(heard[-1]) + 1) * window + rate_hz * _TAIL_MS // 1000
     return max(0, start), min(len(samples), stop)
@@ -96,31 +136,21 @@ def faded(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
 
 def resampled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
     """The samples at the studio's rate."""
-    if rate_hz == RATE_HZ:
+    if rate_hz == RATE_HZ or not len(samples):
         return samples
-    from math import gcd
+    import av
 
-    from scipy.signal import resample_poly
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
+    frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
+    frame.sample_rate = rate_hz
+    frame.pts = 0
+    frames = (*resampler.resample(frame), *resampler.resample(None))
+    return np.concatenate([piece.samples for piece in _mono(frames, RATE_HZ)])
 
-    shared = gcd(rate_hz, RATE_HZ)
-    out = resample_poly(samples.astype(np.float32), RATE_HZ // shared, rate_hz // shared)
-    clipped: NDArray[np.int16] = np.clip(np.round(out), -32768, 32767).astype(np.int16)
-    return clipped
 
-
-def duration_ms(path: Path) -> int:
-    """Length of an audio file as players decode it.
-
-    Raises:
-        AudioError: the file is no audio that can be read.
-    """
-    import soundfile
-
-    try:
-        info = soundfile.info(str(path))
-    except (OSError, RuntimeError) as error:
-        raise AudioError(f"cannot read {path.name}: {error}") from error
-    return round(int(info.frames) * 1000 / int(info.samplerate))
+def _mono(frames: Any, rate_hz: int) -> Iterator[Sound]:
+    for frame in frames:
+        yield Sound(frame.to_ndarray()[0].astype(np.int16), rate_hz)
 
 
 def _name(source: Path | BinaryIO) -> str:

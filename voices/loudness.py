@@ -1,39 +1,81 @@
 """Every utterance at one loudness: −18 LUFS, true peak at most −3 dBTP before encoding.
 
-Loudness is EBU R128's (ITU-R BS.1770-4, by pyloudnorm). Each utterance is levelled on its own, so
-its samples never depend on what else is in the book, and a resumed run makes the same bytes. The
-peak leaves 2 dB for what a lossy encoder adds.
+Loudness is EBU R128's (ITU-R BS.1770-4, by FFmpeg's ``ebur128`` through PyAV). Each utterance is
+levelled on its own, so its samples never depend on what else is in the book, and a resumed run
+makes the same bytes. The peak leaves 2 dB for what a lossy encoder adds.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from numpy.typing import NDArray
 
 TARGET_LUFS = -18.0
 CEILING_DB = -3.0
 MAX_GAIN_DB = 30.0
 
-_OVERSAMPLING = 4
-"""BS.1770-4 annex 2: true peak is looked for between the samples."""
-_BLOCK_S = 0.4
+_SILENT_LUFS = -69.0
+"""The meter's absolute gate is at −70: there is nothing above it."""
+_SHORTEST_S = 1.5
+"""Shorter sounds are measured repeated: the meter's blocks of 0.4 s would miss their edges."""
 _ATTACK_MS = 4
+_TAPS = 12
+_OVERSAMPLING = 4
 
 
 def loudness_lufs(samples: NDArray[np.int16], rate_hz: int) -> float:
     """Integrated loudness; minus infinity for silence."""
-    import pyloudnorm
-
-    if not len(samples) or not samples.any():
+    if not samples.any():
         return -np.inf
-    block_s = min(_BLOCK_S, len(samples) / rate_hz * 0.999)
-    meter = pyloudnorm.Meter(rate_hz, block_size=block_s)
-    with np.errstate(divide="ignore"):
-        return float(meter.integrated_loudness(samples.astype(np.float64) / 32768))
+    times = int(np.ceil(_SHORTEST_S * rate_hz / len(samples)))
+    return measured_lufs((samples for _ in range(times)), rate_hz)
+
+
+def measured_lufs(pieces: Iterable[NDArray[np.int16]], rate_hz: int) -> float:
+    """Integrated loudness of sound that comes in pieces; minus infinity for silence."""
+    import av
+    from av.filter import Graph
+
+    graph = Graph()
+    source = graph.add_abuffer(
+        sample_rate=rate_hz, format="s16", layout="mono", time_base=Fraction(1, rate_hz)
+    )
+    meter = graph.add("ebur128", "metadata=1:framelog=quiet")
+    sink = graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    position = 0
+    loudness = -np.inf
+    for piece in (*pieces, None):
+        frame = None
+        if piece is not None:
+            frame = av.AudioFrame.from_ndarray(piece[None], format="s16", layout="mono")
+            frame.sample_rate = rate_hz
+            frame.pts = position
+            position += len(piece)
+        source.push(frame)
+        for said in _pulled(sink):
+            loudness = float(said.get("lavfi.r128.I", loudness))
+    return loudness if loudness > _SILENT_LUFS else -np.inf
+
+
+def _pulled(sink: Any) -> Iterator[dict[str, str]]:
+    """What the meter says with every frame that is ready."""
+    import av
+
+    while True:
+        try:
+            yield dict(sink.pull().metadata)
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return
 
 
 def true_peak_db(samples: NDArray[np.int16]) -> float:
@@ -50,7 +92,8 @@ def levelled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
     gain_db = min(TARGET_LUFS - loudness, MAX_GAIN_DB)
     out = samples.astype(np.float32) * np.float32(10 ** (gain_db / 20) / 32768)
     out = _limited(out, rate_hz)
-    return np.clip(np.round(out * 32768), -32768, 32767).astype(np.int16)
+    clipped: NDArray[np.int16] = np.clip(np.round(out * 32768), -32768, 32767).astype(np.int16)
+    return clipped
 
 
 def _limited(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
@@ -61,22 +104,34 @@ def _limited(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
     peaks = _true_peaks(samples)
     if float(peaks.max(initial=0)) <= ceiling:
         return samples
-    from scipy.ndimage import minimum_filter1d
-
     needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     reach = rate_hz * _ATTACK_MS // 1000
-    held = minimum_filter1d(needed, 2 * reach + 1)
     window = np.hanning(2 * reach + 3)[1:-1]
-    gain = np.convolve(np.pad(held, reach, mode="edge"), window / window.sum(), mode="valid")
+    held = np.pad(_lowest_around(needed, reach), reach, mode="edge")
+    gain = np.convolve(held, window / window.sum(), mode="valid")
     return (samples * gain).astype(np.float32)
 
 
-def _true_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """For each sample the highest absolute value between it and the next."""
-    from scipy.signal import resample_poly
+def _lowest_around(values: NDArray[np.float32], reach: int) -> NDArray[np.float32]:
+    """For each value the lowest of those at most ``reach`` away."""
+    out = np.pad(values, reach, mode="edge")
+    covered = 1
+    while covered < 2 * reach + 1:  # windows of doubling width
+        step = min(covered, 2 * reach + 1 - covered)
+        out = np.minimum(out[:-step], out[step:])
+        covered += step
+    return out
 
-    if not len(samples):
-        return np.zeros(0, dtype=np.float32)
-    dense = np.abs(resample_poly(samples, _OVERSAMPLING, 1)).reshape(-1, _OVERSAMPLING)
-    peaks: NDArray[np.float32] = dense.max(axis=1).astype(np.float32)
+
+def _true_peaks(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """For each sample the highest absolute value around it, four times oversampled (annex 2)."""
+    peaks = np.abs(samples)
+    if len(samples) < 2 * _TAPS:
+        return peaks
+    offsets = np.arange(-_TAPS + 1, _TAPS + 1)
+    for phase in range(1, _OVERSAMPLING):
+        shift = phase / _OVERSAMPLING
+        taps = np.sinc(offsets - shift) * np.cos(np.pi * (offsets - shift) / (2 * _TAPS + 1)) ** 2
+        between = np.convolve(samples, taps[::-1].astype(np.float32), mode="same")
+        peaks = np.maximum(peaks, np.abs(between))
     return peaks

@@ -12,6 +12,7 @@ from voices.audio import faded, resampled, speech_span
 from voices.cache import Kept
 from voices.loudness import levelled
 from voices.model import Boundary
+from voices.onsets import snapped
 from voices.treatment import RATE_HZ
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def ready(speech: Speech) -> Kept:
     samples = faded(levelled(samples, RATE_HZ), RATE_HZ)
     shift_ms = round(start * 1000 / speech.sample_rate_hz)
     length_ms = len(samples) * 1000 // RATE_HZ
+    boundaries = _shifted(speech.boundaries, shift_ms, length_ms)
     return Kept(
         _packed(samples),
         len(samples),
-        _shifted(speech.boundaries, shift_ms, length_ms),
+        snapped(boundaries, samples, RATE_HZ),
         speech.notes,
     )
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 RATE_HZ = 24_000
 """Of everything the studio keeps and writes: 24 samples are a millisecond."""
 
-TREATMENT = "1"
+TREATMENT = "2"
 """Raised when the same speech would be trimmed or levelled otherwise: cached speech is then made
 again."""
 
-ENCODING = "1"
+ENCODING = "2"
 """Raised when the same samples would be joined or encoded otherwise: cached tracks are then made
 again."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from voices.model import Utterance
 
 SAMPLE_RATE_HZ = 24_000
-HAN_MS = 100
-OTHER_MS = 40
-PAUSE_MS = 60
+HAN_MS = 40
+OTHER_MS = 20
+PAUSE_MS = 30
 """Of a character, and of a mark or space between them, at rate 1."""
 
 _VOICES = (
@@ -47,7 +47,7 @@ class SilentEngine:
     """Says everything, inaudibly."""
 
     name = "silent"
-    version = "1"
+    version = "2"
     limits = Limits(max_chars=200, parallel=4)
     preferences = Preferences(
         {"narrator": ("m1",), "interviewer": ("f1",), "guest": ("m2", "f2", "m3", "f3")}

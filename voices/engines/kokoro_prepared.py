@@ -1,0 +1,176 @@
+"""The graph made ready once per machine, and kept.
+
+The faster graph is used only where a self-test found its sound bit-identical to the shipped one's
+and its speed better. ONNX Runtime's own optimisation is kept with it: a start costs a third of a
+second. Files carry in their names all they depend on (model, runtime, processor), appear by rename
+and may be shared by processes and machines.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import platform
+import secrets
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voices.engines.kokoro_graph import (
+    DURATIONS,
+    MODEL_SHA256,
+    shipped_model,
+    with_durations,
+    with_signed_activations,
+)
+from voices.errors import EngineUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOG = logging.getLogger(__name__)
+
+_EDIT = "1"
+"""Raised when the edit changes."""
+_TEST_TOKENS = (56, 51, 169, 16, 66, 43, 135, 169, 16, 3, 55, 61, 169, 16, 66, 157, 171, 112, 4)
+"""Any tokens will do; these cover all kinds of nodes in half a second of work."""
+_OLD_S = 90 * 24 * 3600
+
+
+def ready_session(cache_dir: Path | None) -> Any:
+    """A single-threaded session on the fastest graph that sounds as shipped.
+
+    Raises:
+        EngineUnavailableError: a part of the model is missing.
+    """
+    if cache_dir is None:
+        return _session(_fast_graph())
+    folder = cache_dir / "kokoro"
+    name = _fingerprint()
+    graph, note = folder / f"{name}.onnx", folder / f"{name}.json"
+    kept = _kept(graph, note)
+    if kept is not None:
+        with contextlib.suppress(Exception):  # a graph that does not load is made again
+            return _session(kept, optimised=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _prepare(graph, note)
+    except OSError as error:
+        _LOG.warning("the embedded voice starts slower: cannot write %s (%s)", folder, error)
+        return _chosen()[0]
+
+
+def _prepare(graph: Path, note: Path) -> Any:
+    """Choose a graph, keep it optimised, and note its hash and why it was chosen."""
+    temporary = graph.with_name(f".{graph.stem}.{secrets.token_hex(4)}.tmp.onnx")
+    try:
+        session, found = _chosen(temporary)
+        digest = _digest(temporary)
+        temporary.replace(graph)
+    finally:
+        temporary.unlink(missing_ok=True)
+    whole = json.dumps({"sha256": digest, **found}, indent=1)
+    beside = note.with_name(f".{note.name}.{secrets.token_hex(4)}.tmp")
+    beside.write_text(whole, "utf-8")
+    beside.replace(note)
+    for old in graph.parent.glob("*.onnx"):
+        if old != graph and time.time() - old.stat().st_mtime > _OLD_S:
+            old.unlink(missing_ok=True)
+            old.with_suffix(".json").unlink(missing_ok=True)
+    return session
+
+
+def _chosen(keep: Path | None = None) -> tuple[Any, dict[str, Any]]:
+    """The session to use and what the self-test found."""
+    shipped = shipped_model()
+    plain = _session(with_durations(shipped))
+    fast = _session(_fast_graph(), keep=keep)
+    sound, plain_s = _timed(lambda: _run(plain))
+    same, fast_s = _timed(lambda: _run(fast))
+    identical = sound == same
+    found = {"identical": identical, "seconds_shipped": plain_s, "seconds_fast": fast_s}
+    if identical and fast_s <= plain_s * 1.05:
+        return fast, {"graph": "fast", **found}
+    return _session(with_durations(shipped), keep=keep), {"graph": "shipped", **found}
+
+
+def _timed(run: Callable[[], bytes]) -> tuple[bytes, float]:
+    """What it gives, and the better time of two runs, in seconds."""
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        out = run()
+        times.append(time.perf_counter() - start)
+    return out, round(min(times), 3)
+
+
+def _run(session: Any) -> bytes:
+    import numpy as np
+
+    audio, frames = session.run(
+        ["audio", DURATIONS],
+        {
+            "tokens": np.array([[0, *_TEST_TOKENS, 0]], dtype=np.int64),
+            "style": np.full((1, 256), 0.05, dtype=np.float32),
+            "speed": np.ones(1, dtype=np.float32),
+        },
+    )
+    return bytes(audio.tobytes() + frames.tobytes())
+
+
+def _fast_graph() -> bytes:
+    return with_durations(with_signed_activations(shipped_model()))
+
+
+def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool = False) -> Any:
+    try:
+        import onnxruntime as ort
+    except ImportError as error:
+        raise EngineUnavailableError(
+            "the embedded voice needs onnxruntime: pip install onnxruntime"
+        ) from error
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # as fast, and a third less memory
+    options.log_severity_level = 4  # it warns that an optimised graph is tied to the machine
+    if keep is not None:
+        options.optimized_model_filepath = str(keep)
+    if optimised:
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
+    source = str(graph) if isinstance(graph, Path) else graph
+    return ort.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+
+
+def _kept(graph: Path, note: Path) -> Path | None:
+    """The kept graph, if it is whole."""
+    try:
+        wanted = json.loads(note.read_text("utf-8"))["sha256"]
+        return graph if _digest(graph) == wanted else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fingerprint() -> str:
+    """Model, edit, runtime and processor in one name."""
+    from importlib.metadata import version
+
+    parts = (MODEL_SHA256, _EDIT, version("onnxruntime"), sys.platform, platform.machine(), _cpu())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _cpu() -> str:
+    """What the processor can do: the optimised graph depends on it."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines():
+            if line.startswith(("flags", "Features")):
+                return " ".join(sorted(line.partition(":")[2].split()))
+    return platform.processor()
