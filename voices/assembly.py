@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from voices.encode import Encoder
+from voices.encode import encoder
 from voices.errors import AudioError
 from voices.takes import unpacked
 from voices.treatment import RATE_HZ
@@ -23,7 +23,7 @@ class Assembly:
 
     def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:
         self.path = path
-        self._encoder = Encoder(path, audio, kbps)
+        self._encoder = encoder(path, audio, kbps)
         self._position = 0
         self._heard: list[list[Any]] = []
 

@@ -156,3 +156,12 @@ class Encoder:
                 self._file.mux(self._stream.encode(piece))
         except (OSError, ValueError) as error:
             raise AudioError(f"cannot encode {self._path}: {error}") from error
+
+
+def encoder(path: Path, audio: str, kbps: int | None = None) -> Encoder:
+    """An encoder for the format that writes to the path.
+
+    Raises:
+        AudioError: the file cannot be written, or the format or rate is not known.
+    """
+    return Encoder(path, audio, kbps)
