@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import NarrationError, OptionError, OutputError, VerificationError
 from voices.errors import (
-    AudioError,
     CacheError,
     CastError,
     EngineUnavailableError,
@@ -300,6 +299,6 @@ def _as_a11y(error: VoicesError) -> OptionError | OutputError | NarrationError:
         error, UnknownEngineError | UnknownVoiceError | CastError | EngineUnavailableError
     ):
         return OptionError(str(error))
-    if isinstance(error, CacheError | AudioError) and isinstance(error.__cause__, OSError):
+    if isinstance(error, CacheError):
         return OutputError(str(error))
     return NarrationError(str(error))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -137,7 +138,7 @@ class Cache:
                 digest = hashlib.blake2b(await file.read(), digest_size=20).hexdigest()
             await asyncio.to_thread(made.replace, audio)
         except OSError as error:
-            raise CacheError(f"cannot write {audio}: {error.strerror}") from error
+            raise CacheError(f"cannot write {audio}: {_why(error)}") from error
         whole = json.dumps({**said, "digest": digest}, ensure_ascii=False, separators=(",", ":"))
         await self._write(note, whole.encode())
         return audio
@@ -159,15 +160,28 @@ class Cache:
         return audio, audio.with_name(audio.name + ".json")
 
     async def _write(self, path: Path, raw: bytes) -> None:
-        temporary = _beside(path)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            async with aiofiles.open(temporary, "wb") as file:
-                await file.write(raw)
-            temporary.replace(path)
-        except OSError as error:
-            _remove(temporary)
-            raise CacheError(f"cannot write {path}: {error.strerror}") from error
+        # In one thread from open to rename: a task that is cancelled leaves no open file behind.
+        await asyncio.to_thread(_write_whole, path, raw)
+
+
+def _write_whole(path: Path, raw: bytes) -> None:
+    temporary = _beside(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb", buffering=0) as file:
+            view = memoryview(raw)
+            while view:
+                view = view[file.write(view) :]
+        temporary.replace(path)
+    except OSError as error:
+        _remove(temporary)
+        raise CacheError(f"cannot write {path}: {_why(error)}") from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full; free some space or choose another cache folder"
+    return error.strerror or str(error)
 
 
 def _parse_speech(raw: bytes) -> Kept | None:

@@ -1,0 +1,222 @@
+"""``tingdu convert``: what a user and a script may rely on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Tingdu = Callable[..., Ran]
+
+
+def test_one_line_names_the_book(tingdu: Tingdu, article: Path, tmp_path: Path) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "tea.epub")
+    assert ran.code == 0
+    assert ran.out.count("\n") == 1
+    assert str(tmp_path / "tea.epub") in ran.out
+    assert zipfile.is_zipfile(tmp_path / "tea.epub")
+
+
+def test_without_o_the_book_is_here_under_the_sources_name(
+    tingdu: Tingdu, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert tingdu("convert", article).code == 0
+    assert [path.name for path in here.iterdir()] == ["tea.epub"]
+
+
+def test_json_is_one_object_with_the_contracts_keys(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "tea.epub", "--json")
+    result = json.loads(ran.out)
+    assert list(result) == [
+        *("book", "seconds", "audio_seconds", "synthesized", "cached", "cast", "findings")
+    ]
+    assert result["book"] == str(tmp_path / "tea.epub")
+    assert result["audio_seconds"] > 5
+    assert len(set(result["cast"].values())) == 3
+
+
+def test_two_builds_are_the_same_bytes_and_the_second_says_nothing_new(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    options = ("--edition", "learner", "--json", "--cache", tmp_path / "own-cache")
+    first = json.loads(tingdu("convert", article, "-o", tmp_path / "a.epub", *options).out)
+    again = json.loads(tingdu("convert", article, "-o", tmp_path / "b.epub", *options).out)
+    assert first["synthesized"] > 0
+    assert again["synthesized"] == 0
+    assert (tmp_path / "a.epub").read_bytes() == (tmp_path / "b.epub").read_bytes()
+
+
+def test_the_dry_run_shows_the_cast_and_writes_nothing(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "tea.epub", "--dry-run", "--json")
+    assert ran.code == 0
+    assert "陈溪" in json.loads(ran.out)["cast"]
+    assert not (tmp_path / "tea.epub").exists()
+
+
+def test_options_come_from_the_folder_the_environment_and_the_line_in_this_order(
+    tingdu: Tingdu, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edition() -> bool:
+        with zipfile.ZipFile(tmp_path / "tea.epub") as book:
+            return b"<ruby" in book.read("EPUB/s1.xhtml")
+
+    (tmp_path / "tingdu.toml").write_text('edition = "learner"\n', encoding="utf-8")
+    tingdu("convert", article, "-o", tmp_path / "tea.epub")
+    assert edition()
+    monkeypatch.setenv("TINGDU_EDITION", "audiobook")
+    tingdu("convert", article, "-o", tmp_path / "tea.epub")
+    assert not edition()
+    tingdu("convert", article, "-o", tmp_path / "tea.epub", "--edition", "learner")
+    assert edition()
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "said"),
+    [
+        (None, 3, "nowhere.md"),
+        (b"", 4, "nowhere.md"),
+        (b" \n\n ", 4, "nowhere.md"),
+        (bytes(range(256)) * 40, 4, "nowhere.md"),
+    ],
+    ids=["missing", "empty", "blank", "binary"],
+)
+def test_bad_sources_end_with_one_line_and_their_code(
+    tingdu: Tingdu, tmp_path: Path, content: bytes | None, code: int, said: str
+) -> None:
+    source = tmp_path / "nowhere.md"
+    if content is not None:
+        source.write_bytes(content)
+    ran = tingdu("convert", source, "-o", tmp_path / "out.epub")
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+    assert not list(tmp_path.glob("*out*"))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--engine", "kokor"), "kokoro"),
+        (("--edition", "pocket"), "audiobook"),
+        (("--pinyin", "hsk"), "hsk:N"),
+        (("--rate", "9"), "2"),
+        (("--cast", "missing.toml"), "missing.toml"),
+        (("--lexicon", "missing.tsv"), "missing.tsv"),
+    ],
+)
+def test_bad_options_end_with_code_2_and_say_what_would_do(
+    tingdu: Tingdu, article: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "out.epub", *options)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not (tmp_path / "out.epub").exists()
+
+
+def test_an_unknown_voice_in_the_cast_file_is_code_2_with_near_names(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    cast = tmp_path / "cast.toml"
+    cast.write_text('[cast]\nguest = { silent = "f11" }\n', encoding="utf-8")
+    ran = tingdu("convert", article, "-o", tmp_path / "out.epub", "--cast", cast)
+    assert ran.code == 2
+    assert "f1" in ran.err
+
+
+def test_gb18030_is_read_not_refused(tingdu: Tingdu, article: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.md"
+    old.write_bytes(article.read_text(encoding="utf-8").encode("gb18030"))
+    assert tingdu("convert", old, "-o", tmp_path / "old.epub").code == 0
+    with zipfile.ZipFile(tmp_path / "old.epub") as book:
+        assert "茶树不着急" in book.read("EPUB/s2.xhtml").decode()
+
+
+def test_an_article_without_speakers_is_narrated_with_a_finding(
+    tingdu: Tingdu, tmp_path: Path
+) -> None:
+    source = tmp_path / "plain.md"
+    source.write_text("# 雨\n\n下了一夜的雨。\n\n早上，天晴了。\n", encoding="utf-8")
+    result = json.loads(tingdu("convert", source, "-o", tmp_path / "p.epub", "--json").out)
+    assert any(finding["rule"].startswith("read-") for finding in result["findings"])
+    assert len(result["cast"]) == 1
+
+
+def test_a_folder_that_is_not_there_is_code_6(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "no" / "such" / "out.epub")
+    assert ran.code == 6
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_code_6(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    assert tingdu("convert", article, "-o", locked / "out.epub").code == 6
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A disk of 64 KiB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
+    if os.name != "posix" or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_code_6_and_leaves_nothing(
+    tingdu: Tingdu, article: Path, small_disk: Path
+) -> None:
+    ran = tingdu("convert", article, "-o", small_disk / "out.epub")
+    assert ran.code == 6
+    assert "full" in ran.err
+    assert list(small_disk.iterdir()) == []
+
+
+def test_a_full_disk_under_the_cache_is_code_6_too(
+    tingdu: Tingdu, article: Path, small_disk: Path, tmp_path: Path
+) -> None:
+    ran = tingdu("convert", article, "-o", tmp_path / "out.epub", "--cache", small_disk)
+    assert ran.code == 6
+    assert "full" in ran.err
+    assert not (tmp_path / "out.epub").exists()
+
+
+def test_standard_input_is_read(article: Path, tmp_path: Path, cache: Path) -> None:
+    import sys
+
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "a11y", "convert", "-", "--engine", "silent"),
+            *("-o", str(tmp_path / "in.epub"), "--cache", str(cache)),
+        ],
+        input=article.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr.decode()
+    assert zipfile.is_zipfile(tmp_path / "in.epub")
+    assert ran.stderr == b""
