@@ -67,11 +67,11 @@ def parts(token: str) -> tuple[Part, ...]:
     """How a written token of letters is said: whole, in parts (CamelCase), or letter by letter."""
     if len(token) == 1:
         return (Part(0, 1, token.upper(), spelled=True),)
+    plural = _PLURAL.fullmatch(token)
+    if plural and not _is_word(plural[1]) and not _listed(token):
+        return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
     if _is_word(token):
         return (Part(0, len(token), token, spelled=False),)
-    plural = _PLURAL.fullmatch(token)
-    if plural and not _is_word(plural[1]):
-        return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
     found = [(m.start(), m.end(), m[0]) for m in _PARTS.finditer(token)]
     if len(found) > 1:
         return tuple(

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _DIGITS = frozenset("零〇一二三四五六七八九十两幺")
-_MAGNITUDES = frozenset("百千万亿")
-_COUNTED = frozenset("月日号楼班")
-"""Behind these 一 counts places, not pieces: it keeps its first tone."""
-_ORDINAL = frozenset("第初十其统唯之周期拜专单逐归合如划均")
-"""In front of 一 these make it a name or a place in an order; it keeps its first tone when
-the word ends there."""
+_COUNTED = frozenset("月日号楼班级")
+"""Behind these 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
+_ORDINAL = frozenset("第初之")
+"""Behind these, too: 第一个, 初一, 之一."""
 _ENCLITIC = frozenset("的地得了着过吗呢吧啊呀嘛们个")
 _LEADING = frozenset("小老很好也总女纸冷有我你您可每几五九两百请想")
 """First characters that stand alone in front of a two-syllable word: 小老虎, 很勇敢."""
@@ -88,33 +86,36 @@ def _yi_and_bu(
 ) -> None:
     word_of = {i: word for word in words for i in range(*word)}
     for i in range(start, end):
-        before = text[i - 1] if i > start else ""
         after = text[i + 1] if i + 1 < end else ""
-        if text[i] in "一不" and before and before == after and before not in _DIGITS:
-            _retone(spoken, i, 5)  # 看一看, 好不好
-        elif not after:
+        if (text[i], spoken[i]) not in (("一", "yi1"), ("不", "bu4")) or not after:
             continue
-        elif text[i] == "不" and spoken[i] == "bu4" and _tone(spoken[i + 1]) == 4:
-            _retone(spoken, i, 2)
-        elif (
-            text[i] == "一" and spoken[i] == "yi1" and not _keeps_first(text, i, start, word_of[i])
-        ):
-            tone = _tone(spoken[i + 1])
-            falling = tone == 4 or after == "个" or spoken[i + 1] in ("ge5", "xia5")
+        if i > start and _between_twins(text, i, start):
+            _retone(spoken, i, 5)
+        elif text[i] == "不":
+            if _tone(spoken[i + 1]) == 4:
+                _retone(spoken, i, 2)
+        elif not _keeps_first(text, i, start, end, word_of[i]):
+            falling = _tone(spoken[i + 1]) == 4 or spoken[i + 1] in ("ge5", "xia5")
             _retone(spoken, i, 2 if falling else 4)
 
 
-def _keeps_first(text: str, at: int, start: int, word: Span) -> bool:
+def _between_twins(text: str, at: int, start: int) -> bool:
+    """看一看, 好不好; but not 一个一个."""
+    before, after = text[at - 1], text[at + 1]
+    return (
+        before == after and before not in _DIGITS and not (at - 2 >= start and text[at - 2] == "一")
+    )
+
+
+def _keeps_first(text: str, at: int, start: int, end: int, word: Span) -> bool:
     """Whether this 一 (something follows) is a digit, an order, or the end of a word."""
     before = text[at - 1] if at > start else ""
     after = text[at + 1]
-    if after in _DIGITS or after == "点" or (after in _COUNTED and before not in ("", "每")):
-        return after != "个"
-    if before in _DIGITS:
-        return not (after in _MAGNITUDES and before == "零")
-    if before in _ORDINAL and (word[1] == at + 1 or word[0] == at):
-        return before != "其" or word[1] == at + 1
-    return (word[1] == at + 1 and word[1] - word[0] > 1) or after in _COUNTED
+    if after in _DIGITS or before in _DIGITS or before in _ORDINAL or after in _COUNTED:
+        return True
+    if after == "点" and at + 2 < end and text[at + 2] in _DIGITS:
+        return True
+    return word[1] == at + 1 and word[0] < at
 
 
 def _third_tones(text: str, spoken: list[str | None], words: list[Span]) -> None:

@@ -40,7 +40,7 @@ def _digits(written: str, start: int, end: int, *, chinese: bool) -> Piece:
         from voices.normalize.english_numerals import one_by_one
 
         return Piece(start, end, one_by_one(written), "word")
-    text = integer(written) if len(written) <= 2 else digits(written)
+    text = integer(written) if len(written) <= 2 else digits(written, yao=True)
     return Piece(start, end, text, "number", readings(text))
 
 

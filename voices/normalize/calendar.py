@@ -92,9 +92,14 @@ def _year(match: re.Match[str]) -> list[Piece] | None:
     return [said(*match.span(1), numerals.digits(written))]
 
 
+_OF_A_YEAR = re.compile(r"\s?(?:届|级|款|版|财年|赛季|[QH][1-4])")
+
+
 def _bare_year(match: re.Match[str]) -> list[Piece] | None:
     """2018 without 年: a year, unless something is counted."""
     at, text = match.end(), match.string
+    if _OF_A_YEAR.match(text, at):
+        return [said(*match.span(), numerals.digits(match[0]))]
     if is_counted(text, at) or re.compile(r"\s?[%‰℃°]|[A-Za-z]").match(text, at):
         return None
     return [said(*match.span(), numerals.digits(match[0]))]

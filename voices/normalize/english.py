@@ -36,6 +36,7 @@ _CURRENCIES = {
     "¥": "yuan",
     "RMB": "yuan",
 }
+_CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "RMB": "yuan", "CNY": "yuan"}
 _CENTS = {"$": "cent", "US$": "cent", "€": "cent", "£": "p"}
 _MONEY = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
 _FRACTIONS = {"2": "half", "4": "quarter"}
@@ -150,7 +151,7 @@ def _day(match: re.Match[str]) -> list[Piece]:
     name = next(month for month in _MONTHS if month.startswith(match["m"][:3]))
     return [
         Piece(match.start(), match.end("m"), name, "word"),
-        _word(match, numerals.ordinal(match["d"]), "d"),
+        Piece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
     ]
 
 
@@ -207,15 +208,54 @@ def _phone(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
+def _to(match: re.Match[str]) -> list[Piece]:
+    return [_word(match, "to")]
+
+
+def _ratio(match: re.Match[str]) -> list[Piece]:
+    return [
+        _word(match, _amount(match["a"]), "a"),
+        _word(match, "to", "to"),
+        _word(match, _amount(match["b"]), "b"),
+    ]
+
+
+def _power(match: re.Match[str]) -> list[Piece]:
+    """10^6, 1.5e-3."""
+    power = match["e"].lstrip("+-")
+    sign = "minus " if match["e"].startswith("-") else ""
+    base = "" if match["base"] == "^" else " times ten"
+    return [_word(match, f"{_amount(match['n'])}{base} to the {sign}{numerals.ordinal(power)}")]
+
+
+def _currency_code(match: re.Match[str]) -> list[Piece]:
+    said = _amount(match["n"])
+    return [
+        Piece(match.start(), match.end("n"), said, "word"),
+        _word(match, _one(said, _CODES[match["c"]]), "c"),
+    ]
+
+
+def _units_range(match: re.Match[str]) -> list[Piece]:
+    return [
+        _word(match, _amount(match["a"]), "a"),
+        Piece(match.end("a"), match.start("b"), "to", "word"),
+        _word(match, _amount(match["b"]), "b"),
+        _word(match, _one("", _UNITS[match["u"]]), "u"),
+    ]
+
+
 def _around_the_clock(match: re.Match[str]) -> list[Piece]:
     return [_word(match, "twenty four seven")]
 
 
 def _by(match: re.Match[str]) -> list[Piece]:
+    long = all(re.fullmatch(r"[1-9]\d{3}", match[group]) for group in "ab")
+    say = numerals.year if long else _amount
     return [
-        _word(match, _amount(match["a"]), "a"),
+        _word(match, say(match["a"]), "a"),
         Piece(match.end("a"), match.start("b"), "by" if match["x"] in "xX×" else "times", "word"),
-        _word(match, _amount(match["b"]), "b"),
+        _word(match, say(match["b"]), "b"),
     ]
 
 
@@ -283,28 +323,33 @@ RULES: tuple[Rule, ...] = (
     rule(_phone, r"(?:\+\d{1,3}[- .])?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\+\d{1,3}(?:[- ]\d{2,4}){3}(?!\d)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
     rule(_time, r"(?<![\d.:])(\d{1,2}):(\d{2})\s?([ap]\.?m\.?|AM|PM)?(?![\d:]|[A-Za-z])"),
+    rule(_to, r"(?<=:\d\d)\s?[-–—]\s?(?=\d{1,2}:\d\d)"),
+    rule(_ratio, r"(?<![\d.:])(?P<a>\d+)(?P<to>:)(?P<b>\d+)(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d.:])24/7(?![\d/])"),
-    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|[2-9]0)s\b"),
+    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid-))[2-9]0)s\b"),
     rule(_ordinal, rf"{_LEFT}(\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b"),
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
     rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{_NUMBER})(?:\s?(?P<scale>[kKmMbB]n?|thousand|million|billion|trillion)\b)?"),
+    rule(_currency_code, rf"{_LEFT}(?P<n>{_NUMBER})\s?(?P<c>USD|EUR|GBP|RMB|CNY)\b"),
+    rule(_power, rf"{_LEFT}(?P<n>{_NUMBER})(?P<base>[eE^])(?P<e>[+-]?\d{{1,3}})(?![\w.])"),
     rule(_percents, rf"(?<![\d.])(?P<a>{_NUMBER})(?P<p>%)?{_TO}(?P<b>{_NUMBER})\s?%"),
     rule(_percent, rf"{_LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{_NUMBER})\s?%"),
     rule(_by, rf"{_LEFT}(?P<a>{_NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{_NUMBER})(?![\w])"),
     rule(_times, rf"{_LEFT}(?P<n>{_NUMBER})x\b"),
     rule(_unit, rf"{_LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{_NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
+    rule(_units_range, rf"{_LEFT}(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
     rule(_range, rf"(?<![\w.-])(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?![\d-])"),
     rule(_numbered, r"(?:#|\bNo\.\s?)(?P<n>\d+)\b"),
     rule(_year, r"(?<![\d.,A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\.\d|\+|\d|\s?(?:people|users|employees|engineers|companies|customers|dollars|times|years|days|hours|of\b))"),
     rule(_glued, r"(?<=[A-Za-z])-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{_NUMBER})(?P<plus>\+(?!\d))?"),
-    rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
+    rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
     rule(_article, r"\b[aA]\b(?=\s+[A-Za-z])(?!')"),
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?\d)"),
-    rule(_sign, r"(?<=[\w)])\s(?P<sign>\+)(?=\s\w)"),
+    rule(_sign, r"(?<=[\w)])\s?(?P<sign>\+)(?=\s?\w)"),
     rule(_sign, r"(?P<sign>@)(?=\w)"),
     *latin.RULES_EN,
     *symbols.SILENT,

@@ -25,8 +25,6 @@ def _below_thousand(value: int) -> list[str]:
     if value >= 100:
         said += [_ONES[value // 100], "hundred"]
         value %= 100
-        if value:
-            said.append("and")
     if value >= 20:
         said.append(_TENS[value // 10])
         value %= 10
@@ -38,7 +36,7 @@ def _below_thousand(value: int) -> list[str]:
 
 
 def integer(number: str) -> str:
-    """A whole number: ``1,250`` → one thousand two hundred and fifty."""
+    """A whole number: ``1,250`` → one thousand two hundred fifty."""
     number = number.replace(",", "")
     if len(number) > _LONGEST or (len(number) > 1 and number[0] == "0"):
         return one_by_one(number)
@@ -50,8 +48,6 @@ def integer(number: str) -> str:
         part = value // 1000**index % 1000
         if not part:
             continue
-        if said and index == 0 and part < 100:
-            said.append("and")
         said += _below_thousand(part)
         if index:
             said.append(_GROUPS[index])

@@ -49,6 +49,15 @@ def _to(match: re.Match[str]) -> list[Piece]:
     ]
 
 
+def _two_as_to(match: re.Match[str]) -> list[Piece]:
+    """2B 业务: to B."""
+    start = match.start()
+    return [
+        Piece(start, start + 1, "to", "word"),
+        Piece(start + 1, start + 2, match[0][1], "letters"),
+    ]
+
+
 def _sharp(match: re.Match[str]) -> list[Piece]:
     return [
         Piece(match.start(), match.start() + 1, match[0][0], "letters"),
@@ -105,6 +114,11 @@ _NAMES = (
     rule(_dot_net, r"(?<![A-Za-z])\.NET\b", flags=re.IGNORECASE),
     rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),
 )
+TO_BUSINESS = rule(
+    _two_as_to,
+    r"(?<![\w.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、))",
+)
+"""Comes before the numbers."""
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
 
 RULES = (

@@ -35,7 +35,8 @@ def amount(written: str, text: str, at: int) -> str:
 def _percent(match: re.Match[str]) -> list[Piece]:
     whole = "千分之" if match["sign"] == "‰" else "百分之"
     value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
-    return [said(*match.span(), _SIGN_SAID[match["s"] or ""] + whole + value)]
+    percent = said(match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value)
+    return [percent, said(*match.span("plus"), "以上")] if match["plus"] else [percent]
 
 
 def _percents(match: re.Match[str]) -> list[Piece]:
@@ -133,11 +134,17 @@ def _ratio(match: re.Match[str]) -> list[Piece]:
 
 def _times(match: re.Match[str]) -> list[Piece]:
     """7*24, 1920x1080."""
+    long = all(len(match[g]) >= 3 and match[g].isdigit() for g in "ab")
+    say = numerals.digits if long else numerals.number
     return [
-        said(*match.span("a"), numerals.number(match["a"])),
+        said(*match.span("a"), say(match["a"])),
         said(match.end("a"), match.start("b"), "乘"),
-        said(*match.span("b"), numerals.number(match["b"])),
+        said(*match.span("b"), say(match["b"])),
     ]
+
+
+def _around_the_clock(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), "七乘二十四")]
 
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -169,20 +176,33 @@ NAMED = {
 """Numbers that are names."""
 
 
+def _slang_wan(match: re.Match[str]) -> list[Piece]:
+    """10w: w is 万 (pinyin wan)."""
+    pieces = [said(*match.span("n"), amount(match["n"], "万", 0)), said(*match.span("w"), "万")]
+    return [*pieces, said(*match.span("plus"), "加")] if match["plus"] else pieces
+
+
+def _per(match: re.Match[str]) -> list[Piece]:
+    """元/月, 次/天: each."""
+    return [said(*match.span(), "每")]
+
+
 RULES: tuple[Rule, ...] = (
+    rule(_slang_wan, rf"{_LEFT}(?P<n>{NUMBER})(?P<w>w)(?P<plus>\+)?(?![A-Za-z\d])"),
+    rule(_per, r"(?<=[元次个条笔单万里件人票块篇])/(?=天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)"),
     rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
     rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![\w.])"),
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
-    rule(_percent, rf"{_LEFT}(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<sign>[%‰])"),
+    rule(_percent, rf"{_LEFT}(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
     rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{NUMBER})(?:\s?(?P<han>[百千万亿]+)|(?P<scale>[kKmMbB]n?)(?![A-Za-z]))?元?"),
     rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£])(?![A-Za-z\d])"),
     rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
     rule(_unit, rf"(?<![\w.])(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
-    rule(_times, r"(?<![\d./])(?P<a>24)/(?P<b>7)(?![\d/])"),
+    rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
     rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),
 )  # fmt: skip

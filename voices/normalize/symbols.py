@@ -76,6 +76,10 @@ def _pause(match: re.Match[str]) -> list[Piece]:
     return [Piece(*match.span(), ",", "pause")]
 
 
+def _trailing(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(), "…", "pause")]
+
+
 def _silent(_: re.Match[str]) -> list[Piece]:
     return []
 
@@ -85,6 +89,7 @@ def _ratio_letter(match: re.Match[str]) -> list[Piece]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(_trailing, r"[.…]{2,}|。{2,}"),
     rule(_emoji, rf"([{_NAMES}]){_DECORATION}*(?:\1{_DECORATION}*)*"),
     rule(_roman, rf"[{_ROMAN}{_ROMAN_SMALL}]"),
     rule(_roman_letters, r"(?:(?<=第)|(?<=[期卷部型级类])|(?<=[A-Za-z]{2} ))\s?(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
@@ -102,5 +107,9 @@ RULES: tuple[Rule, ...] = (
     rule(_silent, _PICTURES),
 )  # fmt: skip
 
-SILENT: tuple[Rule, ...] = (rule(_silent, _PICTURES),)
-"""Pictures in an English sentence are not named."""
+SILENT: tuple[Rule, ...] = (
+    rule(_trailing, r"[.…]{2,}"),
+    rule(_pause, r"-{2,3}>?|->|=>|[→⇒⟶]|\s[|/]\s"),
+    rule(_silent, _PICTURES),
+)
+"""In an English sentence: pauses, and pictures, which are not named."""
