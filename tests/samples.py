@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from a11y.book import Part
+
 AUDIOBOOK = Options()
 LEARNER = Options(edition="learner", sync="word", pinyin=PinyinOptions(show="all", vocabulary=True))
 
@@ -89,8 +91,32 @@ def picture(width: int = 64, height: int = 40) -> Asset:
     return Asset("image/png", stream.getvalue(), width, height)
 
 
-def interview() -> Interview:
+def interview(options: Options = LEARNER) -> Interview:
     """Two speakers and a narrator; three sections with every kind of block."""
+    whole = _interview()
+    if options.pinyin.show != "none":
+        return whole
+    return replace(whole, sections=tuple(_unannotated(section) for section in whole.sections))
+
+
+def _unannotated(section: Section) -> Section:
+    def bare(made: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(s, words=tuple(replace(w, ruby=()) for w in s.words)) for s in made)
+
+    blocks = tuple(
+        replace(
+            b,
+            sentences=bare(b.sentences),
+            rows=tuple(
+                tuple(replace(c, sentences=bare(c.sentences)) for c in row) for row in b.rows
+            ),
+        )
+        for b in section.blocks
+    )
+    return replace(section, blocks=blocks, vocabulary=())
+
+
+def _interview() -> Interview:
     return Interview(
         title="种子|怎样|长成|森林|？".replace("|", ""),
         language="zh-CN",
@@ -300,6 +326,14 @@ def narration(
             Narrator("guest", "kokoro", "zf_xiaoxiao", "female", "zh-CN"),
         ),
     )
+
+
+def part(folder: Path, options: Options) -> Part:
+    """The interview with its narration."""
+    from a11y.book import Part
+
+    made = interview(options)
+    return Part(made, narration(made, folder, options))
 
 
 def _touching(words: list[Word], sentence: Sentence, begin_ms: int, end_ms: int) -> list[Clip]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import find
 from lxml import etree
 
 from a11y.book.outline import Outline
 from a11y.book.overlay import clock, join_short, overlay
 from a11y.errors import OutputError
 from a11y.narration import Clip, Phrase
+from tests.opened import find
 
 
 def outline(*events: tuple[str, str]) -> Outline:

@@ -1,0 +1,77 @@
+"""Covers: ours shows the title on every machine, the user's is taken as it is."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from a11y.book import bind
+from a11y.book.cover import HEIGHT, WIDTH, cover_from, drawn, rows_of
+from a11y.errors import OptionError
+from tests import samples
+from tests.opened import find, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_our_cover_is_a_picture_of_book_size_and_always_the_same() -> None:
+    kind, content = drawn("种子怎样长成森林？", ["林晓雨"])
+    assert kind == "image/png"
+    assert Image.open(io.BytesIO(content)).size == (WIDTH, HEIGHT)
+    assert len(content) < 100_000
+    assert drawn("种子怎样长成森林？", ["林晓雨"]) == (kind, content)
+
+
+def test_traditional_titles_are_drawn_too() -> None:
+    assert drawn("種子怎樣長成森林？", [])[0] == "image/png"
+
+
+def test_characters_without_a_shape_leave_the_drawing_to_the_reading_system() -> None:
+    kind, content = drawn("𰻝面 <& 人", ["某"])
+    assert kind == "image/svg+xml"
+    assert "𰻝面 &lt;&amp; 人" in content.decode()
+
+
+@pytest.mark.parametrize("title", ["", "长" * 500, "Wordwithoutanyspaces" * 20, "a\nb\tc", "\x00"])
+def test_every_title_has_a_cover(title: str) -> None:
+    assert drawn(title, ["某" * 100] * 9)[1]
+
+
+def test_rows_keep_words_whole_and_punctuation_in_place() -> None:
+    rows = rows_of("（他说）好，Growth Hacking 呢？", 6, len)
+    assert "".join(rows).replace(" ", "") == "（他说）好，GrowthHacking呢？"
+    assert all(row[0] not in "，）？" and row[-1] != "（" for row in rows)
+    assert "Growth" in rows
+
+
+def test_the_cover_page_shows_the_picture_with_the_title(audiobook: Path) -> None:
+    (image,) = find(read(audiobook, "cover.xhtml"), "//x:img")
+    assert image.get("alt") == "种子怎样长成森林？"
+    assert image.get("src") == "images/cover.png"
+
+
+def test_the_users_cover_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "c.png"
+    path.write_bytes(samples.picture().data)
+    part = samples.part(tmp_path, samples.AUDIOBOOK)
+    book = bind([part], replace(samples.AUDIOBOOK, cover_file=path))
+    assert book.cover is not None
+    assert book.cover.data == path.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nbroken", b"<svg/>"])
+def test_a_cover_that_is_no_picture_is_one_clear_error(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "c.png"
+    path.write_bytes(content)
+    with pytest.raises(OptionError, match=r"c\.png"):
+        cover_from(path)
+
+
+def test_a_cover_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"c\.png"):
+        cover_from(tmp_path / "c.png")

@@ -1,0 +1,134 @@
+"""The package document: what a library and a reader with a disability want to know, and true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from ebooklib import epub
+
+from a11y.book import Part, bind, write
+from a11y.book.metadata import identifier, modified
+from a11y.interview import Metadata
+from tests import samples
+from tests.opened import find, names, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def metas(book: Path, name: str) -> list[str | None]:
+    return [m.text for m in find(read(book, "package.opf"), f"//o:meta[@property='{name}']")]
+
+
+def test_people_have_their_roles(audiobook: Path) -> None:
+    package = read(audiobook, "package.opf")
+    roles = {
+        person.text: [m.text for m in find(package, f"//o:meta[@refines='#{person.get('id')}']")]
+        for person in find(package, "//dc:creator | //dc:contributor")
+    }
+    assert roles == {
+        "林晓雨": ["ive"],
+        "周文": ["aut"],
+        "zm_yunyang（kokoro 合成语音）": ["nrt"],
+        "zf_xiaoxiao（kokoro 合成语音）": ["nrt"],
+    }
+
+
+def test_a_role_label_is_nobodys_name(audiobook: Path) -> None:
+    creators = find(read(audiobook, "package.opf"), "//dc:creator")
+    assert "采访者" not in [c.text for c in creators]
+
+
+def test_durations_add_up_to_the_millisecond(audiobook: Path) -> None:
+    package = read(audiobook, "package.opf")
+    each = find(package, "//o:meta[@property='media:duration'][@refines]")
+    (total,) = find(package, "//o:meta[@property='media:duration'][not(@refines)]")
+    assert sum(ms(m.text) for m in each) == ms(total.text)
+    for meta in each:
+        document = meta.get("refines", "").removeprefix("#").removesuffix("-overlay")
+        clips = find(read(audiobook, f"{document}.smil"), "//s:audio")
+        heard = sum(ms(c.get("clipEnd")) - ms(c.get("clipBegin")) for c in clips)
+        assert heard == ms(meta.text)
+
+
+def ms(clock: str | None) -> int:
+    hours, minutes, seconds = (clock or "").split(":")
+    return (int(hours) * 60 + int(minutes)) * 60_000 + round(float(seconds) * 1000)
+
+
+def test_the_book_is_read_as_we_meant_it_by_ebooklib(learner: Path) -> None:
+    book = epub.read_epub(str(learner))
+    assert book.title == "种子怎样长成森林？"
+    assert [uid for uid, _ in book.spine] == ["cover", "nav", "s0", "s1", "s2", "colophon", "index"]
+    links = {i.get_id(): getattr(i, "media_overlay", None) for i in book.get_items()}
+    # EbookLib's reader drops the overlay of the navigation document.
+    assert [links[name] for name in ("cover", "s0", "s2", "index")] == [
+        "cover-overlay",
+        "s0-overlay",
+        "s2-overlay",
+        None,
+    ]
+    assert {f"EPUB/{item.file_name}" for item in book.get_items()} == {
+        n for n in names(learner) if n.startswith("EPUB/") and not n.endswith(".opf")
+    }
+
+
+def test_accessibility_is_told_as_it_is(audiobook: Path, learner: Path) -> None:
+    assert metas(learner, "schema:accessMode") == ["textual", "auditory", "visual"]
+    assert "rubyAnnotations" in metas(learner, "schema:accessibilityFeature")
+    assert "index" in metas(learner, "schema:accessibilityFeature")
+    assert "fullRubyAnnotations" not in metas(learner, "schema:accessibilityFeature")
+    assert metas(learner, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert metas(learner, "a11y:certifiedBy") == ["tingdu"]
+
+
+def test_nothing_is_claimed_of_pictures_without_an_alternative(tmp_path: Path) -> None:
+    interview = samples.interview(samples.AUDIOBOOK)
+    sections = list(interview.sections)
+    blocks = tuple(
+        replace(b, image=replace(b.image, alt="")) if b.image is not None else b
+        for b in sections[2].blocks
+    )
+    sections[2] = replace(sections[2], blocks=blocks)
+    interview = replace(interview, sections=tuple(sections))
+    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    book = tmp_path / "b.epub"
+    write(bind([part], samples.AUDIOBOOK), book)
+    assert "alternativeText" not in metas(book, "schema:accessibilityFeature")
+    assert metas(book, "dcterms:conformsTo") == []
+    assert metas(book, "schema:accessModeSufficient") == ["textual,auditory,visual"]
+
+
+def test_an_archives_books_stand_in_a_series(audiobook: Path) -> None:
+    assert metas(audiobook, "belongs-to-collection") == ["样章"]
+    assert metas(audiobook, "group-position") == ["2"]
+
+
+@pytest.mark.parametrize(
+    ("date", "environ", "expected"),
+    [
+        ("2021-03-05", {}, "2021-03-05T00:00:00Z"),
+        ("2021-03", {}, "2021-03-01T00:00:00Z"),
+        ("2021", {}, "2021-01-01T00:00:00Z"),
+        ("2021-03-05T08:30:00+08:00", {}, "2021-03-05T00:30:00Z"),
+        ("", {}, "2000-01-01T00:00:00Z"),
+        ("last week", {}, "2000-01-01T00:00:00Z"),
+        ("2021-03-05", {"SOURCE_DATE_EPOCH": "86400"}, "1970-01-02T00:00:00Z"),
+        ("2021", {"SOURCE_DATE_EPOCH": "soon"}, "2021-01-01T00:00:00Z"),
+    ],
+)
+def test_modified_is_never_the_clock(date: str, environ: dict[str, str], expected: str) -> None:
+    assert modified(date, environ) == expected
+
+
+def test_identifiers_outlive_rebuilds_and_tell_editions_apart() -> None:
+    facts = Metadata(source_url="https://example.org/a")
+    first = identifier("甲", facts, samples.AUDIOBOOK)
+    assert first == identifier("甲（修订）", facts, samples.AUDIOBOOK)
+    assert first != identifier("甲", facts, samples.LEARNER)
+    assert first != identifier(
+        "甲", Metadata(source_url="https://example.org/b"), samples.AUDIOBOOK
+    )
+    assert first.startswith("urn:uuid:")
