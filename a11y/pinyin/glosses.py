@@ -51,6 +51,16 @@ def listed(word: str) -> bool:
     return bool(_entries(word))
 
 
+def words_inside(word: str) -> list[int]:
+    """Where the later words of a long term begin, if it is all listed words of two and more."""
+    best: dict[int, list[int]] = {0: []}
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 3), end - 1):
+            if start in best and end not in best and listed(word[start:end]):
+                best[end] = [*best[start], start]
+    return best.get(len(word), [0])[1:]
+
+
 def technical(word: str) -> str:
     """The sense the technology trade gives a simplified word; empty for others."""
     return _technical().get(word, "")

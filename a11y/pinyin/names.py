@@ -29,6 +29,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         return ()
     if tag == "nr":
         return _person(form)
+    if inside := glosses.words_inside(form):
+        return (0, *inside) if tag == "nt" else ()
     if tag == "ns" and len(word) > 2 and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)

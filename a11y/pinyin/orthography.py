@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.pinyin import glosses, names, tones
+from a11y.pinyin.glosses import words_inside
 from a11y.pinyin.style import is_erhua
 
 if TYPE_CHECKING:
@@ -15,15 +16,18 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"""[零〇]                                       # jiǔyì líng qīwàn
     | 十[万亿]                                        # one syllable and its 万 are one
-    | [一二三四五六七八九]?十[一二三四五六七八九]?         # 1–99 are one
+    | [一二三四五六七八九几数]?十[一二三四五六七八九几]?      # 1–99 are one
     | [一二三四五六七八九两几数半百千万亿]?[百千万亿]
     | [一二三四五六七八九两几数多半]""",
     re.VERBOSE,
 )
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
-_COUNTED = re.compile(
-    rf"([{_NUMERAL}]+)([个位种次家条件块项年月天句张台层座段群代份笔轮批场声遍只本支名款类门套步秒期])(.*)"
-)
+_MEASURES = "个位种次家条件块项年月天句张台层座段群代份笔轮批场声遍只本支名款类门套步秒期"
+_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}])(.*)")
+_POINTED = re.compile(rf"[这那哪各每某][{_MEASURES}]")
+_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种"})
+_PRONOUN_FIRST = "我你您他她它这那哪谁很更最太"
+"""A word that no list has and that begins so is two words."""
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
@@ -99,7 +103,11 @@ def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
         yield from _cuts(ordinal[1], 1)
         if ordinal[2]:
             yield ordinal.end(1), " "
-    elif (counted := _COUNTED.fullmatch(word)) and (counted[2] == "个" or not glosses.listed(word)):
+    elif word in _TOGETHER:
+        return
+    elif _POINTED.fullmatch(word):
+        yield 1, " "
+    elif (counted := _COUNTED.fullmatch(word)) and not (counted[3] and glosses.listed(word)):
         yield from _cuts(counted[1], 0)
         yield counted.end(1), " "
         if counted[3]:
@@ -110,7 +118,9 @@ def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
         if word not in _UNPAIRED and word[:2] != word[2:]:
             yield 2, "-"
     elif len(word) >= _ONE_WORD and not _doubled(word):
-        yield from ((at, " ") for at in _words_inside(word))
+        yield from ((at, " ") for at in words_inside(word))
+    elif len(word) > 1 and word[0] in _PRONOUN_FIRST and not glosses.listed(word):
+        yield 1, " "
 
 
 def is_numeral(word: str) -> bool:
@@ -128,13 +138,3 @@ def _cuts(number: str, offset: int) -> Iterator[tuple[int, str]]:
 def _doubled(word: str) -> bool:
     """清清楚楚: written in one."""
     return len(word) == 4 and word[0] == word[1] and word[2] == word[3]
-
-
-def _words_inside(word: str) -> list[int]:
-    """Where the words of a long term begin, if it is made of listed words of two and more."""
-    best: dict[int, list[int]] = {0: []}
-    for end in range(2, len(word) + 1):
-        for start in range(max(0, end - 3), end - 1):
-            if start in best and end not in best and glosses.listed(word[start:end]):
-                best[end] = [*best[start], start]
-    return best.get(len(word), [0])[1:]

@@ -43,6 +43,7 @@ def running(reading: Reading) -> str:
     """The text in pinyin: words apart, sentences and names with capitals, Latin as it is."""
     out = ""
     start_of_sentence = True
+    in_title = False
     previous: _Piece | None = None
     pieces = list(_pieces(reading))
     for at, piece in enumerate(pieces):
@@ -54,10 +55,15 @@ def running(reading: Reading) -> str:
                 or any(letter in _ENDING for letter in bare)
                 or (":" in bare and "“" in piece.text)
             )
+            in_title = piece.text.rfind("《") > piece.text.rfind("》") or (
+                in_title and "》" not in piece.text
+            )
+            start_of_sentence |= piece.text.endswith("《")
             previous = None
             continue
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        text = capital(piece.text) if start_of_sentence else piece.text
+        proper = start_of_sentence or (in_title and piece.tag[:1] not in "cpu")
+        text = capital(piece.text) if proper else piece.text
         out = _with_word(out, text, previous, piece, following)
         start_of_sentence = False
         previous = piece
@@ -105,7 +111,7 @@ def _between(text: str) -> _Piece:
 def _with_punctuation(out: str, text: str) -> str:
     """Closing marks follow the word, opening marks have a space before them."""
     for letter in text:
-        if letter in _OPENING or letter == "—":
+        if letter in _OPENING or letter in "—&":
             if out and not out[-1].isspace() and out[-1] not in _OPENING:
                 out += " "
         elif letter in _CLOSING:

@@ -57,7 +57,12 @@ def test_words_are_joined_as_the_standard_says(reading_of, script: str, expected
         ("好/a/hao3; ，/x/-; 好/a/hao3; 。/x/-; 好/a/hao3; ！/x/-", "Hǎo, hǎo. Hǎo!"),
         ("好/a/hao3; 、/x/-; 好/a/hao3; ；/x/-; 好/a/hao3; ？/x/-", "Hǎo, hǎo; hǎo?"),
         ("说/v/shuo1; ：/x/-; “/x/-; 好/a/hao3; 。/x/-; ”/x/-", "Shuō: “Hǎo.”"),
-        ("看/v/kan4; 《/x/-; 书/n/shu1; 》/x/-; 吗/y/ma5", "Kàn 《shū》 ma"),
+        ("看/v/kan4; 《/x/-; 书/n/shu1; 》/x/-; 吗/y/ma5", "Kàn 《Shū》 ma"),
+        (
+            "《/x/-; 未来/n/wei4 lai2; 的/uj/de5; 书/n/shu1; 》/x/-; 好/a/hao3",
+            "《Wèilái de Shū》 hǎo",
+        ),
+        ("人/n/ren2; &/x/-; CEO/eng/- - -", "Rén & CEO"),
         ("好/a/hao3; （/x/-; 书/n/shu1; ）/x/-; 吗/y/ma5", "Hǎo (shū) ma"),
         ("好/a/hao3; …/x/-; …/x/-; 书/n/shu1", "Hǎo… Shū"),
         ("好/a/hao3; —/x/-; —/x/-; 书/n/shu1", "Hǎo — shū"),
