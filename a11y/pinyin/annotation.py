@@ -10,6 +10,7 @@ from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
 from a11y.pinyin import levels, names, orthography, style, tokens
 from a11y.pinyin.han import HAN
+from a11y.pinyin.people import with_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,13 @@ class Annotator:
         self._above = _threshold(options.show)
         self._seen: set[str] = set()
         self._tags: dict[str, str] = {}
+        self._people: tuple[str, ...] = ()
 
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
+        self._people = tuple(
+            speaker.name for speaker in interview.speakers if names.is_person(speaker.name)
+        )
         sections = tuple(self.section(section) for section in interview.sections)
         speakers = tuple(
             replace(speaker, label=self.sentence(Sentence(speaker.id, speaker.name)))
@@ -72,7 +77,7 @@ class Annotator:
             return replace(
                 sentence, readings=readings, words=self._words(sentence, readings, readings, ())
             )
-        reading = self._reader.read(text)
+        reading = with_people(self._reader.read(text), self._people)
         readings = reading.syllables
         spans = tuple((word.start, word.end, word.tag) for word in reading.words)
         return replace(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from a11y.pinyin import glosses
-from a11y.pinyin.spelling import FOLDER, forms, pairs
+from a11y.pinyin.han import is_han
+from a11y.pinyin.spelling import forms, pairs
 
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 """Parts of speech of names: person, place, body, other."""
@@ -41,6 +42,24 @@ def is_surname(word: str) -> bool:
     return forms(word)[-1] in _surnames()
 
 
+def is_person(name: str) -> bool:
+    """Whether it looks like a Chinese person's full name: surname and one or two more."""
+    return (
+        2 <= len(name) <= 4
+        and all(is_han(letter) for letter in name)
+        and len(_person(forms(name)[-1])) == 2
+        and not glosses.listed(name)
+    )
+
+
+def surname_readings(name: str) -> tuple[str, ...]:
+    """How the surname in front of a person's name is read, where it is read in one way only."""
+    form = forms(name)[-1]
+    surname = form[: _person(form)[-1]]
+    readings = _surnames().get(surname, "").split("/")
+    return tuple(readings[0].split(" ")) if surname and len(readings) == 1 else ()
+
+
 def _person(name: str) -> tuple[int, ...]:
     if len(name) > 2 and name[:2] in _surnames():
         return (0, 2)
@@ -55,5 +74,5 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset((FOLDER / "surnames.txt").read_text(encoding="utf-8").split())
+def _surnames() -> dict[str, str]:
+    return dict(pairs("surnames.tsv"))

