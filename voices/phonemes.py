@@ -6,11 +6,11 @@ Input: an utterance. Output: phonemes of Kokoro's vocabulary, from the pieces of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voices import english, mandarin
-from voices.normalize import Piece, normalize
+from voices.normalize import Piece, is_han, normalize
+from voices.phoneme import MAX_PHONEMES, SPOKEN_VERSION, Phoneme
 from voices.readings import guess
 from voices.sandhi import spoken_tones
 from voices.words import segment
@@ -20,19 +20,7 @@ if TYPE_CHECKING:
 
     from voices.model import Utterance
 
-MAX_PHONEMES = 508
-"""What the model takes at once, besides the pad at either end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phoneme:
-    """One symbol of the model's vocabulary."""
-
-    symbol: str
-    start: int
-    """First code point of the source it is heard for."""
-    end: int
-    """One past the last; equal to ``start`` for the space between words."""
+__all__ = ["MAX_PHONEMES", "SPOKEN_VERSION", "Phoneme", "phonemes"]
 
 
 def phonemes(utterance: Utterance) -> tuple[Phoneme, ...]:
@@ -42,7 +30,7 @@ def phonemes(utterance: Utterance) -> tuple[Phoneme, ...]:
     """
     text = utterance.text
     chinese = utterance.language.lower().startswith("zh")
-    readings = utterance.readings or (guess(text) if chinese else ())
+    readings = _complete(text, utterance.readings)
     words = utterance.words or (segment(text) if chinese else ())
     pieces = normalize(
         text,
@@ -52,6 +40,14 @@ def phonemes(utterance: Utterance) -> tuple[Phoneme, ...]:
         spoken=utterance.spoken,
     )
     return tuple(_tidy(_symbols(pieces, words)))
+
+
+def _complete(text: str, readings: Sequence[str | None]) -> Sequence[str | None]:
+    """The readings, with a guess for every Han character that has none."""
+    if readings and all(readings[i] for i, char in enumerate(text) if is_han(char)):
+        return readings
+    guessed = guess(text)
+    return [given or guess for given, guess in zip(readings or guessed, guessed, strict=True)]
 
 
 def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Iterator[Phoneme]:
@@ -79,6 +75,10 @@ def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Itera
         else:
             yield from (Phoneme(s, piece.start, piece.end) for s in _english(piece))
         previous = piece
+
+
+_STOPS = ",:;—….!?"
+"""Weakest first."""
 
 
 def _pause(piece: Piece) -> Iterator[Phoneme]:
@@ -124,14 +124,25 @@ def _spoken(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> tuple[
 
 
 def _tidy(symbols: Iterator[Phoneme]) -> Iterator[Phoneme]:
-    """Single spaces only, none at the ends."""
-    waiting: Phoneme | None = None
-    begun = False
+    """Single spaces only, none at the ends; of several stops in a row the strongest."""
+    space: Phoneme | None = None
+    stop: Phoneme | None = None
+    begun, last = False, ""
     for phoneme in symbols:
         if phoneme.symbol == " ":
-            waiting = waiting or phoneme
+            space = space or phoneme
             continue
-        if waiting and begun and phoneme.symbol not in ",.!?;:)”":
-            yield waiting
-        waiting, begun = None, True
+        if phoneme.symbol in _STOPS:
+            if stop is None or _STOPS.index(phoneme.symbol) > _STOPS.index(stop.symbol):
+                stop = phoneme
+            space = None
+            continue
+        if stop and begun:
+            yield stop
+        if space and begun and phoneme.symbol not in ")”" and last not in ("(", "“"):
+            yield space
+        space = stop = None
+        begun, last = True, phoneme.symbol
         yield phoneme
+    if stop and begun:
+        yield stop

@@ -16,6 +16,7 @@ from voices.engines.kokoro_graph import MODEL_SHA256
 from voices.engines.kokoro_voices import VOICES, style
 from voices.errors import EngineError
 from voices.model import Boundary, Speech
+from voices.phoneme import SPOKEN_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +60,8 @@ class KokoroEngine:
 
     @property
     def version(self) -> str:
-        """The model; the speech made from the same phonemes changes only with it."""
-        return f"1-{MODEL_SHA256[:12]}"
+        """The model, and the rules by which text becomes phonemes."""
+        return f"1-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
 
     def voices(self) -> tuple[Voice, ...]:
         return VOICES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voices.normalize import chinese, english
 from voices.normalize.piece import Piece
 from voices.normalize.width import fold
 
@@ -42,16 +41,19 @@ def normalize(
         spoken: Stretches a lexicon respells; no rule reaches into them.
     """
     folded = fold(text)
-    rules = chinese.RULES if language.lower().startswith("zh") else english.RULES
+    if language.lower().startswith("zh"):
+        from voices.normalize.chinese import RULES
+    else:
+        from voices.normalize.english import RULES
     pieces: list[Piece] = []
     at = 0
     for entry in sorted(spoken, key=lambda entry: entry.start):
         if entry.start < at or not at <= entry.start < entry.end <= len(text):
             continue
-        pieces += _scan(folded, at, entry.start, readings, rules)
+        pieces += _scan(folded, at, entry.start, readings, RULES)
         pieces += _respelled(entry, language)
         at = entry.end
-    pieces += _scan(folded, at, len(text), readings, rules)
+    pieces += _scan(folded, at, len(text), readings, RULES)
     return tuple(pieces)
 
 
@@ -100,7 +102,7 @@ def _trimmed(piece: Piece, text: str) -> Piece:
 
 def _rule(text: str, at: int, end: int, rules: Sequence[Rule]) -> tuple[int, list[Piece]] | None:
     for rule in rules:
-        match = rule.pattern.match(text, at, end)
+        match = rule.match(text, at, end)
         if match and match.end() > at:
             pieces = rule.say(match)
             if pieces is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from voices.model import Utterance
-from voices.phonemes import phonemes
+import hashlib
+from pathlib import Path
+
+from voices.model import Spoken, Utterance
+from voices.phonemes import SPOKEN_VERSION, phonemes
 
 
 def _said(text: str, **fields: object) -> str:
@@ -32,3 +35,50 @@ def test_every_symbol_knows_its_source() -> None:
 def test_english_comes_from_the_dictionaries() -> None:
     assert _said("Java", language="en") == "ʤˈɑvə"
     assert _said("CTO", language="en") == "sˈi tˈi ˈO"
+
+
+def test_punctuation_is_what_the_model_knows() -> None:
+    assert _said("好？！") == "xau↓?"
+    assert _said("他说：“好！”……") == "tʰa→ ʂwo→: “xau↓!”…"
+    assert _said("——好（的）。") == "xau↓ (tɤ)."
+    assert _said("，。！") == ""
+
+
+def test_digits_take_part_in_sandhi() -> None:
+    assert _said("1个", readings=(None, "ge4")) == "i↗ kɤ↘"
+    assert _said("1天", readings=(None, "tian1")) == "i↘ tʰjɛ→n"
+    assert _said("500") == "u↗pai↓"
+
+
+def test_a_hole_in_the_readings_is_filled() -> None:
+    assert _said("你好", readings=("ni3", None), words=((0, 2),)) == "ni↗xau↓"
+
+
+def test_a_lexicons_respelling_is_said() -> None:
+    assert _said("C", spoken=(Spoken(0, 1, "西"),)) == "ɕi→"
+
+
+def test_erhua_stays_with_its_syllable() -> None:
+    readings, words = ("na4", "er"), ((0, 2),)
+    assert _said("那儿", readings=readings, words=words) == "na↘ɚ"
+
+
+def test_no_word_no_phoneme() -> None:
+    assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
+
+
+DIGEST = "2 c81b8cb1dadddde4"
+
+
+def test_the_version_was_raised_with_the_sound() -> None:
+    """Speech is cached by it: a change of phonemes needs a new SPOKEN_VERSION."""
+    tables = Path(__file__).resolve().parents[2] / "fixtures" / "normalize"
+    digest = hashlib.sha256()
+    for name, language in (("zh.tsv", "zh-CN"), ("en.tsv", "en")):
+        for line in (tables / name).read_text("utf-8").splitlines():
+            if line and not line.startswith("# "):
+                digest.update(_said(line.split("\t")[0], language=language).encode())
+    assert f"{SPOKEN_VERSION} {digest.hexdigest()[:16]}" == DIGEST, (
+        "other phonemes than before: raise SPOKEN_VERSION in voices/phoneme.py, then note the "
+        "new digest here (a new line in the tables alone needs only the digest)"
+    )
