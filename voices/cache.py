@@ -37,8 +37,7 @@ if TYPE_CHECKING:
 DEFAULT_LIMIT_BYTES = 5_000_000_000
 
 _MAGIC = b"tingdu-speech 1 "
-_SPEECH, _TRACKS = "speech", "tracks"
-_ORPHAN_AGE_S = 24 * 3600
+SPEECH, TRACKS = "speech", "tracks"
 _TOUCH_AGE_S = 3600
 
 
@@ -68,6 +67,8 @@ class Cache:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.written = False
+        """Whether anything was added since."""
         try:
             root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -153,13 +154,14 @@ class Cache:
         return _beside(audio)
 
     def _speech_path(self, speech: str) -> Path:
-        return self.root / _SPEECH / speech[:2] / f"{speech[2:]}.speech"
+        return self.root / SPEECH / speech[:2] / f"{speech[2:]}.speech"
 
     def _track_paths(self, track: str, suffix: str) -> tuple[Path, Path]:
-        audio = self.root / _TRACKS / track[:2] / f"{track[2:]}.{suffix}"
+        audio = self.root / TRACKS / track[:2] / f"{track[2:]}.{suffix}"
         return audio, audio.with_name(audio.name + ".json")
 
     async def _write(self, path: Path, raw: bytes) -> None:
+        self.written = True
         # In one thread from open to rename: a task that is cancelled leaves no open file behind.
         await asyncio.to_thread(_write_whole, path, raw)
 
@@ -182,6 +184,26 @@ def _why(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "the disk is full; free some space or choose another cache folder"
     return error.strerror or str(error)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file of an entry is as it was written; a note stands and falls with its audio.
+
+    An entry that was removed meanwhile counts as whole: there is nothing to repair.
+    """
+    try:
+        if path.suffix == ".speech":
+            return _parse_speech(path.read_bytes()) is not None
+        note = path if path.suffix == ".json" else path.with_name(path.name + ".json")
+        said = json.loads(note.read_bytes())
+        audio = note.with_suffix("").read_bytes()
+        return bool(said["digest"] == hashlib.blake2b(audio, digest_size=20).hexdigest())
+    except FileNotFoundError:
+        return not path.exists()
+    except (ValueError, KeyError, TypeError):
+        return False
+    except OSError as error:
+        raise CacheError(f"cannot read {path}: {error.strerror}") from error
 
 
 def _parse_speech(raw: bytes) -> Kept | None:

@@ -6,8 +6,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from voices.cache import Cache, key, utterance_key
+from voices.cache import DEFAULT_LIMIT_BYTES, Cache, key, utterance_key
 from voices.errors import AudioError, CacheError
+from voices.formats import check_bit_rate
 from voices.model import Boundary
 from voices.queue import SpeechQueue
 from voices.treatment import ENCODING, RATE_HZ, TREATMENT
@@ -86,10 +87,14 @@ class Studio:
         *,
         audio: AudioFormat = "mp3",
         progress: Callable[[Progress], None] | None = None,
+        bit_rate_kbps: int | None = None,
+        cache_limit_bytes: int = DEFAULT_LIMIT_BYTES,
     ) -> None:
         self._engine = engine
         self._cache = Cache(cache_dir)
         self._audio: AudioFormat = audio
+        self._kbps = check_bit_rate(audio, bit_rate_kbps)
+        self._limit_bytes = cache_limit_bytes
         self._progress = progress
         self._queue = SpeechQueue(engine, self._cache)
         self._done = self._total = self._cached = self._audio_ms = 0
@@ -118,6 +123,7 @@ class Studio:
         track = key(
             encoding=ENCODING,
             audio=self._audio,
+            kbps=self._kbps,
             takes=[[k, take.pause_before_ms] for k, take in zip(keys, takes, strict=True)],
         )
         found = await self._cache.track(track, self._audio)
@@ -129,9 +135,13 @@ class Studio:
         return await self._make(takes, keys, track)
 
     async def aclose(self) -> None:
-        """Stop what is being said and close the engine."""
+        """Stop what is being said, close the engine, and hold the cache to its size."""
         await self._queue.aclose()
         await self._engine.aclose()
+        if self._cache.written:
+            from voices.upkeep import prune
+
+            await asyncio.to_thread(prune, self._cache.root, self._limit_bytes)
 
     async def _make(self, takes: Sequence[Take], keys: Sequence[str], track: str) -> Recording:
         """Get every speech, in the order of the track, and encode as they come."""
@@ -142,7 +152,7 @@ class Studio:
             for k, take in dict(zip(keys, takes, strict=True)).items()
             if not self._cache.has_speech(k)
         }
-        assembly = Assembly(self._cache.scratch(track, self._audio), self._audio)
+        assembly = Assembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
         synthesized = 0
         try:
             for k, take in zip(keys, takes, strict=True):

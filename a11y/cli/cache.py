@@ -1,0 +1,166 @@
+"""``tingdu cache``: what is kept of speech made before, and how to look after it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from a11y.errors import OptionError, VerificationError
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+
+
+def _size(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", value.lower())
+    if match is None:
+        raise click.BadParameter(f"{value!r} is no size; write 500MB or 2GB")
+    return int(float(match[1]) * _UNITS[match[2]])
+
+
+def _folder(chosen: Path | None) -> Path:
+    if chosen is not None:
+        return chosen
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tingdu")
+
+
+_cache_option = click.option(
+    "--cache",
+    "folder",
+    envvar="TINGDU_CACHE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Which cache.  [default: the user's]",
+)
+
+
+@click.group()
+def command() -> None:
+    """Show, prune, verify or repair the cache of speech.
+
+    Whatever was spoken once is kept, so that a second run of a book, or of one with a paragraph
+    changed, is quick. Everything in the cache can be made again.
+
+    \b
+    Examples:
+      tingdu cache show
+      tingdu cache prune --limit 2GB
+      tingdu cache verify
+      tingdu cache repair
+    """
+
+
+@command.command()
+@_cache_option
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def show(folder: Path | None, *, as_json: bool) -> None:
+    """Show where the cache is, what it holds and how big it is.
+
+    \b
+    Examples:
+      tingdu cache show
+      tingdu cache show --json
+    """
+    from voices.cache import DEFAULT_LIMIT_BYTES
+    from voices.upkeep import shares
+
+    root = _folder(folder)
+    found = shares(root)
+    total = sum(share.size_bytes for share in found)
+    if as_json:
+        kinds = {s.name: {"files": s.files, "bytes": s.size_bytes} for s in found}
+        shown = {"cache": str(root), "bytes": total, "limit_bytes": DEFAULT_LIMIT_BYTES, **kinds}
+        click.echo(json.dumps(shown, ensure_ascii=False))
+        return
+    click.echo(f"{root}: {_readable(total)}")
+    for share in found:
+        click.echo(f"  {share.name:<10} {share.files:>8} files  {_readable(share.size_bytes):>10}")
+    click.echo(f"speech and tracks are held to {_readable(DEFAULT_LIMIT_BYTES)}, oldest use first")
+
+
+@command.command()
+@_cache_option
+@click.option(
+    "--limit", default="0", callback=_size, help="Size to keep: 500MB, 2GB.  [default: nothing]"
+)
+def prune(folder: Path | None, limit: int) -> None:
+    """Remove what was not used for longest, until the rest fits.
+
+    \b
+    Examples:
+      tingdu cache prune --limit 2GB
+      tingdu cache prune                 removes all speech and tracks
+    """
+    from voices.upkeep import prune as prune_cache
+
+    root = _existing(folder)
+    removed = prune_cache(root, limit, in_use_s=0)
+    click.echo(f"removed {removed.files} files, {_readable(removed.size_bytes)}")
+
+
+@command.command()
+@_cache_option
+@click.option("--repair", is_flag=True, help="Remove what is damaged.")
+def verify(folder: Path | None, *, repair: bool) -> None:
+    """Check that every entry is as it was written; exits with 7 when one is not.
+
+    \b
+    Examples:
+      tingdu cache verify
+      tingdu cache verify --repair
+    """
+    from voices.upkeep import damaged
+
+    root = _existing(folder)
+    if repair:
+        _repair(root)
+        return
+    bad = tuple(damaged(root))
+    for path in bad:
+        click.echo(f"damaged: {path}")
+    if bad:
+        raise VerificationError(
+            f"{root}: {len(bad)} damaged files; remove them with: tingdu cache repair"
+        )
+    click.echo("nothing is damaged")
+
+
+@command.command()
+@_cache_option
+def repair(folder: Path | None) -> None:
+    """Remove damaged entries; they are made again when needed.
+
+    \b
+    Examples:
+      tingdu cache repair
+    """
+    _repair(_existing(folder))
+
+
+def _repair(root: Path) -> None:
+    from voices.upkeep import repair as repair_cache
+
+    removed = repair_cache(root)
+    for path in removed:
+        click.echo(f"removed: {path}")
+    if not removed:
+        click.echo("nothing was damaged")
+
+
+def _existing(folder: Path | None) -> Path:
+    root = _folder(folder)
+    if not root.is_dir():
+        raise OptionError(f"{root}: there is no cache here; --cache names another folder")
+    return root
+
+
+def _readable(size: int) -> str:
+    amount = float(size)
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    raise AssertionError  # pragma: no cover

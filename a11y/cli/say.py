@@ -1,0 +1,151 @@
+"""``tingdu say``: one line into an audio file."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from a11y.errors import OptionError, OutputError
+
+if TYPE_CHECKING:
+    from a11y.options import AudioFormat, Options
+    from voices.engine import Engine
+    from voices.model import Utterance
+    from voices.studio import Recording
+
+_FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
+
+
+@click.command()
+@click.argument("text")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to: .mp3, .m4a or .opus.",
+)
+@click.option("--voice", help="Who speaks; tingdu voices lists them.  [default: the narrator's]")
+@click.option("--engine", envvar="TINGDU_ENGINE", default="kokoro", show_default=True)
+@click.option("--rate", envvar="TINGDU_RATE", type=click.FloatRange(0.5, 2.0), default=1.0)
+@click.option(
+    "--lexicon",
+    "lexicon_file",
+    envvar="TINGDU_LEXICON",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Readings that you know better (TSV).",
+)
+@click.option(
+    "--cache",
+    "cache_dir",
+    envvar="TINGDU_CACHE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where speech is kept.",
+)
+@click.option("--offline", envvar="TINGDU_OFFLINE", is_flag=True, help="Fetch nothing.")
+def command(
+    text: str,
+    output: Path,
+    voice: str | None,
+    engine: str,
+    rate: float,
+    lexicon_file: Path | None,
+    cache_dir: Path | None,
+    *,
+    offline: bool,
+) -> None:
+    """Speak TEXT into an audio file.
+
+    \b
+    Examples:
+      tingdu say "你好，世界。" -o hello.mp3
+      tingdu say "你好，世界。" -o hello.mp3 --voice zf_xiaoyi --rate 0.9
+      tingdu say "Good morning." -o morning.m4a --voice af_heart
+    """
+    from a11y.options import Options
+
+    audio = _FORMATS.get(output.suffix.lower())
+    if audio is None:
+        raise OptionError(f"{output}: the file must end in {', '.join(_FORMATS)}")
+    if not any(char.isalnum() for char in text):
+        raise OptionError("there is nothing to say: give some words")
+    options = Options(
+        engine=engine,
+        rate=rate,
+        audio=audio,
+        lexicon_file=lexicon_file,
+        cache_dir=cache_dir,
+        offline=offline,
+    )
+    recording = _recorded(text, voice, options)
+    _copied(recording, output)
+    click.echo(f"{output}  {recording.duration_ms / 1000:.1f} s")
+
+
+def _recorded(text: str, voice: str | None, options: Options) -> Recording:
+    from a11y.pipeline import cache_dir, open_engine, voices_errors
+
+    async def speak(engine: Engine) -> Recording:
+        from voices.studio import Studio, Take
+
+        utterances = _utterances(text, voice, engine, options)
+        studio = Studio(engine, cache_dir(options), audio=options.audio)
+        try:
+            return await studio.record([Take(utterance) for utterance in utterances])
+        finally:
+            await studio.aclose()
+
+    with voices_errors():
+        return asyncio.run(speak(open_engine(options)))
+
+
+def _utterances(
+    text: str, voice: str | None, engine: Engine, options: Options
+) -> tuple[Utterance, ...]:
+    """The text with its readings, in pieces the engine can take."""
+    from a11y.interview import Sentence, Word
+    from a11y.narrate import split_spans, utterance_of
+    from a11y.pinyin.han import is_han
+    from a11y.pinyin.readings import Reader
+    from a11y.pipeline import lexicon_of
+
+    chinese = any(is_han(char) for char in text)
+    language = "zh-CN" if chinese else "en-US"
+    name = voice or _narrator(engine, language)
+    sentence = Sentence("n1", text, language)
+    if chinese:
+        reading = Reader(lexicon_of(options)).read(text)
+        words = tuple(Word(f"w{i}", w.start, w.end) for i, w in enumerate(reading.words))
+        sentence = Sentence(
+            "n1", text, language, reading.syllables, words, reading.spoken, reading.corrected
+        )
+    return tuple(
+        utterance_of(sentence, start, end, name, language, options.rate)
+        for start, end in split_spans(text, engine.limits.max_chars)
+    )
+
+
+def _narrator(engine: Engine, language: str) -> str:
+    """The voice the engine would cast as narrator in that language."""
+    from voices.casting import Part, cast
+
+    alone = Part("narrator", "narrator", "narrator")
+    return (
+        cast([alone], engine.voices(), engine.preferences, language=language)
+        .voice("narrator", language)
+        .name
+    )
+
+
+def _copied(recording: Recording, output: Path) -> None:
+    temporary = output.with_name(f".{output.name}.tmp")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(recording.audio.read_bytes())
+        temporary.replace(output)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OutputError(f"{output}: cannot write it ({error.strerror}); name another") from error

@@ -1,0 +1,78 @@
+"""``tingdu voices``: who can speak."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+SAMPLES = {
+    "zh": "你好，今天我们来谈谈技术和人的故事。",
+    "en": "Hello, today we talk about people and what they build.",
+}
+"""A line to hear a voice by, in its language."""
+
+
+@click.command()
+@click.option("--engine", envvar="TINGDU_ENGINE", default="kokoro", show_default=True)
+@click.option("--locale", help="Only voices of this language or region: zh, zh-CN, en-US.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.option("--offline", envvar="TINGDU_OFFLINE", is_flag=True, help="Fetch nothing.")
+@click.option(
+    "--cache",
+    "cache_dir",
+    envvar="TINGDU_CACHE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where lists of voices are kept.",
+)
+def command(
+    engine: str, locale: str | None, cache_dir: Path | None, *, as_json: bool, offline: bool
+) -> None:
+    """List the voices of an engine, best first.
+
+    \b
+    Examples:
+      tingdu voices
+      tingdu voices --engine edge --locale zh-CN
+      tingdu voices --json
+    """
+    from a11y.options import Options
+    from a11y.pipeline import open_engine, voices_errors
+
+    options = Options(engine=engine, cache_dir=cache_dir, offline=offline)
+    with voices_errors():
+        voices = open_engine(options).voices()
+    if locale:
+        wanted = locale.lower()
+        voices = tuple(
+            v for v in voices if f"{v.locale.lower()}-".startswith(f"{wanted.rstrip('-')}-")
+        )
+    if as_json:
+        shown = [
+            {
+                "engine": v.engine,
+                "name": v.name,
+                "gender": v.gender,
+                "locale": v.locale,
+                "pitch_hz": v.pitch_hz,
+            }
+            for v in voices
+        ]
+        click.echo(json.dumps(shown, ensure_ascii=False))
+        return
+    if engine == "edge":
+        from voices.engines.edge import NOTICE
+
+        click.echo(f"Note: {NOTICE}\n", err=True)
+    width = max((len(v.name) for v in voices), default=0)
+    for v in voices:
+        pitch = f"{v.pitch_hz} Hz" if v.pitch_hz else ""
+        click.echo(f"{v.name:<{width}}  {v.gender:<6}  {v.locale:<6}  {pitch:>6}".rstrip())
+    if voices:
+        first = voices[0]
+        sample = SAMPLES.get(first.language, SAMPLES["en"])
+        chosen = "" if engine == "kokoro" else f" --engine {engine}"
+        click.echo(f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3')
+    else:
+        click.echo(f"{engine} has no voices for {locale}", err=True)

@@ -1,0 +1,105 @@
+"""Looking after the cache: how big it is, what is damaged, what can go.
+
+Works on any cache folder while others use it: an entry that vanishes under us was somebody else's
+to remove, and what was used in the last hours is left alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voices.cache import SPEECH, TRACKS, is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_IN_USE_S = 3 * 3600
+"""Entries used this recently may be on their way into a book; a use is noted once an hour."""
+_ABANDONED_S = 24 * 3600
+"""Temporary files this old belong to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one folder of the cache holds."""
+
+    name: str
+    files: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: Path
+    size_bytes: int
+    used: float
+
+
+def shares(root: Path) -> tuple[Share, ...]:
+    """Every folder of the cache with its size: ``speech``, ``tracks``, then the rest."""
+    folders = root.iterdir() if root.is_dir() else ()
+    names = sorted(folder.name for folder in folders if folder.is_dir())
+    names.sort(key=lambda name: name not in (SPEECH, TRACKS))
+    out = []
+    for name in names:
+        found = list(_files(root / name))
+        out.append(Share(name, len(found), sum(entry.size_bytes for entry in found)))
+    return tuple(out)
+
+
+def prune(root: Path, limit_bytes: int, *, in_use_s: float = _IN_USE_S) -> Share:
+    """Remove what was not used for longest until speech and tracks fit into the limit.
+
+    Returns:
+        What was removed.
+    """
+    entries = [entry for name in (SPEECH, TRACKS) for entry in _files(root / name)]
+    size = sum(entry.size_bytes for entry in entries)
+    now = time.time()
+    removed = removed_bytes = 0
+    for entry in sorted(entries, key=lambda e: e.used):
+        left_over = _is_temporary(entry.path) and now - entry.used > _ABANDONED_S
+        if not left_over and (size <= limit_bytes or now - entry.used < in_use_s):
+            continue
+        if _removed(entry.path):
+            removed += 1
+            removed_bytes += entry.size_bytes
+            size -= entry.size_bytes
+    return Share("removed", removed, removed_bytes)
+
+
+def damaged(root: Path) -> Iterator[Path]:
+    """Entries that are not what they were when they were written."""
+    for name in (SPEECH, TRACKS):
+        for entry in _files(root / name):
+            if not _is_temporary(entry.path) and not is_whole(entry.path):
+                yield entry.path
+
+
+def repair(root: Path) -> tuple[Path, ...]:
+    """Remove damaged entries; they are made again when they are needed."""
+    return tuple(path for path in damaged(root) if _removed(path))
+
+
+def _files(folder: Path) -> Iterator[_Entry]:
+    for path in folder.rglob("*"):
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            if path.is_file():
+                yield _Entry(path, facts.st_size, facts.st_mtime)
+
+
+def _is_temporary(path: Path) -> bool:
+    return path.name.startswith(".")
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
