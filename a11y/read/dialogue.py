@@ -15,6 +15,7 @@ from a11y.read.unlabelled import questions_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11y.interview import Role
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
     from a11y.read.tally import Line
@@ -73,10 +74,15 @@ def assign(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> li
     """Every piece with its speaker; ``decisions`` grows by those nobody names."""
     asked = questions_of(cut, decisions, title)
     if asked:
-        decisions[ASKER] = Decision(ASKER, "", "interviewer", None, generic=True, count=len(asked))
+        decisions[ASKER] = _nobody(ASKER, "interviewer", len(asked))
     if decisions and all(decision.role == "interviewer" for decision in decisions.values()):
-        decisions[GUEST] = Decision(GUEST, "", "guest", None, generic=True, count=0)
+        decisions[GUEST] = _nobody(GUEST, "guest", 0)
     return _Assignment(cut, decisions, asked).run()
+
+
+def _nobody(key: str, role: Role, count: int) -> Decision:
+    """Somebody whom no label names."""
+    return Decision(key, "", role, None, generic=True, nameless=True, count=count)
 
 
 class _Assignment:

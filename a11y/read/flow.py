@@ -54,8 +54,8 @@ class Inline:
                 bare.difference_update(range(mark.start, mark.end))
         return all(self.text[at].isspace() for at in bare)
 
-    def settle(self) -> Inline:
-        """With soft breaks resolved: nothing beside a wide character, else a space."""
+    def settle(self, kept: frozenset[int] = frozenset()) -> Inline:
+        """With soft breaks resolved: a line end where kept, nothing beside Han, else a space."""
         if SOFT_BREAK not in self.text:
             return self
         out: list[str] = []
@@ -64,7 +64,8 @@ class Inline:
         for at, char in enumerate(self.text):
             moved.append(size)
             if char == SOFT_BREAK:
-                char = _joint(self.text[at - 1 : at], self.text[at + 1 : at + 2])  # noqa: PLW2901
+                joint = _joint(self.text[at - 1 : at], self.text[at + 1 : at + 2])
+                char = "\n" if at in kept else joint  # noqa: PLW2901
             out.append(char)
             size += len(char)
         moved.append(size)

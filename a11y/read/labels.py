@@ -21,7 +21,7 @@ LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "cell"
 LONGEST_LABEL = 40
 _COLON = "：:﹕︰∶"
 _JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—"
-_LABEL = r"[^：:﹕︰∶。！？；，!?;“”‘’\"\n\u2028]{1,40}?"
+_LABEL = r"[^：:﹕︰∶。！？；，!?;\n\u2028]{1,40}?"
 _WITH_COLON = re.compile(rf"({_LABEL})[\s*_]*[{_COLON}][\s*_]*")
 _BRACKET = re.compile(
     rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"

@@ -13,6 +13,7 @@ _COUNT = r"(?:\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Z
 ASKER = re.compile(
     r"(?:q|ques|question|ask|问|提问|追问|问题|发问|提问者?|提问人|问者|采访者?|采访人|访问者|访谈者?|访者|记|记者|.{0,8}记者|"
     r"主持|主持人|.{1,10}主持人|主播|编辑|小编|编者|主编|.{1,8}编辑部|笔者|"
+    r"(?:读者|网友|观众|听众|听友|用户|同学|学员|粉丝)\s?(?:[“\"「『@].{1,16}?[”\"」』]?|[A-Za-z]\w{0,15})|"
     r"读者|网友|观众|听众|听友|学员|同学|现场|现场(?:提问|观众|听众|同学)|观众(?:提问|互动)|读者(?:提问|留言)|"
     r"interviewer|host|moderator|reporter|editor|journalist|anchor|audience|reader|int|mod)"
     + _COUNT,
@@ -106,7 +107,11 @@ TITLES = (
     "建筑师 评论员 评论家 企业家 创业者 司机 警官 法官 检察官 公证员 官员 发言人"
 ).split()
 _TITLE_END = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
-TITLE_END = re.compile(rf"(?:{_TITLE_END})$")
+POST = re.compile(rf"(?:{_TITLE_END})$")
+"""How posts end."""
+TITLE_END = re.compile(
+    rf"(?:{_TITLE_END}|[\u4e00-\u9fff](?:长|师|员|家|者|手|匠|官|民|迷|友|主|总|工|导|星|人|生|商|客))$"
+)
 
 HONORIFIC = re.compile(
     r"\s*(?:先生|女士|小姐|夫人|太太|老师|博士|教授|院士|总监|总裁|总|董|工|医生|律师|导演|同学|大哥|大姐|哥|姐|叔|"

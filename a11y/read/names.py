@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -70,7 +71,7 @@ def _titled(label: str) -> Person | None:
     """A title with a name behind it, the shortest name that leaves a title."""
     for size in (3, 2, 4):
         head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
-        if is_full_name(name) and _is_title(head):
+        if is_full_name(name) and _is_title(head) and not is_word(name):
             return Person(name, head, "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and _is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
@@ -82,14 +83,14 @@ def _titled(label: str) -> Person | None:
             return Person(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
     for size in (2, 3):
         head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
-        if (
-            head
-            and all(map(is_han, name))
-            and _is_title(head)
-            and not lexicon.FUNCTION.search(name)
-        ):
+        if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
             return Person(name, head, "titled")
     return None
+
+
+def _unknown(name: str) -> bool:
+    """Whether the characters are no word: what is left is a name."""
+    return not lexicon.FUNCTION.search(name) and not is_word(name)
 
 
 def _is_title(text: str) -> bool:
@@ -100,6 +101,8 @@ def _is_title(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """Whether the text has the form of a Chinese full name: surname and one or two characters."""
     if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
+        return False
+    if lexicon.HONORIFIC.fullmatch(text[1:]):
         return False
     if text[:2] in lexicon.COMPOUND_SURNAMES:
         return len(text) > 2
@@ -190,6 +193,7 @@ def _plausible(name: str, whole: str) -> bool:
     return not is_word(name)
 
 
+@cache
 def is_word(text: str) -> bool:
     """Whether a dictionary has the text as a word that is no name."""
     import rjieba

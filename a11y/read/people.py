@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
@@ -41,6 +41,7 @@ class _One:
     title: str
     keys: list[str]
     generic: bool
+    nameless: bool
 
 
 def company(
@@ -82,13 +83,9 @@ def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_O
     order = list(dict.fromkeys(s.key for s in speeches if s.key != NARRATOR))
     out = []
     for key in order:
-        decision = decisions.get(key)
-        if not decision:
-            role: Role = "guest" if key == "?guest" else "interviewer"
-            out.append(_One(role, "", "", [key], generic=True))
-            continue
+        decision = decisions[key]
         name, title = _name_of(decision)
-        out.append(_One(decision.role, name, title, [key], decision.generic))
+        out.append(_One(decision.role, name, title, [key], decision.generic, decision.nameless))
     return out
 
 
@@ -110,6 +107,7 @@ def _merged(ones: list[_One]) -> list[_One]:
             if len(one.name) > len(same.name) and person(one.name):
                 same.name = one.name
             same.title = same.title or one.title
+            same.nameless = same.nameless and one.nameless
         else:
             out.append(one)
     for role in ("interviewer", "guest"):
@@ -125,7 +123,7 @@ def _merged(ones: list[_One]) -> list[_One]:
 
 
 def _same(one: _One, two: _One) -> bool:
-    if one.generic or two.generic or not one.name or not two.name:
+    if one.nameless or two.nameless or not one.name or not two.name:
         return False
     a, b = sorted((one.name, two.name), key=len)
     if a.casefold() == b.casefold():
@@ -153,7 +151,7 @@ def _name_guests(guests: list[_One], presented: list[Person]) -> None:
         if known:
             one.name = known.name
             one.title = one.title or known.title
-    bare = [one for one in guests if not one.name]
+    bare = [one for one in guests if one.nameless]
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
         bare[0].name, bare[0].title = free[0].name, free[0].title
@@ -165,6 +163,3 @@ def _fits(label: str, name: str) -> bool:
     return len(label) < len(name) + 3 and bool(
         re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
     )
-
-
-_ = replace

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import EmptySourceError
 from a11y.interview import Interview, Metadata
+from a11y.read.aliases import unite
 from a11y.read.dialogue import NARRATOR, assign, cut_at_labels
 from a11y.read.flow import Flow, Piece, text_of
 from a11y.read.options import ReadOptions
@@ -44,7 +45,7 @@ def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = N
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
     language = language_of(text_of(pieces), flow.stated.get("language", ""))
     pieces = unfold(pieces)
-    lines = lines_of(pieces)
+    lines = unite(lines_of(pieces), pieces)
     decisions = decide(pieces, lines, title)
     speeches = assign(cut_at_labels(pieces, lines, decisions), decisions, title)
     people = company(speeches, decisions, title, language)

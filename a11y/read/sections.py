@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import Block, Cell, Image, Mark, Section, Sentence
 from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR, Speech
-from a11y.read.flow import Inline, Piece
+from a11y.read.flow import SOFT_BREAK, Inline, Piece
 from a11y.read.sentences import split_sentences
 from a11y.read.tally import asks
 from a11y.read.tongue import sentence_language
@@ -170,7 +171,7 @@ class _Writer:
             text = piece.body.text
             sentences: tuple[Sentence, ...] = (Sentence(f"{block_id}n1", self._words["code"]),)
             return Block(block_id, "code", one.speaker, text, sentences, piece.line)
-        body = piece.body.settle()
+        body = piece.body.settle(_kept(piece.body.text))
         level = piece.level
         if piece.kind == "heading":
             level = self._level(piece, one.role)
@@ -235,6 +236,22 @@ class _Writer:
         return Block(
             block_id, "table", one.speaker, text, (), one.speech.piece.line, rows=tuple(rows)
         )
+
+
+_CREDIT = re.compile(
+    rf"(?:^|[\n{SOFT_BREAK}])\s*[^\s：:，。！？；][^：:，。！？；\n{SOFT_BREAK}]{{0,11}}[：:]"
+)
+
+
+def _kept(text: str) -> frozenset[int]:
+    """Line ends of the source that part credits (``主持人：江照`` above ``嘉宾：…``)."""
+    if SOFT_BREAK not in text:
+        return frozenset()
+    starts = [found.start() for found in _CREDIT.finditer(text)]
+    lines = text.count(SOFT_BREAK) + text.count("\n") + 1
+    if len(starts) < 2 or len(starts) * 2 < lines:
+        return frozenset()
+    return frozenset(at for at in starts if text[at] == SOFT_BREAK)
 
 
 def joined(parts: Sequence[Inline]) -> Inline:

@@ -36,6 +36,8 @@ class Decision:
     person: Person | None
     generic: bool
     """Whether it says only that someone asks or answers."""
+    nameless: bool
+    """Whether it is a role's word (嘉宾, 记者) rather than a name."""
     count: int
 
 
@@ -47,8 +49,9 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[s
     for key, role in weighing.roles().items():
         tally = weighing.by_key[key]
         generic = is_generic(tally.text)
-        one = None if generic else person(tally.text)
-        out[key] = Decision(key, tally.text, role, one, generic, tally.count)
+        nameless = is_asker(tally.text) or is_guest(tally.text)
+        one = None if nameless else person(tally.text)
+        out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
     return out
 
 
@@ -164,8 +167,22 @@ class _Weighing:
             if tally.kinds["item"] == tally.count < 3 and not self._presented(one):
                 continue
             due = tally.count > 1 and self._spread(tally) and not self._word(one)
-            if due or (self._presented(one) and (tally.count > 1 or self._turn_is_due(tally, one))):
+            shown = self._presented(one)
+            role = self._role_of_title(one)
+            if role and tally.firm:
+                self.accepted[key] = role
+            elif due or (shown and (tally.count > 1 or self._turn_is_due(tally, one))):
                 self.accepted[key] = None
+
+    @staticmethod
+    def _role_of_title(one: Person) -> Role | None:
+        """``主持人林桥`` asks, ``嘉宾周游`` answers: the title says so."""
+        for part in re.split(r"[\s、·|｜]+", one.title):
+            if is_asker(part):
+                return "interviewer"
+            if is_guest(part):
+                return "guest"
+        return None
 
     @staticmethod
     def _no_name(tally: Tally, one: Person) -> bool:

@@ -1,0 +1,102 @@
+"""Aliases: short forms of a label (``Feld`` of ``Jonas Feld``, 秦老师 of 秦若兰) united with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.read.labels import is_asker, is_guest, key_of
+from a11y.read.names import person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Piece
+    from a11y.read.tally import Line
+
+_DECLARED = re.compile(
+    r"([\w·•《》 ]{2,24}?)\s*[（(](?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
+    r"[“\"「『]?(\w{1,8})[”\"」』]?[)）]"
+)
+_SHORT = re.compile(
+    r"(?:[老小阿大])?([\u4e00-\u9fff])(?:总|董|工|哥|姐|叔|导|老师|博士|教授|先生|女士|小姐|院士|校长|院长|主任|同学|记者)?"
+)
+
+
+def unite(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """The lines, each short form of a label replaced by the full label it stands for."""
+    labels: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    for line in lines:
+        if line.label and line.label.form in {"colon", "bracket"}:
+            labels[line.label.key] += 1
+            texts.setdefault(line.label.key, line.label.text)
+    people = {key: person(text) for key, text in texts.items()}
+    full = {key: one.name for key, one in people.items() if one and one.shape == "name"}
+    aliases = _declared(pieces, set(labels))
+    for key, text in texts.items():
+        if key not in aliases:
+            found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
+            if found:
+                aliases[key] = (found, texts[found])
+    if not aliases:
+        return list(lines)
+    return [_renamed(line, aliases) for line in lines]
+
+
+def _renamed(line: Line, aliases: dict[str, tuple[str, str]]) -> Line:
+    label = line.label
+    if not label or label.key not in aliases:
+        return line
+    key, text = aliases[label.key]
+    return replace(line, label=replace(label, key=key, text=text))
+
+
+def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str, str]]:
+    """What the article itself abbreviates: ``范十方（以下简称“范”）``."""
+    out: dict[str, tuple[str, str]] = {}
+    for piece in pieces[:40]:
+        text = piece.body.text
+        if "称" not in text:
+            continue
+        for found in _DECLARED.finditer(text):
+            short = key_of(found.group(2))
+            head = re.split(r"[是为与和跟同、，]", found.group(1))[-1].strip()
+            if short in labels and len(head) > 1:
+                out[short] = (key_of(head), head)
+    return out
+
+
+def _longer(text: str, full: dict[str, str], texts: dict[str, str]) -> str:
+    """The key of the one full label a short one stands for; empty when there is none, or two."""
+    if is_asker(text) or is_guest(text):
+        return ""
+    mine = person(text)
+    name = mine.name if mine else text.strip()
+    matches = {
+        other: whole
+        for other, whole in full.items()
+        if _abbreviates(name, whole) and len(whole) >= len(name)
+    }
+    matches |= {k: n for k, n in full.items() if mine and n == name and len(texts[k]) > len(text)}
+    names = set(matches.values())
+    return max(matches, key=lambda k: len(texts[k])) if len(names) == 1 else ""
+
+
+def _abbreviates(short: str, whole: str) -> bool:
+    if short == whole:
+        return False
+    if whole.isascii():
+        words = whole.replace(".", " ").split()
+        initials = "".join(word[0] for word in words)
+        bare = short.replace(".", "").replace(" ", "")
+        if len(words) > 1 and short.isascii():
+            parts = {word.casefold() for word in words}
+            return short.casefold() in parts or bare.upper() == initials.upper()
+        return False
+    if len(whole) == 3 and short == whole[1:]:
+        return True
+    found = _SHORT.fullmatch(short)
+    return bool(found and len(short) > 1 and whole.startswith(found.group(1)) and len(whole) > 1)
