@@ -13,6 +13,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from functools import cache
 from typing import TYPE_CHECKING, Self
 from xml.etree import ElementTree as ET
 
@@ -132,10 +133,8 @@ class Service:
     def _refusal(self, request: web.Request) -> web.Response | None:
         """403 with the service's time unless the token fits the service's clock."""
         now_s = time.time() + self.clock_offset_s
-        good = {
-            generate_sec_ms_gec_v2(now_s + step) for step in (-TOKEN_WINDOW_S, 0, TOKEN_WINDOW_S)
-        }
-        if request.query.get("Sec-MS-GEC") in good:
+        window = int(now_s // TOKEN_WINDOW_S)
+        if request.query.get("Sec-MS-GEC") in {_token(window + step) for step in (-1, 0, 1)}:
             return None
         return web.Response(status=403, headers={"Date": formatdate(now_s, usegmt=True)})
 
@@ -211,12 +210,13 @@ class Service:
             await socket.close(code=1009, message=b"too long")
             return
         reply = _Reply(socket, request, request_id)
-        await asyncio.sleep(self.latency_s)
+        due_s = asyncio.get_running_loop().time() + self.latency_s
+        spoken = await asyncio.to_thread(perform, asked.text, asked.rate)
+        await asyncio.sleep(max(0.0, due_s - asyncio.get_running_loop().time()))
         await reply.text("turn.start", {"context": {"serviceTag": uuid.uuid4().hex}})
         await reply.text(
             "response", {"context": {}, "audio": {"type": "inline", "streamId": uuid.uuid4().hex}}
         )
-        spoken = await asyncio.to_thread(perform, asked.text, asked.rate)
         await self._stream(reply, asked, spoken, by_word=by_word)
 
     async def _stream(
@@ -326,6 +326,12 @@ class _Reply:
     def _abort(self) -> None:
         if self.request.transport is not None:
             self.request.transport.abort()
+
+
+@cache
+def _token(window: int) -> str:
+    """The token of five minutes."""
+    return generate_sec_ms_gec_v2(window * TOKEN_WINDOW_S)
 
 
 def _understood(document: str, number: int, fault: Fault | None) -> Request:

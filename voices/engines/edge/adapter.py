@@ -83,7 +83,10 @@ class EdgeEngine:
             raise EngineError(f"edge: {parallel} requests at once: 1 to {_PARALLEL_LIMIT} are fair")
         if not 0 < per_second <= 100:
             raise EngineError(f"edge: {per_second} requests a second: more than 0, at most 100")
-        self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel)
+        self._parallel = parallel
+        # More utterances than requests: while one is checked or waits for another try, the
+        # service is asked for the next. The gate keeps the number of requests.
+        self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel + max(2, parallel // 2))
         self._per_second = per_second
         self._homophones = homophones
         self._patience = patience or Patience()
@@ -182,7 +185,7 @@ class EdgeEngine:
         return takes
 
     async def _request(self, order: Order) -> Reply:
-        gate = shared_gate("edge", self.limits.parallel, self._per_second)
+        gate = shared_gate("edge", self._parallel, self._per_second)
         try:
             async with gate:
                 reply = await ask(order, proxy=self._proxy, patience=self._patience)

@@ -91,6 +91,10 @@ def speech_of(takes: Sequence[Take], notes: tuple[str, ...] = ()) -> Speech:
     """Join takes into one speech, without the service's silence in between."""
     import numpy as np
 
+    if len(takes) == 1:
+        take = takes[0]
+        found = boundaries(take.spans, len(take.samples))
+        return Speech(take.samples, SAMPLE_RATE_HZ, found, (*notes, *take.doubts))
     parts: list[NDArray[np.int16]] = []
     spans: list[Timed] = []
     at = 0
@@ -101,16 +105,14 @@ def speech_of(takes: Sequence[Take], notes: tuple[str, ...] = ()) -> Speech:
             begin = max(0, first - _LEAD)
         if number < len(takes) - 1:
             stop = min(stop, last + (2 * _TAIL if take.ends_sentence else _TAIL))
-        known = take.spans
-        if not known and len(takes) > 1:
-            known = (Timed(*take.source, first, last),)
+        known = take.spans or (Timed(*take.source, first, last),)
         spans += [
             Timed(s.start, s.end, s.begin - begin + at, min(s.stop, stop) - begin + at)
             for s in known
         ]
         parts.append(take.samples[begin:stop])
         at += stop - begin
-    samples = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    samples = np.concatenate(parts)
     notes += tuple(dict.fromkeys(doubt for take in takes for doubt in take.doubts))
     return Speech(samples, SAMPLE_RATE_HZ, boundaries(spans, len(samples)), notes)
 
