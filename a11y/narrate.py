@@ -24,7 +24,7 @@ from voices.studio import Take
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from a11y.interview import Interview, Sentence
+    from a11y.interview import Block, Interview, Sentence
     from a11y.options import Options, Pauses
     from a11y.script import Pause, ScriptDocument
     from voices.casting import Cast
@@ -64,7 +64,7 @@ async def narrate(interview: Interview, cast: Cast, studio: Studio, options: Opt
     if not documents:
         raise NarrationError(f"{interview.source}: there is nothing to say in it")
     pieces = [list(_pieces(document, interview, cast, studio, options)) for document in documents]
-    recordings = await _record_all(studio, pieces)
+    recordings = await _record_all(studio, pieces, options.pauses.document_ms)
 
     tracks: list[Track] = []
     findings: list[Finding] = []
@@ -100,11 +100,14 @@ def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
     )
 
 
-async def _record_all(studio: Studio, pieces: Sequence[Sequence[_Piece]]) -> Sequence[Recording]:
+async def _record_all(
+    studio: Studio, pieces: Sequence[Sequence[_Piece]], tail_ms: int
+) -> Sequence[Recording]:
     """Record all documents; the first failure ends the others."""
     async with asyncio.TaskGroup() as group:
         tasks = [
-            group.create_task(studio.record([piece.take for piece in parts])) for parts in pieces
+            group.create_task(studio.record([piece.take for piece in parts], tail_ms=tail_ms))
+            for parts in pieces
         ]
     return [task.result() for task in tasks]
 
@@ -273,30 +276,46 @@ def _unspoken(interview: Interview) -> Iterator[Finding]:
 
 
 def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Interview:
-    """The interview with some sentences replaced, by id."""
+    """The interview with some sentences replaced, by id; vocabulary points at the joined words."""
     if not changed:
         return interview
+    moved: dict[str, str] = {}
 
     def swap(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        for sentence in sentences:
+            if sentence.id in changed:
+                moved.update(_moved(sentence, changed[sentence.id]))
         return tuple(changed.get(sentence.id, sentence) for sentence in sentences)
 
+    def swap_block(block: Block) -> Block:
+        rows = tuple(
+            tuple(replace(cell, sentences=swap(cell.sentences)) for cell in row)
+            for row in block.rows
+        )
+        return replace(block, sentences=swap(block.sentences), rows=rows)
+
+    sections = [
+        replace(section, blocks=tuple(swap_block(block) for block in section.blocks))
+        for section in interview.sections
+    ]
     return replace(
         interview,
         sections=tuple(
             replace(
                 section,
-                blocks=tuple(
-                    replace(
-                        block,
-                        sentences=swap(block.sentences),
-                        rows=tuple(
-                            tuple(replace(cell, sentences=swap(cell.sentences)) for cell in row)
-                            for row in block.rows
-                        ),
-                    )
-                    for block in section.blocks
+                vocabulary=tuple(
+                    replace(entry, occurrence=moved.get(entry.occurrence, entry.occurrence))
+                    for entry in section.vocabulary
                 ),
             )
-            for section in interview.sections
+            for section in sections
         ),
     )
+
+
+def _moved(old: Sentence, new: Sentence) -> Iterator[tuple[str, str]]:
+    """Ids of words that were joined into a word of another id."""
+    for word in old.words:
+        home = next(w for w in new.words if w.start <= word.start and word.end <= w.end)
+        if home.id != word.id:
+            yield word.id, home.id

@@ -38,6 +38,8 @@ class Pauses:
     paragraph_ms: int = 700
     turn_ms: int = 1000
     """Between speakers, and after a heading."""
+    document_ms: int = 600
+    """At the end of a section's audio, before the reading system turns to the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,11 +201,17 @@ async def narrate_prepared(prepared: Prepared, studio: Studio, options: Options)
 
 
 def bind_and_verify(
-    narrated: Iterable[Narrated], out: Path, options: Options, *, work: Path | None = None
+    narrated: Iterable[Narrated],
+    out: Path,
+    options: Options,
+    *,
+    front: Narrated | None = None,
+    work: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Bind, write to a temporary file, verify it, and only then give the book its name.
 
-    ``work`` is a folder on the same disk for the temporary file; without it, the book's own.
+    ``front`` makes it an anthology. ``work`` is a folder on the same disk for the temporary file;
+    without it, it lies beside the book.
 
     Raises:
         OutputError: it cannot be written.
@@ -213,7 +219,11 @@ def bind_and_verify(
     """
     from a11y.book import Part, bind, replacing, write
 
-    book = bind((Part(n.interview, n.narration) for n in narrated), options)
+    book = bind(
+        (Part(n.interview, n.narration) for n in narrated),
+        options,
+        front=Part(front.interview, front.narration) if front is not None else None,
+    )
     with replacing(out, work) as temporary:
         write(book, temporary)
         findings = verify_book(temporary, options)

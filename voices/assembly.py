@@ -33,8 +33,7 @@ class Assembly:
         Raises:
             AudioError: it cannot be decoded or encoded.
         """
-        if pause_ms > 0:
-            self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))
+        self.rest(pause_ms)
         samples = unpacked(kept)
         if len(samples) != kept.samples:
             raise AudioError("a cached speech has another length than it says: tingdu cache verify")
@@ -46,6 +45,11 @@ class Assembly:
             for b in kept.boundaries
         ]
         self._heard.append([begin_ms, end_ms, boundaries, list(kept.notes)])
+
+    def rest(self, pause_ms: int) -> None:
+        """Put silence behind what is there."""
+        if pause_ms > 0:
+            self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))
 
     def close(self) -> None:
         """Complete the file.

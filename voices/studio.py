@@ -104,11 +104,11 @@ class Studio:
         """Who speaks here."""
         return self._engine
 
-    async def record(self, takes: Sequence[Take]) -> Recording:
+    async def record(self, takes: Sequence[Take], *, tail_ms: int = 0) -> Recording:
         """Speak the takes (or find them in the cache), join them with their pauses, encode.
 
         Any number of calls may be under way at once; the engine is kept busy across them,
-        longest utterance first.
+        longest utterance first. ``tail_ms`` of silence end the track.
 
         Raises:
             VoicesError: a take failed for good; finished takes stay in the cache.
@@ -125,6 +125,7 @@ class Studio:
             audio=self._audio,
             kbps=self._kbps,
             takes=[[k, take.pause_before_ms] for k, take in zip(keys, takes, strict=True)],
+            tail_ms=tail_ms,
         )
         found = await self._cache.track(track, self._audio)
         if found is not None:
@@ -132,7 +133,7 @@ class Studio:
             if recording is not None:
                 self._report(len(takes), recording.duration_ms, cached=len(takes))
                 return recording
-        return await self._make(takes, keys, track)
+        return await self._make(takes, keys, track, tail_ms)
 
     async def aclose(self) -> None:
         """Stop what is being said, close the engine, and hold the cache to its size."""
@@ -143,7 +144,9 @@ class Studio:
 
             await asyncio.to_thread(prune, self._cache.root, self._limit_bytes)
 
-    async def _make(self, takes: Sequence[Take], keys: Sequence[str], track: str) -> Recording:
+    async def _make(
+        self, takes: Sequence[Take], keys: Sequence[str], track: str, tail_ms: int
+    ) -> Recording:
         """Get every speech, in the order of the track, and encode as they come."""
         from voices.assembly import Assembly
 
@@ -161,6 +164,7 @@ class Studio:
                 said_now = jobs.pop(k, None) is not None
                 synthesized += said_now
                 self._report(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
+            await asyncio.to_thread(assembly.rest, tail_ms)
             await asyncio.to_thread(assembly.close)
             said = assembly.said()
             audio = await self._cache.keep_track(track, self._audio, assembly.path, said)

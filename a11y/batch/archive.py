@@ -6,10 +6,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.batch.archive_cast import archive_cast_file
 from a11y.batch.catalogue import write_catalogue
 from a11y.batch.report import write_report
 from a11y.batch.run import RunSettings, run
 from a11y.batch.workroom import Workroom
+from a11y.book import check_writable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,8 @@ class Settings:
     fail_fast: bool = False
     retry_failed: bool = False
     anthology: Path | None = None
+    title: str = ""
+    """Of the anthology; its file's name without it."""
     dask: str | None = None
 
 
@@ -44,6 +48,8 @@ def make_archive(
         A11yError: the run as a whole cannot go on; books that are finished stay.
     """
     started = time.monotonic()
+    if settings.anthology is not None:
+        check_writable(settings.anthology)
     run_settings = RunSettings(
         out=settings.out,
         jobs=settings.jobs,
@@ -61,7 +67,14 @@ def make_archive(
         if settings.anthology is not None:
             from a11y.batch.anthology import bind_anthology
 
-            bind_anthology(outcomes, settings.anthology, options, room)
+            bind_anthology(
+                outcomes,
+                settings.anthology,
+                settings.title or settings.anthology.stem,
+                options,
+                archive_cast_file(settings.out, options),
+                room.folder,
+            )
         write_catalogue(settings.out, outcomes)
         write_report(settings.report, outcomes, time.monotonic() - started)
     return outcomes

@@ -20,10 +20,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.batch.stages import Survey
+    from a11y.options import Options
     from voices.casting import Cast
     from voices.engine import Engine
 
 CAST_NAME = "cast.toml"
+
+
+def archive_cast_file(out: Path, options: Options) -> CastFile | None:
+    """What is settled for the archive so far; None when nothing is."""
+    path = options.cast_file or out / CAST_NAME
+    return read_cast(path) if path.exists() else None
 
 
 class ArchiveCast:

@@ -57,6 +57,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Workers.  [default: one per core]")
 @click.option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
+@click.option("--title", default="", help="Title of the anthology.  [default: its file's name]")
 @click.option("--report", type=click.Path(path_type=Path), help="[default: report.json in -o]")
 @click.option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
@@ -73,6 +74,7 @@ def command(
     exclude: tuple[str, ...],
     jobs: int | None,
     anthology: Path | None,
+    title: str,
     report: Path | None,
     dask: str | None,
     fail_fast: bool,
@@ -111,6 +113,7 @@ def command(
         fail_fast=fail_fast,
         retry_failed=retry_failed,
         anthology=anthology,
+        title=title,
         report=report or out / REPORT_NAME,
         dask=dask,
     )
