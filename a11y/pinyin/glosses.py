@@ -1,7 +1,7 @@
 """What a word means, in English, as short as a margin has room for.
 
-Our own technical senses come first, then CC-CEDICT (CC BY-SA 4.0). Both are sorted files in
-``dictionary/``; the large one is searched where it lies, nothing is parsed at the start.
+Our own senses come first, then CC-CEDICT's (CC BY-SA 4.0). They are files in ``dictionary/``; the
+large one is sorted and searched where it lies, nothing of it is parsed at the start.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ def gloss(word: str, readings: Sequence[str | None] = ()) -> str:
     """
     wanted = tuple(reading or "" for reading in readings)
     for form in forms(word):
-        text = technical(form) or _chosen(_entries(form), wanted[: len(form)])
+        text = (
+            technical(form)
+            or _common().get(form, "")
+            or _chosen(_entries(form), wanted[: len(form)])
+        )
         if text:
             return text
     return ""
@@ -68,6 +72,11 @@ def technical(word: str) -> str:
 
 def _letters(readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(split(reading)[0] for reading in readings)
+
+
+@cache
+def _common() -> dict[str, str]:
+    return dict(pairs("common.tsv"))
 
 
 @cache

@@ -33,6 +33,8 @@ _UNLINKED = frozenset({"link", "code", "note", "language"})
 _OF_ARTICLE = re.compile(r"s\d+")
 _NEVER = ("nr", "ns", "nt", "m", "x", "u", "y", "r", "e", "o", "w", "eng", "q")
 """Names, numbers, particles, pronouns and the like, by the first letters of their tag."""
+_CONTENT = ("n", "v", "a", "i", "l")
+"""Words that name something, before those that join others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +121,25 @@ class _Chooser:
             return _Candidate(sentence, word, text, listed.gloss, worth=math.inf)
         trade = any(glosses.technical(form) for form in forms(text))
         level = word.level
-        known = (level or levels.reading_level(text)) <= self._above
-        if (known and not trade) or (level is not None and level < self._above):
-            return None
-        if not trade and self._tags.get(word.id, "").startswith(_NEVER):
+        if level is None:
+            known = not trade and levels.reading_level(text) <= self._above
+        else:
+            known = level <= self._above
+        tag = self._tags.get(word.id, "")
+        if known or (not trade and tag.startswith(_NEVER)):
             return None
         if level is None and not trade and len(text) == 1:
             return None
         gloss = glosses.gloss(text, sentence.readings[word.start : word.end])
         if not gloss:
             return None
-        return _Candidate(sentence, word, text, gloss, self._worth(text, level, trade=trade))
+        worth = self._worth(text, level) + 2 * trade + tag.startswith(_CONTENT)
+        return _Candidate(sentence, word, text, gloss, worth)
 
-    def _worth(self, text: str, level: int | None, *, trade: bool) -> float:
-        nearness = 0.5 if level is None else 2 - 0.4 * max(level - self._above - 1, 0)
-        single = 1.0 if len(text) == 1 else 0.0
-        return 3 * trade + math.log2(1 + self._counts[text]) + nearness - single
+    def _worth(self, text: str, level: int | None) -> float:
+        """Met often, near above the learner's level, not a single character: worth more."""
+        nearness = 0.5 if level is None else 2 - 0.4 * (level - self._above - 1)
+        return math.log2(1 + self._counts[text]) + nearness - (len(text) == 1)
 
 
 def _sentences(section: Section) -> Iterator[tuple[Sentence, Sequence[tuple[int, int]]]]:

@@ -57,6 +57,7 @@ _RARE = re.compile(
 def main() -> None:
     """Write both tables beside this file."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    proper: dict[tuple[str, str], list[str]] = defaultdict(list)
     names: dict[str, str] = {}
     surnames: dict[str, set[str]] = defaultdict(set)
     pairs: dict[str, Counter[str]] = defaultdict(Counter)
@@ -72,9 +73,12 @@ def main() -> None:
             names.setdefault(word, starts)
         if len(word) == 1 and word > "\u9fff":
             continue
-        if reading[:1].isupper() and levels.level(word) is None:
-            continue  # a name: the vocabulary has none
-        found[word, plain_reading(reading)] += senses
+        if not reading[:1].isupper():
+            found[word, plain_reading(reading)] += senses
+        elif levels.level(word) is not None:  # of other names the vocabulary has none
+            proper[word, plain_reading(reading)] += senses
+    for key, senses in proper.items():
+        found.setdefault(key, senses)
     _write(
         "glosses.tsv",
         (
