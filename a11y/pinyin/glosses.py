@@ -74,6 +74,11 @@ def _letters(readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(split(reading)[0] for reading in readings)
 
 
+def technical_words() -> frozenset[str]:
+    """All words to which the technology trade gives a sense."""
+    return frozenset(_technical())
+
+
 @cache
 def _common() -> dict[str, str]:
     return dict(pairs("common.tsv"))

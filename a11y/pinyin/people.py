@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.pinyin import names
-from a11y.pinyin.segment import WordSpan
+from a11y.pinyin.segment import with_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from a11y.pinyin.readings import Reading
 
@@ -30,7 +30,9 @@ def with_people(reading: Reading, people: Sequence[str]) -> Reading:
     for start, end in places:
         surname = names.surname_readings(reading.text[start:end])
         syllables[start : start + len(surname)] = surname
-    return replace(reading, syllables=tuple(syllables), words=tuple(_merged(reading.words, places)))
+    return replace(
+        reading, syllables=tuple(syllables), words=tuple(with_words(reading.words, places, "nr"))
+    )
 
 
 def _places(text: str, people: Sequence[str]) -> list[tuple[int, int]]:
@@ -43,24 +45,3 @@ def _places(text: str, people: Sequence[str]) -> list[tuple[int, int]]:
                 found.append((at, end))
             at = text.find(name, end)
     return sorted(found)
-
-
-def _merged(words: Sequence[WordSpan], places: Sequence[tuple[int, int]]) -> Iterator[WordSpan]:
-    """The words with each place as one; what a place cuts off a word stays as a shorter word."""
-    ahead = iter(places)
-    place = next(ahead, None)
-    for word in words:
-        start = word.start
-        while place is not None and place[1] <= start:
-            place = next(ahead, None)
-        while place is not None and place[0] < word.end:
-            if start < place[0]:
-                yield WordSpan(start, place[0], word.tag)
-            if place[0] >= word.start:
-                yield WordSpan(*place, "nr")
-            start = place[1]
-            if start >= word.end:
-                break
-            place = next(ahead, None)
-        if start < word.end:
-            yield WordSpan(start, word.end, word.tag)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from a11y.pinyin import terms
 from a11y.pinyin.han import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 OTHER_WORD = re.compile(
     r"[^\W_]+(?:[.'’\-_/&@][^\W_]+)*[+#%‰℃°]*",
@@ -51,7 +55,34 @@ def cut(text: str) -> list[WordSpan]:
         at = end
     if pending < len(text):
         _cut_other(text, pending, len(text), words)
-    return words
+    found = list(terms.places(text))
+    return list(with_words(words, found, "n")) if found else words
+
+
+def with_words(
+    words: Sequence[WordSpan], places: Sequence[tuple[int, int]], tag: str
+) -> Iterator[WordSpan]:
+    """The words with each place one word of that part of speech.
+
+    What a place cuts off a word stays as a shorter word. Places are in order and do not overlap.
+    """
+    ahead = iter(places)
+    place = next(ahead, None)
+    for word in words:
+        start = word.start
+        while place is not None and place[1] <= start:
+            place = next(ahead, None)
+        while place is not None and place[0] < word.end:
+            if start < place[0]:
+                yield WordSpan(start, place[0], word.tag)
+            if place[0] >= word.start:
+                yield WordSpan(*place, tag)
+            start = place[1]
+            if start >= word.end:
+                break
+            place = next(ahead, None)
+        if start < word.end:
+            yield WordSpan(start, word.end, word.tag)
 
 
 def _cut_other(text: str, start: int, end: int, words: list[WordSpan]) -> None:
