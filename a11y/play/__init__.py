@@ -1,0 +1,1 @@
+"""A local page that shows a book and reads it aloud, for ``tingdu play``."""

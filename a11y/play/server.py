@@ -1,0 +1,139 @@
+"""The reader's server: one book, on loopback, behind a random token, until it is closed.
+
+Input: an ``.epub`` file. Output: a local address that shows it in foliate-js with overlay playback.
+Nothing leaves the machine and nothing else can come in: only 127.0.0.1 is listened on, the address
+holds a token, requests under another host name are refused (DNS rebinding), and the page's policy
+lets no script of a book run and no address outside be asked.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+import secrets
+from functools import cached_property
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from a11y.book.readback import XHTML, read_back
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from a11y.book.readback import Book
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' blob: 'unsafe-inline'; "
+    "img-src 'self' blob: data:; media-src blob:; font-src blob: data:; connect-src 'self'; "
+    "frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+ENTRY_POLICY = "default-src 'none'; sandbox"
+_NAME = re.compile(r"[a-z0-9-]+\.(js|css|html|svg)")
+
+
+class ReaderServer(ThreadingHTTPServer):
+    """Serves one book. Use as a context manager; ``serve_forever`` until interrupted.
+
+    Raises:
+        SourceError: the book cannot be opened.
+        OSError: the port is taken.
+    """
+
+    daemon_threads = True
+
+    def __init__(self, book: Path, port: int = 0) -> None:
+        self.book: Book = read_back(book)
+        self.token = secrets.token_urlsafe(18)
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        return f"http://127.0.0.1:{self.server_port}/{self.token}/"
+
+    @cached_property
+    def facts(self) -> bytes:
+        """What the page wants to know before it opens the book, as JSON."""
+        ruby = any(
+            document.root.find(f".//{XHTML}ruby") is not None
+            for document in self.book.documents.values()
+        )
+        sizes = {name: info.file_size for name, info in self.book.archive.entries.items()}
+        facts = {
+            "title": self.book.package.value("dc:title"),
+            "language": self.book.package.value("dc:language"),
+            "overlays": bool(self.book.overlays),
+            "ruby": ruby,
+            "sizes": sizes,
+        }
+        return json.dumps(facts, ensure_ascii=False).encode()
+
+    def server_close(self) -> None:
+        super().server_close()
+        self.book.archive.zip.close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: ReaderServer
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # the name http.server calls
+        host = self.headers.get("Host", "")
+        path = unquote(self.path.partition("?")[0])
+        prefix = f"/{self.server.token}/"
+        known = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost")}
+        if host not in known or not path.startswith(prefix):
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
+            return
+        name = path.removeprefix(prefix)
+        if name.startswith("book/"):
+            self._entry(name.removeprefix("book/"))
+        elif name == "book.json":
+            self._send(HTTPStatus.OK, self.server.facts, "application/json", ENTRY_POLICY)
+        else:
+            self._page(name or "index.html")
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _page(self, name: str) -> None:
+        folder, _, file = name.rpartition("/")
+        found: Traversable | None = None
+        if folder in {"", "foliate"} and _NAME.fullmatch(file):
+            found = resources.files("a11y.play") / (folder or "page") / file
+        if found is None or not found.is_file():
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
+            return
+        media_type = "text/javascript" if file.endswith(".js") else mimetypes.guess_type(file)[0]
+        self._send(HTTPStatus.OK, found.read_bytes(), f"{media_type}; charset=utf-8", PAGE_POLICY)
+
+    def _entry(self, name: str) -> None:
+        content = self.server.book.archive.read(name)
+        if content is None:
+            self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
+        else:
+            self._send(HTTPStatus.OK, content, "application/octet-stream", ENTRY_POLICY)
+
+    def _send(self, status: HTTPStatus, content: bytes, media_type: str, policy: str) -> None:
+        self.send_response(status)
+        for name, value in (
+            ("Content-Type", media_type),
+            ("Content-Length", str(len(content))),
+            ("Content-Security-Policy", policy),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Cache-Control", "no-store"),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+        """Say nothing: the address with its token would be in every line."""
