@@ -32,7 +32,7 @@ CONTAINER_XML = (
 )
 
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
-_CHUNK_BYTES = 1 << 20
+_CHUNK_BYTES = 1 << 18
 _ZIP64_BYTES = 1 << 31
 _UNIX = 3
 _LEVEL = 6

@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a11y.book.markup import escape, page
@@ -22,7 +23,6 @@ from a11y.interview import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PIL import Image, ImageDraw, ImageFont
 
@@ -121,8 +121,14 @@ def _palette(title: str) -> tuple[_Palette, bytes]:
 def _font(size: int) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont
 
-    content = resources.files("a11y.book").joinpath("assets/cover-serif.otf").read_bytes()
-    return ImageFont.truetype(io.BytesIO(content), size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(_font_file(), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _font_file() -> str | io.BytesIO:
+    """The font's path, for FreeType to read what it needs; its bytes where it has no path."""
+    font = resources.files("a11y.book").joinpath("assets/cover-serif.otf")
+    return str(font) if isinstance(font, Path) else io.BytesIO(font.read_bytes())
 
 
 def _has_glyphs(text: str) -> bool:
@@ -172,12 +178,13 @@ def _draw_text(picture: Image.Image, rows: Sequence[str], top: int, size: int, r
     """Rows of text, their edges smoothed by the ramp of colours that begins at ``ramp``."""
     from PIL import Image, ImageDraw
 
-    mask = Image.new("L", (WIDTH, HEIGHT), 0)
-    draw = ImageDraw.Draw(mask)
+    font = _font(size)
+    steps = [ramp + value * (_STEPS - 1) // 255 for value in range(256)]
     for number, row in enumerate(rows):
-        draw.text((_MARGIN, top + number * _leading(size)), row, font=_font(size), fill=255)
-    indices = mask.point([ramp + value * (_STEPS - 1) // 255 for value in range(256)])
-    picture.paste(indices, mask=mask.point([0] + [255] * 255))
+        mask = Image.new("L", (WIDTH - _MARGIN, _leading(size)), 0)
+        ImageDraw.Draw(mask).text((0, 0), row, font=font, fill=255)
+        place = (_MARGIN, top + number * _leading(size))
+        picture.paste(mask.point(steps), place, mask.point([0] + [255] * 255))
 
 
 def _draw_bars(draw: ImageDraw.ImageDraw, digest: bytes) -> None:

@@ -7,6 +7,7 @@ left out. Times are clock values with milliseconds, exact.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.book.markup import EPUB_NS, escape
@@ -25,6 +26,7 @@ SHORTEST_MS = 100
 """A shorter clip is not worth a highlight and trips reading systems: joined to its neighbour."""
 
 
+@lru_cache(maxsize=4)  # a clip mostly begins where the last one ended
 def clock(ms: int) -> str:
     """A SMIL full clock value: ``0:01:02.345``."""
     seconds, millis = divmod(ms, 1000)
