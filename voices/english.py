@@ -7,9 +7,10 @@ pinyin, the spelling sounded out, letters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from voices import mandarin, spelling
 from voices.dictionary import dictionaries, names
@@ -63,8 +64,29 @@ def _entry(word: str) -> str | None:
     return None
 
 
+def homograph(word: str) -> dict[str, str | None]:
+    """The forms of a word that is said in more than one way, by part of speech; else empty."""
+    for book in dictionaries():
+        for written in (word, word.lower()):
+            found = book.get(written)
+            if found:
+                return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _plain(token: str) -> str:
+    """Without accents, one letter for one: café as cafe."""
+    return token if token.isascii() else "".join(normalize("NFD", char)[0] for char in token)
+
+
 def parts(token: str) -> tuple[Part, ...]:
     """How a written token of letters is said: whole, in parts (CamelCase), or letter by letter."""
+    plain = _plain(token)
+    if plain != token:
+        return tuple(
+            part if part.spelled else replace(part, text=token[part.start : part.end])
+            for part in parts(plain)
+        )
     if len(token) == 1:
         return (Part(0, 1, token.upper(), spelled=True),)
     plural = _PLURAL.fullmatch(token)
@@ -207,6 +229,7 @@ def pronounce(word: str) -> str:
     """Phonemes of one spoken word; a word nobody knows is spelled."""
     if len(word) == 1 and word.isalpha():
         return letter(word)
+    word = _plain(word)
     found = known(word) or _sounded(word)
     return found or " ".join(letter(char) for char in word if char.isalpha())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voices import english, mandarin
+from voices.english_context import in_sentence
 from voices.normalize import Piece, is_han, normalize
 from voices.phoneme import MAX_PHONEMES, SPOKEN_VERSION, Phoneme
 from voices.readings import guess
@@ -55,7 +56,7 @@ def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Itera
     starts = {start for start, _ in words}
     inside = {at for start, end in words for at in range(start + 1, end)}
     previous: Piece | None = None
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         joined = (
             previous is not None
             and piece.kind == previous.kind == "han"
@@ -73,7 +74,8 @@ def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Itera
                 said = mandarin.symbols(syllable) if syllable else ", " if char == "，" else ""
                 yield from (Phoneme(symbol, piece.start, piece.end) for symbol in said)
         else:
-            yield from (Phoneme(s, piece.start, piece.end) for s in _english(piece))
+            said = _english(pieces, index)
+            yield from (Phoneme(symbol, piece.start, piece.end) for symbol in said)
         previous = piece
 
 
@@ -90,10 +92,23 @@ def _pause(piece: Piece) -> Iterator[Phoneme]:
         yield Phoneme(" ", piece.end, piece.end)
 
 
-def _english(piece: Piece) -> str:
+def _english(pieces: Sequence[Piece], index: int) -> str:
+    piece = pieces[index]
+    words = piece.text.split()
     if piece.kind == "letters":
-        return " ".join(english.letter(char) for char in piece.text.split())
-    return " ".join(english.pronounce(word) for word in piece.text.split())
+        return " ".join(english.letter(char) for char in words)
+    before = [*_neighbour(pieces, index - 1)[-1:], *words[:-1]]
+    after = [*words[1:], *_neighbour(pieces, index + 1)[:1]]
+    befores = [""] * (len(words) - len(before)) + before
+    afters = after + [""] * (len(words) - len(after))
+    return " ".join(map(in_sentence, words, befores, afters))
+
+
+def _neighbour(pieces: Sequence[Piece], index: int) -> list[str]:
+    """The English words of a piece; none for a pause, Chinese, or no piece at all."""
+    if not 0 <= index < len(pieces) or pieces[index].language != "en":
+        return []
+    return pieces[index].text.split()
 
 
 def _spoken(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> tuple[str | None, ...]:

@@ -24,6 +24,11 @@ def _token(match: re.Match[str]) -> list[Piece]:
     return spelled(match[0], match.start())
 
 
+def _article(match: re.Match[str]) -> list[Piece]:
+    """A in front of a word is no letter."""
+    return [Piece(*match.span(), match[0], "word")]
+
+
 def _listed(match: re.Match[str]) -> list[Piece] | None:
     """Node.js, e-mail: names with a sign inside that our own list knows."""
     if not english.is_listed(match[0]):
@@ -128,6 +133,7 @@ RULES = (
     rule(_and_chinese, r"\s?(&)"),
     rule(_at, r"@(?=[A-Za-z])"),
     rule(_dot, _FILE),
+    rule(_article, r"(?<![A-Za-z])[aA](?=\s[a-z]{2})"),
     rule(_token, _WORD),
 )
 """In a Chinese sentence."""

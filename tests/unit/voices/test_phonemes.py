@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "2 c81b8cb1dadddde4"
+DIGEST = "3 f83f4416063d6764"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
