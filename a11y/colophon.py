@@ -31,7 +31,7 @@ _TEXT = {
         "end": "。",
         "pinyin": "拼音由软件标注，可能有误。",
         "glosses": "词义取自 CC-CEDICT，许可为 CC BY-SA 4.0，部分词义由听读补充。"
-        "词汇等级依据 HSK 词表。",
+        "词汇等级依据 HSK 3.0 词表（2025 年考试大纲）。",
     },
     "en": {
         "heading": "About this book",
@@ -46,7 +46,7 @@ _TEXT = {
         "end": ".",
         "pinyin": "The pinyin was added by software and may contain errors.",
         "glosses": "Glosses are taken from CC-CEDICT, licensed CC BY-SA 4.0, "
-        "with additions by tingdu. Levels follow the HSK word list.",
+        "with additions by tingdu. Levels are those of the HSK 3.0 word list (2025 syllabus).",
     },
 }
 

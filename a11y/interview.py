@@ -65,7 +65,7 @@ class Word:
     ruby: tuple[Ruby, ...] = ()
     """Empty where no annotation is to be shown."""
     level: int | None = None
-    """HSK level, where the list has the word."""
+    """HSK 3.0 level (2025 syllabus), 7 for the band 7–9, where the list has the word."""
     entry: str = ""
     """Id of its entry in the section's vocabulary, where it has one."""
 

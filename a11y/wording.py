@@ -46,6 +46,12 @@ class Wording:
     summary_images_without: str
     summary_silent: str
 
+    def level_name(self, level: int | None) -> str:
+        """A word's HSK level for a reader; the list makes no difference between 7, 8 and 9."""
+        if level is None:
+            return self.beyond
+        return self.level.format(level="7–9" if level == 7 else level)
+
 
 SIMPLIFIED = Wording(
     contents="目录",

@@ -50,7 +50,7 @@ def vocabulary(section: Section, words: Wording, outline: Outline, language: str
 def _entry(entry: Entry, words: Wording, language: str) -> str:
     details = _pinyin(entry.pinyin, language)
     if entry.level is not None:
-        details += f'<span class="level">{escape(words.level.format(level=entry.level))}</span> '
+        details += f'<span class="level">{escape(words.level_name(entry.level))}</span> '
     if entry.gloss:
         details += f'<span class="meaning" lang="en" xml:lang="en">{escape(entry.gloss)}</span> '
     if entry.occurrence:
@@ -105,7 +105,7 @@ class WordIndex:
             )
         ]
         for level, members in self._by_level():
-            heading = words.beyond if level is None else words.level.format(level=level)
+            heading = words.level_name(level)
             out.append(f"<h2>{escape(heading)}</h2>\n<ul>\n")
             out += [_indexed(member, language) for member in members]
             out.append("</ul>\n")
