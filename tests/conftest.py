@@ -12,6 +12,10 @@ pytest_plugins = ["tests.emulator.fixtures"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--save-golden", action="store_true", help="write the golden books anew")
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real texts and pinyin data beside the repository; the test skips without it."""

@@ -334,7 +334,7 @@ def _place(interview: Interview, section: Section, prefix: str) -> Place:
     """A section in the contents, and the speakers who join in it."""
     href = f"{prefix}{section.id}.xhtml"
     inside = []
-    if not prefix and section.id != INTRODUCTION:
+    if not prefix and section.id not in {INTRODUCTION, COLOPHON}:
         seen: set[str] = set()
         for turn in turns(section):
             if turn.speaker not in seen:
