@@ -9,33 +9,178 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from a11y.errors import OptionError, OutputError
+
 if TYPE_CHECKING:
-    from a11y.interview import Block, Interview
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from a11y.interview import Block, Interview, Section
+    from a11y.read import ReadOptions
+
+_ROLES = {"narrator": "narrates", "interviewer": "asks", "guest": "answers"}
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+_SHOWN = 8
+"""Findings of one rule that are listed; the others are counted."""
 
 
 @click.command()
 @click.argument("source")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object (the contract).")
-def command(source: str, as_json: bool) -> None:
-    """Show how SOURCE is read: speakers, sections, blocks, sentences, findings.
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
+@click.option(
+    "--fix", is_flag=True, help="Write SOURCE.speakers.toml, to correct who speaks by editing it."
+)
+@click.option(
+    "--meta",
+    type=click.Path(path_type=Path),
+    help="TOML file with title, author, publisher, identifier, rights …",
+)
+def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: bool) -> None:
+    """Show how SOURCE is read: speakers, sections, findings.
 
     SOURCE is a file (Markdown, HTML, plain text, DOCX, EPUB), or - for the standard input.
+    Corrections in SOURCE.speakers.toml and SOURCE.alt.toml are applied.
 
     \b
     Examples:
       tingdu inspect interview.md
+      tingdu inspect interview.md --fix    then edit interview.md.speakers.toml
       tingdu inspect interview.docx --json
-      curl -s https://example.org/talk.html | tingdu inspect -
+      tingdu inspect - < page.html
     """
-    from a11y.read import ReadOptions, read
+    from a11y.read import ReadOptions
+    from a11y.read.reading import read_with_labels
 
-    given = ("stdin", sys.stdin.buffer.read()) if source == "-" else Path(source)
-    interview = read(given, ReadOptions(offline=True))
+    given = ("stdin", sys.stdin.buffer.read()) if source == "-" else source
+    options = ReadOptions(offline=True, meta=meta)
+    if fix:
+        _write_fix(source, options)
+        return
+    interview, _ = read_with_labels(given, options)
     if as_json:
         click.echo(json.dumps(as_object(interview), ensure_ascii=False, indent=1))
         return
+    _show(interview, paragraphs=text)
+
+
+def _write_fix(source: str, options: ReadOptions) -> None:
+    from a11y.read import sidecar
+    from a11y.read.reading import read_with_labels
+
+    if source == "-":
+        raise OptionError("--fix needs a file: corrections lie beside it")
+    path = Path(f"{source}.speakers.toml")
+    if path.exists():
+        raise OptionError(f"{path}: is there already; edit it, or delete it to start anew")
+    text = sidecar.template(*read_with_labels(source, options))
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
+    click.echo(str(path))
+
+
+# -- for a person ---------------------------------------------------------------------------
+
+
+def _show(interview: Interview, *, paragraphs: bool) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=False)
+    console.print(interview.title, style="bold", markup=False)
+    about = [interview.source, interview.language, _about(interview)]
+    console.print(" · ".join(part for part in about if part), style="dim", markup=False)
+    console.print()
+    _show_speakers(console, interview)
+    console.print()
+    if paragraphs:
+        _show_paragraphs(console, interview)
+    else:
+        _show_sections(console, interview.sections)
+    _show_findings(console, interview)
+
+
+def _about(interview: Interview) -> str:
+    said = interview.metadata
+    return " · ".join(part for part in (said.author, said.publisher, said.date) if part)
+
+
+def _show_speakers(console: Console, interview: Interview) -> None:
+    from rich.table import Table
+
+    from a11y.interview import turns
+
+    counts: dict[str, list[int]] = {speaker.id: [0, 0, 0] for speaker in interview.speakers}
+    for section in interview.sections:
+        for turn in turns(section):
+            count = counts[turn.speaker]
+            count[0] += 1
+            count[1] += len(turn.blocks)
+            count[2] += sum(len(block.text) for block in turn.blocks)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("speaker", overflow="fold", max_width=36)
+    table.add_column("")
+    for name in ("turns", "paragraphs", "characters"):
+        table.add_column(name, justify="right")
     for speaker in interview.speakers:
-        click.echo(f"{speaker.id}  {speaker.name}  {speaker.title}")
+        gender = {"female": ", female", "male": ", male"}.get(speaker.gender or "", "")
+        name = _plain(f"{speaker.name}  {_clipped(speaker.title, 40)}".rstrip())
+        table.add_row(name, _ROLES[speaker.role] + gender, *map(str, counts[speaker.id]))
+    console.print(table)
+
+
+def _show_sections(console: Console, sections: Sequence[Section]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(style="dim", no_wrap=True, min_width=len(sections[-1].id))
+    table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
+    for section in sections:
+        table.add_row(section.id, _plain(" ".join(section.heading.split())))
+    console.print(table)
+
+
+def _show_paragraphs(console: Console, interview: Interview) -> None:
+    names = {speaker.id: speaker.name for speaker in interview.speakers}
+    for section in interview.sections:
+        for block in section.blocks:
+            console.print(f"{block.id}  {names[block.speaker]}", style="dim", markup=False)
+            console.print(block.text, markup=False)
+            console.print()
+
+
+def _show_findings(console: Console, interview: Interview) -> None:
+    if not interview.findings:
+        return
+    console.print()
+    seen: dict[str, int] = {}
+    for finding in interview.findings:
+        seen[finding.rule] = seen.get(finding.rule, 0) + 1
+        if seen[finding.rule] <= _SHOWN:
+            place = f" ({finding.place})" if finding.place else ""
+            line = f"{finding.severity}{place}: {finding.message}  [{finding.rule}]"
+            console.print(line, style=_STYLES[finding.severity], markup=False)
+    for rule, count in seen.items():
+        if count > _SHOWN:
+            console.print(f"… and {count - _SHOWN} more of {rule}", style="dim")
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+def _clipped(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"
+
+
+# -- for a program --------------------------------------------------------------------------
 
 
 def as_object(interview: Interview) -> dict[str, Any]:

@@ -25,8 +25,13 @@ _SHORT = re.compile(
 )
 
 
-def unite(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line]:
-    """The lines, each short form of a label replaced by the full label it stands for."""
+def unite(
+    lines: Sequence[Line], pieces: Sequence[Piece], settled: frozenset[str] = frozenset()
+) -> list[Line]:
+    """The lines, each short form of a label replaced by the full label it stands for.
+
+    Labels the user has ``settled`` stay as they are.
+    """
     labels: Counter[str] = Counter()
     texts: dict[str, str] = {}
     for line in lines:
@@ -41,6 +46,8 @@ def unite(lines: Sequence[Line], pieces: Sequence[Piece]) -> list[Line]:
             found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
             if found:
                 aliases[key] = (found, texts[found])
+    for label in settled:
+        aliases.pop(key_of(label), None)
     if not aliases:
         return list(lines)
     return [_renamed(line, aliases) for line in lines]

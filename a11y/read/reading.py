@@ -7,11 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11y.errors import EmptySourceError
-from a11y.interview import Interview, Metadata
+from a11y.errors import EmptySourceError, OptionError
+from a11y.finding import Finding
+from a11y.interview import Interview
+from a11y.read import images, sidecar
 from a11y.read.aliases import unite
-from a11y.read.dialogue import NARRATOR, assign, cut_at_labels
-from a11y.read.flow import Flow, Piece, text_of
+from a11y.read.corrected import apply_to_blocks, apply_to_labels, apply_to_people
+from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
+from a11y.read.flow import text_of
+from a11y.read.formats import flow_of
+from a11y.read.metadata import metadata_of
+from a11y.read.notices import Reading, findings_of
 from a11y.read.options import ReadOptions
 from a11y.read.people import company
 from a11y.read.sections import Voiced, build
@@ -22,6 +28,10 @@ from a11y.read.tally import lines_of
 from a11y.read.tongue import language_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Flow, Piece
+    from a11y.read.people import Company
     from a11y.read.source import Source
 
 
@@ -37,54 +47,161 @@ def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = N
         EmptySourceError: it has no text.
         OptionError: a file the options name cannot be used.
     """
+    return read_with_labels(source, options)[0]
+
+
+def read_with_labels(
+    source: Path | str | tuple[str, bytes], options: ReadOptions | None = None
+) -> tuple[Interview, dict[str, tuple[str, ...]]]:
+    """The interview, and the labels each speaker has in the source, by speaker id."""
     options = options or ReadOptions()
     loaded = load(source, options)
-    flow = flow_of(loaded)
-    title, pieces = _titled(loaded, flow)
+    flow, inner = flow_of(loaded)
+    title, found, pieces = _titled(loaded, flow)
+    pieces = _described(unfold(pieces), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
-    language = language_of(text_of(pieces), flow.stated.get("language", ""))
-    pieces = unfold(pieces)
-    lines = unite(lines_of(pieces), pieces)
-    decisions = decide(pieces, lines, title)
-    speeches = assign(cut_at_labels(pieces, lines, decisions), decisions, title)
-    people = company(speeches, decisions, title, language)
+    metadata, named = sidecar.with_metadata(options.meta, metadata_of(flow.stated, pieces))
+    title, found = named.get("title", title), found or "title" in named
+    language = named.get("language") or language_of(
+        "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
+    )
+    corrections = sidecar.corrections(
+        options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
+    )
+    lines = lines_of(pieces)
+    united = unite(lines, pieces, corrections.labels())
+    decisions = decide(pieces, united, title)
+    unused = apply_to_labels(corrections, decisions, united)
+    speeches = assign(cut_at_labels(pieces, united, decisions), decisions, title)
+    people = apply_to_people(corrections, company(speeches, decisions, title, language))
     roles = {speaker.id: speaker.role for speaker in people.speakers}
-    voiced = [
-        Voiced(s, people.ids.get(s.key, NARRATOR), roles[people.ids.get(s.key, NARRATOR)])
-        for s in speeches
-    ]
-    sections = build(title, voiced, language, {})
-    metadata = Metadata(recording_url=flow.stated.get("recording", ""))
-    return Interview(title, language, loaded.name, people.speakers, sections, (), metadata)
+    owners = [people.ids.get(speech.key, NARRATOR) for speech in speeches]
+    voiced = [Voiced(s, owner, roles[owner]) for s, owner in zip(speeches, owners, strict=True)]
+    assets, missing = images.gather(pieces, loaded, inner, options)
+    sections = build(title, voiced, language, assets)
+    if corrections.blocks:
+        people, voiced, more = apply_to_blocks(corrections, people, voiced, sections)
+        unused += more
+        sections = build(title, voiced, language, assets)
+    reading = Reading(
+        loaded, flow, pieces, title, found, language, united, frozenset(decisions),
+        people.speakers, sections,
+        inferred=any(speech.key in {ASKER, GUEST} for speech in speeches),
+    )  # fmt: skip
+    findings = (*findings_of(reading), *missing, *_unused(corrections.file, unused))
+    interview = Interview(
+        title, language, loaded.name, people.speakers, sections, findings, metadata
+    )
+    return interview, _labels(lines, people)
 
 
-def flow_of(source: Source) -> Flow:
-    """The source's flow, whatever its form."""
-    from a11y.read.markdown import split_front_matter, to_html
-    from a11y.read.markup import parse, to_flow
-
-    if source.form == "html":
-        return to_flow(parse(source.text))
-    fields, text = split_front_matter(source.text)
-    flow = to_flow(parse(to_html(text)), tracked=True)
-    return replace(flow, stated={**flow.stated, **fields})
+def _unused(file: str, unused: Sequence[str]) -> list[Finding]:
+    return [
+        Finding(
+            "read-correction-unused", "warning", file,
+            f"“{key}” matches nothing in the article; correct or delete it",
+        )
+        for key in unused
+    ]  # fmt: skip
 
 
-def _titled(source: Source, flow: Flow) -> tuple[str, list[Piece]]:
-    """The title, and the pieces without the heading that holds it."""
+def _labels(lines: Sequence[object], people: Company) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        label = getattr(line, "label", None)
+        owner = people.ids.get(label.key) if label else None
+        if label and owner and label.text not in found.setdefault(owner, []):
+            found[owner].append(label.text)
+    return {key: tuple(texts) for key, texts in found.items()}
+
+
+def _described(pieces: list[Piece], source: Source, options: ReadOptions) -> list[Piece]:
+    """The pieces, their pictures with the alternatives of the sidecar."""
+    path = options.alternatives or sidecar.beside(source.folder, source.name, ".alt.toml")
+    known = sidecar.alternatives(path)
+    if not known:
+        return pieces
+    out = []
+    for piece in pieces:
+        picture = piece.picture
+        if picture:
+            short = re.split(r"[/\\]", picture.source.split("?")[0])[-1]
+            alt = known.get(picture.source) or known.get(short) or picture.alt
+            out.append(replace(piece, picture=replace(picture, alt=alt)))
+        else:
+            out.append(piece)
+    return out
+
+
+def _titled(source: Source, flow: Flow) -> tuple[str, bool, list[Piece]]:
+    """The title, whether it was found, and the pieces without the heading that holds it."""
     pieces = list(flow.pieces)
-    stated = flow.stated.get("title") or flow.stated.get("audio_title") or ""
+    stated = flow.stated.get("title", "")
     first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
-    if first is not None and pieces[first].level == 1 and first < 4:
+    if first is not None:
         heading = " ".join(pieces[first].body.settle().text.split())
-        if not stated or _alike(stated, heading) or pieces[first].level == 1:
+        early = all(len(piece.body.text) < 200 for piece in pieces[:first]) and first < 5
+        alone = sum(p.kind == "heading" and p.level == pieces[first].level for p in pieces) == 1
+        highest = pieces[first].level == min(p.level for p in pieces if p.kind == "heading")
+        if stated and _alike(stated, heading):
             del pieces[first]
-            return heading, pieces
-    if stated:
-        return stated, pieces
-    return re.sub(r"[_-]+", " ", Path(source.name).stem) or source.name, pieces
+            return heading, True, pieces
+        if early and (pieces[first].level == 1 or (alone and highest)) and not _speaks(heading):
+            del pieces[first]
+            return heading, True, pieces
+    title = stated or flow.stated.get("audio_title", "") or _site_title(flow)
+    if title:
+        return title, True, _without(pieces, title)
+    plain = _plain_title(pieces)
+    if plain is not None:
+        return (
+            " ".join(pieces[plain].body.settle().text.split()),
+            True,
+            pieces[:plain] + pieces[plain + 1 :],
+        )
+    return re.sub(r"[_-]+", " ", Path(source.name).stem) or source.name, False, pieces
+
+
+def _speaks(heading: str) -> bool:
+    return bool(re.match(r"(?:Q|A|问|答)\s*\d*\s*[：:]", heading))
+
+
+def _without(pieces: list[Piece], title: str) -> list[Piece]:
+    """Without a first line that repeats the title."""
+    if pieces and pieces[0].body and _same(pieces[0].body.text, title):
+        return pieces[1:]
+    return pieces
+
+
+def _plain_title(pieces: Sequence[Piece]) -> int | None:
+    """A short first line that is no sentence: the title of a plain text."""
+    if not pieces or pieces[0].kind != "paragraph" or len(pieces) < 3:
+        return None
+    text = pieces[0].body.text.strip()
+    if (
+        not 2 < len(text) <= 50
+        or "\n" in text
+        or re.search(r"[。，,；;：:!！.]$|[：:]|你好|您好|大家好", text)
+    ):
+        return None
+    return 0 if re.search(r"\w", text) else None
+
+
+def _site_title(flow: Flow) -> str:
+    """A page's title without the name of its site."""
+    title = flow.stated.get("page_title", "")
+    head = re.split(r"\s+[-–—|_·]\s+|\s*[|_]\s*", title)
+    return max(head, key=len) if head else title
+
+
+def _same(one: str, two: str) -> bool:
+    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", two).casefold()
 
 
 def _alike(one: str, two: str) -> bool:
-    return re.sub(r"\W", "", one).casefold() in re.sub(r"\W", "", two).casefold()
+    a, b = (re.sub(r"\W", "", text).casefold() for text in (one, two))
+    return bool(a and b) and (a in b or b in a)
+
+
+__all__ = ["OptionError", "read", "read_with_labels"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Cut = tuple["Piece", "Label | None"]
 Style = tuple[str, int]
 
-_HINT = re.compile(
+HINT = re.compile(
     r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|interview|Q\s?&\s?A|conversation",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ def _interview(cut: Sequence[Cut], found: list[int], title: str) -> bool:
         cut[at][0].body.text
         for at in [*range(found[0]), *range(max(found[-1] + 1, len(cut) - 3), len(cut))]
     ]
-    hinted = bool(_HINT.search("\n".join([title, *around])))
+    hinted = bool(HINT.search("\n".join([title, *around])))
     if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
         return False
     if not (hinted or (len(found) > 3 and share >= 0.8 and personal >= 0.5)):

@@ -1,0 +1,206 @@
+"""Files beside a source that correct and complete it.
+
+``SOURCE.speakers.toml`` says who speaks, ``SOURCE.alt.toml`` what pictures show; a metadata file
+says what a library wants to know.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from a11y.errors import OptionError
+from a11y.interview import Metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11y.interview import Gender, Interview, Role
+
+_ROLES = ("narrator", "interviewer", "guest")
+_META_ALIASES = {
+    "creator": "author",
+    "creators": "author",
+    "authors": "author",
+    "url": "source_url",
+    "source": "source_url",
+    "recording": "recording_url",
+    "position": "series_position",
+}
+_LARGEST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker as the user states them; empty fields are left as read."""
+
+    name: str
+    role: Role | None = None
+    gender: Gender | None = None
+    title: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Who speaks, as the user states it."""
+
+    people: tuple[Person, ...] = ()
+    blocks: dict[str, str] = field(default_factory=dict)
+    """Name or id of the speaker, by block id or the block's first words."""
+    ignored: tuple[str, ...] = ()
+    """Labels that are no speakers'."""
+    file: str = ""
+
+    def labels(self) -> frozenset[str]:
+        """Every label the user speaks of."""
+        return frozenset([*self.ignored, *(label for one in self.people for label in one.labels)])
+
+
+def beside(folder: Path | None, name: str, ending: str) -> Path | None:
+    """``SOURCE.<ending>`` beside the source, if it is there."""
+    path = folder / f"{name}{ending}" if folder else None
+    return path if path and path.is_file() else None
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """The file's content.
+
+    Raises:
+        OptionError: it is missing, too large, or not TOML.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise OptionError(f"{path}: too large for a settings file")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise OptionError(f"{path}: not valid TOML ({error}); correct it") from error
+    except OSError as error:
+        raise OptionError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+
+
+def corrections(path: Path | None) -> Corrections:
+    """What a ``.speakers.toml`` says.
+
+    Raises:
+        OptionError: it cannot be read, or holds something else.
+    """
+    if path is None:
+        return Corrections()
+    content = toml(path)
+    speakers = _table(path, content, "speakers")
+    people = tuple(_person(path, name, entry) for name, entry in speakers.items())
+    blocks = {key: str(value) for key, value in _table(path, content, "blocks").items()}
+    ignored = content.get("ignore", [])
+    if not isinstance(ignored, list):
+        raise OptionError(f"{path}: ignore must be a list of labels")
+    return Corrections(people, blocks, tuple(map(str, ignored)), path.name)
+
+
+def _table(path: Path, content: dict[str, Any], key: str) -> dict[str, Any]:
+    table = content.get(key, {})
+    if not isinstance(table, dict):
+        raise OptionError(f"{path}: [{key}] must be a table; see `tingdu inspect --fix`")
+    return table
+
+
+def _person(path: Path, name: str, entry: object) -> Person:
+    if not isinstance(entry, dict):
+        raise OptionError(f'{path}: [speakers."{name}"] must be a table with role, labels …')
+    role, gender = entry.get("role"), entry.get("gender") or None
+    if role not in {*_ROLES, None}:
+        raise OptionError(f"{path}: {name}: role is one of {', '.join(_ROLES)}, not {role!r}")
+    if gender not in {"female", "male", None}:
+        raise OptionError(f"{path}: {name}: gender is female or male, not {gender!r}")
+    labels = entry.get("labels", [])
+    if not isinstance(labels, list):
+        raise OptionError(f"{path}: {name}: labels must be a list")
+    return Person(
+        name,
+        cast("Role | None", role),
+        cast("Gender | None", gender),
+        str(entry.get("title", "")),
+        tuple(map(str, labels)),
+    )
+
+
+def alternatives(path: Path | None) -> dict[str, str]:
+    """Alternatives of pictures by address, path or file name.
+
+    Raises:
+        OptionError: the file cannot be read.
+    """
+    if path is None:
+        return {}
+    content = toml(path)
+    flat = {**content, **_table(path, content, "alt")}
+    return {key: " ".join(value.split()) for key, value in flat.items() if isinstance(value, str)}
+
+
+def with_metadata(path: Path | None, metadata: Metadata) -> tuple[Metadata, dict[str, str]]:
+    """The metadata with the file's values, and its ``title`` and ``language`` where it has them.
+
+    Raises:
+        OptionError: the file cannot be read, or a value has the wrong form.
+    """
+    if path is None:
+        return metadata, {}
+    content = toml(path)
+    flat = {**content, **_table(path, content, "metadata")}
+    known = {one.name for one in fields(Metadata)}
+    values: dict[str, Any] = {}
+    rest: dict[str, str] = {}
+    for key, value in flat.items():
+        if isinstance(value, dict):
+            continue
+        name = _META_ALIASES.get(key, key)
+        text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+        if name == "series_position":
+            if isinstance(value, bool) or not text.isdigit():
+                raise OptionError(f"{path}: {key} is a number, not {value!r}")
+            values[name] = int(text)
+        elif name in known:
+            values[name] = text
+        elif name in {"title", "language"}:
+            rest[name] = text
+        else:
+            wanted = ", ".join(sorted([*known, "language", "title"]))
+            raise OptionError(f"{path}: {key} is not known; use one of {wanted}")
+    return replace(metadata, **values), rest
+
+
+def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
+    """A ``.speakers.toml`` that says what was read, ready to be edited."""
+    lines = [
+        "# Who speaks, as it was read. Change what is wrong; delete the rest if you like.",
+        "# role: narrator, interviewer or guest. gender: female or male.",
+        "# labels: every spelling before a colon that is this person's.",
+        "",
+        "# Labels that are nobody's:",
+        "ignore = []",
+        "",
+    ]
+    for speaker in interview.speakers:
+        if speaker.role == "narrator":
+            continue
+        lines += [
+            f"[speakers.{_quoted(speaker.name)}]",
+            f"role = {_quoted(speaker.role)}",
+            f"{'' if speaker.gender else '# '}gender = {_quoted(speaker.gender or 'female')}",
+            f"title = {_quoted(speaker.title)}",
+            f"labels = [{', '.join(map(_quoted, labels.get(speaker.id, ())))}]",
+            "",
+        ]
+    lines += ["# A single paragraph, by its id or its first words:", "[blocks]"]
+    names = {speaker.id: speaker.name for speaker in interview.speakers}
+    for section in interview.sections:
+        for block in section.blocks:
+            words = " ".join(block.text.split())[:30]
+            lines.append(f"# {block.id} = {_quoted(names[block.speaker])}  # {words}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(char for char in escaped if char >= " ") + '"'
