@@ -89,6 +89,8 @@ def parts(token: str) -> tuple[Part, ...]:
         )
     if len(token) == 1:
         return (Part(0, 1, token.upper(), spelled=True),)
+    if _listed(token) == "-":
+        return (Part(0, len(token), " ".join(token.upper()), spelled=True),)
     plural = _PLURAL.fullmatch(token)
     if plural and not _is_word(plural[1]) and not _listed(token):
         return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
