@@ -26,6 +26,12 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where engines keep what they prepare: made once for all tests."""
+    return tmp_path_factory.mktemp("engines")
+
+
+@pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of examples."""
     return ROOT / "examples"

@@ -115,10 +115,13 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
             added[key] = assignment.voice.name
     if not fresh and not added:
         return 0
+    temporary = path.with_name(f".{path.name}.tmp")
     try:
         text = path.read_text("utf-8-sig") if path.exists() else _HEADER
-        path.write_text(_continued(text, engine, fresh, added), "utf-8")
+        temporary.write_text(_continued(text, engine, fresh, added), "utf-8")
+        temporary.replace(path)
     except OSError as error:
+        temporary.unlink(missing_ok=True)
         raise CastError(f"cannot write the cast file {path}: {error.strerror}") from error
     return len(fresh) + len(added)
 

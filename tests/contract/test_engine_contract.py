@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from voices.engine import Engine
 
-ENGINES = ["silent", "kokoro", "edge"]
+ENGINES = ["silent", "kokoro", "edge", "espeak"]
 
 TEXT = "你好，世界。"
 READINGS = ("ni3", "hao3", None, "shi4", "jie4", None)
@@ -31,8 +31,8 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-async def engine(engine_name: str, tmp_path: Path) -> AsyncIterator[Engine]:
-    engine = load(engine_name, cache_dir=tmp_path, parallel=1)
+async def engine(engine_name: str, engine_cache: Path) -> AsyncIterator[Engine]:
+    engine = load(engine_name, cache_dir=engine_cache, parallel=1)
     yield engine
     await engine.aclose()
 

@@ -1,0 +1,108 @@
+"""The cast file: read strictly, continued without touching what a person wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from voices.castfile import append_cast, read_cast
+from voices.casting import Assignment, Part
+from voices.errors import CastError
+from voices.model import Voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def assigned(
+    name: str, role: str = "guest", engine: str = "kokoro", voice: str = "v"
+) -> Assignment:
+    return Assignment(Part(name, name, role), Voice(engine, voice, "male", "zh-CN"))  # type: ignore[arg-type]
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_reads_voices_per_engine_and_rate(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "cast.toml",
+        '[cast]\nnarrator = { kokoro = "a", edge = "b" }\n"张三" = { kokoro = "c", rate = 0.95 }\n',
+    )
+    file = read_cast(path)
+    assert file.choices["narrator"].voices == {"kokoro": "a", "edge": "b"}
+    assert file.choices["张三"].rate == 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[cast", "no TOML"),
+        ("[casts]\n", "unknown table"),
+        ('[cast]\nnarrator = "a"\n', "voice per engine"),
+        ("[cast]\nnarrator = { kokoro = 1 }\n", "name in quotes"),
+        ('[cast]\nnarrator = { kokoroo = "a" }\n', "unknown key"),
+        ("[cast]\nnarrator = { rate = 9 }\n", "rate must be"),
+        ("[cast]\nnarrator = { rate = true }\n", "rate must be"),
+        ("cast = 1\n", "must be a table"),
+    ],
+)
+def test_what_cannot_be_understood_is_said(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(CastError, match=said):
+        read_cast(written(tmp_path / "cast.toml", text))
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CastError, match="cannot read"):
+        read_cast(tmp_path / "none.toml")
+
+
+def test_a_new_file_is_started_for_a_person_to_edit(tmp_path: Path) -> None:
+    path = tmp_path / "cast.toml"
+    assert append_cast(path, [assigned("旁白", "narrator", voice="n"), assigned("张三")]) == 2
+    file = read_cast(path)
+    assert file.choices["narrator"].voices == {"kokoro": "n"}
+    assert file.choices["张三"].voices == {"kokoro": "v"}
+    assert path.read_text("utf-8").startswith("#")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '# mine\n[cast]\n"张三" = { kokoro = "mine" } # do not touch\n',
+        '[cast]\n"张三" = { kokoro = "mine" }\n\n[edge]\n"张三" = "zh-CN-YunxiNeural"\n',
+        '[cast]\n"张三" = { kokoro = "mine" }',
+    ],
+)
+def test_what_a_person_wrote_stays_and_new_guests_follow(tmp_path: Path, before: str) -> None:
+    path = written(tmp_path / "cast.toml", before)
+    append_cast(path, [assigned("张三"), assigned("李四"), assigned('王"五')])
+    assert path.read_text("utf-8").startswith(before)
+    file = read_cast(path)
+    assert file.choices["张三"].voices["kokoro"] == "mine"
+    assert file.choices["李四"].voices == {"kokoro": "v"}
+    assert file.choices['王"五'].voices == {"kokoro": "v"}
+
+
+def test_another_engine_is_added_beside(tmp_path: Path) -> None:
+    before = '[cast]\n"张三" = { kokoro = "mine" }\n'
+    path = written(tmp_path / "cast.toml", before)
+    for _ in range(2):
+        append_cast(
+            path, [assigned("张三", engine="edge", voice="e"), assigned("李四", engine="edge")]
+        )
+    append_cast(path, [assigned("赵六")])
+    file = read_cast(path)
+    assert path.read_text("utf-8").startswith(before)
+    assert file.choices["张三"].voices == {"kokoro": "mine", "edge": "e"}
+    assert file.choices["李四"].voices == {"edge": "v"}
+    assert file.choices["赵六"].voices == {"kokoro": "v"}
+
+
+def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = written(tmp_path / "cast.toml", '[cast]\n"张三" = { kokoro = "mine" }\n')
+    stamp = path.stat().st_mtime_ns
+    assert append_cast(path, [assigned("张三")]) == 0
+    assert path.stat().st_mtime_ns == stamp
