@@ -26,6 +26,7 @@ _SILENT_LUFS = -69.0
 _SHORTEST_S = 1.5
 """Shorter sounds are measured repeated: the meter's blocks of 0.4 s would miss their edges."""
 _ATTACK_MS = 4
+_STEPS, _CLOSE_DB = 4, 0.1
 _TAPS = 12
 _OVERSAMPLING = 4
 
@@ -85,31 +86,41 @@ def true_peak_db(samples: NDArray[np.int16]) -> float:
 
 
 def levelled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
-    """The utterance at the target loudness, its peaks held under the ceiling."""
+    """The utterance at the target loudness, its peaks held under the ceiling.
+
+    Holding peaks down costs loudness, so the gain is found in a few steps.
+    """
     loudness = loudness_lufs(samples, rate_hz)
     if not np.isfinite(loudness):
         return samples
-    gain_db = min(TARGET_LUFS - loudness, MAX_GAIN_DB)
-    out = samples.astype(np.float32) * np.float32(10 ** (gain_db / 20) / 32768)
-    out = _limited(out, rate_hz)
-    clipped: NDArray[np.int16] = np.clip(np.round(out * 32768), -32768, 32767).astype(np.int16)
-    return clipped
+    plain = samples.astype(np.float32) / np.float32(32768)
+    peaks = _true_peaks(plain)
+    gain_db = 0.0
+    out = samples
+    for _ in range(_STEPS):
+        gain_db = min(gain_db + TARGET_LUFS - loudness, MAX_GAIN_DB)
+        gain = np.float32(10 ** (gain_db / 20))
+        held = _held(peaks * gain, rate_hz)
+        louder = plain * gain if held is None else plain * gain * held
+        out = np.clip(np.round(louder * 32768), -32768, 32767).astype(np.int16)
+        if held is None:  # the loudness is as computed
+            break
+        loudness = loudness_lufs(out, rate_hz)
+        if abs(TARGET_LUFS - loudness) < _CLOSE_DB:
+            break
+    return out
 
 
-def _limited(samples: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32]:
-    """The gain turned down around peaks above the ceiling, smoothly enough not to be heard."""
+def _held(peaks: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32] | None:
+    """The gain that keeps peaks under the ceiling, turned down and up too smoothly to be heard."""
     ceiling = 10 ** (CEILING_DB / 20)
-    if float(np.abs(samples).max(initial=0)) < ceiling * 0.7:
-        return samples
-    peaks = _true_peaks(samples)
     if float(peaks.max(initial=0)) <= ceiling:
-        return samples
-    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
+        return None
+    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
     reach = rate_hz * _ATTACK_MS // 1000
-    window = np.hanning(2 * reach + 3)[1:-1]
-    held = np.pad(_lowest_around(needed, reach), reach, mode="edge")
-    gain = np.convolve(held, window / window.sum(), mode="valid")
-    return (samples * gain).astype(np.float32)
+    window = np.hanning(2 * reach + 3)[1:-1].astype(np.float32)
+    lowest = np.pad(_lowest_around(needed, reach), reach, mode="edge")
+    return np.convolve(lowest, window / window.sum(), mode="valid")
 
 
 def _lowest_around(values: NDArray[np.float32], reach: int) -> NDArray[np.float32]:

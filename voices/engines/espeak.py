@@ -1,7 +1,10 @@
 """espeak-ng: tiny, instant, robotic; an optional extra.
 
 Its word events are irregular in Chinese, so it gives no boundaries: books made with it are
-synchronised by sentence. Functions and constants are those of espeak-ng 1.52's ``speak_lib.h``.
+synchronised by sentence. Its voices flutter a little differently every time, so only what is in
+the cache sounds the same again.
+
+Functions and constants are those of espeak-ng 1.52's ``speak_lib.h``.
 """
 
 from __future__ import annotations
@@ -91,12 +94,12 @@ class _Library:
         self._rate_hz = self._espeak.espeak_Initialize(_SYNCHRONOUS, 0, folder.encode(), 0)
         if self._rate_hz <= 0:
             raise EngineUnavailableError(
-                f"espeak finds no data in {folder}: pip install --force-reinstall espeakng-loader"
+                f"no data in {folder}: pip install --force-reinstall espeakng-loader"
             )
-        self._lock = threading.Lock()
-        self._heard = bytearray()
         self._callback = _Callback(self._take)  # kept: the library calls it later
         self._espeak.espeak_SetSynthCallback(self._callback)
+        self._lock = threading.Lock()
+        self._heard = bytearray()
 
     def speak(self, utterance: Utterance) -> Speech:
         """The whole utterance, without boundaries."""
