@@ -25,7 +25,7 @@ LETTERS_AT_MOST = 96
 WORD_AT_MOST = 8
 
 _ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
-_HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，·]+"
+_HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，·…]+"
 _HAN_WORD = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _PAIR = re.compile(rf"{_HAN}\|({_HAN})(?:\[[^\]]*\])?")
 _BRACKETS = re.compile(rf"({_HAN})\[[^\]]*\]")
@@ -40,8 +40,10 @@ _NO_SENSE = re.compile(
 )
 _SURNAME = re.compile(r"(?:[a-z-]+ )?(?:[a-z-]+ )?surname ")
 _CLASSIFIER = re.compile(r"classifier for ")
+_READING = re.compile(r"\s*\[[a-z:]+[1-5](?: [a-z:]+[1-5])*\]")
 _NOTES = re.compile(
-    r"\s*\((?:[a-z]+ )?(?:CL:|variant of|old variant of)[^)]*\)|[^;]*\bpr\. \[[^\]]*\].*"
+    r"\s*\((?:(?:[a-z]+ )?(?:CL:|variant of|old variant of)|Taiwan pr\.)[^)]*\)"
+    r"|[^;]*\bpr\. \[[^\]]*\].*"
 )
 _ASIDES = re.compile(
     r"\s*\((?:neologism[^)]*|bound form|coll\.|idiom|loanword[^)]*|onom\.|polite|abbr\.)\)\s*"
@@ -160,8 +162,9 @@ def gloss(senses: list[str]) -> str:
 
 def cleaned(sense: str) -> str:
     """A sense without Han doublets, readings and labels that say nothing to a learner."""
-    sense = _BRACKETS.sub(r"\1", _PAIR.sub(r"\1", sense))
-    sense = _ASIDES.sub(" ", _NOTES.sub("", sense))
+    sense = _NOTES.sub("", sense)
+    sense = _READING.sub("", _BRACKETS.sub(r"\1", _PAIR.sub(r"\1", sense)))
+    sense = _ASIDES.sub(" ", sense)
     return " ".join(sense.replace("sb's", "one's").replace("sb", "somebody").split()).strip(" ,;")
 
 

@@ -1,0 +1,104 @@
+"""Meanings: our own senses first, then the dictionary's, cleaned for a margin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from a11y.pinyin import glosses, levels, spelling
+from a11y.pinyin.dictionary import build
+
+TABLE = (Path(build.__file__).parent / "glosses.tsv").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("word", "readings", "beginning"),
+    [
+        ("爬虫", "pa2 chong2", "web crawler"),
+        ("大厂", "da4 chang3", "big tech company"),
+        ("落地", "luo4 di4", "to put into practice"),
+        ("行", "hang2", "row"),
+        ("行", "xing2", "to walk"),
+        ("东西", "dong1 xi5", "thing"),
+        ("东西", "dong1 xi1", "east and west"),
+        ("東西", "dong1 xi5", "thing"),
+        ("朋友", "peng2 you3", "friend"),
+        ("一点儿", "yi1 dian3 er5", "a bit"),
+        ("就是", "jiu4 shi4", "precisely"),
+        ("老板", "lao3 ban3", "boss"),
+    ],
+)
+def test_a_word_has_the_sense_of_its_reading(word: str, readings: str, beginning: str) -> None:
+    assert glosses.gloss(word, readings.split()).startswith(beginning)
+
+
+def test_an_unknown_word_has_no_gloss() -> None:
+    assert glosses.gloss("甲乙丙丁戊", ("jia3", "yi3", "bing3", "ding1", "wu4")) == ""
+    assert glosses.gloss("行", ("ma1",)) == ""
+
+
+def test_every_line_of_the_table_is_found() -> None:
+    for line in TABLE[:50] + TABLE[-50:] + TABLE[:: len(TABLE) // 500]:
+        word, readings, text = line.split("\t")
+        if not glosses.technical(word):
+            assert glosses.listed(word)
+            assert text in [entry[1] for entry in glosses._entries(word)], line
+        assert re.fullmatch(r"[a-zê:]+[1-5](?: [a-zê:]+[1-5])*|xx5", readings), line
+
+
+def test_glosses_have_no_noise() -> None:
+    noise = re.compile(
+        r"CL:|\|[\u4e00-\u9fff]|\[[a-z]+[1-5]|^(?:old )?variant of|^see also|^surname"
+    )
+    noisy = [line for line in TABLE if noise.search(line.split("\t")[2])]
+    assert not noisy, noisy[:10]
+
+
+@pytest.mark.parametrize(
+    ("senses", "gloss"),
+    [
+        ("engineer/CL:個|个[ge4],位[wei4]", "engineer"),
+        ("to expand/abbr. for 開放源碼|开放源码[kai1 fang4]", "to expand; abbr. for 开放源码"),
+        ("variant of 吃[chi1]", ""),
+        (
+            "(embryology) to involute/involution/(neologism c. 2017) rat race",
+            "rat race; involution",
+        ),
+        ("to reconstruct/(computing) refactoring", "(computing) refactoring; to reconstruct"),
+        ("surname Wang/king", "king"),
+        ("classifier for books", "classifier for books"),
+    ],
+)
+def test_senses_become_a_gloss(senses: str, gloss: str) -> None:
+    assert build.gloss(build.split_senses(senses)) == gloss
+
+
+def test_our_own_senses_are_well_formed_and_many() -> None:
+    assert len(glosses.technical_words()) >= 200
+    for name in ("senses.tsv", "common.tsv"):
+        words = [word for word, _ in spelling.pairs(name)]
+        assert len(words) == len(set(words))
+    both = {w for w, _ in spelling.pairs("senses.tsv")} & {
+        w for w, _ in spelling.pairs("common.tsv")
+    }
+    assert not both
+
+
+def test_every_graded_word_has_a_gloss() -> None:
+    assert [word for word in levels._words() if not glosses.gloss(word)] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "level"), [("我", 1), ("软件", 5), ("軟件", 5), ("数据库", 7), ("高并发", None)]
+)
+def test_levels_are_those_of_the_syllabus(word: str, level: int | None) -> None:
+    assert levels.level(word) == level
+
+
+def test_a_word_without_level_is_as_hard_as_its_hardest_character() -> None:
+    assert levels.reading_level("我好") == 1
+    assert levels.reading_level("龘") == levels.BAND + 1
+    assert levels.label(3) == "HSK 3"
+    assert levels.label(7) == "HSK 7–9"
