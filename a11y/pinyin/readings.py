@@ -1,6 +1,6 @@
 """Text → one reading per character, and its words.
 
-Steps, the first that speaks wins: the user's lexicon → phrases within word edges → rules →
+Steps, the first that speaks wins: the user's lexicon → phrases within word edges → rules → model →
 the character's usual reading. Readings are dictionary readings: 一 is ``yi1``, 不 is ``bu4``;
 sandhi is a later matter.
 """
@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import Spoken
-from a11y.pinyin import phrases, segment
+from a11y.pinyin import phrases, rules, segment, tables
 from a11y.pinyin.han import is_han
 from a11y.pinyin.lexicon import Lexicon
 from a11y.pinyin.segment import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from a11y.pinyin.lexicon import LexiconEntry
 
 Step = Literal["lexicon", "phrase", "rule", "model", "character"]
 
@@ -50,50 +52,101 @@ class Reading:
 class Reader:
     """Reads text by the dictionaries and the user's lexicon. Safe to share between threads."""
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, lexicon: Lexicon | None = None, *, model: bool = True) -> None:
+        """A reader with the user's lexicon; without the model it is faster and less often right."""
         self.lexicon = lexicon or Lexicon()
+        self.model = model
 
     def read(self, text: str) -> Reading:
         """The readings and words of a text; never raises, whatever the text."""
         hits = list(self.lexicon.find(text))
         words = _with_edges(segment.cut(text), [(start, end) for start, end, _ in hits])
-        syllables, why = _usual(text)
-        for start, end, code in phrases.find(text, words):
-            reason = Why("phrase", text[start:end])
-            for at, digit in zip(range(start, end), code, strict=True):
-                syllables[at] = phrases.character_readings(text[at])[phrases.DIGIT[digit]]
-                why[at] = reason
-        spoken = []
-        for start, end, entry in hits:
-            if entry.spoken:
-                spoken.append(Spoken(start, end, entry.spoken))
-                continue
-            reason = Why("lexicon", entry.word)
-            for at, syllable in zip(range(start, end), entry.readings, strict=True):
-                syllables[at] = syllable
-                why[at] = reason if syllable else None
+        draft = _usual(text)
+        _by_phrases(draft, words)
+        _by_rules(draft, words)
+        if self.model:
+            _by_model(draft)
+        _by_lexicon(draft, hits)
         return Reading(
             text,
-            tuple(syllables),
+            tuple(draft.syllables),
             tuple(words),
-            tuple(why),
+            tuple(draft.why),
             tuple((start, end) for start, end, entry in hits if entry.readings),
-            tuple(spoken),
+            tuple(Spoken(start, end, entry.spoken) for start, end, entry in hits if entry.spoken),
         )
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A reading while its steps are taken."""
+
+    text: str
+    syllables: list[str | None]
+    why: list[Why | None]
+
+
 USUAL = Why("character", "")
+SURE = 0.9
+"""Share from which the model is believed (``tests/benchmarks`` has the figures)."""
 
 
-def _usual(text: str) -> tuple[list[str | None], list[Why | None]]:
+def _usual(text: str) -> _Draft:
     """Every Han character's usual reading."""
-    syllables: list[str | None] = []
-    why: list[Why | None] = []
+    draft = _Draft(text, [], [])
     for char in text:
         known = phrases.character_readings(char) if is_han(char) else None
-        syllables.append(known[0] if known else None)
-        why.append(USUAL if known else None)
-    return syllables, why
+        draft.syllables.append(known[0] if known else None)
+        draft.why.append(USUAL if known else None)
+    return draft
+
+
+def _by_phrases(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    text = draft.text
+    for start, end, code in phrases.find(text, words):
+        reason = Why("phrase", text[start:end])
+        for at, digit in zip(range(start, end), code, strict=True):
+            draft.syllables[at] = phrases.character_readings(text[at])[phrases.DIGIT[digit]]
+            draft.why[at] = reason
+
+
+def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    ruled, overruled = tables.rules(), tables.overruled()
+    for index, word in enumerate(words):
+        for at in range(word.start, word.end):
+            if draft.text[at] not in ruled:
+                continue
+            why = draft.why[at]
+            phrase = why.source if why else ""
+            if phrase and phrase not in overruled:
+                continue
+            rule = rules.decide(draft.text, at, words, index, phrase)
+            if rule:
+                draft.syllables[at] = rule.syllable
+                draft.why[at] = Why("rule", rule.name)
+
+
+def _by_model(draft: _Draft) -> None:
+    polyphones = tables.polyphones()
+    places = [
+        at for at, char in enumerate(draft.text) if draft.why[at] is USUAL and char in polyphones
+    ]
+    if not places:
+        return
+    from a11y.pinyin.model import model
+
+    for at, syllable, share in model().read(draft.text, places):
+        if share >= SURE:
+            draft.syllables[at] = syllable
+            draft.why[at] = Why("model", f"{share:.0%}")
+
+
+def _by_lexicon(draft: _Draft, hits: Sequence[tuple[int, int, LexiconEntry]]) -> None:
+    for start, _, entry in hits:
+        reason = Why("lexicon", entry.word)
+        for at, syllable in enumerate(entry.readings, start):
+            draft.syllables[at] = syllable
+            draft.why[at] = reason if syllable else None
 
 
 def _with_edges(words: list[WordSpan], spans: Sequence[tuple[int, int]]) -> list[WordSpan]:

@@ -25,3 +25,26 @@ def phrases() -> dict[str, str]:
     """Each phrase with one digit (base 36) per character: which of its readings it has here."""
     words, codes = _text("phrases.txt").split("\n")
     return dict(zip(words.split(" "), codes.split(" "), strict=True))
+
+
+@cache
+def rules() -> dict[str, list[tuple[int, str]]]:
+    """The lines of ``rules.tsv`` by character, with their numbers."""
+    table: dict[str, list[tuple[int, str]]] = {}
+    for number, line in enumerate(_text("rules.tsv").splitlines(), start=1):
+        if line and not line.startswith("#"):
+            table.setdefault(line[0], []).append((number, line))
+    return table
+
+
+@cache
+def overruled() -> frozenset[str]:
+    """The phrases that some rule may overrule."""
+    lines = (line for numbered in rules().values() for _, line in numbered)
+    return frozenset(line.split("\t")[4] for line in lines if line.count("\t") == 4)
+
+
+@cache
+def polyphones() -> frozenset[str]:
+    """The characters the model was taught to tell the readings of."""
+    return frozenset(_text("polyphones.txt").strip())
