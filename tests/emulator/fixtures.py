@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,36 +13,50 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
-    from voices.engines.edge import EdgeEngine
+    from voices.engines.edge import EdgeEngine, Patience
 
 
-@pytest.fixture
-def edge_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+@contextlib.contextmanager
+def service_in_place() -> Iterator[Service]:
     """The emulated service, which the edge-tts library reaches in place of the real one."""
     import edge_tts.communicate
     import edge_tts.voices
     from edge_tts.drm import DRM
 
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "TINGDU_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-    with Service() as service:
-        monkeypatch.setattr(edge_tts.communicate, "WSS_URL", service.wss_url)
-        monkeypatch.setattr(edge_tts.voices, "VOICE_LIST", service.voice_list_url)
-        monkeypatch.setattr(DRM, "clock_skew_seconds", 0.0)
+    with pytest.MonkeyPatch.context() as patch, Service() as service:
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "TINGDU_PROXY"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.lower(), raising=False)
+        patch.setattr(edge_tts.communicate, "WSS_URL", service.wss_url)
+        patch.setattr(edge_tts.voices, "VOICE_LIST", service.voice_list_url)
+        patch.setattr(DRM, "clock_skew_seconds", 0.0)
         yield service
 
 
 @pytest.fixture
-async def edge_engine(edge_service: Service, tmp_path: Path) -> AsyncIterator[EdgeEngine]:
-    """The edge engine bound to the emulated service, with waits too short to notice."""
-    from voices.engines.edge import EdgeEngine, Patience
+def edge_service() -> Iterator[Service]:
+    """The emulated service for one test."""
+    with service_in_place() as service:
+        yield service
 
-    hurried = Patience().hurried(0.01)
-    engine = EdgeEngine(
-        cache_dir=tmp_path / "cache",
-        per_second=100,
-        patience=Patience(hurried.backoffs, connect_s=2, silence_s=1.0),
-    )
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> Patience:
+    """Patience with waits too short to notice; engines opened by name have it too."""
+    from voices.engines.edge import Patience
+
+    patience = Patience(Patience().hurried(0.01).backoffs, connect_s=2, silence_s=1.0)
+    monkeypatch.setattr("voices.engines.edge.adapter.Patience", lambda: patience)
+    return patience
+
+
+@pytest.fixture
+async def edge_engine(
+    edge_service: Service, hurried: Patience, tmp_path: Path
+) -> AsyncIterator[EdgeEngine]:
+    """The edge engine bound to the emulated service."""
+    from voices.engines.edge import EdgeEngine
+
+    engine = EdgeEngine(cache_dir=tmp_path / "cache", per_second=100, patience=hurried)
     yield engine
     await engine.aclose()

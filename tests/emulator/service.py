@@ -82,7 +82,7 @@ class Service:
     busiest: int = 0
     """Most requests at the same time."""
     port: int = 0
-    _count: int = 0
+    count: int = 0
     _busy: int = 0
 
     # -- life ----------------------------------------------------------------------------------
@@ -166,8 +166,8 @@ class Service:
         self.arrivals_s.append(time.monotonic())
         if (refusal := self._refusal(request)) is not None:
             return refusal
-        number = self._count
-        self._count += 1
+        number = self.count
+        self.count += 1
         fault = self.faults(number)
         if fault is not None and fault.kind.isdigit():
             headers = {"Date": formatdate(time.time() + self.clock_offset_s, usegmt=True)}

@@ -20,7 +20,9 @@ SAMPLE_RATE_HZ = 24_000
 CODEC_DELAY = 1105
 """Samples that LAME (576) and an MP3 decoder (528 + 1) put in front of the sound; a headerless
 stream does not say so, so they stay in the decoded sound."""
-_FRAME_BYTES, _FRAME_SAMPLES = 144, 576
+_FRAME_SAMPLES = 576
+_KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
+"""Of MPEG-2 layer III; a frame of 24 ms has three bytes for each."""
 _HOP = 120
 """Samples in a step of the loudness curve: 5 ms."""
 _QUIET = 10 ** (-40 / 20)
@@ -35,17 +37,36 @@ def decode(mp3: bytes) -> NDArray[np.int16]:
     """
     import soundfile
 
+    # Damage is looked for here, because the decoder would print its opinion of it.
+    frames = _whole_frames(mp3)
     try:
         samples, rate_hz = soundfile.read(io.BytesIO(mp3), dtype="int16")
     except soundfile.LibsndfileError as error:
         raise ServiceFailureError("garbled", "the service sent audio that is not MP3") from error
     if rate_hz != SAMPLE_RATE_HZ or samples.ndim != 1:
         raise ServiceFailureError("garbled", f"the service sent audio at {rate_hz} Hz")
-    expected = len(mp3) // _FRAME_BYTES * _FRAME_SAMPLES
-    if abs(len(samples) - expected) > 3 * _FRAME_SAMPLES:
+    if abs(len(samples) - frames * _FRAME_SAMPLES) > 3 * _FRAME_SAMPLES:
         raise ServiceFailureError("garbled", "the service sent damaged audio")
     result: NDArray[np.int16] = samples
     return result
+
+
+def _whole_frames(mp3: bytes) -> int:
+    """Count the frames of a stream (ISO 13818-3, layer III).
+
+    Raises:
+        ServiceFailureError: something in it is no frame. A last frame cut short is not counted.
+    """
+    at = frames = 0
+    while at + 4 <= len(mp3):
+        sync, version_layer, rates = mp3[at], mp3[at + 1], mp3[at + 2]
+        kbps = _KBPS[rates >> 4]
+        if sync != 0xFF or version_layer & 0xFE != 0xF2 or not kbps or rates >> 2 & 3 != 1:
+            raise ServiceFailureError("garbled", "the service sent damaged audio")
+        length = kbps * 3 + (rates >> 1 & 1)
+        frames += at + length <= len(mp3)
+        at += length
+    return frames
 
 
 class Loudness:
