@@ -14,11 +14,12 @@ FORMATS = {
     "vtt": "subtitles for the web (WebVTT)",
     "srt": "subtitles (SubRip)",
     "html": "one page that plays with highlighting, offline",
+    "audio": "a folder of sound files, one a section, with a playlist",
     "anki": "a deck of the vocabulary, with the sentences' own audio",
     "tsv": "the vocabulary as a table",
 }
 """Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``."""
-ENDINGS = {"anki": ".apkg"}
+ENDINGS = {"anki": ".apkg", "audio": "-audio"}
 SYNCED = ("vtt", "srt")
 
 
@@ -51,7 +52,7 @@ def command(book: Path, form: str, output: Path | None, by: str, *, quiet: bool)
       tingdu export book.epub --to m4b
       tingdu export book.epub --to vtt --by word -o book.vtt
     """
-    out = output or Path(book.with_suffix(ENDINGS.get(form, f".{form}")).name)
+    out = output or Path(book.stem + ENDINGS.get(form, f".{form}"))
     if out.exists() and book.exists() and out.samefile(book):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
     writer = importlib.import_module(f"a11y.export.{form}")

@@ -1,4 +1,4 @@
-"""Books for the readers: short, with everything that lights up."""
+"""Books for the tests: short, of both editions, with everything that lights up."""
 
 from __future__ import annotations
 

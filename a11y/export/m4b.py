@@ -1,0 +1,147 @@
+"""An audiobook (M4B): AAC with chapters, cover and metadata, from the book's own sound.
+
+FFmpeg through PyAV, which the studio needs anyway, does all three; mutagen writes no chapters.
+"""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from a11y.book.container import check_writable, replacing
+from a11y.book.readback import read_back
+from a11y.errors import SourceError
+from a11y.export.timeline import chapters
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11y.book.readback import Book
+    from a11y.export.timeline import Chapter, Piece
+
+_RATE_HZ = 24_000
+_BIT_RATE = 64_000
+_OPTIONS = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
+_LANGUAGES = {"zh": "zho", "en": "eng", "ja": "jpn"}
+"""MP4 wants ISO 639-2; what the voices here speak."""
+_COVER_TYPES = ("image/jpeg", "image/png")
+
+
+def export(book: Path, out: Path) -> None:
+    """Write the book as an audiobook.
+
+    Raises:
+        SourceError: the book, or its sound, cannot be read.
+        EmptySourceError: nothing in it is read aloud.
+        OutputError: the file cannot be written.
+    """
+    import av
+
+    check_writable(out)
+    with read_back(book) as opened, replacing(out) as part:
+        found = chapters(opened)
+        try:
+            with av.open(str(part), "w", format="mp4", options=_OPTIONS) as file:
+                _write(file, opened, found)
+        except av.FFmpegError as error:
+            raise SourceError(f"{book}: its sound cannot be written anew ({error})") from error
+
+
+def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
+    import av
+
+    file.metadata.update(_metadata(book))
+    stream = file.add_stream("aac", rate=_RATE_HZ, layout="mono")
+    stream.bit_rate = _BIT_RATE
+    language = book.package.value("dc:language").partition("-")[0].lower()
+    stream.metadata["language"] = _LANGUAGES.get(language, "und")
+    cover = _add_cover(book, file)
+    resampler = av.AudioResampler("fltp", "mono", _RATE_HZ, frame_size=1024)
+    written, marks = 0, []
+    for chapter in found:
+        begin = written
+        for piece in chapter.pieces:
+            for samples in _decoded(book, piece):
+                frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
+                frame.sample_rate, frame.pts = _RATE_HZ, written
+                written += samples.shape[0]
+                for ready in resampler.resample(frame):
+                    file.mux(stream.encode(ready))
+        marks.append((begin, written, chapter.title))
+    for ready in resampler.resample(None):
+        file.mux(stream.encode(ready))
+    file.mux(stream.encode(None))
+    if cover is not None:
+        file.mux(cover)
+    file.set_chapters(
+        [
+            {
+                "id": number,
+                "start": begin,
+                "end": end,
+                "time_base": Fraction(1, _RATE_HZ),
+                "metadata": {"title": title},
+            }
+            for number, (begin, end, title) in enumerate(marks)
+        ]
+    )
+
+
+def _decoded(book: Book, piece: Piece) -> Any:
+    """The piece's samples at our rate, some thousand at a time, to the sample."""
+    from voices.audio import decode, resampled
+    from voices.errors import AudioError
+
+    content = book.archive.read(piece.audio)
+    if content is None:
+        raise SourceError(f"{book.path}: audio file {piece.audio} is missing; make the book anew")
+    try:
+        sound = decode(io.BytesIO(content))
+    except AudioError as error:
+        raise SourceError(f"{book.path}: {piece.audio}: {error}") from error
+    rate_hz = sound.sample_rate_hz
+    cut = sound.samples[piece.begin_ms * rate_hz // 1000 : piece.end_ms * rate_hz // 1000]
+    samples = resampled(cut, rate_hz)
+    for at in range(0, len(samples), 1 << 16):
+        yield samples[at : at + (1 << 16)]
+
+
+def _metadata(book: Book) -> dict[str, str]:
+    package = book.package
+    narrators = [m.value for m in package.meta if m.name == "media:narrator"]
+    facts = {
+        "title": package.value("dc:title"),
+        "album": package.value("dc:title"),
+        "artist": ", ".join(package.values("dc:creator")),
+        "album_artist": ", ".join(package.values("dc:creator")),
+        "composer": ", ".join(dict.fromkeys(narrators)),
+        "date": package.value("dc:date"),
+        "publisher": package.value("dc:publisher"),
+        "copyright": package.value("dc:rights"),
+        "description": package.value("dc:description"),
+        "genre": "Audiobook",
+        "media_type": "2",
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _add_cover(book: Book, file: Any) -> Any:
+    """The cover's packet, its stream added; None where the book has none that fits."""
+    import av
+
+    item = next((i for i in book.package.items if "cover-image" in i.properties), None)
+    if item is None or item.media_type not in _COVER_TYPES:
+        return None
+    content = book.archive.read(item.path)
+    if content is None:
+        return None
+    try:
+        with av.open(io.BytesIO(content), "r") as picture:
+            packet: Any = next(picture.demux(video=0))
+            stream = file.add_stream_from_template(picture.streams.video[0])
+    except (av.FFmpegError, StopIteration, IndexError):
+        return None
+    stream.disposition = av.stream.Disposition.attached_pic
+    packet.stream = stream
+    return packet

@@ -1,0 +1,35 @@
+"""Subtitles (SubRip), timed to the m4b; a speaker's name where the speaker changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11y.book.container import check_writable, replacing
+from a11y.export.subtitles import subtitles, timestamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11y.export.subtitles import By
+
+
+def export(book: Path, out: Path, *, by: By = "sentence") -> None:
+    """Write the book's subtitles.
+
+    Raises:
+        SourceError: the book cannot be read.
+        EmptySourceError: nothing in it is read aloud.
+        OutputError: the file cannot be written.
+    """
+    check_writable(out)
+    blocks: list[str] = []
+    speaker = ""
+    for number, cue in enumerate(subtitles(book, by), 1):
+        # the name itself is a line where it is spoken
+        named = cue.speaker not in ("", speaker, cue.text) and by == "sentence"
+        speaker = cue.speaker
+        text = f"{cue.speaker}：{cue.text}" if named else cue.text
+        times = f"{timestamp(cue.begin_ms, ',')} --> {timestamp(cue.end_ms, ',')}"
+        blocks.append(f"{number}\n{times}\n{text.replace('-->', '→')}\n")
+    with replacing(out) as part:
+        part.write_text("\n".join(blocks), encoding="utf-8", newline="\n")

@@ -1,0 +1,215 @@
+"""A book laid out in time: what is heard when, in chapters, with the sound it is cut from.
+
+Input: an open EPUB with overlays, ours or not. Output: :class:`Chapter` values, on which ``m4b``,
+``vtt``, ``srt``, ``html`` and ``audio`` work. A chapter is a document of the reading order that
+has an overlay; the table of contents is left out, it is what chapters are for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.book.archive import resolve
+from a11y.book.readback import XHTML
+from a11y.errors import EmptySourceError
+from a11y.export.cards import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from a11y.book.readback import Book, Document
+    from a11y.book.smil import Overlay, Par
+
+_BRIDGED_MS = 2000
+"""A gap between two clips that is played through: a pause, not something left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an audio entry."""
+
+    audio: str
+    begin_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or a sentence as heard."""
+
+    text_id: str
+    text: str
+    begin_ms: int
+    """From the start of the chapter."""
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence (or name, number, picture, headword) as heard."""
+
+    speaker: str
+    """As the book shows the name at the turn; empty where it shows none."""
+    cues: tuple[Cue, ...]
+    """Its words, or itself, in order."""
+    text: str
+
+    @property
+    def begin_ms(self) -> int:
+        return self.cues[0].begin_ms
+
+    @property
+    def end_ms(self) -> int:
+        return self.cues[-1].end_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A content document as heard."""
+
+    document: str
+    title: str
+    pieces: tuple[Piece, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        return sum(piece.end_ms - piece.begin_ms for piece in self.pieces)
+
+
+def chapters(book: Book) -> tuple[Chapter, ...]:
+    """What is heard, in reading order.
+
+    Raises:
+        EmptySourceError: nothing is: the book has no overlays, or none that can be played.
+    """
+    titles = _titles(book)
+    found: list[Chapter] = []
+    overlays = {overlay.item: overlay for overlay in book.overlays.values()}
+    for item_id, linear in book.package.spine:
+        item = book.items.get(item_id)
+        overlay = None if item is None else overlays.get(item.overlay)
+        if item is None or overlay is None or not linear or "nav" in item.properties:
+            continue
+        document = book.documents.get(item.path)
+        if document is not None:
+            title = titles.get(item.path) or document.title or item.id
+            chapter = _chapter(book, document, overlay, title)
+            if not chapter.lines:
+                continue
+            if len(found) == 1 and _only_announces(found[0], chapter):
+                found.clear()
+            found.append(chapter)
+    if not found:
+        raise EmptySourceError(f"{book.path}: nothing in it is read aloud; convert it first")
+    return tuple(found)
+
+
+def _only_announces(first: Chapter, second: Chapter) -> bool:
+    """Whether a cover says nothing but what the next page opens with."""
+    return len(first.lines) == 1 and first.lines[0].text == second.lines[0].text
+
+
+def _titles(book: Book) -> dict[str, str]:
+    """What the table of contents calls each document first."""
+    titles: dict[str, str] = {}
+    if book.nav is not None:
+        for link in book.nav.root.iter(f"{XHTML}a"):
+            path, _ = resolve(book.nav.path, link.get("href", ""))
+            titles.setdefault(path, " ".join(text_of(link).split()))
+    return titles
+
+
+def _chapter(book: Book, document: Document, overlay: Overlay, title: str) -> Chapter:
+    pieces: list[Piece] = []
+    cues: list[tuple[Par, Cue]] = []
+    before_ms = 0  # length of the pieces before the last
+    for par in overlay.pars:
+        end_ms = book.clip_end_ms(par)
+        element = document.ids.get(par.text_id)
+        if par.document != document.path or element is None or book.sound(par.audio) is None:
+            continue
+        if par.begin_ms is None or end_ms is None or end_ms <= par.begin_ms:
+            continue
+        last = pieces[-1] if pieces else None
+        if (
+            last is not None
+            and last.audio == par.audio
+            and last.end_ms <= par.begin_ms <= last.end_ms + _BRIDGED_MS
+        ):
+            pieces[-1] = Piece(par.audio, last.begin_ms, end_ms)
+        else:
+            before_ms += 0 if last is None else last.end_ms - last.begin_ms
+            pieces.append(Piece(par.audio, par.begin_ms, end_ms))
+        shift = before_ms - pieces[-1].begin_ms
+        text = " ".join(_shown(element).split())
+        cues.append((par, Cue(par.text_id, text, par.begin_ms + shift, end_ms + shift)))
+    return Chapter(
+        document.path,
+        title,
+        tuple(_with_ends(book, pieces)),
+        tuple(_lines(document, overlay, cues)),
+    )
+
+
+def _with_ends(book: Book, pieces: list[Piece]) -> Iterator[Piece]:
+    """The last piece keeps the breath at the end of its file."""
+    for number, piece in enumerate(pieces, 1):
+        sound = book.sound(piece.audio)
+        whole = 0 if sound is None else sound.duration_ms
+        rest = number == len(pieces) and piece.end_ms < whole <= piece.end_ms + _BRIDGED_MS
+        yield Piece(piece.audio, piece.begin_ms, whole if rest else piece.end_ms)
+
+
+def _lines(document: Document, overlay: Overlay, cues: list[tuple[Par, Cue]]) -> Iterator[Line]:
+    """Words of one sentence together: those whose seq stands for a span."""
+    names = _Names(document)
+    run: list[Cue] = []
+    run_of: etree._Element | None = None
+    sizes = Counter(par.seqs[-1] for par, _ in cues if par.seqs)
+    for par, cue in cues:
+        sentence = None
+        if par.seqs and sizes[par.seqs[-1]]:
+            element = document.ids.get(overlay.seqs[par.seqs[-1]].text_id)
+            if element is not None and element.tag == f"{XHTML}span":
+                sentence = element
+        if run and (sentence is None or sentence is not run_of):
+            yield _line(names, run, run_of)
+            run = []
+        run.append(cue)
+        run_of = sentence if sentence is not None else document.ids[par.text_id]
+    if run:
+        yield _line(names, run, run_of)
+
+
+def _line(names: _Names, cues: list[Cue], element: etree._Element | None) -> Line:
+    text = "" if element is None else " ".join(_shown(element).split())
+    return Line(names.of(element), tuple(cues), text)
+
+
+def _shown(element: etree._Element) -> str:
+    """The element's text, or its alternative."""
+    return element.get("alt", "") if element.tag == f"{XHTML}img" else text_of(element)
+
+
+class _Names:
+    """Who speaks where: the label of the group around an element."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[etree._Element, str] = {}
+
+    def of(self, element: etree._Element | None) -> str:
+        group = element
+        while group is not None and group.get("role") != "group":
+            group = group.getparent()
+        if group is None:
+            return ""
+        if group not in self._known:
+            label = self._document.ids.get(group.get("aria-labelledby", ""))
+            self._known[group] = "" if label is None else " ".join(text_of(label).split())
+        return self._known[group]

@@ -1,0 +1,38 @@
+"""Subtitles for the web (WebVTT), timed to the m4b; speakers as voice spans."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from a11y.book.container import check_writable, replacing
+from a11y.export.subtitles import subtitles, timestamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11y.export.subtitles import By
+
+
+def export(book: Path, out: Path, *, by: By = "sentence") -> None:
+    """Write the book's subtitles.
+
+    Raises:
+        SourceError: the book cannot be read.
+        EmptySourceError: nothing in it is read aloud.
+        OutputError: the file cannot be written.
+    """
+    check_writable(out)
+    lines = ["WEBVTT", ""]
+    chapter = None
+    for cue in subtitles(book, by):
+        if cue.chapter != chapter:
+            chapter = cue.chapter
+            lines += [f"NOTE {chapter.replace('-->', '→')}", ""]
+        text = escape(cue.text, quote=False)
+        if cue.speaker:
+            name = escape(cue.speaker, quote=False)
+            text = f"<v {name}>{text}</v>"
+        lines += [f"{timestamp(cue.begin_ms, '.')} --> {timestamp(cue.end_ms, '.')}", text, ""]
+    with replacing(out) as part:
+        part.write_text("\n".join(lines), encoding="utf-8", newline="\n")

@@ -1,0 +1,32 @@
+"""The exported page plays in Chromium, from a file, with nothing around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.export import html
+from tests.readers.playing import pars, run
+from tests.rules import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.browser
+def test_the_page_lights_up_what_it_plays(tmp_path: Path) -> None:
+    book, page = tmp_path / "good.epub", tmp_path / "good.html"
+    build.pack(build.entries(), book)
+    html.export(book, page)
+    seen = run("html.mjs", page)
+    begins = {f"text.{par.text_id}": par.begin_ms or 0 for par in pars(book)}
+    assert [lit["id"] for lit in seen["lit"]] == list(begins)
+    late = sorted(lit["audio_ms"] - begins[lit["id"]] for lit in seen["lit"])
+    assert late[0] >= 0
+    assert late[len(late) // 2] <= 60
+    assert seen["clicked"]["id"] == "text.n2"
+    assert seen["hidden"] is True
+    assert seen["violations"] == []
+    assert seen["errors"] == []
+    assert seen["outside"] == []
