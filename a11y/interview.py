@@ -182,6 +182,9 @@ class Entry:
     """Id of the sentence it came from."""
     occurrence: str
     """Id of the word there."""
+    example: Sentence | None = None
+    """Its sentence once more, to be read slowly, under an id of its own (``s2v7x``); None where
+    slow readings are not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _pieces(
         pause_ms = _pause_ms(line.pause, options.pauses) if index else 0
         language = line.sentence.language or interview.language
         voice = cast.voice(line.speaker, language)
-        rate = options.rate * cast.of(line.speaker).rate
+        rate = options.rate * cast.of(line.speaker).rate * line.pace
         for start, end in split_spans(line.sentence.text, studio.engine.limits.max_chars):
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
             yield _Piece(index, start, Take(utterance, pause_ms))

@@ -27,6 +27,8 @@ class PinyinOptions:
     tones: Tones = "dictionary"
     vocabulary: bool = False
     """Whether sections end with their vocabulary."""
+    slow: bool = False
+    """Whether each entry of the vocabulary has its sentence once more, read slowly."""
 
 
 @dataclass(frozen=True, slots=True)

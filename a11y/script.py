@@ -10,6 +10,7 @@ agree. Ids that are not those of sentences:
 ``s2t1p3``           a picture that is in the book, or a block of code: the block itself
 ``s2vtitle``         the heading over a section's vocabulary
 ``s2v7``             a headword of the vocabulary
+``s2v7x``            its sentence once more, read slowly
 ``nav-title``        the heading of the table of contents
 ``nav-s2``           the section's entry there
 ``cover-title``      the cover
@@ -34,6 +35,8 @@ Pause = Literal["none", "sentence", "paragraph", "turn"]
 """What lies before a line: nothing (the line belongs to the one before), or the pause that
 follows a sentence, a paragraph, or a turn or heading."""
 
+SLOW_PACE = 0.75
+"""Of the slow reading of a vocabulary's sentence."""
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
 """Sections in which the narrator speaks unannounced."""
 
@@ -51,6 +54,8 @@ class Line:
     pause: Pause
     words: bool = False
     """Whether its words are elements of the page too."""
+    pace: float = 1.0
+    """Times the book's rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +105,23 @@ def section_lines(section: Section, interview: Interview, names: Names) -> Itera
     if section.vocabulary:
         heading = wording(interview.language).vocabulary
         yield Line(f"{section.id}vtitle", voice, Sentence(f"{section.id}vtitle", heading), "turn")
+        speakers = _speakers(section)
         for entry in section.vocabulary:
             said = Sentence(entry.id, entry.word, readings=entry.readings)
             yield Line(entry.id, voice, said, "paragraph")
+            if entry.example is not None:
+                who = speakers.get(entry.sentence, voice)
+                yield Line(entry.example.id, who, entry.example, "sentence", pace=SLOW_PACE)
+
+
+def _speakers(section: Section) -> dict[str, str]:
+    """Who says each sentence, by its id."""
+    return {
+        sentence.id: block.speaker
+        for block in section.blocks
+        for sentences in (block.sentences, *(cell.sentences for row in block.rows for cell in row))
+        for sentence in sentences
+    }
 
 
 def block_lines(block: Block, pause: Pause) -> Iterator[Line]:

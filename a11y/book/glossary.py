@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from a11y.book.inline import Inline
 from a11y.book.markup import escape, page
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def vocabulary(section: Section, words: Wording, outline: Outline, language: str
     ]
     for entry in section.vocabulary:
         outline.text(entry.id)
+        if entry.example is not None:
+            outline.text(entry.example.id)
         out.append(_entry(entry, words, language))
     outline.close()
     out.append("</dl>\n</section>\n")
@@ -61,8 +64,16 @@ def _entry(entry: Entry, words: Wording, language: str) -> str:
         )
     return (
         f'<div id="{entry.id}e" class="entry"><dt id="{entry.id}">{escape(entry.word)}</dt>'
-        f"<dd>{details}</dd></div>\n"
+        f"<dd>{details}</dd>{_example(entry)}</div>\n"
     )
+
+
+def _example(entry: Entry) -> str:
+    """The entry's sentence, for its slow reading."""
+    if entry.example is None:
+        return ""
+    sentence = Inline().inner(entry.example)
+    return f'<dd class="example"><span id="{entry.example.id}">{sentence}</span></dd>'
 
 
 def _pinyin(pinyin: str, language: str) -> str:

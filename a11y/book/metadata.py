@@ -67,7 +67,8 @@ def identifier(title: str, metadata: Metadata, options: Options, people: Iterabl
     else:
         source = "\n".join((title, metadata.author, metadata.date, *people))
     show = options.pinyin
-    form = (options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary))
+    form = [options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary)]
+    form += ["slow"] if show.slow else []
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(10).join((source, *form)))}"
 
 

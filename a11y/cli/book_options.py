@@ -52,6 +52,7 @@ BOOK_OPTIONS = (
     _option("--pinyin", callback=_pinyin, metavar="SHOW", help="none, all, first or hsk:N."),
     _option("--pinyin-style", type=click.Choice(["marks", "numbers", "zhuyin"]), default="marks"),
     _option("--tones", type=click.Choice(["dictionary", "spoken"]), default="dictionary"),
+    _option("--slow", is_flag=True, help="learner: the vocabulary's sentences again, slowly."),
     _option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
     _option("--lexicon", "lexicon_file", type=_FILE, help="Readings that you know better (TSV)."),
     _option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
@@ -93,6 +94,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         style=chosen["pinyin_style"],
         tones=chosen["tones"],
         vocabulary=base.pinyin.vocabulary,
+        slow=chosen["slow"],
     )
     verify: Verify = chosen["verify"] or "rules"
     return replace(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MODEL_ID = 1_726_035_581
 """Fixed for ever: Anki knows the note type by it."""
-FIELDS = ("Word", "Pinyin", "Meaning", "Level", "Sentence", "Audio", "Source")
+FIELDS = ("Word", "Pinyin", "Meaning", "Level", "Sentence", "Audio", "Slow", "Source")
 _FRONT = '<div class="word" lang="zh">{{Word}}</div>'
 _BACK = """{{FrontSide}}
 <hr id="answer">
@@ -33,7 +33,7 @@ _BACK = """{{FrontSide}}
 <div class="meaning">{{Meaning}}</div>
 {{#Level}}<div class="level">{{Level}}</div>{{/Level}}
 {{#Sentence}}<div class="sentence" lang="zh">{{Sentence}}</div>{{/Sentence}}
-<div>{{Audio}}</div>
+<div>{{Audio}} {{Slow}}</div>
 <div class="source" lang="zh">{{Source}}</div>"""
 _CSS = """.card { font-family: system-ui, sans-serif; font-size: 1.25rem; text-align: center;
   line-height: 1.5; max-width: 36em; margin: 1em auto; padding: 0 1em; }
@@ -64,7 +64,7 @@ def export(book: Path, out: Path) -> None:
         media = _Media(opened, Path(folder), _digest(title)[:10])
         deck = genanki.Deck(int(_digest(title)[:8], 16) | 1 << 31, f"听读::{title}")
         for card in found:
-            deck.add_note(_note(genanki, title, card, media.name(card)))
+            deck.add_note(_note(genanki, title, card, media))
         package = genanki.Package(deck, media_files=[str(path) for path in media.files])
         with replacing(out) as part, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # genanki doubts words in angle brackets
@@ -91,7 +91,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _note(genanki: Any, title: str, card: Card, sound: str) -> Any:
+def _note(genanki: Any, title: str, card: Card, media: _Media) -> Any:
     model = genanki.Model(
         MODEL_ID,
         "听读 tingdu",
@@ -108,7 +108,8 @@ def _note(genanki: Any, title: str, card: Card, sound: str) -> Any:
             _plain(card.gloss),
             _plain(card.level),
             card.sentence_html,
-            f"[sound:{sound}]" if sound else "",
+            media.field(card.clip, card.sentence_id),
+            media.field(card.slow, f"{card.sentence_id}-slow"),
             _plain(card.section),
         ],
         guid=genanki.guid_for("tingdu", title, card.word, card.pinyin),
@@ -131,15 +132,15 @@ class _Media:
         self._open: tuple[str, Sound | None] = ("", None)
         self.files: list[Path] = []
 
-    def name(self, card: Card) -> str:
-        """Name of the card's sound; empty where the book has none."""
-        if card.clip is None or not card.sentence_id:
+    def field(self, clip: Clip | None, name: str) -> str:
+        """What plays the clip on a card; empty where the book has none."""
+        if clip is None:
             return ""
-        path = self._folder / f"tingdu-{self._prefix}-{card.sentence_id}.mp3"
+        path = self._folder / f"tingdu-{self._prefix}-{name}.mp3"
         if path not in self.files:
-            self._cut(card.clip, path)
+            self._cut(clip, path)
             self.files.append(path)
-        return path.name
+        return f"[sound:{path.name}]"
 
     def _cut(self, clip: Clip, path: Path) -> None:
         from voices.audio import resampled

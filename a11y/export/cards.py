@@ -52,6 +52,8 @@ class Card:
     sentence_html: str
     """The sentence with the word strong and the book's ruby."""
     clip: Clip | None
+    slow: Clip | None
+    """Its slow reading, where the book has one."""
 
 
 def cards(book: Book) -> tuple[Card, ...]:
@@ -118,7 +120,21 @@ def _card(
         "" if sentence is None else " ".join(text_of(sentence).split()),
         "" if sentence is None else _html(sentence, word),
         None if home is None or sentence is None else _clip(book, home, sentence, pars),
+        _slow(book, document, details, pars),
     )
+
+
+def _slow(
+    book: Book,
+    document: Document,
+    details: etree._Element | None,
+    pars: dict[str, list[Par]],
+) -> Clip | None:
+    """Where the sentence is read slowly: in the part of the entry after its details."""
+    example = None if details is None else details.getnext()
+    if example is None or example.tag != f"{XHTML}dd":
+        return None
+    return _clip(book, document, example, pars)
 
 
 def _sentence(

@@ -50,7 +50,13 @@ class Annotator:
             return annotated
         from a11y.pinyin.vocabulary import with_vocabulary  # glosses are for learners only
 
-        return with_vocabulary(annotated, self._tags, self._above, self._reader.lexicon)
+        return with_vocabulary(
+            annotated,
+            self._tags,
+            self._above,
+            self._reader.lexicon,
+            slow=self._options.slow,
+        )
 
     def section(self, section: Section) -> Section:
         """The section, every sentence annotated."""

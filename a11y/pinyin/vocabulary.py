@@ -12,14 +12,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.interview import Entry
+from a11y.interview import Entry, Sentence
 from a11y.pinyin import glosses, levels
 from a11y.pinyin.spelling import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from a11y.interview import Block, Interview, Mark, Section, Sentence, Word
+    from a11y.interview import Block, Interview, Mark, Section, Word
     from a11y.pinyin.lexicon import Lexicon
 
 BASIC_LEVEL = 3
@@ -47,7 +47,12 @@ class _Candidate:
 
 
 def with_vocabulary(
-    interview: Interview, tags: Mapping[str, str], above: int | None, lexicon: Lexicon
+    interview: Interview,
+    tags: Mapping[str, str],
+    above: int | None,
+    lexicon: Lexicon,
+    *,
+    slow: bool = False,
 ) -> Interview:
     """The interview, each section with its vocabulary.
 
@@ -56,6 +61,7 @@ def with_vocabulary(
         tags: Part of speech by word id.
         above: The level the learner has; None where it is not stated.
         lexicon: Its glosses come first, and its glossed words are always given.
+        slow: Whether each entry has its sentence once more, to be read slowly.
     """
     counts = Counter(
         sentence.text[word.start : word.end]
@@ -64,7 +70,7 @@ def with_vocabulary(
         for word in sentence.words
         if word.pinyin
     )
-    chooser = _Chooser(tags, BASIC_LEVEL if above is None else above, lexicon, counts)
+    chooser = _Chooser(tags, BASIC_LEVEL if above is None else above, lexicon, counts, slow=slow)
     return replace(interview, sections=tuple(chooser.section(each) for each in interview.sections))
 
 
@@ -72,8 +78,15 @@ class _Chooser:
     """Chooses section by section and remembers what the book has given already."""
 
     def __init__(
-        self, tags: Mapping[str, str], above: int, lexicon: Lexicon, counts: Counter[str]
+        self,
+        tags: Mapping[str, str],
+        above: int,
+        lexicon: Lexicon,
+        counts: Counter[str],
+        *,
+        slow: bool,
     ) -> None:
+        self._slow = slow
         self._tags = tags
         self._above = above
         self._lexicon = lexicon
@@ -94,7 +107,8 @@ class _Chooser:
         chosen = [each for each in candidates if each in best]
         self._given.update(each.text for each in chosen)
         entries = tuple(
-            _entry(f"{section.id}v{at}", candidate) for at, candidate in enumerate(chosen, 1)
+            _entry(f"{section.id}v{at}", candidate, slow=self._slow)
+            for at, candidate in enumerate(chosen, 1)
         )
         linked = {entry.occurrence: entry.id for entry in entries}
         blocks = tuple(_with_links(block, linked) for block in section.blocks)
@@ -165,7 +179,7 @@ def _with_marks(
         offset += len(sentence.text)
 
 
-def _entry(identifier: str, candidate: _Candidate) -> Entry:
+def _entry(identifier: str, candidate: _Candidate, *, slow: bool) -> Entry:
     sentence, word = candidate.sentence, candidate.word
     return Entry(
         identifier,
@@ -176,7 +190,16 @@ def _entry(identifier: str, candidate: _Candidate) -> Entry:
         candidate.gloss,
         sentence.id,
         word.id,
+        _example(sentence, f"{identifier}x") if slow else None,
     )
+
+
+def _example(sentence: Sentence, identifier: str) -> Sentence:
+    """The sentence under another id, its words too."""
+    words = tuple(
+        replace(word, id=f"{identifier}w{at}") for at, word in enumerate(sentence.words, 1)
+    )
+    return replace(sentence, id=identifier, words=words)
 
 
 def _with_links(block: Block, linked: Mapping[str, str]) -> Block:

@@ -103,6 +103,31 @@ def test_a_second_export_updates_the_first(book: Path, tmp_path: Path) -> None:
     assert len({guid for guid, _ in one}) == len(one)
 
 
+def test_slow_readings_come_along(tmp_path: Path) -> None:
+    import soundfile
+
+    source = tmp_path / "slow.md"
+    source.write_text(ARTICLE, encoding="utf-8")
+    learner = preset("learner")
+    options = replace(
+        learner,
+        engine="silent",
+        cache_dir=tmp_path / "cache",
+        pinyin=replace(learner.pinyin, slow=True),
+    )
+    convert(source, tmp_path / "slow.epub", options)
+    anki.export(tmp_path / "slow.epub", tmp_path / "deck.apkg")
+    notes, media = read_deck(tmp_path / "deck.apkg")
+    places = {name: place for place, name in media.items()}
+    _, fields = next(note for note in notes if note[1][0] == "部署")
+    with zipfile.ZipFile(tmp_path / "deck.apkg") as package:
+        own, slow = (
+            soundfile.info(package.open(places[sound[len("[sound:") : -1]])).duration
+            for sound in fields[5:7]
+        )
+    assert slow > own * 1.25
+
+
 @pytest.mark.parametrize("form", [tsv, anki])
 def test_a_book_without_vocabulary_says_how_to_get_it(form, tmp_path: Path) -> None:
     source = tmp_path / "plain.md"
