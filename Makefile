@@ -18,7 +18,7 @@ run: $(READY) ## Convert the example interview with the embedded voice
 	$(BIN)/tingdu convert examples/talking-books.md -o out/talking-books-learner.epub --edition learner
 
 test: $(DEV_READY) system ## Run every test (under 15 minutes on 2 cores)
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not bench and not soak"
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: lint types contracts test ## Format, lint, types, import contracts, tests
 

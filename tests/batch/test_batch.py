@@ -1,0 +1,151 @@
+"""``tingdu batch``: every book on its own, nothing twice."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.batch.conftest import Archive
+
+
+def objects(output: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_the_output_keeps_the_folders_and_says_one_line_a_book(archive: Archive) -> None:
+    ran = archive.run()
+    assert ran.returncode == 0, ran.stderr
+    assert list(archive.books()) == [
+        *("2019/talk-4.epub", "2019/talk-5.epub", "talk-1.epub", "talk-2.epub", "talk-3.epub")
+    ]
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == list(archive.books())
+
+
+def test_an_unchanged_archive_is_skipped_and_an_edit_redoes_only_its_words(
+    archive: Archive,
+) -> None:
+    first = objects(archive.run("--json").stdout)
+    assert all(book["synthesized"] for book in first)
+    again = objects(archive.run("--json").stdout)
+    assert [book["status"] for book in again] == ["unchanged"] * 5
+
+    edited = archive.sources / "talk-2.md"
+    text = edited.read_text(encoding="utf-8").replace("这是第 1 个回答", "这是改过的回答")
+    edited.write_text(text, encoding="utf-8")
+    books = objects(archive.run("--json").stdout)
+    assert [book["status"] for book in books] == [
+        *("unchanged", "unchanged", "unchanged", "made", "unchanged")
+    ]
+    assert books[3]["synthesized"] == 1
+
+
+def test_a_book_that_was_touched_or_removed_is_made_again(archive: Archive) -> None:
+    archive.run()
+    before = archive.books()
+    (archive.out / "talk-1.epub").unlink()
+    (archive.out / "talk-2.epub").write_bytes(b"not a book")
+    statuses = [book["status"] for book in objects(archive.run("--json").stdout)]
+    assert statuses == ["unchanged", "unchanged", "made", "made", "unchanged"]
+    assert archive.books() == before
+
+
+def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> None:
+    broken = archive.sources / "talk-2.md"
+    good = broken.read_bytes()
+    broken.write_bytes(bytes(range(256)) * 64)
+    ran = archive.run("--json")
+    assert ran.returncode == 8
+    books = objects(ran.stdout)
+    assert [book["status"] for book in books] == ["made", "made", "made", "failed", "made"]
+    assert "talk-2.md" in str(books[3]["error"])
+    assert books[3]["exit_code"] == 4
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["totals"]["failed"] == 1
+    assert "talk-2.md" in (archive.out / "report.html").read_text(encoding="utf-8")
+
+    broken.write_bytes(good)
+    ran = archive.run("--json", "--retry-failed")
+    assert ran.returncode == 0
+    assert [book["status"] for book in objects(ran.stdout)] == ["made"]
+
+
+def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
+    (archive.sources / "2019" / "talk-4.md").write_bytes(b"")
+    ran = archive.run("--json", "--fail-fast", "--jobs", 1)
+    assert ran.returncode == 8
+    assert len(objects(ran.stdout)) < 5
+
+
+def test_one_cast_for_the_archive_is_written_once_and_honoured(archive: Archive) -> None:
+    archive.run()
+    path = archive.out / "cast.toml"
+    cast = tomllib.loads(path.read_text(encoding="utf-8"))["cast"]
+    assert {"narrator", "interviewer", "陈溪", "方圆"} <= set(cast)
+    other = "f3" if cast["陈溪"]["silent"] != "f3" else "f2"
+    text = path.read_text(encoding="utf-8")
+    mine = text.replace(
+        f'"陈溪" = {{ silent = "{cast["陈溪"]["silent"]}" }}',
+        f'"陈溪" = {{ silent = "{other}" }}  # my choice',
+    )
+    assert mine != text
+    path.write_text(mine, encoding="utf-8")
+    books = objects(archive.run("--json").stdout)
+    assert [book["status"] for book in books] == [
+        *("unchanged", "unchanged", "made", "unchanged", "unchanged")
+    ]
+    assert books[2]["cast"]["陈溪"] == other  # type: ignore[index]
+    assert path.read_text(encoding="utf-8") == mine
+
+    newcomer = archive.sources / "talk-6.md"
+    from tests.batch.conftest import interview
+
+    newcomer.write_text(interview(6, "季风"), encoding="utf-8")
+    archive.run()
+    after = path.read_text(encoding="utf-8")
+    assert after.startswith(mine.rstrip("\n"))
+    assert "季风" in after
+
+
+def test_books_are_the_same_whatever_the_number_of_workers(archive: Archive) -> None:
+    archive.run("--jobs", 1)
+    one = archive.books()
+    other = type(archive)(archive.sources, archive.out.with_name("b"), archive.cache.with_name("c"))
+    other.run("--jobs", 3)
+    assert other.books() == one
+
+
+def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: object) -> None:
+    book = archive.out.with_name("all.epub")
+    ran = archive.run("--anthology", book, "--title", "五次聊天")
+    assert ran.returncode == 0, ran.stderr
+    with zipfile.ZipFile(book) as opened:
+        names = opened.namelist()
+        nav = opened.read("EPUB/nav.xhtml").decode()
+    assert sum(name.endswith("-s1.xhtml") for name in names) == 5
+    assert "五次聊天" in opened.filename or "五次聊天" in nav
+    assert "何田" in nav
+
+
+def test_sources_come_from_lists_and_globs_choose(archive: Archive) -> None:
+    listing = archive.sources / "list.txt"
+    listing.write_text("# two of them\ntalk-1.md\n2019/talk-4.md\n", encoding="utf-8")
+    ran = archive.run("--list", listing, "--exclude", "*")
+    assert ran.returncode == 0, ran.stderr
+    assert list(archive.books()) == ["talk-1.epub", "talk-4.epub"]
+
+
+def test_the_dry_run_counts_and_writes_nothing(archive: Archive) -> None:
+    ran = archive.run("--dry-run", "--json")
+    estimate = json.loads(ran.stdout)
+    assert estimate["books"] == 5
+    assert estimate["audio_seconds"] > 10
+    assert not archive.out.exists()
+
+
+def test_the_catalogue_lists_every_book(archive: Archive) -> None:
+    archive.run()
+    feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))
+    assert [p["links"][0]["href"] for p in feed["publications"]] == list(archive.books())

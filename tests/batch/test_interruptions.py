@@ -1,0 +1,122 @@
+"""Kill it at any moment: the next run finishes the rest, and the books are the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.batch.conftest import Archive
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+
+
+def elsewhere(archive: Archive, name: str) -> Archive:
+    folder = archive.out.parent / name
+    return type(archive)(archive.sources, folder / "books", folder / "cache")
+
+
+def begin(archive: Archive) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        archive.command(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def kill_at(archive: Archive, seconds: float) -> None:
+    process = begin(archive)
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+
+
+def check_kills(archive: Archive, moments: int, seed: int) -> None:
+    straight = elsewhere(archive, "straight")
+    started = time.monotonic()
+    assert straight.run().returncode == 0
+    whole = time.monotonic() - started
+    chance = random.Random(seed)
+    for moment in range(moments):
+        broken = elsewhere(archive, f"broken-{moment}")
+        kill_at(broken, chance.uniform(0.2, whole))
+        ran = broken.run()
+        assert ran.returncode == 0, ran.stderr
+        assert broken.books() == straight.books()
+        leftovers = list((broken.out / ".tingdu" / "unfinished").iterdir())
+        assert leftovers == []
+
+
+def test_killed_at_five_moments_it_ends_with_the_same_bytes(archive: Archive) -> None:
+    check_kills(archive, 5, seed=20260308)
+
+
+@pytest.mark.soak
+def test_killed_at_a_hundred_moments_it_ends_with_the_same_bytes(archive: Archive) -> None:
+    check_kills(archive, 100, seed=20260309)
+
+
+def test_workers_die_with_a_run_that_is_killed(archive: Archive) -> None:
+    process = begin(archive)
+    time.sleep(1.5)
+    process.kill()
+    process.wait()
+    for _ in range(40):
+        listed = subprocess.run(
+            ["ps", "-eo", "sid,pid,args"], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        alive = [row for row in listed if row.split()[0] == str(process.pid)]
+        if not alive:
+            return
+        time.sleep(0.1)
+    pytest.fail("\n".join(alive))
+
+
+def test_ctrl_c_ends_it_within_two_seconds_with_code_130(archive: Archive) -> None:
+    for number in range(6, 40):
+        text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
+        (archive.sources / f"more-{number}.md").write_text(
+            text.replace("第 1 篇", f"第 {number} 篇"), encoding="utf-8"
+        )
+    process = begin(archive)
+    time.sleep(2.5)
+    asked = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=20) == 130
+    assert time.monotonic() - asked < 2 + 1  # a shared machine's second
+    assert archive.run().returncode == 0
+
+
+def test_two_runs_on_one_folder_do_not_harm_each_other(archive: Archive) -> None:
+    runs = [begin(archive), begin(archive)]
+    assert [process.wait(timeout=120) for process in runs] == [0, 0]
+    straight = elsewhere(archive, "straight")
+    straight.run()
+    assert archive.books() == straight.books()
+
+
+def test_a_full_disk_is_told_and_recovered_from(archive: Archive) -> None:
+    disk = archive.out
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount a small disk")
+    try:
+        ran = archive.run()
+        assert ran.returncode == 8
+        assert "full" in ran.stderr
+        subprocess.run(["mount", "-o", "remount,size=50m", str(disk)], check=True)
+        ran = archive.run()
+        assert ran.returncode == 0, ran.stderr
+        straight = elsewhere(archive, "straight")
+        straight.run()
+        assert archive.books() == straight.books()
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
