@@ -1,0 +1,48 @@
+"""Every command has help with examples, and help is quick because nothing heavy is imported."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.cli.conftest import Ran
+
+HEAVY = ("numpy", "onnxruntime", "lxml", "edge_tts", "ebooklib", "pypinyin", "rich", "aiohttp")
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_help_has_examples(tingdu: Callable[..., Ran], command: str) -> None:
+    ran = tingdu(command, "--help")
+    assert ran.code == 0
+    assert "Examples:" in ran.out
+    assert f"tingdu {command}" in ran.out
+    assert max(len(line) for line in ran.out.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["convert", "--help"], ["batch", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom a11y.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip() == "[]"
+
+
+def test_without_a_command_it_says_what_there_is(tingdu: Callable[..., Ran]) -> None:
+    ran = tingdu("--help")
+    for command in COMMANDS:
+        assert command in ran.out
+
+
+def test_an_unknown_command_is_code_2(tingdu: Callable[..., Ran]) -> None:
+    assert tingdu("convrt").code == 2
