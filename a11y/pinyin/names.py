@@ -14,6 +14,9 @@ GENERIC = "省市县区江河湖海路街"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
 
 
+_TITLES = ("先生", "女士", "小姐", "老师")
+
+
 def parts(word: str, tag: str) -> tuple[int, ...]:
     """Where the word's parts with a capital begin; empty for a word that is no name.
 
@@ -29,12 +32,17 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if tag not in NAME_TAGS or common or len(word) == 1:
         return ()
     if tag == "nr":
-        return _person(form)
+        return () if form.endswith(_TITLES) else _person(form)
     if inside := glosses.words_inside(form):
         return (0, *inside) if tag == "nt" else ()
     if tag == "ns" and len(word) > 2 and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)
+
+
+def is_listed(word: str) -> bool:
+    """Whether the dictionary has it as a name."""
+    return forms(word)[-1] in _names()
 
 
 def is_surname(word: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from a11y.pinyin import terms
+from a11y.pinyin import guesses, terms
 from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
@@ -50,13 +50,26 @@ def cut(text: str) -> list[WordSpan]:
         if HAN.search(token):
             if pending < at:
                 _cut_other(text, pending, at, words)
-            words.append(WordSpan(at, end, tag))
+            lengths = guesses.parts(token, tag)
+            if lengths:
+                _cut_guess(token, at, lengths, words)
+            else:
+                words.append(WordSpan(at, end, tag))
             pending = end
         at = end
     if pending < len(text):
         _cut_other(text, pending, len(text), words)
     found = list(terms.places(text))
     return list(with_words(words, found, "n")) if found else words
+
+
+def _cut_guess(token: str, start: int, lengths: Sequence[int], words: list[WordSpan]) -> None:
+    """The words in a guessed word, each with the part of speech it has alone."""
+    at = 0
+    for length in lengths:
+        part = token[at : at + length]
+        words.append(WordSpan(start + at, start + at + length, _jieba().tag(part)[0][1]))
+        at += length
 
 
 def with_words(

@@ -21,6 +21,21 @@ def test_a_term_is_one_word(text: str, words: list[str]) -> None:
     assert [text[word.start : word.end] for word in cut(text)] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("邀请他来和大家聊", ["邀请", "他", "来", "和", "大家", "聊"]),
+        ("技术人要更多", ["技术", "人", "要", "更", "多"]),
+        ("看一页书得花时间", ["看", "一页", "书", "得", "花", "时间"]),
+        ("哪个词就亮起来", ["哪个", "词", "就", "亮", "起来"]),
+        ("交给更多人", ["交给", "更多", "人"]),
+        ("我们是最好的朋友", ["我们", "是", "最好", "的", "朋友"]),
+    ],
+)
+def test_a_guessed_word_falls_apart_at_its_grammatical_word(text: str, words: list[str]) -> None:
+    assert [text[word.start : word.end] for word in cut(text)] == words
+
+
 def test_every_term_alone_is_one_word() -> None:
     apart = [term for term in technical_words() if len(term) > 2 and len(cut(term)) > 1]
     assert not apart

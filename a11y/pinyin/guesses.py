@@ -1,0 +1,44 @@
+"""Words that the cutter guessed from characters: those made of a grammatical word and a rest.
+
+The cutter joins what its dictionary lacks (他来, 书得花, 更多人). A word that no list has and that
+falls apart at a pronoun, an adverb or a particle is several words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from a11y.pinyin import glosses, levels, names
+from a11y.pinyin.spelling import forms
+
+_FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要把被")
+_MIDDLE = frozenset("得就都也要很不了")
+_LAST = frozenset("要会得了着的是都")
+_GRAMMATICAL = _FIRST | _MIDDLE | _LAST
+_KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
+
+
+@lru_cache(maxsize=8192)
+def parts(word: str, tag: str) -> tuple[int, ...]:
+    """Lengths of the words in a guessed word; empty for a word that is one."""
+    if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or _GRAMMATICAL.isdisjoint(word):
+        return ()
+    if _is_listed(word):
+        return ()
+    if word[0] in _FIRST and (len(word) == 2 or _is_listed(word[1:])):
+        return (1, len(word) - 1)
+    if word[-1] in _LAST and (len(word) == 2 or _is_listed(word[:-1])):
+        return (len(word) - 1, 1)
+    if len(word) == 3 and word[1] in _MIDDLE:
+        return (1, 1, 1)
+    if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
+        return (2, 1)
+    return ()
+
+
+def _is_listed(word: str) -> bool:
+    return (
+        any(glosses.listed(form) or glosses.technical(form) for form in forms(word))
+        or levels.level(word) is not None
+        or names.is_listed(word)
+    )
