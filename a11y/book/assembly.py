@@ -340,7 +340,7 @@ def _place(interview: Interview, section: Section, prefix: str) -> Place:
             if turn.speaker not in seen:
                 seen.add(turn.speaker)
                 inside.append(Place(interview.speaker(turn.speaker).name, f"{href}#{turn.id}"))
-    label = section.heading or interview.title
+    label = " ".join(section.heading.split()) or interview.title or section.id
     return Place(label, href, f"{prefix}nav-{section.id}", tuple(inside))
 
 

@@ -81,7 +81,7 @@ def bind(
     if cover is None and options.cover_file is not None:
         cover = cover_from(options.cover_file)
     return Book(
-        title=interview.title,
+        title=" ".join(interview.title.split()) or interview.source,
         language=interview.language,
         identifier=identifier(interview.title, interview.metadata, options, guests),
         metadata=interview.metadata,

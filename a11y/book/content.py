@@ -110,8 +110,8 @@ class SectionWriter:
 
 def _kept_together(block: Block) -> str:
     """Key of the run a block belongs to: its list or quotation, its figure with its captions."""
-    if block.group:
-        return f"group {block.group}"
+    if block.group and block.kind in {"item", "quote"}:
+        return f"{block.kind} {block.group}"
     if block.caption_of:
         return f"figure {block.caption_of}"
     if block.kind in {"figure", "table"}:

@@ -26,6 +26,13 @@ def escape(text: str) -> str:
     return _UNSAFE.sub(_replace, text)
 
 
+def storable(text: str) -> str:
+    """``text`` without the characters that XML 1.0 cannot hold, unescaped."""
+    if not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda m: m[0] if m[0] in _ENTITIES else _replace(m), text)
+
+
 def _replace(match: re.Match[str]) -> str:
     char = match.group()
     if "\ud800" <= char <= "\udfff":

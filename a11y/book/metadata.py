@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from a11y.book.markup import storable
 from a11y.book.package import DC_NS, add_meta
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ CERTIFIER = "tingdu"
 UNDATED = "2000-01-01T00:00:00Z"
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tingdu:book")
+_W3C_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII)
 _RELATORS = {"guest": "ive", "interviewer": "ivr"}
 
 
@@ -43,19 +45,26 @@ def modified(date: str, environ: Mapping[str, str] | None = None) -> str:
     epoch = (os.environ if environ is None else environ).get("SOURCE_DATE_EPOCH", "")
     if re.fullmatch(r"\d{1,11}", epoch):
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        parsed = datetime.fromisoformat(_whole_date(date))
-    except ValueError:
+    parsed = _parsed(date)
+    if parsed is None:
         return UNDATED
-    if parsed.tzinfo is not None:
-        parsed = parsed.astimezone(UTC)
-    return parsed.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return parsed.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def _whole_date(date: str) -> str:
-    if re.fullmatch(r"\d{4}", date):
-        return f"{date}-01-01"
-    return f"{date}-01" if re.fullmatch(r"\d{4}-\d{2}", date) else date
+def stated_date(date: str) -> str:
+    """``dc:date`` as W3C-DTF has it, which EPUBCheck wants; empty where it is nothing like it."""
+    return date if _W3C_DATE.fullmatch(date) and _parsed(date) is not None else ""
+
+
+def _parsed(date: str) -> datetime | None:
+    """The date, of a part of one its beginning, in UTC."""
+    if re.fullmatch(r"\d{4}(-\d\d)?", date):
+        date += "-01-01" if len(date) == 4 else "-01"
+    try:
+        parsed = datetime.fromisoformat(date)
+        return parsed if parsed.tzinfo is None else parsed.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def identifier(title: str, metadata: Metadata, options: Options, people: Iterable[str] = ()) -> str:
@@ -69,7 +78,7 @@ def identifier(title: str, metadata: Metadata, options: Options, people: Iterabl
     show = options.pinyin
     form = [options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary)]
     form += ["slow"] if show.slow else []
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(10).join((source, *form)))}"
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, storable(chr(10).join((source, *form))))}"
 
 
 @dataclass(slots=True)
@@ -126,7 +135,7 @@ def describe(book: epub.EpubBook, facts: Metadata, census: Census, date: str) ->
         add_meta(book, "title-type", "subtitle", refines="subtitle")
     _people(book, facts, census)
     for name, value in (
-        ("date", facts.date),
+        ("date", stated_date(facts.date)),
         ("publisher", facts.publisher),
         ("description", facts.description),
         ("rights", facts.rights),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ebooklib import epub
 from lxml import etree
 
+from a11y.book.markup import storable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,7 @@ def package_document(book: epub.EpubBook) -> bytes:
     )
     metadata = etree.SubElement(root, _opf("metadata"))
     for tag, value, attributes in _entries(book):
-        etree.SubElement(metadata, tag, attributes).text = value
+        etree.SubElement(metadata, tag, attributes).text = storable(value)
     manifest = etree.SubElement(root, _opf("manifest"))
     for item in book.get_items():
         etree.SubElement(manifest, _opf("item"), _manifest_item(item))

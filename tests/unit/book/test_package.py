@@ -9,7 +9,7 @@ import pytest
 from ebooklib import epub
 
 from a11y.book import Part, bind, write
-from a11y.book.metadata import identifier, modified
+from a11y.book.metadata import identifier, modified, stated_date
 from a11y.interview import Metadata
 from tests import samples
 from tests.opened import find, names, read
@@ -115,6 +115,7 @@ def test_an_archives_books_stand_in_a_series(audiobook: Path) -> None:
         ("2021-03-05T08:30:00+08:00", {}, "2021-03-05T00:30:00Z"),
         ("", {}, "2000-01-01T00:00:00Z"),
         ("last week", {}, "2000-01-01T00:00:00Z"),
+        ("0001-01-01T00:00:00+08:00", {}, "2000-01-01T00:00:00Z"),
         ("2021-03-05", {"SOURCE_DATE_EPOCH": "86400"}, "1970-01-02T00:00:00Z"),
         ("2021", {"SOURCE_DATE_EPOCH": "soon"}, "2021-01-01T00:00:00Z"),
     ],
@@ -132,3 +133,30 @@ def test_identifiers_outlive_rebuilds_and_tell_editions_apart() -> None:
         "甲", Metadata(source_url="https://example.org/b"), samples.AUDIOBOOK
     )
     assert first.startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize(
+    ("date", "stated"),
+    [
+        ("2021", "2021"),
+        ("2021-03", "2021-03"),
+        ("2000-01-01", "2000-01-01"),
+        ("2021-03-05T08:30:00+08:00", "2021-03-05T08:30:00+08:00"),
+        ("2021-13-05", ""),
+        ("2021-03-05 08:30", ""),
+        ("2021年3月", ""),
+        ("", ""),
+    ],
+)
+def test_a_date_is_stated_only_where_it_is_one(date: str, stated: str) -> None:
+    assert stated_date(date) == stated
+
+
+def test_whatever_the_source_says_the_package_is_well_formed(tmp_path: Path) -> None:
+    facts = Metadata(author="a\x00<&>\ud800b", publisher="\x0b", date="\uffff", rights="©")
+    interview = replace(samples.interview(samples.AUDIOBOOK), title=" 一\n\x08二 ", metadata=facts)
+    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    write(bind([part], samples.AUDIOBOOK), tmp_path / "b.epub")
+    package = read(tmp_path / "b.epub", "package.opf")
+    assert [e.text for e in find(package, "//dc:title")] == ["一 二"]
+    assert "a<&>\ufffdb" in [e.text for e in find(package, "//dc:creator")]
