@@ -44,36 +44,49 @@ class Proxy:
         self._thread.join(10)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+        try:
             head = await reader.readuntil(b"\r\n\r\n")
             method, target, version = head.split(b"\r\n", 1)[0].decode().split(" ")
             self.asked_for.append(target)
             if self.status:
                 writer.write(f"HTTP/1.1 {self.status} No\r\nContent-Length: 0\r\n\r\n".encode())
                 await writer.drain()
-            else:
-                await self._forward(head, method, target, version, reader, writer)
-        writer.close()
+                return
+            url = urlsplit(target)
+            upstream, sink = await asyncio.open_connection(url.hostname, url.port)
+            try:
+                path = f"{url.path}?{url.query}" if url.query else url.path
+                sink.write(f"{method} {path} {version}\r\n".encode() + head.split(b"\r\n", 1)[1])
+                await _both_ways((reader, sink), (upstream, writer))
+            finally:
+                await _closed(sink)
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            await _closed(writer)
 
-    async def _forward(
-        self,
-        head: bytes,
-        method: str,
-        target: str,
-        version: str,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-    ) -> None:
-        url = urlsplit(target)
-        upstream, sink = await asyncio.open_connection(url.hostname, url.port)
-        path = f"{url.path}?{url.query}" if url.query else url.path
-        sink.write(f"{method} {path} {version}\r\n".encode() + head.split(b"\r\n", 1)[1])
 
-        async def pump(source: asyncio.StreamReader, goal: asyncio.StreamWriter) -> None:
-            with contextlib.suppress(ConnectionError):
-                while chunk := await source.read(65536):
-                    goal.write(chunk)
-                    await goal.drain()
-            goal.close()
+Way = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
-        await asyncio.gather(pump(reader, sink), pump(upstream, writer))
+
+async def _both_ways(*ways: Way) -> None:
+    """Pass on what comes until one side has nothing more to say."""
+
+    async def pump(source: asyncio.StreamReader, goal: asyncio.StreamWriter) -> None:
+        while chunk := await source.read(65536):
+            goal.write(chunk)
+            await goal.drain()
+
+    pumps = [asyncio.ensure_future(pump(*way)) for way in ways]
+    try:
+        await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in pumps:
+            task.cancel()
+        await asyncio.gather(*pumps, return_exceptions=True)
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
