@@ -42,7 +42,8 @@ def command(
 
     options = Options(engine=engine, cache_dir=cache_dir, offline=offline)
     with voices_errors():
-        voices = open_engine(options).voices()
+        opened = open_engine(options)
+        voices = opened.voices()
     if locale:
         wanted = locale.lower()
         voices = tuple(
@@ -62,9 +63,13 @@ def command(
         click.echo(json.dumps(shown, ensure_ascii=False))
         return
     if engine == "edge":
-        from voices.engines.edge import NOTICE
+        from voices.engines.edge import NOTICE, EdgeEngine
 
         click.echo(f"Note: {NOTICE}\n", err=True)
+        if isinstance(opened, EdgeEngine) and opened.listed != "live":
+            click.echo(
+                "The service was not asked or did not answer: voices as last known.", err=True
+            )
     width = max((len(v.name) for v in voices), default=0)
     for v in voices:
         pitch = f"{v.pitch_hz} Hz" if v.pitch_hz else ""

@@ -206,6 +206,9 @@ class Service:
         if asked.voice not in names:
             await socket.close(code=1007, message=b"Unsupported voice")
             return
+        if not perform(asked.text, asked.rate).words:
+            await _Reply(socket, request, request_id).end()  # no audio for nothing to say
+            return
         if asked.size_bytes > 4096:
             await socket.close(code=1009, message=b"too long")
             return

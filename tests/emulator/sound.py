@@ -32,7 +32,9 @@ PAUSES_S = {
     "！": 0.45,
     "？": 0.45,
 }
-_WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,2}|[A-Za-z0-9]+|.", re.DOTALL)
+_SPOKEN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+"""Other scripts are passed over in silence, as the Chinese voices do."""
+_WORDS = re.compile(r"[\u3400-\u9fff]{1,2}|[A-Za-z0-9]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def perform(text: str, rate: float = 1.0) -> Performance:
     now_s = LEAD_S
     for match in _WORDS.finditer(text):
         word = match.group()
-        if not word.isalnum():
+        if not _SPOKEN.match(word):
             pause_s = PAUSES_S.get(word, 0.0) / rate
             parts.append(_silence(pause_s))
             now_s += len(parts[-1]) / SAMPLE_RATE_HZ

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,9 +18,9 @@ from voices.engines.edge.request import Order, ask
 from voices.engines.edge.sound import SAMPLE_RATE_HZ
 from voices.engines.edge.split import halve, pieces
 from voices.engines.edge.spoken import script_of
-from voices.engines.edge.takes import Take, speech_of, take_of
+from voices.engines.edge.takes import MOMENT, Take, speech_of, take_of, unspoken
 from voices.engines.edge.voice_list import VoiceList
-from voices.engines.edge.whole import shortened
+from voices.engines.edge.whole import pronounceable, shortened
 from voices.errors import EngineError
 from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
@@ -27,7 +28,10 @@ from voices.retry import Backoff, retry, shared_gate
 if TYPE_CHECKING:
     from voices.engines.edge.request import Reply
     from voices.engines.edge.spoken import Script
+    from voices.engines.edge.voice_list import ListSource
     from voices.model import Utterance, Voice
+
+_log = logging.getLogger(__name__)
 
 NOTICE = (
     "edge speaks through Microsoft Edge's online read-aloud service, which is not offered for "
@@ -43,7 +47,6 @@ _MAX_CHARS = 800
 _PARALLEL_LIMIT = 40
 """More is what the service calls abuse."""
 _RATES = (0.5, 2.0)
-_SILENCE_S = 0.2
 _OTHER = "use --engine kokoro"
 
 
@@ -120,6 +123,11 @@ class EdgeEngine:
             {role: tuple(n for n in best if n in names) for role, best in PREFERRED.items()}
         )
 
+    @property
+    def listed(self) -> ListSource | None:
+        """Where the list of voices is from; None while it has not been asked for."""
+        return self._voices.known.source if self._voices.known else None
+
     def voices(self) -> tuple[Voice, ...]:
         """All voices, best first: as the service lists them now, or as last seen."""
         if self._voices.known is None:
@@ -143,7 +151,7 @@ class EdgeEngine:
         _prosody_rate(utterance.rate)
         script = script_of(utterance, homophones=self._homophones)
         if not speakable(script.text):
-            return Speech(np.zeros(round(_SILENCE_S * SAMPLE_RATE_HZ), np.int16), SAMPLE_RATE_HZ)
+            return Speech(np.zeros(MOMENT, np.int16), SAMPLE_RATE_HZ)
         await self._voices.check(utterance.voice)
         if self._offline:
             raise EngineError("edge: this is an online voice: leave out --offline, or " + _OTHER)
@@ -175,6 +183,8 @@ class EdgeEngine:
         except ServiceFailureError as failure:
             if failure.kind == "unmarked":
                 return [max(doubtful, key=lambda take: len(take.spans))]
+            if failure.kind == "no audio" and not pronounceable(script.text):
+                return [unspoken(script)]
             middle = halve(script.text) if failure.kind == "truncated" else None
             if middle is None:
                 raise self._given_up(failure, script.text, voice) from failure
@@ -211,6 +221,7 @@ class EdgeEngine:
 
     def _plan(self, error: Exception) -> Backoff | None:
         backoff = self._patience.plan(error)
+        _log.info("%s", error)
         if backoff is not None and not self._answered:
             assert isinstance(error, ServiceFailureError)  # noqa: S101 - others have no plan
             if error.kind == "unreachable":

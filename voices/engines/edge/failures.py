@@ -42,7 +42,7 @@ def _default_backoffs() -> dict[Kind, Backoff]:
     brief = Backoff(tries=8, first_s=0.5, ceiling_s=20)
     return {
         # Users saw 429 clear after five minutes: outlast that.
-        "throttled": Backoff(tries=11, first_s=5, ceiling_s=60),
+        "throttled": Backoff(tries=14, first_s=5, ceiling_s=60),
         "refused": Backoff(tries=4, first_s=1, ceiling_s=10),
         "unavailable": Backoff(tries=9, first_s=1, ceiling_s=30),
         "unreachable": Backoff(tries=6, first_s=0.5, ceiling_s=15),

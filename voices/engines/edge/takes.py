@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voices.engines.edge.align import align
 from voices.engines.edge.sound import SAMPLE_RATE_HZ, Loudness, codec_delay, decode
-from voices.engines.edge.whole import Timed, judge, units
+from voices.engines.edge.whole import Timed, judge, shortened, units
 from voices.model import Boundary, Speech
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _LEAD = SAMPLE_RATE_HZ * 50 // 1000
 """Silence kept before the sound of a later take."""
 _TAIL = SAMPLE_RATE_HZ * 150 // 1000
 """Silence kept after the sound of an earlier take; twice as much after a sentence."""
+MOMENT = SAMPLE_RATE_HZ // 5
+"""Silence for what has no sound."""
 _SENTENCE_ENDS = "。！？!?.…\n"
 
 
@@ -63,6 +65,17 @@ def take_of(script: Script, reply: Reply, rate: float) -> Take:
     whole = script.source(0, len(script.text))
     ends_sentence = script.text.rstrip()[-1:] in _SENTENCE_ENDS
     return Take(samples, spans, whole, ends_sentence, verdict.doubts)
+
+
+def unspoken(script: Script) -> Take:
+    """A moment of silence for what a voice has no sound for, and a word about it."""
+    import numpy as np
+
+    samples = np.zeros(MOMENT, np.int16)
+    doubt = f"this voice does not pronounce “{shortened(script.text)}”"
+    return Take(
+        samples, (), script.source(0, len(script.text)), ends_sentence=False, doubts=(doubt,)
+    )
 
 
 def _sourced(script: Script, span: Timed) -> Iterator[Timed]:

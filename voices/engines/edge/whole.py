@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import statistics
 import unicodedata
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from voices.engines.edge.failures import ServiceFailureError
 from voices.engines.edge.sound import SAMPLE_RATE_HZ, samples_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from voices.engines.edge.align import Alignment
     from voices.engines.edge.request import Reply
@@ -146,17 +147,23 @@ class _Judgement:
     def complete(self, timed: list[Timed], missing: Sequence[tuple[int, int]]) -> Verdict:
         """Give stretches without a mark the sound that can only be theirs."""
         doubts = []
-        for start, end in missing:
-            what = self.text[start:end]
-            if (
-                self._add(timed, start, end)
-                or self._extend(timed, start, end)
-                or (len(what) == 1 and not _pronounceable(what))
-            ):
-                doubts.append(f"edge did not say when “{shortened(what)}” is spoken")
-            else:
+        for start, end, expected in self._runs(missing):
+            what = shortened(self.text[start:end])
+            if self._add(timed, start, end) or (expected and self._extend(timed, start, end)):
+                doubts.append(f"edge did not say when “{what}” is spoken")
+            elif expected:
                 raise self._left_out(start, end)
+            else:
+                doubts.append(f"this voice may not pronounce “{what}”")
         return Verdict(tuple(sorted(timed, key=lambda span: span.start)), tuple(doubts))
+
+    def _runs(self, missing: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+        """Missing stretches, parted into what any voice must say and what it may not know."""
+        for start, end in missing:
+            for expected, run in groupby(range(start, end), lambda i: pronounceable(self.text[i])):
+                indexes = list(run)
+                if any(self.text[i].isalnum() for i in indexes):
+                    yield indexes[0], indexes[-1] + 1, expected
 
     def _add(self, timed: list[Timed], start: int, end: int) -> bool:
         """Whether there is sound enough between the neighbours."""
@@ -186,13 +193,19 @@ class _Judgement:
         return ServiceFailureError("truncated", f"the service left out “{what}”")
 
 
-def _pronounceable(char: str) -> bool:
-    """Whether a voice can be expected to know a character; GBK has 21,000 of them."""
-    try:
-        char.encode("gbk")
-    except UnicodeEncodeError:
-        return False
-    return True
+def pronounceable(text: str) -> bool:
+    """Whether a Chinese voice must have something to say: Latin letters, digits, usual Han.
+
+    Other scripts and rare characters it may read or pass over. GBK has 21,000 Han characters.
+    """
+    for char in text:
+        if char.isascii() and char.isalnum():
+            return True
+        if "\u3400" <= char <= "\u9fff":
+            with contextlib.suppress(UnicodeEncodeError):
+                char.encode("gbk")
+                return True
+    return False
 
 
 def shortened(text: str) -> str:

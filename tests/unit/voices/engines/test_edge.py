@@ -111,6 +111,26 @@ async def test_punctuation_alone_is_silence_and_no_request(
     assert not edge_service.requests
 
 
+async def test_what_a_voice_may_not_know_costs_no_more_than_itself(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    text = "他说 Привет 和𠮷野家。"
+    speech = await edge_engine.speak(Utterance(text, VOICE))
+    assert "may not pronounce “Привет”" in speech.notes[0]
+    assert "may not pronounce “𠮷”" in speech.notes[1]
+    covered = {i for b in speech.boundaries for i in range(b.start, b.end)}
+    assert "".join(text[i] for i in sorted(covered)) == "他说和野家"
+    assert_heard(speech, text)
+
+
+async def test_what_has_no_sound_at_all_is_a_moment_of_silence_and_a_note(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    speech = await edge_engine.speak(Utterance("Привет", VOICE))
+    assert not speech.samples.any()
+    assert speech.notes == ("this voice does not pronounce “Привет”",)
+
+
 async def test_long_text_goes_out_in_sentences_within_the_limit(
     edge_service: Service, tmp_path: Path
 ) -> None:

@@ -65,6 +65,7 @@ def test_without_any_list_the_known_voices_stand_in(
     edge_service.voices_status = 500
     engine = EdgeEngine(cache_dir=tmp_path, patience=HURRIED)
     assert engine.voices() == known_voices()
+    assert engine.listed == "shipped"
     assert {v.name for v in known_voices()} >= {n for best in PREFERRED.values() for n in best}
 
 
