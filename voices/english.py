@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from unicodedata import normalize
+from unicodedata import name, normalize
 
 from voices import mandarin, spelling
 from voices.dictionary import dictionaries, names
@@ -76,7 +76,16 @@ def homograph(word: str) -> dict[str, str | None]:
 
 def _plain(token: str) -> str:
     """Without accents, one letter for one: café as cafe."""
-    return token if token.isascii() else "".join(normalize("NFD", char)[0] for char in token)
+    return token if token.isascii() else "".join(map(_unaccented, token))
+
+
+def _unaccented(char: str) -> str:
+    """The ASCII letter below the accent; of ø, ß, þ the first letter of the Unicode name."""
+    base = normalize("NFD", char)[0]
+    if base.isascii():
+        return base
+    letter_name = name(char, "").partition("LETTER ")[2].removeprefix("SHARP ") or "x"
+    return letter_name[0] if char.isupper() else letter_name[0].lower()
 
 
 def parts(token: str) -> tuple[Part, ...]:
@@ -238,5 +247,5 @@ def pronounce(word: str) -> str:
 
 def letter(char: str) -> str:
     """The name of a letter, or of several (``O's``); empty for anything else."""
-    name = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
-    return _with_s(name) if name and char.endswith("'s") else name
+    said = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
+    return _with_s(said) if said and char.endswith("'s") else said

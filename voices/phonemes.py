@@ -37,18 +37,22 @@ def phonemes(utterance: Utterance) -> tuple[Phoneme, ...]:
         text,
         language=utterance.language,
         readings=readings,
-        words=words,
         spoken=utterance.spoken,
     )
     return tuple(_tidy(_symbols(pieces, words)))
 
 
 def _complete(text: str, readings: Sequence[str | None]) -> Sequence[str | None]:
-    """The readings, with a guess for every Han character that has none."""
-    if readings and all(readings[i] for i, char in enumerate(text) if is_han(char)):
+    """The readings, with a guess for every Han character that has none that can be said."""
+    han = [i for i, char in enumerate(text) if is_han(char)]
+    if readings and all(mandarin.symbols(readings[i] or "") for i in han):
         return readings
     guessed = guess(text)
-    return [given or guess for given, guess in zip(readings or guessed, guessed, strict=True)]
+    known = list(readings or guessed)
+    for i in han:
+        options = (known[i], guessed[i], _UNREADABLE)
+        known[i] = next(option for option in options if option and mandarin.symbols(option))
+    return known
 
 
 def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Iterator[Phoneme]:
@@ -79,6 +83,8 @@ def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Itera
         previous = piece
 
 
+_UNREADABLE = "mou3"
+"""某, "a certain one": what readers say for a character nobody can read."""
 _STOPS = ",:;—….!?"
 """Weakest first."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _DIGITS = frozenset("零〇一二三四五六七八九十两幺")
-_COUNTED = frozenset("月日号楼班级")
+_COUNTED = frozenset("月日号號楼樓班级級")
 """Behind these 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
 _ORDINAL = frozenset("第初之")
 """Behind these, too: 第一个, 初一, 之一."""

@@ -9,7 +9,7 @@ from voices.normalize.numerals import readings
 from voices.normalize.piece import Piece
 from voices.normalize.rule import rule, said
 
-_WORD = r"[A-Za-zÀ-ɏ]+(?:'[A-Za-z]+)?"
+_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+)?"
 
 
 def spelled(text: str, start: int) -> list[Piece]:

@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     rule(_trailing, r"[.…]{2,}|。{2,}"),
     rule(_emoji, rf"([{_NAMES}]){_DECORATION}*(?:\1{_DECORATION}*)*"),
     rule(_roman, rf"[{_ROMAN}{_ROMAN_SMALL}]"),
-    rule(_roman_letters, r"(?:(?<=第)|(?<=[期卷部型级类])|(?<=[A-Za-z]{2} ))\s?(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
+    rule(_roman_letters, r"(?:(?<=[\u4e00-\u9fff])|(?<=[A-Za-z]{2} ))\s?(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
     rule(_circled, r"[①-⑫]"),
     rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×])"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voices.normalize.piece import Piece
+from voices.normalize.scripts import foreign
 from voices.normalize.width import fold
 
 if TYPE_CHECKING:
@@ -22,38 +23,37 @@ _PAUSES = {
     '"': '"', "«": "“", "»": "”", "\n": ".",
 }  # fmt: skip
 
+_COMMON = frozenset("，。、；：？！“”（）《》")
+"""Full-width punctuation that no rule begins with: not worth trying them all."""
+
 
 def normalize(
     text: str,
     *,
     language: str = "zh-CN",
     readings: Sequence[str | None] = (),
-    words: Sequence[tuple[int, int]] = (),  # noqa: ARG001 - of use once years need it
     spoken: Sequence[Spoken] = (),
 ) -> tuple[Piece, ...]:
     """What is said for a text, in order, each piece with its source span in code points.
+
+    Every letter, digit and Han character is in some piece; signs and pictures may be silent.
 
     Args:
         text: As written.
         language: BCP 47; ``zh`` says numbers in Chinese, everything else in English.
         readings: One numbered syllable or None per character; empty: Han pieces carry no syllable.
-        words: Word spans; they help to tell a year from a count.
         spoken: Stretches a lexicon respells; no rule reaches into them.
     """
-    folded = fold(text)
-    if language.lower().startswith("zh"):
-        from voices.normalize.chinese import RULES
-    else:
-        from voices.normalize.english import RULES
+    scan = _Scan(text, fold(text), readings, chinese=language.lower().startswith("zh"))
     pieces: list[Piece] = []
     at = 0
     for entry in sorted(spoken, key=lambda entry: entry.start):
         if entry.start < at or not at <= entry.start < entry.end <= len(text):
             continue
-        pieces += _scan(folded, at, entry.start, readings, RULES)
+        pieces += scan.pieces(at, entry.start)
         pieces += _respelled(entry, language)
         at = entry.end
-    pieces += _scan(folded, at, len(text), readings, RULES)
+    pieces += scan.pieces(at, len(text))
     return tuple(pieces)
 
 
@@ -67,25 +67,49 @@ def _respelled(entry: Spoken, language: str) -> list[Piece]:
     ]
 
 
-def _scan(
-    text: str, start: int, end: int, readings: Sequence[str | None], rules: Sequence[Rule]
-) -> list[Piece]:
-    pieces: list[Piece] = []
-    at = start
-    while at < end:
-        found = _rule(text, at, end, rules) if _may_start(text[at]) else None
-        if found:
-            pieces += [_trimmed(piece, text) for piece in found[1]]
-            at = found[0]
-            continue
-        char = text[at]
+class _Scan:
+    """A text, read from left to right: rules first, then Han, pauses, and other scripts."""
+
+    def __init__(
+        self, text: str, folded: str, readings: Sequence[str | None], *, chinese: bool
+    ) -> None:
+        self._text, self._folded, self._readings = text, folded, readings
+        self._chinese = chinese
+        self._rules = _rules(chinese=chinese)
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """What is said for a stretch; rules see what stands before it, never what comes behind."""
+        found: list[Piece] = []
+        at = start
+        while at < end:
+            at, said = self._next(at, end)
+            found += said
+        return found
+
+    def _next(self, at: int, end: int) -> tuple[int, list[Piece]]:
+        char = self._text[at]
         if is_han(char):
-            reading = readings[at] if at < len(readings) else None
-            pieces.append(Piece(at, at + 1, char, "han", (reading,)))
-        elif char in _PAUSES:
-            pieces.append(Piece(at, at + 1, _PAUSES[char], "pause"))
-        at += 1
-    return pieces
+            reading = self._readings[at] if at < len(self._readings) else None
+            return at + 1, [Piece(at, at + 1, char, "han", (reading,))]
+        if char not in _COMMON:
+            for rule in self._rules:
+                match = rule.match(self._folded, at, end)
+                said = rule.say(match) if match and match.end() > at else None
+                if match and said is not None:
+                    return match.end(), [_trimmed(piece, self._folded) for piece in said]
+        if char in _PAUSES:
+            return at + 1, [Piece(at, at + 1, _PAUSES[char], "pause")]
+        if char.isalnum():
+            return foreign(self._text, at, end, chinese=self._chinese)
+        return at + 1, []
+
+
+def _rules(*, chinese: bool) -> tuple[Rule, ...]:
+    if chinese:
+        from voices.normalize.chinese import RULES
+    else:
+        from voices.normalize.english import RULES
+    return RULES
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:
@@ -98,21 +122,6 @@ def _trimmed(piece: Piece, text: str) -> Piece:
     if (start, end) == (piece.start, piece.end):
         return piece
     return Piece(start, end, piece.text, piece.kind, piece.syllables)
-
-
-def _rule(text: str, at: int, end: int, rules: Sequence[Rule]) -> tuple[int, list[Piece]] | None:
-    for rule in rules:
-        match = rule.match(text, at, end)
-        if match and match.end() > at:
-            pieces = rule.say(match)
-            if pieces is not None:
-                return match.end(), pieces
-    return None
-
-
-def _may_start(char: str) -> bool:
-    """Whether any rule could begin here: Han and full-width punctuation are the common case."""
-    return not is_han(char) and char not in "，。、；：？！“”（）《》"
 
 
 def is_han(char: str) -> bool:

@@ -13,6 +13,21 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
 }
 
 
+_TRADITIONAL = dict(
+    zip(
+        map(ord, "個萬億點號後來餘歲塊種層級樓節間員條張場輪輛雙對頭從過時鐘們類隊組項"),
+        "个万亿点号后来余岁块种层级楼节间员条张场轮辆双对头从过时钟们类队组项",
+        strict=True,
+    )
+)
+"""Characters that rules look at beside a number."""
+
+_TABLE: dict[int, int | str] = {**_FOLD, **_TRADITIONAL}
+
+
 def fold(text: str) -> str:
-    """The text with full-width forms as ASCII; same length, so that spans stay true."""
-    return text.translate(_FOLD)
+    """The text as rules read it: full-width forms as ASCII, measure words simplified.
+
+    Same length, so that spans stay true.
+    """
+    return text.translate(_TABLE)
