@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from voices.engine import Limits, Preferences
 from voices.engines.kokoro_graph import MODEL_SHA256
-from voices.engines.kokoro_voices import VOICES, style
+from voices.engines.kokoro_voices import DISTINCT, VOICES, style
 from voices.errors import EngineError
 from voices.model import Boundary, Speech
 from voices.phoneme import SPOKEN_VERSION
@@ -48,7 +48,8 @@ class KokoroEngine:
                 *("zm_yunjian", "zf_xiaoyi", "zm_yunxi", "zf_xiaobei"),
                 *("am_fenrir", "af_bella"),
             ),
-        }
+        },
+        DISTINCT,
     )
 
     def __init__(self, *, cache_dir: Path | None = None, parallel: int | None = None) -> None:
