@@ -103,8 +103,10 @@ def levels(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.float32]:
     return rms
 
 
-def speech_span(samples: NDArray[np.int16], rate_hz: int) -> tuple[int, int]:
-    """Where the speech lies: first sample and the one after the last.
+def speech_span(
+    samples: NDArray[np.int16], rate_hz: int, lead_ms: int = _LEAD_MS, tail_ms: int = _TAIL_MS
+) -> tuple[int, int]:
+    """Where the speech lies, with some silence around it: first sample, and after the last.
 
     All of it where nothing stands out (silence, noise of one level): better dead air than lost
     speech.
@@ -117,8 +119,8 @@ def speech_span(samples: NDArray[np.int16], rate_hz: int) -> tuple[int, int]:
     if loud < 1 or not len(heard):
         return 0, len(samples)
     window = rate_hz * WINDOW_MS // 1000
-    start = int(heard[0]) * window - rate_hz * _LEAD_MS // 1000
-    stop = (int(heard[-1]) + 1) * window + rate_hz * _TAIL_MS // 1000
+    start = int(heard[0]) * window - rate_hz * lead_ms // 1000
+    stop = (int(heard[-1]) + 1) * window + rate_hz * tail_ms // 1000
     return max(0, start), min(len(samples), stop)
 
 

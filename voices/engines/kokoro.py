@@ -7,13 +7,13 @@ boundaries. The durations are the model's own, so a boundary is where the sound 
 from __future__ import annotations
 
 import asyncio
-import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from voices.engine import Limits, Preferences
 from voices.engines.kokoro_graph import MODEL_SHA256
 from voices.engines.kokoro_voices import DISTINCT, VOICES, style
+from voices.engines.machine import cores, free_memory_bytes
 from voices.errors import EngineError
 from voices.model import Boundary, Speech
 from voices.phoneme import SPOKEN_VERSION
@@ -29,9 +29,18 @@ if TYPE_CHECKING:
     from voices.model import Utterance, Voice
     from voices.phonemes import Phoneme
 
-MAX_PHONEMES = 500
-"""The model takes 508; utterances above are said in parts, cut at a space."""
+MAX_PHONEMES = 240
+"""The model takes 508, but a run's memory and its time per second grow with length: above this an
+utterance is said in parts, cut where it pauses."""
 
+_MODEL_BYTES = 200_000_000
+_WORKER_BYTES = 260_000_000
+"""The model in memory, and what a worker adds at its longest run."""
+
+_GAP_MS = 110
+"""Silence kept at each side of a cut: together a comma's pause."""
+
+_PAUSES = frozenset(";:,.!?—…")
 _MARKS = frozenset(';:,.!?—…"()“” ')
 """Symbols that are heard as a pause, if at all."""
 
@@ -54,7 +63,7 @@ class KokoroEngine:
 
     def __init__(self, *, cache_dir: Path | None = None, parallel: int | None = None) -> None:
         self._cache_dir = cache_dir
-        self.limits = Limits(max_chars=90, parallel=parallel or _cores())
+        self.limits = Limits(max_chars=300, parallel=parallel or _workers())
         self._pool: ThreadPoolExecutor | None = None
         self._model: KokoroModel | None = None
         self._open = True
@@ -62,7 +71,7 @@ class KokoroEngine:
     @property
     def version(self) -> str:
         """The model, and the rules by which text becomes phonemes."""
-        return f"1-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
+        return f"2-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
 
     def voices(self) -> tuple[Voice, ...]:
         return VOICES
@@ -89,11 +98,12 @@ class KokoroEngine:
         self._model = self._pool = None
 
 
-def _cores() -> int:
-    """Cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _workers() -> int:
+    """One per core, as far as memory reaches."""
+    free_bytes = free_memory_bytes()
+    if free_bytes is None:
+        return cores()
+    return max(1, min(cores(), (free_bytes - _MODEL_BYTES) // _WORKER_BYTES))
 
 
 def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
@@ -105,37 +115,67 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     pieces: list[NDArray[np.float32]] = []
     boundaries: list[Boundary] = []
     offset = 0
-    for part in _parts(phonemes(utterance)):
+    parts = list(_parts(phonemes(utterance)))
+    for index, part in enumerate(parts):
         audio, frames = model.say([p.symbol for p in part], utterance.voice, utterance.rate)
-        starts = np.concatenate(([0], np.cumsum(frames))) * FRAME + offset
-        boundaries += _boundaries(part, [int(s) for s in starts[1:]], SAMPLE_RATE_HZ)
-        pieces.append(audio)
-        offset += len(audio)
+        start, stop = _kept(audio, first=index == 0, last=index == len(parts) - 1)
+        ends = np.cumsum(frames) * FRAME + (offset - start)
+        boundaries += _boundaries(part, [int(end) for end in ends], SAMPLE_RATE_HZ)
+        pieces.append(audio[start:stop])
+        offset += stop - start
     if not pieces:
         raise EngineError(f"nothing to say in {utterance.text[:40]!r}")
     joined = np.concatenate(pieces)
-    peak = float(np.abs(joined).max())
-    scale = 32767 / max(1.0, peak)
+    scale = 32767 / max(1.0, float(np.abs(joined).max()))
     samples = np.round(joined * scale).astype(np.int16)
-    return Speech(samples, SAMPLE_RATE_HZ, tuple(boundaries))
+    return Speech(samples, SAMPLE_RATE_HZ, _in_order(boundaries, len(samples), SAMPLE_RATE_HZ))
+
+
+def _kept(audio: NDArray[np.float32], *, first: bool, last: bool) -> tuple[int, int]:
+    """What stays of a part: all, but at a cut only a little of its silence."""
+    import numpy as np
+
+    from voices.audio import speech_span
+
+    if first and last:
+        return 0, len(audio)
+    scaled = (np.clip(audio, -1, 1) * 32767).astype(np.int16)
+    start, stop = speech_span(scaled, 24_000, _GAP_MS, _GAP_MS)
+    return 0 if first else start, len(audio) if last else stop
 
 
 def _parts(spoken: Sequence[Phoneme]) -> Iterator[Sequence[Phoneme]]:
-    """Stretches the model can take, cut at the last space that fits."""
+    """Stretches the model should take, cut after the last pause that fits, else at a space."""
     start = 0
     while len(spoken) - start > MAX_PHONEMES:
-        end = start + MAX_PHONEMES
-        cut = next((i for i in range(end, start, -1) if spoken[i - 1].symbol == " "), end)
+        room = range(start + MAX_PHONEMES, start + MAX_PHONEMES // 3, -1)
+        cut = next((i for i in room if spoken[i - 1].symbol in _PAUSES), 0)
+        cut = cut or next((i for i in room if spoken[i - 1].symbol == " "), room[0])
         yield spoken[start:cut]
         start = cut
     if any(p.symbol not in _MARKS for p in spoken[start:]):
         yield spoken[start:]
 
 
+def _in_order(boundaries: Sequence[Boundary], samples: int, rate_hz: int) -> tuple[Boundary, ...]:
+    """The boundaries without overlap, inside the samples."""
+    length_ms = samples * 1000 // rate_hz
+    out: list[Boundary] = []
+    for b in boundaries:
+        begin_ms = max(b.begin_ms, out[-1].end_ms if out else 0)
+        end_ms = min(b.end_ms, length_ms)
+        if begin_ms < end_ms:
+            out.append(Boundary(b.start, b.end, begin_ms, end_ms))
+    return tuple(out)
+
+
 def _boundaries(
     spoken: Sequence[Phoneme], starts: Sequence[int], rate_hz: int
 ) -> Iterator[Boundary]:
-    """One for each source span in turn; ``starts`` has one sample position more than phonemes."""
+    """One for each source span in turn.
+
+    ``starts`` are sample positions where phonemes start, and where the last one ends.
+    """
     first = 0
     for index in range(1, len(spoken) + 1):
         span = (spoken[first].start, spoken[first].end)

