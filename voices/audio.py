@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 WINDOW_MS = 5
 """Of the loudness by which speech is told from silence."""
-FLOOR_DB = 42.0
-"""How far below the loud part of an utterance a window counts as silence."""
+ONSET_DB = 36.0
+"""How far below the loud part of an utterance its sound sets in."""
+_FLOOR_DB = 42.0
+"""And how far below it has died away: last syllables fade."""
+_RUN, _RUN_HEARD = 8, 5
+"""Sound sets in where five of eight windows are heard; less is a click."""
 
-_LEAD_MS = 15
+_LEAD_MS = 12
 _TAIL_MS = 50
 """Kept around speech: soft onsets and the ring of a last syllable."""
 _FADE_IN_MS = 3
@@ -103,6 +107,17 @@ def levels(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.float32]:
     return rms
 
 
+def heard_windows(level: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Windows in which something is heard, clicks left out; none where nothing stands out."""
+    loud = float(np.percentile(level, 95)) if len(level) else 0.0
+    if loud < 1:
+        return np.zeros(0, dtype=np.int64)
+    heard = level > loud * 10 ** (-ONSET_DB / 20)
+    ahead = np.convolve(heard, np.ones(_RUN), "full")[_RUN - 1 :]
+    behind = np.convolve(heard, np.ones(_RUN), "full")[: len(heard)]
+    return np.flatnonzero(heard & (np.maximum(ahead, behind) >= _RUN_HEARD))
+
+
 def speech_span(
     samples: NDArray[np.int16], rate_hz: int, lead_ms: int = _LEAD_MS, tail_ms: int = _TAIL_MS
 ) -> tuple[int, int]:
@@ -112,15 +127,13 @@ def speech_span(
     speech.
     """
     level = levels(samples, rate_hz)
-    if not len(level):
+    heard = heard_windows(level)
+    if not len(heard):
         return 0, len(samples)
-    loud = float(np.percentile(level, 95))
-    heard = np.flatnonzero(level > loud * 10 ** (-FLOOR_DB / 20))
-    if loud < 1 or not len(heard):
-        return 0, len(samples)
+    ringing = np.flatnonzero(level > np.percentile(level, 95) * 10 ** (-_FLOOR_DB / 20))
     window = rate_hz * WINDOW_MS // 1000
     start = int(heard[0]) * window - rate_hz * lead_ms // 1000
-    stop = (int(heard[-1]) + 1) * window + rate_hz * tail_ms // 1000
+    stop = (int(ringing[-1]) + 1) * window + rate_hz * tail_ms // 1000
     return max(0, start), min(len(samples), stop)
 
 

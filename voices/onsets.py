@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from voices.audio import FLOOR_DB, WINDOW_MS, levels
+from voices.audio import WINDOW_MS, heard_windows, levels
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,13 +59,7 @@ def _nearest(boundaries: list[Boundary], sound_ms: int) -> int | None:
 
 def _silences(samples: NDArray[np.int16], rate_hz: int) -> list[tuple[int, int]]:
     """When each silence before a sound begins and ends, in milliseconds."""
-    level = levels(samples, rate_hz)
-    if not len(level):
-        return []
-    loud = float(np.percentile(level, 95))
-    if loud < 1:
-        return []
-    heard = np.flatnonzero(level > loud * 10 ** (-FLOOR_DB / 20))
+    heard = heard_windows(levels(samples, rate_hz))
     if not len(heard):
         return []
     gaps = np.flatnonzero(np.diff(heard) > _QUIET_MS // WINDOW_MS)

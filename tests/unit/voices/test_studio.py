@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RATE_HZ = 24_000
-LEAD_MS = 15
+LEAD_MS = 12
 TAIL_MS = 50
 
 
@@ -40,6 +40,8 @@ class Tones:
         self.fail = fail
         self.closed = False
         self.at_once = self.most_at_once = 0
+        self.gate = asyncio.Event()
+        self.gate.set()
 
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("tones", "t", "female", "zh-CN"),)
@@ -48,6 +50,7 @@ class Tones:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         await asyncio.sleep(0)
+        await self.gate.wait()
         self.at_once -= 1
         if utterance.text in self.fail:
             raise EngineError(f"cannot say {utterance.text}")
@@ -84,7 +87,7 @@ async def test_takes_are_trimmed_joined_and_timed_to_the_sample(tmp_path: Path) 
     assert (first.begin_ms, first.end_ms) == (500, 500 + spoken[0])
     assert (second.begin_ms, second.end_ms) == (first.end_ms + 500, first.end_ms + 500 + spoken[1])
     assert made.duration_ms == second.end_ms == duration_ms(made.audio)
-    assert [b.begin_ms - second.begin_ms for b in second.boundaries] == [15, 115, 215, 315]
+    assert [b.begin_ms - second.begin_ms for b in second.boundaries] == [10, 112, 212, 312]
     assert made.media_type == MEDIA_TYPES["mp3"]
 
 
@@ -175,11 +178,18 @@ async def test_rate_voice_and_readings_decide_the_entry(tmp_path: Path) -> None:
 async def test_the_longest_goes_first_across_recordings(tmp_path: Path) -> None:
     engine = Tones()
     studio = Studio(engine, tmp_path)
-    await asyncio.gather(
+    engine.gate.clear()
+    first = asyncio.create_task(studio.record(takes("busy")))
+    await asyncio.sleep(0.2)
+    rest = asyncio.gather(
         studio.record(takes("a", "aaa")), studio.record(takes("aaaaa", "aa", "aaa", "aaaa"))
     )
+    await asyncio.sleep(0.5)
+    engine.gate.set()
+    await first
+    await rest
     await studio.aclose()
-    assert engine.said == ["aaaaa", "aaaa", "aaa", "aa", "a"]
+    assert engine.said == ["busy", "aaaaa", "aaaa", "aaa", "aa", "a"]
 
 
 async def test_the_engine_is_given_as_much_as_it_takes(tmp_path: Path) -> None:
