@@ -19,7 +19,7 @@ from tests.emulator.sound import tone_hz
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.book.readback import Book, Document
+    from a11y.book.readback import Document
 
 _HOP_S, _WINDOW_S = 0.004, 0.024
 _RUBY = ("{http://www.w3.org/1999/xhtml}rt", "{http://www.w3.org/1999/xhtml}rp")
@@ -112,15 +112,10 @@ def clips(path: Path) -> list[HeardClip]:
         return found
 
 
-def visible_text(path: Path) -> str:
-    """All text of the spine's documents, without what annotates it."""
+def pages(path: Path) -> list[str]:
+    """The source of the book's documents."""
     with read_back(path) as book:
-        return "".join(_all(book, document) for document in book.documents.values())
-
-
-def _all(book: Book, document: Document) -> str:
-    body = document.root.find("{http://www.w3.org/1999/xhtml}body")
-    return "" if body is None else _without_ruby(body)
+        return [(book.archive.read(name) or b"").decode() for name in book.documents]
 
 
 def _text(document: Document, text_id: str) -> str:

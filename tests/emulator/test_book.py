@@ -13,7 +13,7 @@ from a11y.options import Options, preset
 from a11y.pipeline import convert
 from tests.emulator.faults import BOUNDARIES, REFUSALS, STREAM, Fault, always, on, some
 from tests.emulator.fixtures import service_in_place
-from tests.emulator.listening import clips
+from tests.emulator.listening import clips, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +141,26 @@ def test_a_service_that_goes_away_costs_no_finished_speech(
     result = convert(talk, book, options(tmp_path))
     assert result.cached >= 6
     assert_heard(book)
+
+
+def test_a_lexicon_entry_is_shown_and_heard_at_once(
+    edge_service: Service, hurried: Patience, talk: Path, tmp_path: Path
+) -> None:
+    lexicon = tmp_path / "lexicon.tsv"
+    lexicon.write_text("种茶\tchong2 cha2\n着急\t=上火\n", encoding="utf-8")
+    book = tmp_path / "book.epub"
+    convert(talk, book, dataclasses.replace(options(tmp_path), lexicon_file=lexicon))
+    sent = "".join(request.text for request in edge_service.requests)
+    assert "您是怎么开始崇茶的？" in sent
+    assert "茶树不上火，人上火也没有用。" in sent
+    page = "".join(text for text in pages(book) if "开始" in text)
+    assert "<rt>chóng</rt>" in page
+    # What is heard where the word lights up is what was said for it.
+    found = clips(book)
+    assert any("着急" in clip.text for clip in found)
+    for clip in found:
+        said = clip.text.replace("种茶", "崇茶").replace("着急", "上火")
+        assert not dataclasses.replace(clip, text=said).absent(), clip.text
 
 
 def test_words_that_are_never_timed_are_a_finding(
