@@ -14,6 +14,16 @@ GENERIC = "省市县区江河湖海路街"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
 
 
+_COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程"
+    "魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝"
+    "顾龚邵万覃武钱戴严莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞"
+    "左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕"
+    "屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应"
+    "臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+"""The usual surnames of one character: a name that the cutter guessed has one of these."""
+_NO_BEGINNING = frozenset("多有能都还再更最各每才")
 _TITLES = ("先生", "女士", "小姐", "老师")
 
 
@@ -31,9 +41,10 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         return tuple(int(place) for place in listed)
     if tag not in NAME_TAGS or common or len(word) == 1:
         return ()
-    if tag == "nr":
-        return () if form.endswith(_TITLES) else _person(form)
-    if inside := glosses.words_inside(form):
+    inside = glosses.words_inside(form)
+    if tag == "nr" and not inside and not form.endswith(_TITLES):
+        return _guessed_person(form)
+    if inside or tag == "nr":
         return (0, *inside) if tag == "nt" else ()
     if tag == "ns" and len(word) > 2 and word[-1] in GENERIC:
         return (0, len(word) - 1)
@@ -66,6 +77,14 @@ def surname_readings(name: str) -> tuple[str, ...]:
     surname = form[: _person(form)[-1]]
     readings = _surnames().get(surname, "").split("/")
     return tuple(readings[0].split(" ")) if surname and len(readings) == 1 else ()
+
+
+def _guessed_person(name: str) -> tuple[int, ...]:
+    """As ``_person``; what begins with a rare surname is a foreign name, or none."""
+    if name[0] in _NO_BEGINNING:
+        return ()
+    starts = _person(name)
+    return (0,) if starts == (0, 1) and name[0] not in _COMMON else starts
 
 
 def _person(name: str) -> tuple[int, ...]:
