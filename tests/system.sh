@@ -3,6 +3,9 @@
 # readers of tests/readers. Installs what is missing where that may be done (root and apt-get),
 # otherwise names it; tests that need it then skip, in CI (CI=true) they fail.
 # Quick when everything is there. Never fails itself.
+#
+#   tests/system.sh              all of it
+#   tests/system.sh PACKAGE...   these Debian packages only
 set -u
 cd "$(dirname "$0")" || exit 1
 
@@ -14,6 +17,23 @@ has_cjk_font() {
     fi
 }
 
+install() {
+    if [ "$(id -u)" = 0 ] && has apt-get; then
+        echo "installing: $*"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+            apt-get install -qq -y --no-install-recommends "$@"; } >/dev/null ||
+            echo "could not install: $*; what needs them will skip" >&2
+    else
+        echo "missing: $*; what needs them will skip." >&2
+        echo "On Debian or Ubuntu: sudo apt-get install $*" >&2
+    fi
+}
+
+if [ $# -gt 0 ]; then
+    install "$@"
+    exit 0
+fi
+
 missing=
 has java || missing="$missing default-jre-headless"
 has_chromium || missing="$missing chromium"
@@ -21,18 +41,8 @@ has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has_cjk_font || missing="$missing fonts-noto-cjk"
 
-if [ -n "$missing" ]; then
-    if [ "$(id -u)" = 0 ] && has apt-get; then
-        echo "installing:$missing"
-        # shellcheck disable=SC2086 # a list of names
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-            apt-get install -qq -y --no-install-recommends $missing; } >/dev/null ||
-            echo "could not install:$missing; tests that need them will skip" >&2
-    else
-        echo "missing:$missing; tests that need them will skip." >&2
-        echo "On Debian or Ubuntu: sudo apt-get install$missing" >&2
-    fi
-fi
+# shellcheck disable=SC2086 # a list of names
+[ -z "$missing" ] || install $missing
 
 lock=readers/package-lock.json
 done=readers/node_modules/.installed

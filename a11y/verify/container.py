@@ -99,7 +99,7 @@ def manifest_unlisted(book: Book) -> Iterator[Problem]:
 
 
 def spine(book: Book) -> Iterator[Problem]:
-    """The spine names items of the manifest, each once (EPUB 3.3 §5.7)."""
+    """The spine names items of the manifest, each page once (EPUB 3.3 §5.7)."""
     seen: set[str] = set()
     if not book.package.spine:
         yield Problem(book.package.path, "has no spine: nothing can be read")
@@ -109,6 +109,9 @@ def spine(book: Book) -> Iterator[Problem]:
         elif item_id in seen:
             yield Problem(book.package.path, f"the spine names {item_id!r} twice")
         seen.add(item_id)
+    for path, item in book.items_by_path.items():
+        if item.id not in seen and path in book.documents and "nav" not in item.properties:
+            yield Problem(path, "is a page and not in the spine: nobody gets there")
 
 
 def metadata(book: Book) -> Iterator[Problem]:

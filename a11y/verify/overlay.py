@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from a11y.book.smil import Overlay
 
-_DURATION_TOLERANCE_MS = 1000
+_TOTAL_TOLERANCE_MS = 1000
 """As EPUBCheck's, for the sum over the book."""
+_DURATION_TOLERANCE_MS = 100
+"""Of one overlay, where its duration is stated in fractions of a second."""
 _CLASS = re.compile(r"-?[_a-zA-Z\u0080-\U0010ffff][-_a-zA-Z0-9\u0080-\U0010ffff]*")
 
 
@@ -157,11 +159,18 @@ def duration(book: Book) -> Iterator[Problem]:
         real = _length_ms(book, overlay)
         if stated is None:
             yield Problem(overlay.path, "has no media:duration")
-        elif abs(stated - real) > _DURATION_TOLERANCE_MS:
+        elif abs(stated - real) > _tolerance_ms(stated, overlay):
             yield Problem(
                 overlay.path,
                 f"media:duration says {stated / 1000:.3f} s, its clips last {real / 1000:.3f} s",
             )
+
+
+def _tolerance_ms(stated_ms: int, overlay: Overlay) -> int:
+    """Whole seconds were rounded; else each clip's ends were, to the millisecond at best."""
+    if stated_ms % 1000 == 0:
+        return _TOTAL_TOLERANCE_MS
+    return _DURATION_TOLERANCE_MS + len(overlay.pars) // 2
 
 
 def duration_total(book: Book) -> Iterator[Problem]:
@@ -176,7 +185,7 @@ def duration_total(book: Book) -> Iterator[Problem]:
     real = sum(_length_ms(book, overlay) for overlay in book.overlays.values())
     if stated is None:
         yield Problem(book.package.path, "has no media:duration for the book")
-    elif abs(stated - real) > _DURATION_TOLERANCE_MS:
+    elif abs(stated - real) > _TOTAL_TOLERANCE_MS:
         yield Problem(
             book.package.path,
             f"media:duration of the book says {stated / 1000:.3f} s, "
