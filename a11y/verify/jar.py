@@ -6,12 +6,14 @@ Input: ``.epub`` files. Output: one :class:`Report` each. The jar comes from the
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from a11y.finding import Finding
 
 if TYPE_CHECKING:
     from a11y.finding import Severity
+    from a11y.verify.jvm import Jvm
 
 _SEVERITIES: dict[str, Severity] = {
     "FATAL": "error",
@@ -27,9 +30,9 @@ _SEVERITIES: dict[str, Severity] = {
     "WARNING": "warning",
     "USAGE": "info",
 }
-_JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Dfile.encoding=UTF-8")
+JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Dfile.encoding=UTF-8")
 """A checker lives for seconds: no optimising compiler, the lightest collector."""
-_TIMEOUT_S = 600
+TIMEOUT_S = 600
 
 
 class EpubcheckMissingError(OptionError):
@@ -94,29 +97,44 @@ def is_available() -> bool:
 
 
 def check(path: Path) -> Report:
-    """Check one book.
+    """Check one book: in the JVM that stays, where JPype is, else in one of its own.
 
     Raises:
         EpubcheckMissingError: EPUBCheck or Java is not installed.
     """
+    launcher, package = java(), jar()
+    if importlib.util.find_spec("jpype") is not None:
+        from a11y.verify.jvm import NoJvmError
+
+        with contextlib.suppress(NoJvmError):
+            return _lasting().check(path)
     with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
         out = Path(folder, "report.json")
-        command = [java(), *_JVM_OPTIONS, "-jar", str(jar()), "-u", "-q", "--json", str(out)]
+        command = [launcher, *JVM_OPTIONS, "-jar", str(package), "-u", "-q", "--json", str(out)]
         try:
             done = subprocess.run(  # noqa: S603 - our own command, the book is an argument
                 [*command, str(path.resolve())],
                 capture_output=True,
-                timeout=_TIMEOUT_S,
+                timeout=TIMEOUT_S,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return _failed(f"took more than {_TIMEOUT_S} s")
+            return failed(f"took more than {TIMEOUT_S} s")
         if not out.exists():
-            return _failed(done.stderr.decode("utf-8", "replace").strip()[-200:])
+            return failed(done.stderr.decode("utf-8", "replace").strip()[-200:])
         return read_report(json.loads(out.read_text("utf-8")))
 
 
-def _failed(reason: str) -> Report:
+@cache
+def _lasting() -> Jvm:
+    """The process's one JVM: the first book starts it, a batch's others find it warm."""
+    from a11y.verify.jvm import Jvm
+
+    return Jvm()
+
+
+def failed(reason: str) -> Report:
+    """What is said of a book that EPUBCheck did not finish."""
     return Report(
         (Finding("epubcheck-failed", "error", "", f"EPUBCheck did not finish: {reason}"),)
     )

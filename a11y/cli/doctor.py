@@ -1,0 +1,164 @@
+"""``tingdu doctor``: what is installed, what is missing and how to get it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+State = Literal["ok", "missing", "optional"]
+_MARKS = {"ok": ("✓", "green"), "missing": ("✗", "red"), "optional": ("–", "yellow")}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that tingdu needs, or can use."""
+
+    name: str
+    state: State
+    """``optional``: not there, and only what ``advice`` names needs it."""
+    detail: str
+    advice: str = ""
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@click.option(
+    "--cache",
+    "cache_dir",
+    envvar="TINGDU_CACHE",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where speech is kept.",
+)
+def command(cache_dir: Path | None, *, as_json: bool) -> None:
+    """Say what is installed, what is missing and how to get it.
+
+    Asks nothing of the network. Exits with 2 when something that every book needs is missing.
+
+    \b
+    Examples:
+      tingdu doctor
+      tingdu doctor --json
+    """
+    parts = list(_parts(cache_dir))
+    if as_json:
+        click.echo(json.dumps([asdict(part) for part in parts], ensure_ascii=False))
+    else:
+        width = max(len(part.name) for part in parts)
+        for part in parts:
+            mark, colour = _MARKS[part.state]
+            click.echo(f"{click.style(mark, fg=colour)} {part.name:{width}}  {part.detail}")
+            if part.advice:
+                click.echo(f"  {'':{width}}  → {part.advice}")
+    if any(part.state == "missing" for part in parts):
+        raise SystemExit(2)
+
+
+def _parts(cache_dir: Path | None) -> Iterator[Part]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Part("Python", "ok", f"{version} ({sys.platform})")
+    for engine in ("kokoro", "edge", "espeak"):
+        yield _engine(engine, cache_dir)
+    yield _epubcheck()
+    yield _package("Anki decks", "genanki", "anki", "export --to anki")
+    yield _package("Dask", "distributed", "dask", "batch --dask")
+    yield _browser()
+    yield _font()
+    yield _cache(cache_dir)
+
+
+_ENGINES = {
+    "kokoro": "the embedded voice",
+    "edge": "the online voice; text leaves this machine",
+    "espeak": "tiny and robotic",
+}
+
+
+def _engine(name: str, cache_dir: Path | None) -> Part:
+    """Whether an engine's parts are there; the online service itself is not asked."""
+    from voices.engines import load
+    from voices.errors import VoicesError
+
+    label = f"Voice: {name}"
+    try:
+        engine = load(name, cache_dir=cache_dir, offline=True)
+        number = "" if name == "edge" else f", {len(engine.voices())} voices"
+    except (VoicesError, ImportError) as error:
+        advice = f"python -m pip install 'tingdu[{name}]'" if name == "espeak" else str(error)
+        state: State = "optional" if name == "espeak" else "missing"
+        return Part(label, state, f"not there ({_ENGINES[name]})", advice)
+    return Part(label, "ok", f"{_ENGINES[name]}{number}")
+
+
+def _epubcheck() -> Part:
+    from a11y.verify.jar import EpubcheckMissingError, jar, java
+
+    try:
+        found = jar(), java()
+    except EpubcheckMissingError as error:
+        return Part("EPUBCheck", "optional", "not there (check, convert --epubcheck)", str(error))
+    return Part("EPUBCheck", "ok", f"{found[0].stem}, run by {found[1]}")
+
+
+def _package(label: str, module: str, extra: str, use: str) -> Part:
+    import importlib.util
+
+    if importlib.util.find_spec(module) is None:
+        advice = f"python -m pip install 'tingdu[{extra}]'"
+        return Part(label, "optional", f"not there ({use})", advice)
+    return Part(label, "ok", use)
+
+
+def _browser() -> Part:
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return Part(
+            "Browser", "optional", "none found (play)", "open the address that play prints yourself"
+        )
+    return Part("Browser", "ok", f"{getattr(browser, 'name', '') or 'the system’s own'} (play)")
+
+
+def _font() -> Part:
+    """A font with Chinese characters; only Linux is known to come without."""
+    use = "Chinese characters (play, covers)"
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return Part("Font", "ok", f"{use}: not looked for on this system")
+    import subprocess
+
+    found = subprocess.run(  # noqa: S603 - our own command
+        [lister, ":lang=zh", "family"], capture_output=True, text=True, timeout=30, check=False
+    )
+    families = sorted({line.split(",")[0] for line in found.stdout.splitlines() if line})
+    if not families:
+        advice = "install one, e.g. on Debian: apt install fonts-noto-cjk"
+        return Part("Font", "optional", f"none with {use}", advice)
+    return Part("Font", "ok", f"{families[0]} ({use})")
+
+
+def _cache(cache_dir: Path | None) -> Part:
+    import tempfile
+
+    from a11y.options import Options
+    from a11y.pipeline import cache_dir as place
+
+    folder = place(Options(cache_dir=cache_dir))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            free = shutil.disk_usage(folder).free
+    except OSError as error:
+        advice = "name another folder in TINGDU_CACHE"
+        return Part("Cache", "missing", f"{folder}: {error.strerror or error}", advice)
+    return Part("Cache", "ok", f"{folder}, {free / 1e9:.1f} GB free")

@@ -1,0 +1,61 @@
+"""EPUBCheck through a JVM that stays: many books, one start."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.verify import epubcheck
+from a11y.verify.jar import read_report
+from a11y.verify.jvm import Jvm
+from tests import needs
+from tests.rules import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.epubcheck
+def test_epubcheck_sees_good_and_bad_books_in_one_jvm(tmp_path: Path) -> None:
+    needs.java()
+    build.pack(build.entries(), tmp_path / "good.epub")
+    assert epubcheck(tmp_path / "good.epub").findings == ()
+    build.broken("verify-link-broken", tmp_path / "bad.epub")
+    started = time.monotonic()
+    report = epubcheck(tmp_path / "bad.epub")
+    print(f"second book in {time.monotonic() - started:.2f} s")
+    assert report.counts == {"errors": 1, "warnings": 0, "usages": 0}
+    assert report.findings[0].rule == "epubcheck-RSC-012"
+    assert report.findings[0].place.startswith("EPUB/nav.xhtml:")
+
+
+@pytest.mark.epubcheck
+def test_a_jvm_that_died_is_replaced(tmp_path: Path) -> None:
+    needs.java()
+    pytest.importorskip("jpype")
+    build.pack(build.entries(), tmp_path / "good.epub")
+    jvm = Jvm()
+    try:
+        assert jvm.check(tmp_path / "good.epub").findings == ()
+        assert jvm._child is not None
+        jvm._child.kill()
+        jvm._child.wait()
+        assert jvm.check(tmp_path / "good.epub").findings == ()
+    finally:
+        jvm.close()
+
+
+def test_reports_become_findings() -> None:
+    message = {
+        "ID": "OPF-003",
+        "severity": "USAGE",
+        "message": "left\nbehind",
+        "locations": [{"path": "book.epub", "line": -1, "column": -1}],
+    }
+    suppressed = {"ID": "X", "severity": "SUPPRESSED", "message": "", "locations": []}
+    report = read_report({"messages": [message, suppressed]})
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity) == ("epubcheck-OPF-003", "info")
+    assert (finding.place, finding.message) == ("book.epub", "left behind")
