@@ -70,13 +70,16 @@ def _run(text: str, words: Sequence[WordSpan], at: int, table: dict[str, str]) -
 def _parts(
     text: str, start: int, end: int, table: dict[str, str]
 ) -> Iterator[tuple[int, int, str]]:
-    at = start
-    while at < end - 1:
-        for stop in range(end, at + 1, -1):
+    """The phrases inside a word, the longest from its end first: there words have their head."""
+    found = []
+    stop = end
+    while stop > start + 1:
+        for at in range(max(start, stop - LONGEST), stop - 1):
             code = table.get(text[at:stop])
             if code is not None:
-                yield at, stop, code
-                at = stop
+                found.append((at, stop, code))
+                stop = at
                 break
         else:
-            at += 1
+            stop -= 1
+    yield from reversed(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from a11y.pinyin import guesses, terms
+from a11y.pinyin import guesses, tables, terms
 from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ OTHER_WORD = re.compile(
     r"[^\W_]+(?:[.'’\-_/&@][^\W_]+)*[+#%‰℃°]*",
 )
 """A Latin word or a number: ``GrowingIO``, ``don't``, ``TCP/IP``, ``C++``, ``25.4%``."""
+PARTICLES = {"得": "ud", "地": "uv", "着": "uz", "了": "ul", "过": "ug"}
+"""What ends no word unless a dictionary says so: 聊得, 系统地, 做过 are two words each."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,11 +52,7 @@ def cut(text: str) -> list[WordSpan]:
         if HAN.search(token):
             if pending < at:
                 _cut_other(text, pending, at, words)
-            lengths = guesses.parts(token, tag)
-            if lengths:
-                _cut_guess(token, at, lengths, words)
-            else:
-                words.append(WordSpan(at, end, tag))
+            words.extend(_resolved(token, at, end, tag))
             pending = end
         at = end
     if pending < len(text):
@@ -63,13 +61,24 @@ def cut(text: str) -> list[WordSpan]:
     return list(with_words(words, found, "n")) if found else words
 
 
-def _cut_guess(token: str, start: int, lengths: Sequence[int], words: list[WordSpan]) -> None:
-    """The words in a guessed word, each with the part of speech it has alone."""
-    at = 0
-    for length in lengths:
-        part = token[at : at + length]
-        words.append(WordSpan(start + at, start + at + length, _jieba().tag(part)[0][1]))
-        at += length
+def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
+    """A token of rjieba's as words: it takes some particles, and some neighbours, for one word."""
+    lengths = guesses.parts(token, tag) if end - start > 1 else ()
+    if lengths:
+        for length in lengths:
+            part = token[:length]
+            token = token[length:]
+            yield WordSpan(start, start + length, _jieba().tag(part)[0][1])
+            start += length
+    elif end - start > 1 and token[-1] in PARTICLES and token not in tables.phrases():
+        yield from _resolved(token[:-1], start, end - 1, tag)
+        yield WordSpan(end - 1, end, PARTICLES[token[-1]])
+    elif end - start > 1 and tag[0] != "n" and not _jieba().has_word(token):
+        for part, part_tag in _jieba().tag(token, hmm=False):
+            yield WordSpan(start, start + len(part), part_tag)
+            start += len(part)
+    else:
+        yield WordSpan(start, end, tag)
 
 
 def with_words(

@@ -1,0 +1,213 @@
+"""``tingdu pinyin``: plain text with its pinyin."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from a11y.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.options import PinyinStyle
+    from a11y.pinyin.evidence import Evidence
+    from a11y.pinyin.readings import Reader, Reading
+
+_CHOICE = click.Choice
+
+
+@click.command("pinyin")
+@click.argument("file", default="-", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=_CHOICE(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="Running pinyin, one JSON object a line, or ruby.",
+)
+@click.option(
+    "--lexicon",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own readings: word<TAB>pin1 yin1[<TAB>gloss] a line.",
+)
+@click.option(
+    "--tones",
+    type=_CHOICE(["dictionary", "spoken"]),
+    default="dictionary",
+    show_default=True,
+    help="As a dictionary has them, or with the sandhi of 一, 不 and third tones.",
+)
+@click.option(
+    "--pinyin-style",
+    "style",
+    type=_CHOICE(["marks", "numbers", "zhuyin"]),
+    default="marks",
+    show_default=True,
+    help="How ruby is written (--format html).",
+)
+@click.option(
+    "--explain", is_flag=True, help="Say what decided each polyphone, and what else spoke."
+)
+@click.option("--unsure", is_flag=True, help="List where steps disagree, as a lexicon to correct.")
+def command(
+    file: str,
+    form: str,
+    lexicon: Path | None,
+    tones: str,
+    style: PinyinStyle,
+    *,
+    explain: bool,
+    unsure: bool,
+) -> None:
+    """Annotate plain text with pinyin, line by line.
+
+    FILE holds plain lines in UTF-8 (not Markdown); - is the standard input.
+
+    \b
+    Examples:
+      echo 我们重构了一行代码 | tingdu pinyin
+      tingdu pinyin notes.txt --format html > notes.html
+      tingdu pinyin notes.txt --explain
+      tingdu pinyin notes.txt --unsure > mine.tsv    correct it, then
+      tingdu pinyin notes.txt --lexicon mine.tsv
+    """
+    from a11y.pinyin.lexicon import Lexicon
+    from a11y.pinyin.readings import Reader
+
+    reader = Reader(Lexicon.load(lexicon) if lexicon else None)
+    lines = _lines(file)
+    if unsure:
+        _print_unsure(reader, lines)
+        return
+    if form == "html":
+        click.echo(_HEAD)
+    for line in lines:
+        reading = reader.read(line)
+        shown = _with_tones(reading, tones)
+        if form == "json":
+            click.echo(json.dumps(_as_json(reader, shown, explain=explain), ensure_ascii=False))
+        elif form == "html":
+            click.echo(f"<p>{_ruby(shown, style)}</p>")
+        elif explain:
+            _print_why(reader, reading)
+        else:
+            click.echo(_running(shown))
+    if form == "html":
+        click.echo("</body>\n</html>")
+
+
+_HEAD = """<!DOCTYPE html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<title>拼音</title>
+</head>
+<body>"""
+
+
+def _lines(file: str) -> Iterator[str]:
+    """The lines as they come, without their ends; ``\\n`` and ``\\r\\n`` end a line."""
+    try:
+        stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115
+        with stream:
+            for number, raw in enumerate(stream, start=1):
+                text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+                yield text.removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{file}, line {number}: not UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        raise SourceError(f"{file}: {error.strerror or error}; name a text file or -") from error
+
+
+def _with_tones(reading: Reading, tones: str) -> Reading:
+    if tones == "dictionary":
+        return reading
+    from voices.sandhi import spoken_tones
+
+    words = [(word.start, word.end) for word in reading.words]
+    spoken = spoken_tones(reading.text, reading.syllables, words)
+    return dataclasses.replace(reading, syllables=tuple(spoken))
+
+
+def _running(reading: Reading) -> str:
+    from a11y.pinyin.running import running
+
+    return running(reading)
+
+
+def _as_json(reader: Reader, reading: Reading, *, explain: bool) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "text": reading.text,
+        "readings": list(reading.syllables),
+        "words": [[word.start, word.end] for word in reading.words],
+    }
+    if explain:
+        from a11y.pinyin.evidence import evidence
+
+        found["why"] = [
+            {
+                "at": each.at,
+                "reading": each.syllable,
+                "step": each.why.step,
+                "source": each.why.source,
+                "others": [
+                    {"step": why.step, "source": why.source, "reading": syllable}
+                    for why, syllable in each.others
+                ],
+            }
+            for each in evidence(reader, reading)
+        ]
+    return found
+
+
+def _ruby(reading: Reading, style: PinyinStyle) -> str:
+    from a11y.pinyin.style import ruby
+
+    text = reading.text
+    pieces, done = [], 0
+    for each in ruby(text, reading.syllables, 0, len(text), style):
+        pieces.append(html.escape(text[done : each.start]))
+        base = html.escape(text[each.start : each.end])
+        pieces.append(f"<ruby>{base}<rt>{html.escape(each.text)}</rt></ruby>")
+        done = each.end
+    pieces.append(html.escape(text[done:]))
+    return "".join(pieces)
+
+
+def _print_why(reader: Reader, reading: Reading) -> None:
+    from a11y.pinyin.evidence import evidence
+
+    click.echo(reading.text)
+    for each in evidence(reader, reading):
+        click.echo(f"  {_why(reading, each)}")
+
+
+def _why(reading: Reading, each: Evidence) -> str:
+    decided = " ".join(part for part in (each.why.step, each.why.source) if part)
+    against = [
+        f"{' '.join(part for part in (why.step, why.source) if part)} says {syllable}"
+        for why, syllable in each.others
+        if syllable != each.syllable
+    ]
+    tail = f"   ({'; '.join(against)})" if against else ""
+    return f"{each.at + 1}\t{reading.text[each.at]}\t{each.syllable}\t{decided}{tail}"
+
+
+def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
+    from a11y.pinyin.evidence import unsure
+
+    said: set[tuple[str, str]] = set()
+    click.echo("# Correct what is wrong, delete the rest, then use it with --lexicon.")
+    for line in lines:
+        for word, pinyin, comment in unsure(reader, reader.read(line)):
+            if (word, pinyin) not in said:
+                said.add((word, pinyin))
+                click.echo(f"# {comment}\n{word}\t{pinyin}")
