@@ -14,15 +14,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
+Unit = list[Span]
+"""A word with what leans on it."""
 
 _DIGITS = frozenset("零〇一二三四五六七八九十两幺")
 _COUNTED = frozenset("月日号號楼樓班级級")
 """Behind these 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
 _ORDINAL = frozenset("第初之")
 """Behind these, too: 第一个, 初一, 之一."""
-_ENCLITIC = frozenset("的地得了着过吗呢吧啊呀嘛们个")
-_LEADING = frozenset("小老很好也总女纸冷有我你您可每几五九两百请想")
-"""First characters that stand alone in front of a two-syllable word: 小老虎, 很勇敢."""
+_ENCLITIC = frozenset("的地得了着过吗呢吧啊呀嘛们个里")
+"""Lean on the word in front."""
+_COUNTING = frozenset("一二两三四五六七八九十几每这那哪")
+"""Belong to the measure word behind: 买|五把, not 买五|把."""
+_ALONE = frozenset("小老好总女纸冷")
+"""First characters that stand before a word of two: 小|老虎, 总|导演 …"""
+_TOGETHER = frozenset(
+    (
+        "小组",
+        "小姐",
+        "小鬼",
+        "老板",
+        "老手",
+        "老虎",
+        "总统",
+        "总理",
+        "好友",
+        "好几",
+        "好久",
+        "女子",
+        "冷水",
+        "冷饮",
+    )
+)
+"""… unless the first two are a word themselves: 小组|长, 总统|府."""
 
 
 def spoken_tones(
@@ -120,47 +144,52 @@ def _keeps_first(text: str, at: int, start: int, end: int, word: Span) -> bool:
 
 def _third_tones(text: str, spoken: list[str | None], words: list[Span]) -> None:
     for foot in _feet(text, words):
-        _inside_foot(text, spoken, foot)
+        for unit in foot:
+            for start, end in unit:
+                for a, b in _halves(text, start, end):
+                    _pairs(text, spoken, a, b)
+            _pairs(text, spoken, unit[0][0], unit[-1][1])
+        _pairs(text, spoken, foot[0][0][0], foot[-1][-1][1])
 
 
-def _feet(text: str, words: list[Span]) -> Iterator[list[Span]]:
-    """Prosodic feet, each a list of its parts.
+def _feet(text: str, words: list[Span]) -> Iterator[list[Unit]]:
+    """Prosodic feet.
 
-    Words of several syllables are feet; single ones pair up from the left; one left over leans
-    on the word behind it, at the end on the one before.
+    Units are feet; loose syllables pair up from the left; one left over leans on the unit behind
+    it, at the end on the one before.
     """
-    singles: list[Span] = []
-    waiting: list[Span] | None = None
-    for word in words:
-        if word[1] - word[0] == 1 and text[word[0]] not in _ENCLITIC:
-            singles.append(word)
-            if len(singles) == 2:
-                if waiting:
-                    yield waiting
-                waiting, singles = singles, []
+    loose: list[Unit] = []
+    waiting: list[Unit] = []
+    for unit in _units(text, words):
+        if unit[-1][1] - unit[0][0] == 1 and not loose:
+            loose = [unit]
             continue
         if waiting:
             yield waiting
-        waiting = [*singles, word]
-        singles = []
-    if waiting:
-        yield [*waiting, *singles]
-    elif singles:
-        yield singles
+        waiting, loose = [*loose, unit], []
+    if waiting or loose:
+        yield [*waiting, *loose]
 
 
-def _inside_foot(text: str, spoken: list[str | None], parts: list[Span]) -> None:
-    """Third tones from the innermost pair outwards."""
-    for start, end in parts:
-        for a, b in _halves(text, start, end):
-            _pairs(text, spoken, a, b)
-        _pairs(text, spoken, start, end)
-    _pairs(text, spoken, parts[0][0], parts[-1][1])
+def _units(text: str, words: list[Span]) -> Iterator[Unit]:
+    """Words with what leans on them: 我的, 五把, 展览馆里; anything else alone."""
+    unit: Unit = []
+    for word in words:
+        single, char = word[1] - word[0] == 1, text[word[0]]
+        counted = len(unit) == 1 and unit[0][1] - unit[0][0] == 1 and text[unit[0][0]] in _COUNTING
+        if unit and single and (char in _ENCLITIC or (counted and char not in _COUNTING)):
+            unit.append(word)
+            continue
+        if unit:
+            yield unit
+        unit = [word]
+    if unit:
+        yield unit
 
 
 def _halves(text: str, start: int, end: int) -> Iterator[Span]:
     """Feet inside a long word: twos from the left, or one and two where the first stands alone."""
-    if end - start == 3 and text[start] in _LEADING:
+    if end - start == 3 and text[start] in _ALONE and text[start : start + 2] not in _TOGETHER:
         yield (start + 1, end)
         return
     for i in range(start, end - 1, 2):

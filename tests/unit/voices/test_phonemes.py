@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "3 5518b37d2a16ede3"
+DIGEST = "4 e7400998396fe5d6"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:

@@ -53,6 +53,12 @@ CASES = [
     ("很|理想", "hen3 li3 xiang3", "hen3 li2 xiang3"),
     ("我|喜欢", "wo3 xi3 huan5", "wo2 xi3 huan5"),
     ("领导|好", "ling3 dao3 hao3", "ling2 dao2 hao3"),
+    ("小组长", "xiao3 zu3 zhang3", "xiao2 zu2 zhang3"),
+    ("总统府", "zong3 tong3 fu3", "zong2 tong2 fu3"),
+    ("五百五", "wu3 bai3 wu3", "wu2 bai2 wu3"),
+    ("我|想|买|五|把|伞", "wo3 xiang3 mai3 wu3 ba3 san3", "wo2 xiang3 mai3 wu2 ba2 san3"),
+    ("这|种|好", "zhe4 zhong3 hao3", "zhe4 zhong2 hao3"),
+    ("展览馆|里|有", "zhan3 lan3 guan3 li3 you3", "zhan2 lan2 guan2 li2 you3"),
     # neutral tones as the reading has them
     ("你|的", "ni3 de5", "ni3 de5"),
     ("想想", "xiang3 xiang5", "xiang2 xiang5"),
