@@ -143,8 +143,7 @@ def _png(title: str, names: str) -> bytes:
     from PIL import Image, ImageDraw
 
     palette, digest = _palette(title)
-    picture = Image.new("P", (WIDTH, HEIGHT), _GROUND)
-    picture.putpalette(_colours(palette))
+    picture = Image.new("L", (WIDTH, HEIGHT), _GROUND)  # of indices; the palette comes last
     _draw_bars(ImageDraw.Draw(picture), digest)
     size, rows = _fitted(title)
     _draw_text(picture, rows, _TITLE_TOP, size, _TITLE_RAMP)
@@ -153,8 +152,9 @@ def _png(title: str, names: str) -> bytes:
         size = sizes[0] if sizes else _NAME_SIZES[-1]
         rows = rows_of(names, _ROOM * 1000 / size, _length)[:2]
         _draw_text(picture, rows, _NAMES_TOP, size, _NAMES_RAMP)
+    picture.putpalette(_colours(palette))
     stream = io.BytesIO()
-    picture.save(stream, "PNG", compress_level=6)
+    picture.save(stream, "PNG", compress_level=4)
     return stream.getvalue()
 
 
