@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
     from a11y.book.inline import Inline
     from a11y.book.outline import Outline
-    from a11y.interview import Block, Cell, Section
+    from a11y.interview import Block, Cell, Section, Sentence
+
+
+_LONG = 40
+"""Characters: what a heading's size is meant for."""
 
 
 class Headings:
@@ -38,6 +42,11 @@ class Headings:
             level = min(max(block.level, 2), self._depth + 1, 6)
         self._depth = max(level, 1)
         return level
+
+
+def _size(heading: Sequence[Sentence]) -> str:
+    """A heading that is a paragraph's length is set smaller."""
+    return ' class="long"' if sum(len(s.text) for s in heading) > _LONG else ""
 
 
 def _question(section: Section) -> tuple[str, int, int]:
@@ -101,7 +110,7 @@ class BlockWriter:
         if block.id == self.headings.block_id:
             return self._heading_in(block)
         if block.kind == "heading":
-            return self._element(f"h{self.headings.level(block)}", block)
+            return self._element(f"h{self.headings.level(block)}", block, _size(block.sentences))
         return self._element("p", block)
 
     def _element(self, tag: str, block: Block, attributes: str = "") -> str:
@@ -120,7 +129,7 @@ class BlockWriter:
         tag = f"h{self.headings.level(block)}"
         first, last = self.headings.first, self.headings.last
         if block.kind == "heading" or (first == 0 and last == len(block.sentences)):
-            return self._element(tag, block)
+            return self._element(tag, block, _size(block.sentences))
         self._heard(block.id, block)
         out = [f'<div id="{block.id}" class="question">']
         start = 0
@@ -129,7 +138,8 @@ class BlockWriter:
             piece = block.sentences[begin:end]
             if piece:
                 inner = self.inline.sentences(piece, block.marks, start)
-                out.append(f"<{piece_tag}>{inner}</{piece_tag}>")
+                size = _size(piece) if piece_tag == tag else ""
+                out.append(f"<{piece_tag}{size}>{inner}</{piece_tag}>")
             start += sum(len(s.text) for s in piece)
         out.append("</div>\n")
         return "".join(out)

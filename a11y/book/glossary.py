@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 INDEX = "index"
 
 
-def linked_words(section: Section) -> dict[str, str]:
-    """The word each entry was taken from, which links to it: word id to entry id."""
-    return {entry.occurrence: entry.id for entry in section.vocabulary if entry.occurrence}
+def linked_words(section: Section) -> dict[str, list[Entry]]:
+    """The words that entries were taken from, which link to them, by id."""
+    words: dict[str, list[Entry]] = {}
+    for entry in section.vocabulary:
+        if entry.occurrence:
+            words.setdefault(entry.occurrence, []).append(entry)
+    return words
 
 
 def vocabulary(section: Section, words: Wording, outline: Outline, language: str) -> str:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from a11y.book.markup import address, escape, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from a11y.interview import Mark, Ruby, Sentence, Word
+    from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 
+_GLOSS = '<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{}e">'
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -42,8 +43,9 @@ class Inline:
     """Whether every word is an element: word sync."""
     note_href: Callable[[str], str] = no_notes
     """Address of a footnote block, or empty."""
-    glossed: Mapping[str, str] = field(default_factory=dict)
-    """Words that link to their entry in the vocabulary: word id to entry id."""
+    glossed: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    """Words that link to their entries in the vocabulary, by id. A word that was joined with
+    its neighbours to be heard links where the entry's own word stands in it."""
 
     def sentences(
         self, sentences: Iterable[Sentence], marks: Sequence[Mark], start: int = 0
@@ -72,11 +74,13 @@ class Inline:
 
     def inner(self, sentence: Sentence) -> str:
         """A sentence without marks or an element of its own: the common case, kept quick."""
+        if self.glossed and any(word.id in self.glossed for word in sentence.words):
+            return self._marked(sentence, (), 0)
         text = sentence.text
         out: list[str] = []
         done = 0
         for word in sentence.words:
-            if not (self.word_spans or word.ruby or word.id in self.glossed):
+            if not (self.word_spans or word.ruby):
                 continue
             if word.start > done:
                 out.append(lines(text[done : word.start]))
@@ -87,10 +91,7 @@ class Inline:
         return "".join(out)
 
     def _word(self, text: str, word: Word) -> str:
-        opening, closing = self._word_tags(word, linked=True)
-        if not word.ruby:
-            return f"{opening}{lines(text[word.start : word.end])}{closing}"
-        out = [opening]
+        out = [f'<span id="{word.id}">' if self.word_spans else ""]
         done = word.start
         for ruby in word.ruby:
             if ruby.start > done:
@@ -100,20 +101,21 @@ class Inline:
             done = ruby.end
         if done < word.end:
             out.append(lines(text[done : word.end]))
-        out.append(closing)
+        out.append("</span>" if self.word_spans else "")
         return "".join(out)
 
-    def _word_tags(self, word: Word, *, linked: bool) -> tuple[str, str]:
-        entry = self.glossed.get(word.id, "")
-        opening = closing = ""
-        if self.word_spans or entry:
-            opening, closing = f'<span id="{word.id}">', "</span>"
-        if entry and linked:
-            opening += (
-                f'<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{entry}e">'
-            )
-            closing = "</a>" + closing
-        return opening, closing
+    def _word_elements(self, text: str, word: Word, *, linked: bool) -> Iterator[_Span]:
+        """A word's element, its links to the vocabulary and its readings."""
+        entries = self.glossed.get(word.id, ())
+        if self.word_spans or entries:
+            yield _Span(word.start, word.end, 1, f'<span id="{word.id}">', "</span>")
+        for entry in entries if linked else ():
+            start = text.find(entry.word, word.start, word.end)
+            if start >= 0:
+                start, end = _whole_ruby(start, start + len(entry.word), word)
+                yield _Span(start, end, 2, _GLOSS.format(entry.id), "</a>")
+        for ruby in word.ruby:
+            yield _Span(ruby.start, ruby.end, 3, *_ruby_tags(ruby))
 
     def _marked(self, sentence: Sentence, marks: Sequence[Mark], offset: int) -> str:
         size = len(sentence.text)
@@ -131,10 +133,7 @@ class Inline:
             spans += [_Span(a, b, rank, *tags) for a, b, rank in _pieces(start, end, sentence)]
         for word in sentence.words:
             linked = not any(start < word.end and end > word.start for start, end in links)
-            tags = self._word_tags(word, linked=linked)
-            if tags[0]:
-                spans.append(_Span(word.start, word.end, 1, *tags))
-            spans += [_Span(r.start, r.end, 3, *_ruby_tags(r)) for r in word.ruby]
+            spans += self._word_elements(sentence.text, word, linked=linked)
         return _nest(sentence.text, spans)
 
     def _mark_tags(self, mark: Mark) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from a11y.book.outline import Outline
 from a11y.book.overlay import SHORTEST_MS, clock, join_short, overlay
 from a11y.book.readback import read_back
 from a11y.book.smil import clock_ms, read_overlay
-from a11y.interview import Mark, Ruby, Sentence, Word
+from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from a11y.narration import Clip, Phrase
 from tests import samples
 
@@ -30,6 +30,7 @@ KINDS = st.sampled_from(["emphasis", "strong", "code", "link", "note", "language
 TARGETS = st.sampled_from(
     ["https://例.cn/a b?<&#x#y", "javascript:x", "s1t1p9", "en", "", "http://[::1", "http://h:x/"]
 )
+GLOSSED = Entry("s1v1", "要", "", (), None, "", "n1", "n1w0")
 UNSTORABLE = set("\x00\x0b\x9f\ufffe")
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -61,7 +62,7 @@ def marks(draw: st.DrawFn, size: int) -> list[Mark]:
 def test_markup_without_readings_is_the_text(data: st.DataObject, words: bool) -> None:
     made = data.draw(sentences())
     text = "".join(s.text for s in made)
-    inline = Inline(words, lambda uid: f"#{uid}", {"n1w0": "s1v1"})
+    inline = Inline(words, lambda uid: f"#{uid}", {"n1w0": [GLOSSED]})
     markup = inline.sentences(made, data.draw(marks(len(text))))
     root = etree.fromstring(
         f'<p xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops">{markup}</p>'

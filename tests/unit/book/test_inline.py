@@ -7,7 +7,7 @@ import re
 import pytest
 
 from a11y.book.inline import Inline
-from a11y.interview import Mark, Ruby, Sentence, Word
+from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from tests.samples import sentences
 
 WORDS = Inline(word_spans=True)
@@ -110,9 +110,30 @@ def test_an_address_that_is_not_safe_is_no_link(target: str) -> None:
     assert markup == '<span id="n">甲</span>'
 
 
+def entry(uid: str, word: str) -> Entry:
+    return Entry(uid, word, "", (), None, "", "bn1", "bn1w1")
+
+
+def test_words_joined_to_be_heard_link_where_each_entry_stands() -> None:
+    made = sentences("b", "很重要的团队|。")
+    inline = Inline(glossed={"bn1w1": [entry("s1v2", "团队"), entry("s1v1", "重要")]})
+    markup = RUBY.sub("", inline.sentences(made, ()))
+    linked = re.findall(r'<a [^>]*href="#(\w+)">(.*?)</a>', markup)
+    assert [(href, text_of(inside)) for href, inside in linked] == [
+        ("s1v1e", "重要"),
+        ("s1v2e", "团队"),
+    ]
+
+
+def test_an_entry_that_stands_elsewhere_leaves_the_word_alone() -> None:
+    made = sentences("b", "重要|。", ruby=False)
+    inline = Inline(glossed={"bn1w1": [entry("s1v1", "别的")]})
+    assert inline.sentences(made, ()) == '<span id="bn1"><span id="bn1w1">重要</span>。</span>'
+
+
 def test_a_gloss_is_never_a_link_in_a_link() -> None:
     made = sentences("b", "重要|。", ruby=False)
-    inline = Inline(glossed={"bn1w1": "s1v1"})
+    inline = Inline(glossed={"bn1w1": [entry("s1v1", "重要")]})
     assert 'href="#s1v1e"' in inline.sentences(made, ())
     inside = inline.sentences(made, [Mark(0, 2, "link", "https://example.org/")])
     assert inside.count("<a ") == 1
