@@ -61,7 +61,7 @@ def make_archive(
         if settings.dask is not None:
             from a11y.batch.dask import run_on_dask
 
-            outcomes = run_on_dask(settings.dask, jobs, options, run_settings, listener)
+            outcomes = run_on_dask(settings.dask, jobs, options, run_settings, listener, room)
         else:
             outcomes = run(jobs, options, run_settings, listener, room)
         if settings.anthology is not None:

@@ -6,20 +6,23 @@ gives its books to another.
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch import stages
 from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.jobs import Job
 from a11y.batch.tally import Tally
 from a11y.errors import OptionError
-from a11y.pipeline import open_engine, voices_errors
+from a11y.pipeline import cache_dir, open_engine, voices_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from a11y.batch.jobs import Job
     from a11y.batch.run import RunSettings
     from a11y.batch.tally import Listener, Outcome
+    from a11y.batch.workroom import Workroom
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
@@ -33,6 +36,7 @@ def run_on_dask(
     options: Options,
     settings: RunSettings,
     listener: Listener,
+    room: Workroom,
 ) -> tuple[Outcome, ...]:
     """Make the books on the cluster at ``address``, e.g. ``tcp://host:8786``.
 
@@ -40,17 +44,19 @@ def run_on_dask(
         OptionError: Dask is not installed, or no scheduler answers there.
     """
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise OptionError("--dask needs Dask: pip install 'tingdu[dask]'") from error
     try:
-        client = Client(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
+        connect: Any = distributed.Client  # untyped
+        client = connect(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
     except (OSError, ValueError) as error:
         raise OptionError(f"no Dask scheduler answers at {address}; start one first") from error
-    with client, voices_errors():
+    with client, client.as_current(), voices_errors():
+        options = _shared(options)
         engine = open_engine(options)
         tally = Tally(
-            jobs,
+            [Job(job.name, job.source.absolute(), job.book.absolute()) for job in jobs],
             settings.out,
             options,
             engine.version,
@@ -67,12 +73,22 @@ def run_on_dask(
         readable = [job for job in todo if job.name in surveys]
         casts = cast.assign([surveys[job.name] for job in readable])
         work = [
-            (job, (job, options, its_cast, tally.fingerprint(job)))
+            (job, (job, options, its_cast, tally.fingerprint(job), room.folder.resolve()))
             for job, its_cast in zip(readable, casts, strict=True)
         ]
         for job, record in _results(client, stages.make_book, work, tally):
             tally.made(job, record)
     return tally.outcomes
+
+
+def _shared(options: Options) -> Options:
+    """The options as a worker in another folder must have them: paths from the root."""
+    paths: dict[str, Any] = {
+        item.name: value.absolute()
+        for item in fields(options)
+        if isinstance(value := getattr(options, item.name), Path)
+    }
+    return replace(options, **{"cache_dir": cache_dir(options).absolute(), **paths})
 
 
 def _results(
@@ -82,8 +98,9 @@ def _results(
     tally: Tally,
 ) -> Iterator[tuple[Job, Any]]:
     """Results as they come; what fails is told to the tally and left out."""
-    from distributed import as_completed
+    import distributed
 
+    as_completed: Any = distributed.as_completed  # untyped
     futures = {
         client.submit(
             task, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{n}"

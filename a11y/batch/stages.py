@@ -126,7 +126,7 @@ def cast_keys(prepared: Prepared) -> dict[str, str]:
     }
 
 
-def make_book(job: Job, options: Options, cast: Cast, fingerprint: str) -> Record:
+def make_book(job: Job, options: Options, cast: Cast, fingerprint: str, work: Path) -> Record:
     """The whole way of one book in one process: what a cluster's worker does."""
     import time
 
@@ -135,6 +135,5 @@ def make_book(job: Job, options: Options, cast: Cast, fingerprint: str) -> Recor
     started = time.monotonic()
     prepared = prepare_book(job, options, cast)
     narrated = narrate_alone(prepared, open_engine(options), options)
-    job.book.parent.mkdir(parents=True, exist_ok=True)
-    bound = bind_book(job, narrated, options, job.book.parent)
+    bound = bind_book(job, narrated, options, work)
     return record_of(job, fingerprint, prepared, narrated, bound, time.monotonic() - started)

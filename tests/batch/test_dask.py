@@ -1,0 +1,98 @@
+"""The same books on a cluster, with a real scheduler and real worker processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.batch.conftest import Archive
+
+distributed = pytest.importorskip("distributed")
+
+
+def start(module: str, *arguments: object, cwd: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + module, *map(str, arguments)],
+        cwd=cwd,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+    )
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and three workers of one process and one thread each."""
+    where = tmp_path / "scheduler.json"
+    scheduler = start(
+        "dask_scheduler",
+        *("--host", "127.0.0.1", "--port", 0, "--no-dashboard", "--scheduler-file", where),
+        cwd=tmp_path,
+    )
+    workers = [
+        start(
+            "dask_worker",
+            *("--scheduler-file", where, "--nthreads", 1, "--no-nanny", "--no-dashboard"),
+            *("--local-directory", tmp_path / f"worker-{number}"),
+            cwd=tmp_path,
+        )
+        for number in range(3)
+    ]
+    try:
+        import json
+
+        deadline = time.monotonic() + 60
+        while not where.exists() or not where.read_text(encoding="utf-8").strip():
+            assert time.monotonic() < deadline, "the scheduler did not start"
+            time.sleep(0.1)
+        address = json.loads(where.read_text(encoding="utf-8"))["address"]
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(3, timeout=60)
+        yield address, workers
+    finally:
+        for process in [*workers, scheduler]:
+            process.kill()
+            process.wait()
+
+
+def test_books_survive_a_worker_that_is_killed(
+    archive: Archive, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    address, workers = cluster
+    for number in range(6, 18):
+        text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
+        (archive.sources / f"more-{number}.md").write_text(
+            text.replace("第 1 篇", f"第 {number} 篇"), encoding="utf-8"
+        )
+    run = subprocess.Popen(
+        archive.command("--dask", address), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    deadline = time.monotonic() + 120
+    while not archive.books() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    workers[0].send_signal(signal.SIGKILL)
+    out, err = run.communicate(timeout=240)
+    assert run.returncode == 0, err.decode()
+    assert len(out.decode().splitlines()) == 17
+    straight = type(archive)(
+        archive.sources, archive.out.with_name("straight"), archive.cache.with_name("cache-2")
+    )
+    straight.run()
+    assert archive.books() == straight.books()
+
+
+def test_no_scheduler_is_one_clear_line(archive: Archive) -> None:
+    ran = archive.run("--dask", "tcp://127.0.0.1:9")
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "scheduler" in ran.stderr
