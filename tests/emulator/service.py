@@ -308,10 +308,9 @@ class _Reply:
         """Make it happen; True when nothing may follow."""
         match fault.kind:
             case "stall":
-                async for _ in self.socket:
-                    pass
-                # A stalled peer does not say goodbye either: the socket is only dropped.
-                self._abort()
+                # Who has stalled does not answer a goodbye either.
+                while self.request.transport is not None:  # noqa: ASYNC110 - nothing tells us
+                    await asyncio.sleep(0.02)
             case "drop":
                 self._abort()
             case "close":

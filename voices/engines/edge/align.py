@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from voices.engines.edge.request import Mark
 
 _ENTITIES = {"&apos;": "'", "&quot;": '"', "&#39;": "'", "&#34;": '"'}
-_REACH = 300
+_REACH = 120
 """Letters a word may be away from where it would be if nothing were missing before it."""
 
 

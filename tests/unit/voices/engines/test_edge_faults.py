@@ -154,3 +154,18 @@ async def test_speech_that_is_always_cut_is_asked_for_in_halves_first(
     assert texts[:2] == [long, long]
     assert "".join(texts[2:]) == long
     assert len(texts) == 4
+
+
+async def test_who_stops_waiting_for_a_silent_service_is_free_at_once(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    edge_service.faults = always(Fault("stall", 0.3))
+    speaking = asyncio.create_task(edge_engine.speak(BOOK[0]))
+    while not edge_service.requests:  # noqa: ASYNC110 - another thread tells
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.2)
+    started = asyncio.get_running_loop().time()
+    speaking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await speaking
+    assert asyncio.get_running_loop().time() - started < 5
