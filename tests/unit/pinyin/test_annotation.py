@@ -115,3 +115,48 @@ def test_the_function_is_not_hidden_by_a_module_of_its_name() -> None:
         from a11y.pinyin import annotate
 
         assert annotate(interview, PinyinOptions()) == interview
+
+
+@pytest.mark.parametrize(
+    ("text", "dictionary", "spoken"),
+    [
+        ("你好", "nǐ hǎo", "ní hǎo"),
+        ("一个", "yī gè", "yí gè"),
+        ("不是", "bù shì", "bú shì"),
+        ("第一", "dì yī", "dì yī"),
+    ],
+)
+def test_tones_are_the_dictionarys_or_as_spoken(text: str, dictionary: str, spoken: str) -> None:
+    from a11y.pinyin import annotate
+
+    block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    for tones, expected in (("dictionary", dictionary), ("spoken", spoken)):
+        book = annotate(interview, PinyinOptions(show="all", tones=tones))
+        sentence = book.sections[0].blocks[0].sentences[0]
+        assert " ".join(ruby for _, ruby in shown(sentence)) == expected
+        assert (
+            sentence.readings
+            == annotate(interview, PinyinOptions()).sections[0].blocks[0].sentences[0].readings
+        )
+
+
+def test_every_han_character_has_a_reading_and_no_word_takes_punctuation() -> None:
+    from a11y.pinyin import annotate
+
+    text = "「他们」说：C++、Node.js 3.5（25%）真的、真的〇二四——好？！\n…龘𠮷"
+    block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    sentence = annotate(interview, PinyinOptions(show="all")).sections[0].blocks[0].sentences[0]
+    assert len(sentence.readings) == len(text)
+    position = 0
+    for word in sentence.words:
+        assert position <= word.start < word.end
+        position = word.end
+        assert text[word.start].isalnum()
+        assert text[word.end - 1].isalnum()
+        assert not any(letter.isspace() for letter in text[word.start : word.end])
+        covered = {at for ruby in word.ruby for at in range(ruby.start, ruby.end)}
+        assert covered == {
+            at for at in range(word.start, word.end) if sentence.readings[at] is not None
+        }
