@@ -85,7 +85,7 @@ class KokoroEngine:
         if self._model is None:
             from voices.engines.kokoro_model import KokoroModel
 
-            self._model = KokoroModel(self._cache_dir)
+            self._model = KokoroModel(self._cache_dir or _usual_cache())
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, _speak, self._model, utterance)
 
@@ -96,6 +96,12 @@ class KokoroEngine:
         if self._pool is not None:
             await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
         self._model = self._pool = None
+
+
+def _usual_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tingdu")
 
 
 def _workers() -> int:

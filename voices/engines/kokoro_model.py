@@ -41,7 +41,7 @@ def vocabulary() -> dict[str, int]:
 class KokoroModel:
     """The model, loaded when it first speaks; may be used from many threads at once."""
 
-    def __init__(self, cache_dir: Path | None = None) -> None:
+    def __init__(self, cache_dir: Path) -> None:
         self._cache_dir = cache_dir
         self._lock = threading.Lock()
         self._loading = threading.Lock()

@@ -17,7 +17,7 @@ import secrets
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voices.engines.kokoro_graph import (
     DURATIONS,
@@ -28,9 +28,6 @@ from voices.engines.kokoro_graph import (
 )
 from voices.errors import EngineUnavailableError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 _LOG = logging.getLogger(__name__)
 
 _EDIT = "1"
@@ -40,34 +37,39 @@ _TEST_TOKENS = (56, 51, 169, 16, 66, 43, 135, 169, 16, 3, 55, 61, 169, 16, 66, 1
 _OLD_S = 90 * 24 * 3600
 
 
-def ready_session(cache_dir: Path | None) -> Any:
+def ready_session(cache_dir: Path) -> Any:
     """A single-threaded session on the fastest graph that sounds as shipped.
 
     Raises:
         EngineUnavailableError: a part of the model is missing.
     """
-    if cache_dir is None:
-        return _session(_fast_graph())
     folder = cache_dir / "kokoro"
     name = _fingerprint()
     graph, note = folder / f"{name}.onnx", folder / f"{name}.json"
-    kept = _kept(graph, note)
-    if kept is not None:
-        with contextlib.suppress(Exception):  # a graph that does not load is made again
-            return _session(kept, optimised=True)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _prepare(graph, note)
-    except OSError as error:
-        _LOG.warning("the embedded voice starts slower: cannot write %s (%s)", folder, error)
-        return _chosen()[0]
+    for _ in range(2):
+        if _is_whole(graph, note):
+            try:
+                return _session(graph, optimised=True)
+            except _NotAGraphError:
+                graph.unlink(missing_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _prepare(graph, note)
+        except (OSError, _NotAGraphError) as error:
+            _LOG.warning("the embedded voice starts slower: cannot keep %s (%s)", graph, error)
+            break
+    return _session(_graph(_chosen()["graph"]))
 
 
-def _prepare(graph: Path, note: Path) -> Any:
+class _NotAGraphError(Exception):
+    """ONNX Runtime cannot load, or keep, a graph."""
+
+
+def _prepare(graph: Path, note: Path) -> None:
     """Choose a graph, keep it optimised, and note its hash and why it was chosen."""
     temporary = graph.with_name(f".{graph.stem}.{secrets.token_hex(4)}.tmp.onnx")
     try:
-        session, found = _chosen(temporary)
+        found = _chosen(temporary)
         digest = _digest(temporary)
         temporary.replace(graph)
     finally:
@@ -80,31 +82,37 @@ def _prepare(graph: Path, note: Path) -> Any:
         if old != graph and time.time() - old.stat().st_mtime > _OLD_S:
             old.unlink(missing_ok=True)
             old.with_suffix(".json").unlink(missing_ok=True)
-    return session
 
 
-def _chosen(keep: Path | None = None) -> tuple[Any, dict[str, Any]]:
-    """The session to use and what the self-test found."""
-    shipped = shipped_model()
-    plain = _session(with_durations(shipped))
-    fast = _session(_fast_graph(), keep=keep)
-    sound, plain_s = _timed(lambda: _run(plain))
-    same, fast_s = _timed(lambda: _run(fast))
-    identical = sound == same
-    found = {"identical": identical, "seconds_shipped": plain_s, "seconds_fast": fast_s}
-    if identical and fast_s <= plain_s * 1.05:
-        return fast, {"graph": "fast", **found}
-    return _session(with_durations(shipped), keep=keep), {"graph": "shipped", **found}
+def _chosen(keep: Path | None = None) -> dict[str, Any]:
+    """Which graph to use, and what the self-test found. One session at a time: memory."""
+    sound, shipped_s = _tested("shipped")
+    same, fast_s = _tested("fast", keep)
+    fast = sound == same and fast_s <= shipped_s * 1.05
+    if not fast and keep is not None:
+        _session(_graph("shipped"), keep=keep)
+    return {
+        "graph": "fast" if fast else "shipped",
+        "identical": sound == same,
+        "seconds_shipped": shipped_s,
+        "seconds_fast": fast_s,
+    }
 
 
-def _timed(run: Callable[[], bytes]) -> tuple[bytes, float]:
-    """What it gives, and the better time of two runs, in seconds."""
+def _graph(name: str) -> bytes:
+    shipped = with_durations(shipped_model())
+    return with_signed_activations(shipped) if name == "fast" else shipped
+
+
+def _tested(name: str, keep: Path | None = None) -> tuple[bytes, float]:
+    """What the graph says, and the better time of two runs, in seconds."""
+    session = _session(_graph(name), keep=keep)
     times = []
     for _ in range(2):
         start = time.perf_counter()
-        out = run()
+        said = _run(session)
         times.append(time.perf_counter() - start)
-    return out, round(min(times), 3)
+    return said, round(min(times), 3)
 
 
 def _run(session: Any) -> bytes:
@@ -119,10 +127,6 @@ def _run(session: Any) -> bytes:
         },
     )
     return bytes(audio.tobytes() + frames.tobytes())
-
-
-def _fast_graph() -> bytes:
-    return with_durations(with_signed_activations(shipped_model()))
 
 
 def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool = False) -> Any:
@@ -142,16 +146,18 @@ def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool =
     if optimised:
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     source = str(graph) if isinstance(graph, Path) else graph
-    return ort.InferenceSession(source, options, providers=["CPUExecutionProvider"])
-
-
-def _kept(graph: Path, note: Path) -> Path | None:
-    """The kept graph, if it is whole."""
     try:
-        wanted = json.loads(note.read_text("utf-8"))["sha256"]
-        return graph if _digest(graph) == wanted else None
+        return ort.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime's own errors share no base
+        raise _NotAGraphError(str(error)) from error
+
+
+def _is_whole(graph: Path, note: Path) -> bool:
+    """Whether the kept graph is as it was kept."""
+    try:
+        return bool(_digest(graph) == json.loads(note.read_text("utf-8"))["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return False
 
 
 def _digest(path: Path) -> str:

@@ -87,21 +87,29 @@ def test_the_graph_is_prepared_once_and_again_when_damaged(
 
 
 @pytest.mark.parametrize(
-    ("same", "faster", "chosen"), [(1, 1, "fast"), (0, 1, "shipped"), (1, 0, "shipped")]
+    ("fast", "fast_s", "chosen"),
+    [(b"sound", 0.5, "fast"), (b"other", 0.5, "shipped"), (b"sound", 2.0, "shipped")],
 )
 def test_the_self_test_decides_by_sound_then_by_speed(
-    monkeypatch: pytest.MonkeyPatch, same: int, faster: int, chosen: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fast: bytes, fast_s: float, chosen: str
 ) -> None:
-    monkeypatch.setattr(kokoro_prepared, "shipped_model", lambda: b"model")
-    monkeypatch.setattr(kokoro_prepared, "with_durations", lambda model: model)
-    monkeypatch.setattr(kokoro_prepared, "with_signed_activations", lambda model: model + b" fast")
-    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph, **_: graph)
-    monkeypatch.setattr(kokoro_prepared, "_run", lambda graph: graph if not same else b"sound")
-    times = iter([(b"", 1.0), (b"", 0.5 if faster else 2.0)])
-    monkeypatch.setattr(kokoro_prepared, "_timed", lambda run: (run(), next(times)[1]))
-    graph, found = kokoro_prepared._chosen()
-    assert found["graph"] == chosen
-    assert graph == (b"model fast" if chosen == "fast" else b"model")
+    kept = []
+    found = {"shipped": (b"sound", 1.0), "fast": (fast, fast_s)}
+    monkeypatch.setattr(kokoro_prepared, "_tested", lambda name, keep=None: found[name])
+    monkeypatch.setattr(kokoro_prepared, "_graph", lambda name: name)
+    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph, keep: kept.append(graph))
+    assert kokoro_prepared._chosen(tmp_path / "x")["graph"] == chosen
+    assert kept == ([] if chosen == "fast" else ["shipped"])
+
+
+def test_without_a_place_to_keep_it_the_graph_is_used_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "kokoro").write_text("a file where the folder should be")
+    monkeypatch.setattr(kokoro_prepared, "_chosen", lambda: {"graph": "fast"})
+    monkeypatch.setattr(kokoro_prepared, "_graph", lambda name: name)
+    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph: graph)
+    assert kokoro_prepared.ready_session(tmp_path) == "fast"
 
 
 def test_a_missing_wheel_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
