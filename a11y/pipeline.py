@@ -98,6 +98,7 @@ def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
     engine = open_engine(options)
     lexicon = lexicon_of(options)
     cast_file = cast_file_of(options)
+    check_cover(options)
     interview = read_source(source, options)
     cast = cast_interview(interview, engine, cast_file)
     return prepare(interview, cast, options, lexicon), engine
@@ -143,6 +144,14 @@ def cast_file_of(options: Options) -> CastFile | None:
     from voices.castfile import read_cast
 
     return read_cast(options.cast_file)
+
+
+def check_cover(options: Options) -> None:
+    """Fail before anything is spoken when the user's cover cannot be used."""
+    if options.cover_file is not None:
+        from a11y.book.cover import cover_from
+
+        cover_from(options.cover_file)
 
 
 def prepare(

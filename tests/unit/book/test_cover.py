@@ -12,6 +12,7 @@ from PIL import Image
 from a11y.book import bind
 from a11y.book.cover import HEIGHT, WIDTH, cover_from, drawn, rows_of
 from a11y.errors import OptionError
+from a11y.pipeline import convert
 from tests import samples
 from tests.opened import find, read
 
@@ -75,3 +76,15 @@ def test_a_cover_that_is_no_picture_is_one_clear_error(tmp_path: Path, content: 
 def test_a_cover_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match=r"c\.png"):
         cover_from(tmp_path / "c.png")
+
+
+def test_a_bad_cover_ends_before_anything_is_spoken(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("# 题\n\n**甲：** 好。\n", encoding="utf-8")
+    options = replace(
+        samples.AUDIOBOOK, engine="silent", cover_file=source, cache_dir=tmp_path / "cache"
+    )
+    with pytest.raises(OptionError, match=r"a\.md: is no JPEG or PNG"):
+        convert(source, tmp_path / "a.epub", options)
+    assert not (tmp_path / "cache").exists() or not list((tmp_path / "cache").rglob("*.npz"))
+    assert not (tmp_path / "a.epub").exists()
