@@ -93,6 +93,12 @@ class _Assignment:
             label.key if label else ASKER if at in asked else ""
             for at, (_, label) in enumerate(cut)
         ]
+        self._next = list(self._keys)
+        """The key that stands here or next."""
+        for at in range(len(self._next) - 2, -1, -1):
+            self._next[at] = self._next[at] or self._next[at + 1]
+        self._begun = 0
+        """Where the running turn began."""
         self._last = max((at for at, key in enumerate(self._keys) if key), default=-1)
         ranks = [
             piece.level
@@ -114,7 +120,7 @@ class _Assignment:
         for at, (piece, _) in enumerate(self._cut):
             key = self._keys[at]
             if key:
-                speaker, closing = key, False
+                speaker, closing, self._begun = key, False, at
                 guest = key if self._role(key) == "guest" else guest
                 if piece.body:
                     out.append(Speech(piece, key, labelled=True))
@@ -137,13 +143,10 @@ class _Assignment:
         """Whether an unlabelled piece after a question is its answer: nobody else will give it."""
         if not self._named_guest:
             return True
-        start = at
-        while start > 0 and not self._keys[start]:
-            start -= 1
-        after = next((key for key in self._keys[at:] if key), "")
+        after = self._next[at]
         if after and self._role(after) == "guest":
             return False
-        asked, label = self._cut[start]
+        asked, label = self._cut[self._begun]
         return asked.kind == "heading" or bool(label and label.bold) or asks(asked.body.text)
 
     def _closes(self, piece: Piece) -> bool:

@@ -149,8 +149,9 @@ def _traditional(reading: Reading) -> Iterator[Finding]:
     if reading.language != "zh-CN":
         return
     for block in reading.blocks():
-        odd = "".join(dict.fromkeys(c for c in block.text if is_han(c) and is_traditional(c)))
-        if odd:
+        strange = {char for char in set(block.text) if is_han(char) and is_traditional(char)}
+        if strange:
+            odd = "".join(dict.fromkeys(char for char in block.text if char in strange))
             yield _one(
                 "read-traditional", "info",
                 f"traditional characters in a simplified text: {odd[:20]}; change them if unmeant",

@@ -171,7 +171,7 @@ class _Weighing:
             role = self._role_of_title(one)
             if role and tally.firm:
                 self.accepted[key] = role
-            elif due or (shown and (tally.count > 1 or self._turn_is_due(tally, one))):
+            elif due or (shown and (tally.count > 1 or self._turn_is_due(tally, one, {}))):
                 self.accepted[key] = None
 
     @staticmethod
@@ -239,14 +239,18 @@ class _Weighing:
             (t for k, t in self.by_key.items() if k not in self.accepted and self._may_be(t)),
             key=lambda t: -t.count,
         )
+        have: set[Role] = set()
         for tally in choices if self.accepted else ():
-            have = set(self.roles().values())
+            if not have:
+                have = set(self.roles().values())
+                self._tallies.look_around(set(self.accepted))
             complete = {"interviewer", "guest"} <= have
             outlet = bool(lexicon.OUTLET.search(tally.text)) and tally.ask_share >= 0.5
             if complete and not outlet and not self._covers(tally):
                 continue
             if self._alternates(tally):
                 self.accepted[tally.key] = None
+                have = set()
 
     def _covers(self, tally: Tally) -> bool:
         """Whether the label takes turns through most of the document, as only a speaker does."""
@@ -259,7 +263,6 @@ class _Weighing:
 
     def _alternates(self, tally: Tally) -> bool:
         """Whether accepted turns lie between the label's places and around them."""
-        self._tallies.look_around(set(self.accepted))
         leads = sum(tally.after.values())
         follows = sum(tally.before.values())
         if max(leads, follows) < 0.7 * tally.count:
@@ -305,6 +308,7 @@ class _Weighing:
         """Guests who speak once, in the form and the place of those who are sure."""
         if not self.accepted:
             return
+        roles = self.roles()
         styles = {self._style(at) for key in self.accepted for at in self.by_key[key].lines}
         self._tallies.look_around(set(self.accepted))
         for key, tally in self.by_key.items():
@@ -317,19 +321,19 @@ class _Weighing:
                 continue
             if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
                 continue
-            if (one.title or not self._word(one)) and self._turn_is_due(tally, one):
+            if (one.title or not self._word(one)) and self._turn_is_due(tally, one, roles):
                 self.accepted[key] = None
 
     def _style(self, at: int) -> tuple[str, bool]:
         line = self._tallies.lines[at]
         return self._tallies.pieces[line.piece].kind, bool(line.label and line.label.bold)
 
-    def _turn_is_due(self, tally: Tally, one: Person) -> bool:
+    def _turn_is_due(self, tally: Tally, one: Person, roles: dict[str, Role]) -> bool:
         """Whether somebody else is to speak here: a question is open, or the name has a title."""
         if one.title and one.shape == "name":
             return True
         before = next(iter(tally.before), "")
-        if before and self.roles().get(before) == "interviewer":
+        if roles.get(before) == "interviewer":
             return True
         return self._tallies.asked_before(tally.lines[0])
 

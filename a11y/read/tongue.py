@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from a11y.read.flow import is_han
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TRADITIONAL_LAST = 0xC67E
 """The last of Big5's frequently used characters."""
 
@@ -25,6 +27,7 @@ def language_of(text: str, stated: str = "") -> str:
     return "zh-CN"
 
 
+@cache
 def is_traditional(char: str) -> bool:
     """Whether a character is traditional only: frequent in Big5, absent from GB 2312."""
     try:
@@ -37,6 +40,7 @@ def is_traditional(char: str) -> bool:
     return False
 
 
+@cache
 def is_simplified(char: str) -> bool:
     """Whether a character is simplified only."""
     try:
@@ -52,7 +56,7 @@ def is_simplified(char: str) -> bool:
 
 def sentence_language(sentence: str, language: str) -> str:
     """``en`` for an English sentence in a Chinese article, or the reverse; else empty."""
-    han = sum(map(is_han, sentence))
+    han = len(_HAN.findall(sentence))
     if language.startswith("zh"):
         return "en" if not han and len(_LATIN_WORD.findall(sentence)) > 1 else ""
     return "zh-CN" if han > len(sentence) // 2 else ""
