@@ -21,14 +21,23 @@ _ASKS_FOR_A_LIVING = re.compile(
 
 
 def roles_of(
-    accepted: dict[str, Role | None], tallies: dict[str, Tally], presented: Sequence[Person]
+    accepted: dict[str, Role | None],
+    tallies: dict[str, Tally],
+    presented: Sequence[Person],
+    ends: dict[str, float],
 ) -> dict[str, Role]:
-    """The role of every accepted label; those with a role keep it."""
+    """The role of every accepted label; those with a role keep it.
+
+    ``ends`` is the share of a label's turns that end with a question, where only two speak.
+    """
     roles: dict[str, Role] = {key: role for key, role in accepted.items() if role}
     undecided = [key for key, role in accepted.items() if role is None]
     if not undecided:
         return roles
-    scores = {key: _asking(key, accepted, tallies, presented) for key in undecided}
+    scores = {
+        key: _asking(key, accepted, tallies, presented) + 0.8 * ends.get(key, 0.0)
+        for key in undecided
+    }
     guests = {key for key in undecided if _is_presented(tallies[key], presented)}
     sure = 1.0 if guests and len(guests) < len(undecided) else 1.6
     taken = set(roles.values())

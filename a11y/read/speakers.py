@@ -79,7 +79,8 @@ class _Weighing:
 
     def roles(self) -> dict[str, Role]:
         """The role of every accepted label."""
-        return roles_of(self.accepted, self.by_key, self._guests)
+        ends = self._tallies.end_shares(set(self.accepted)) if len(self.accepted) == 2 else {}
+        return roles_of(self.accepted, self.by_key, self._guests, ends)
 
     # -- known labels -----------------------------------------------------------------------
 
@@ -162,7 +163,7 @@ class _Weighing:
             one = self._people[key]
             if not one or key in self.accepted or is_note(tally.text) or self._no_name(tally, one):
                 continue
-            if not tally.firm and tally.count < 2:
+            if (not tally.firm and tally.count < 2) or self._only_talked_about(tally, one):
                 continue
             if tally.kinds["item"] == tally.count < 3 and not self._presented(one):
                 continue
@@ -173,6 +174,17 @@ class _Weighing:
                 self.accepted[key] = role
             elif due or (shown and (tally.count > 1 or self._turn_is_due(tally, one, {}))):
                 self.accepted[key] = None
+
+    def _only_talked_about(self, tally: Tally, one: Person) -> bool:
+        """Whether a name stands only inside answers that ``A`` gives: a list of people, say."""
+        answers = [key for key, role in self.accepted.items() if role == "guest"]
+        asked = [key for key, role in self.accepted.items() if role == "interviewer"]
+        if not answers or not asked or not all(is_generic(self.by_key[k].text) for k in answers):
+            return False
+        if self._presented(one):
+            return False
+        self._tallies.look_around(set(self.accepted))
+        return not any(tally.before[key] for key in asked)
 
     @staticmethod
     def _role_of_title(one: Person) -> Role | None:

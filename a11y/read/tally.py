@@ -117,6 +117,7 @@ class Tallies:
         self.pieces = pieces
         self.lines = lines
         self.by_key: dict[str, Tally] = {}
+        self._seen: frozenset[str] | None = None
         for at, line in enumerate(lines):
             if line.label:
                 self._count(at, line, line.label)
@@ -146,8 +147,22 @@ class Tallies:
         """Whether the line before ends in a question."""
         return at > 0 and asks(self.text(at - 1))
 
+    def end_shares(self, keys: set[str]) -> dict[str, float]:
+        """How many turns of each of the labels end with a question."""
+        counts = dict.fromkeys(keys, 0)
+        speaking = ""
+        for at, line in enumerate(self.lines):
+            key = line.label.key if line.label and line.label.key in keys else ""
+            if key and speaking and asks(self.text(at - 1)):
+                counts[speaking] += 1
+            speaking = key or speaking
+        return {key: count / self.by_key[key].count for key, count in counts.items()}
+
     def look_around(self, accepted: set[str]) -> None:
         """Counts, for every label, which accepted labels stand before and after it."""
+        if self._seen == accepted:
+            return
+        self._seen = frozenset(accepted)
         for tally in self.by_key.values():
             tally.after.clear()
             tally.before.clear()
