@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Mutations of sources: truncated, swapped, spliced, drowned in markup; seeded, so they repeat."""
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ def _swap(dice: random.Random, payload: bytearray, _: Sequence[bytes]) -> bytes:
 
 def _insert(dice: random.Random, payload: bytearray, _: Sequence[bytes]) -> bytes:
     at = _place(dice, payload)
-    return bytes(payload[:at]) + dice.choice(_NASTY) * dice.choice((1, 1, 1, 3, 200)) + bytes(payload[at:])
+    return (
+        bytes(payload[:at])
+        + dice.choice(_NASTY) * dice.choice((1, 1, 1, 3, 200))
+        + bytes(payload[at:])
+    )
 
 
 def _splice(dice: random.Random, payload: bytearray, sources: Sequence[bytes]) -> bytes:
@@ -72,7 +77,9 @@ def _repeat(dice: random.Random, payload: bytearray, _: Sequence[bytes]) -> byte
 
 def _recode(dice: random.Random, payload: bytearray, _: Sequence[bytes]) -> bytes:
     text = bytes(payload).decode("utf-8", "replace")
-    return text.encode(dice.choice(("gb18030", "big5", "utf-16", "utf-16-le", "latin-1")), "replace")
+    return text.encode(
+        dice.choice(("gb18030", "big5", "utf-16", "utf-16-le", "latin-1")), "replace"
+    )
 
 
 _KINDS: tuple[Callable[[random.Random, bytearray, Sequence[bytes]], bytes], ...] = (

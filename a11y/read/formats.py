@@ -33,10 +33,12 @@ def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
 def _markdown(source: Source) -> Flow:
     from a11y.read.markdown import split_front_matter, to_html
     from a11y.read.markup import parse, to_flow
+    from a11y.read.plain import part_lines
 
     fields, text = split_front_matter(source.text)
     flow = to_flow(parse(to_html(text)), tracked=True)
-    return replace(flow, stated={**flow.stated, **fields})
+    pieces = tuple(part_lines(flow.pieces))
+    return replace(flow, pieces=pieces, stated={**flow.stated, **fields})
 
 
 def _page(source: Source) -> Flow:

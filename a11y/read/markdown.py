@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.read.flow import is_wide
-from a11y.read.plain import unwrap
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -69,7 +68,7 @@ def _yaml(text: str) -> dict[str, str]:
 def to_html(text: str) -> str:
     """The article as HTML whose blocks carry their source line in ``LINE``."""
     parser = _parser()
-    tokens = parser.parse(unwrap(text))
+    tokens = parser.parse(text)
     out: list[Token] = []
     for token in tokens:
         if token.map:
@@ -89,6 +88,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
     parser.enable(["table", "strikethrough"]).disable("code")
     parser.use(footnote_plugin)
+    # every link is parsed, so that no address is left in the text; ``markup`` judges its target
+    parser.validateLink = lambda _: True  # type: ignore[method-assign]
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.before("fence", "indented_code", _indented_code)
     return parser

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset(
     (
-        "script style iframe frame frameset object embed applet svg math template noscript head "
-        "title form button select option textarea input canvas map area link meta base param "
-        "track dialog nav noframes xml datalist progress meter portal fencedframe"
+        "script style iframe frameset object applet svg math template noscript head title form "
+        "button select option textarea canvas map dialog nav noframes xml datalist progress "
+        "meter portal fencedframe"
     ).split()
 )
+"""Left out with all they hold. Elements that HTML defines as empty are not among them: after a
+tolerant parse they may hold the rest of the page."""
 _ACTIVE = frozenset(("script iframe frame object embed applet form svg portal fencedframe").split())
 _BLOCKS = frozenset(
     (
@@ -132,13 +134,13 @@ class _Walk:
             self._line = int(cast("int | None", element.sourceline) or self._line)
         if tag in _SOUND:
             self._sound(element)
+        if tag in _ACTIVE:
+            self.removed.add(tag)
         if tag in _DROPPED or self._hidden(element):
-            if tag in _ACTIVE:
-                self.removed.add(tag)
             if element.tail:
                 self._add(element.tail)
             return
-        if tag == "table":
+        if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
             self._table(element)
             if element.tail:
                 self._add(element.tail)
@@ -234,7 +236,8 @@ class _Walk:
         text = clean(text) if not text.isascii() or not text.isprintable() else text
         text = _SPACE.sub(_space, text)
         if not self._text or self._text[-1][-1:] in {" ", "\n", SOFT_BREAK}:
-            text = text.lstrip(" " + SOFT_BREAK) if not self._text else text.lstrip(" ")
+            spaced = bool(self._text) and self._text[-1][-1:] == " "
+            text = text.lstrip(" " if spaced else " " + SOFT_BREAK)
         if text:
             if not self._text:
                 self._start_line = self._line
@@ -242,7 +245,9 @@ class _Walk:
             self._size += len(text)
 
     def _break(self) -> None:
-        if self._text:
+        if self._text and self._text[-1].endswith("\n"):
+            self._flush()  # two breaks part paragraphs
+        elif self._text:
             self._text.append("\n")
             self._size += 1
 

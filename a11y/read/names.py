@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -36,6 +36,7 @@ class Person:
     """``name`` (looks like one), ``nick`` (老王), ``titled`` (only its title says so)."""
 
 
+@lru_cache(maxsize=8192)
 def person(label: str) -> Person | None:
     """The person a label names; None when it does not look like one."""
     label = label.strip()

@@ -1,19 +1,63 @@
-"""Plain text made ready for the Markdown reader.
+"""Plain text: paragraphs that a line end parts.
 
-In text without blank lines every line is a paragraph, unless the lines were wrapped at a fixed
-width. Line numbers must not move, so paragraphs are parted by a mark at the line's start that
-``markdown`` cannot meet in a source.
+In much plain text, and in Markdown written by people who do not know it, every line is a
+paragraph. Lines wrapped at a fixed width are told from them by how they end: in mid-sentence.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-_MARKUP = re.compile(
-    r"^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|>|```|~~~|\||<|\[\^)|\]\(", re.MULTILINE
-)
+from a11y.read.flow import SOFT_BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from a11y.read.flow import Piece
+
+_SHARE = 0.75
+_ENDED = re.compile(r"[。！？!?…：:；;.”’」』）)\]】~～]\s*$")
+_LABELLED = re.compile(r"\s*[^\s：:，。！？；]{1,12}\s*[：:]")
+_INDENT = re.compile("(?<=\n)\u3000{2}")
 
 
-def unwrap(text: str) -> str:
-    """The text with line ends that part paragraphs made hard."""
-    return text
+def part_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, parted at line ends where those part paragraphs."""
+    every_line = _lines_are_paragraphs(pieces)
+    return [part for piece in pieces for part in _parted(piece, every_line=every_line)]
+
+
+def _lines_are_paragraphs(pieces: Iterable[Piece]) -> bool:
+    ended = total = 0
+    for piece in pieces:
+        if piece.kind == "paragraph" and SOFT_BREAK in piece.body.text:
+            lines = piece.body.text.split(SOFT_BREAK)
+            total += len(lines) - 1
+            ended += sum(
+                bool(_ENDED.search(line)) or bool(_LABELLED.match(after))
+                for line, after in itertools.pairwise(lines)
+            )
+    return total > 2 and ended >= _SHARE * total
+
+
+def _parted(piece: Piece, *, every_line: bool) -> list[Piece]:
+    text = piece.body.text
+    if piece.kind != "paragraph":
+        return [piece]
+    cuts = {found.start() for found in _INDENT.finditer(text)}
+    if every_line:
+        cuts |= {at + 1 for at, char in enumerate(text) if char == SOFT_BREAK}
+    if not cuts:
+        return [piece]
+    places = [0, *sorted(cuts), len(text)]
+    out = []
+    line = piece.line
+    for start, end in itertools.pairwise(places):
+        body = piece.body.cut(start, end).strip()
+        if body:
+            out.append(replace(piece, body=body, line=line))
+        line += text.count(SOFT_BREAK, start, end) + text.count("\n", start, end)
+    return out

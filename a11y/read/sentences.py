@@ -50,14 +50,17 @@ def _ends(text: str) -> list[int]:
         at = found.end()
         char = found.group()
         if char in _OPEN:
+            whole = not text[last : found.start()].strip()
             at = _after_bracket(text, at, _OPEN[char])
+            if not (whole and text[at - 2 : at - 1] in set(_ENDERS) and text[at - 1] in _CLOSERS):
+                continue
+            ends.append(_past_space(text, at))
+            at = last = ends[-1]
             continue
         end = at if char == "\n" else _end_of_run(text, found.start(), last)
         if end:
-            while end < len(text) and text[end].isspace():
-                end += 1
-            ends.append(end)
-            at = last = end
+            ends.append(_past_space(text, end))
+            at = last = ends[-1]
         elif char in "….":
             at = _past(text, found.start(), "….")
     return ends
@@ -82,10 +85,16 @@ def _end_of_run(text: str, start: int, sentence: int) -> int:
         return 0
     closed = _past(text, end, _CLOSERS)
     if text[closed : closed + 1] and text[closed] in _CARRY_ON:
+        return 0 if closed > end or text[closed] not in "—–" else closed
+    if closed > end and (_SPEAKS_ON.match(text, closed) or _goes_on(text, closed)):
         return 0
-    if closed > end and _SPEAKS_ON.match(text, closed):
-        return 0
-    return closed
+    return 0 if text.endswith("Yahoo!", 0, end) else closed
+
+
+def _past_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _past(text: str, at: int, chars: str) -> int:

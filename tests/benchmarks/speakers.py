@@ -62,7 +62,9 @@ def letters_of(interview: Interview, *, several: bool) -> list[tuple[str, str]]:
             letter = {"narrator": "N", "interviewer": "Q", "guest": "A"}[people[block.speaker].role]
             if letter == "A" and several:
                 letter = str(guests.setdefault(block.speaker, len(guests) + 1))
-            out.append(("T" if block.level == 1 and block.kind == "heading" else letter, block.text))
+            out.append(
+                ("T" if block.level == 1 and block.kind == "heading" else letter, block.text)
+            )
     return out
 
 
@@ -100,7 +102,9 @@ def main() -> None:
     chosen = parser.parse_args()
     found = scores(chosen.folder)
     for one in found:
-        names = "" if one.names_right else f"  names {list(one.names)} instead of {list(one.wanted)}"
+        names = (
+            "" if one.names_right else f"  names {list(one.names)} instead of {list(one.wanted)}"
+        )
         print(f"{one.right:5} of {one.paragraphs:5}  {one.name}{names}")
         if chosen.misses:
             for miss in one.misses:
