@@ -89,7 +89,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["table", "strikethrough"]).disable("code")
     parser.use(footnote_plugin)
     # every link is parsed, so that no address is left in the text; ``markup`` judges its target
-    parser.validateLink = lambda _: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.before("fence", "indented_code", _indented_code)
     return parser

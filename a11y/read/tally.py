@@ -160,7 +160,7 @@ class Tallies:
 
     def look_around(self, accepted: set[str]) -> None:
         """Counts, for every label, which accepted labels stand before and after it."""
-        if self._seen == accepted:
+        if self._seen == frozenset(accepted):
             return
         self._seen = frozenset(accepted)
         for tally in self.by_key.values():
