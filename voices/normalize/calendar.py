@@ -36,6 +36,14 @@ def _month(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
+def _month_behind_dot(match: re.Match[str]) -> list[Piece]:
+    """2018.5: a month, not a decimal."""
+    return [
+        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        said(*match.span(2), numerals.integer(match[2].lstrip("0")) + "月"),
+    ]
+
+
 def _clock(hour: str) -> str:
     return ("两" if hour in ("2", "02") else numerals.integer(hour.lstrip("0") or "0")) + "点"
 
@@ -130,6 +138,7 @@ _SHORT_YEAR_BEHIND = (
 RULES: tuple[Rule, ...] = (
     rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
     rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](\d{1,2})(?!\d|[-/])(?=月|[\s，。（(]|$)月?"),
+    rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),

@@ -53,6 +53,34 @@ def _festival(match: re.Match[str]) -> list[Piece] | None:
     return [said(*match.span(), names[match["dots"].replace(".", "").replace("·", "")])]
 
 
+_HOLIDAYS = {"5.1": "五一", "10.1": "十一", "3.15": "三幺五", "3.8": "三八", "6.1": "六一"}
+_COMPANIES = {
+    "58": "五八", "51": "五幺", "163": "幺六三", "126": "幺二六", "360": "三六零", "1688": "幺六八八",
+}  # fmt: skip
+
+
+def _holiday(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(1), _HOLIDAYS[match[1]])]
+
+
+def _company(match: re.Match[str]) -> list[Piece]:
+    """58同城, 360公司: names that begin with digits."""
+    return [said(*match.span(), _COMPANIES[match[0]])]
+
+
+def _emergency(match: re.Match[str]) -> list[Piece]:
+    """打110."""
+    return [said(*match.span(1), numerals.digits(match[1], yao=True))]
+
+
+def _any_minor(match: re.Match[str]) -> list[Piece]:
+    """2.x: any version 2."""
+    return [
+        said(match.start(), match.end(1) + 1, numerals.integer(match[1]) + "点"),
+        Piece(match.end(1) + 1, match.end(), "X", "letters"),
+    ]
+
+
 def _version(match: re.Match[str]) -> list[Piece]:
     parts = match[0].split(".")
     return [said(*match.span(), "点".join(_short(part) for part in parts))]
@@ -134,6 +162,14 @@ RULES: tuple[Rule, ...] = (
     rule(_festival, r"(?<=双)\s?(?P<day>11|12|10)(?!\d)(?P<dots>)"),
     rule(_festival, r"(?<![\d.])(?P<dots>11\.11|12\.12|6\.18|618|9·11|911|3·15|315)(?P<day>)(?=\s?(?:大促|购物|晚会|事件|期间|活动|当天|狂欢|出现|来|零点|，|节))"),
     rule(_named, r"(?<![\d.,A-Za-z])(996|007|985|211|12306|10086|10010|12315|404|3721|4399)(?!\s?[\d.,%万亿个人名元家天次年种]|\d)"),
+    rule(_holiday, r"(?<![\d.])(5\.1|10\.1|3\.15|3\.8|6\.1)(?=\s?(?:假期|黄金周|长假|节|晚会|劳动|国庆|儿童|妇女))"),
+    rule(
+        _company,
+        r"(?<![\d.A-Za-z])(?:(58)(?=同城|集团|到家)|(51)(?=CTO|job|Talk|信用卡)|(163|126)(?=邮箱|信箱)"
+        r"|(360)(?=公司|安全|集团|搜索|浏览器|手机|金融|杀毒)|(1688)(?![\d个人元万]))",
+    ),
+    rule(_emergency, r"(?:(?<=打)|(?<=拨))\s?(110|119|120|122|114)(?!\d)"),
+    rule(_any_minor, r"(?<![\d.])(\d+)\.[xX](?![A-Za-z])"),
     latin.TO_BUSINESS,
     *calendar.RULES,
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
@@ -141,8 +177,8 @@ RULES: tuple[Rule, ...] = (
     rule(_ordinal, rf"(?<=第)\s?(?:{_NUMBER})"),
     rule(_sum, rf"(?<![\w.])({_NUMBER})\s?[-−–]\s?({_NUMBER})(?=\s?=)"),
     *quantities.RULES,
-    rule(_behind_letters, r"(?<=[A-Za-z])(?P<sep>-?)(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
-    rule(_behind_letters, r"(?<=[A-Za-z]) (?P<n>\d{1,2}(?:\.\d+)?)(?P<plus>\+)?(?!\d|\s?[%个人年名万亿])"),
+    rule(_behind_letters, r"(?<=[A-Za-z])(?P<sep>-?)(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d|\.[xX])"),
+    rule(_behind_letters, r"(?<=[A-Za-z]) (?P<n>\d{1,2}(?:\.\d+)?)(?P<plus>\+)?(?!\d|\.[xX]|\s?[%个人年名万亿])"),
     rule(_plain, rf"(?P<s>{quantities.SIGN})(?P<n>{_NUMBER})(?P<plus>\+(?!\d|\s?[A-Za-z]))?"),
     *symbols.RULES,
     *latin.RULES,

@@ -114,7 +114,7 @@ def _initials(match: re.Match[str]) -> list[Piece]:
 _NAMES = (
     rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+)+(?![A-Za-z])"),
     rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
-    rule(_to, r"(?<![A-Za-z0-9])[BCDGMOPT](?:2[BCDEGMOPTV])+(?![A-Za-z0-9])"),
+    rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
     rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),
     rule(_dot_net, r"(?<![A-Za-z])\.NET\b", flags=re.IGNORECASE),
     rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),

@@ -36,7 +36,7 @@ def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, lis
     if unicodedata.name(char, "").startswith("GREEK"):
         return start + 1, [Piece(start, start + 1, _name(char), "word")]
     romanised = "".join(_romanised(letter) for letter in run)
-    return at, [Piece(start, at, romanised, "word")] if romanised else []
+    return at, [Piece(start, at, romanised or _script(char), "word")]
 
 
 def _is_foreign(char: str) -> bool:
@@ -65,6 +65,12 @@ def _name(char: str) -> str:
     """The last word of the character's Unicode name, in lower case: ``alpha``."""
     words = unicodedata.name(char, "").split(" WITH ")[0].split()
     return words[-1].lower() if words and words[-1].isascii() and words[-1].isalpha() else ""
+
+
+def _script(char: str) -> str:
+    """For characters without a sound in their name: the name of their script, said once."""
+    first = unicodedata.name(char, "").partition(" ")[0]
+    return first.lower() if first.isascii() and first.isalpha() else "symbol"
 
 
 def _romanised(char: str) -> str:

@@ -72,6 +72,11 @@ def _sign(match: re.Match[str]) -> list[Piece]:
     return [Piece(*match.span("sign"), text, "number", readings(text))]
 
 
+def _to(match: re.Match[str]) -> list[Piece]:
+    """-5~10, P5-P8."""
+    return [said(*match.span(), "到")]
+
+
 def _pause(match: re.Match[str]) -> list[Piece]:
     return [Piece(*match.span(), ",", "pause")]
 
@@ -96,6 +101,7 @@ RULES: tuple[Rule, ...] = (
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
     rule(_circled, r"[①-⑫]"),
     rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×])"),
+    rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)|(?<=[A-Za-z]\d)[-–~](?=[A-Za-z]\d)"),
     rule(_sign, r"(?P<sign>>=|<=|[≥≤≈~])(?=\s?\d)"),
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _KEPT = frozenset("！（），．：；？［］｛｝")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {
     0x3000: 0x20,
@@ -24,10 +26,13 @@ _TRADITIONAL = dict(
 
 _TABLE: dict[int, int | str] = {**_FOLD, **_TRADITIONAL}
 
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[：．](?=\d)")
+_ASCII = {"：": ":", "．": "."}
+
 
 def fold(text: str) -> str:
     """The text as rules read it: full-width forms as ASCII, measure words simplified.
 
     Same length, so that spans stay true.
     """
-    return text.translate(_TABLE)
+    return _BETWEEN_DIGITS.sub(lambda match: _ASCII[match[0]], text.translate(_TABLE))
