@@ -43,7 +43,9 @@ class Limits:
     """Of all entries, unpacked."""
     markup_bytes: int = 64_000_000
     """Of one XHTML, SMIL, OPF or CSS file, unpacked."""
-    media_bytes: int = 2_000_000_000
+    all_markup_bytes: int = 1_000_000_000
+    """Of all such files together."""
+    media_bytes: int = 500_000_000
     """Of one audio or image file, unpacked."""
     ratio: int = 400
     """Unpacked to packed, for entries above ``ratio_floor_bytes``."""
@@ -63,8 +65,13 @@ class Archive:
     entries: dict[str, zipfile.ZipInfo]
     """Entries that may be read: names are safe, sizes within limits."""
     limits: Limits
-    damage: list[Damage] = field(default_factory=list)
-    """Grows while the book is read."""
+    _damage: dict[Damage, None] = field(default_factory=dict)
+    _markup_bytes: int = 0
+
+    @property
+    def damage(self) -> tuple[Damage, ...]:
+        """What could not be read so far; grows while the book is read."""
+        return tuple(self._damage)
 
     def __enter__(self) -> Self:
         return self
@@ -79,9 +86,7 @@ class Archive:
 
     def note(self, kind: DamageKind, place: str, message: str) -> None:
         """Record damage, each only once."""
-        damage = Damage(kind, place, message)
-        if damage not in self.damage:
-            self.damage.append(damage)
+        self._damage[Damage(kind, place, message)] = None
 
     def read(self, name: str, limit_bytes: int | None = None) -> bytes | None:
         """The entry's bytes; None, with damage noted, when it cannot be had."""
@@ -104,11 +109,19 @@ class Archive:
 
     def text(self, name: str) -> str:
         """The entry as UTF-8 text, undecodable bytes replaced; empty when it cannot be had."""
-        return (self.read(name, self.limits.markup_bytes) or b"").decode("utf-8-sig", "replace")
+        return (self._markup(name) or b"").decode("utf-8-sig", "replace")
+
+    def _markup(self, name: str) -> bytes | None:
+        if self._markup_bytes > self.limits.all_markup_bytes:
+            self.note("limit", name, "is not read: the book has more text than any book")
+            return None
+        content = self.read(name, self.limits.markup_bytes)
+        self._markup_bytes += len(content or b"")
+        return content
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML entry; None, with damage noted, when it is not well-formed."""
-        content = self.read(name, self.limits.markup_bytes)
+        content = self._markup(name)
         if content is None:
             return None
         try:

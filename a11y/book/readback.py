@@ -30,6 +30,7 @@ EPUB = "{http://www.idpf.org/2007/ops}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _MAX_DOCUMENTS = 20_000
+"""More than any book has; the others are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ class Package:
     items: tuple[Item, ...]
     spine: tuple[tuple[str, bool], ...]
     """Item ids with whether they are linear."""
+    statements: Mapping[tuple[str, str], tuple[str, ...]]
+    """Values of ``meta`` by name and what they refine."""
 
     def values(self, name: str, refines: str = "") -> tuple[str, ...]:
         """What is stated under a name, of the book or of one item, in order."""
-        return tuple(m.value for m in self.meta if m.name == name and m.refines == refines)
+        return self.statements.get((name, refines), ())
 
     def value(self, name: str, refines: str = "") -> str:
         """The first such statement; empty without one."""
@@ -126,7 +129,7 @@ class Book:
     @property
     def damage(self) -> tuple[Damage, ...]:
         """What could not be read so far."""
-        return tuple(self.archive.damage)
+        return self.archive.damage
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -142,9 +145,8 @@ class Book:
     def documents(self) -> dict[str, Document]:
         """XHTML documents by entry: those of the spine in its order, then the others."""
         spine = [self.items[i] for i, _ in self.package.spine if i in self.items]
-        others = [item for item in self.package.items if item not in spine]
         found: dict[str, Document] = {}
-        for item in [*spine, *others][:_MAX_DOCUMENTS]:
+        for item in [*spine, *self.package.items][: 2 * _MAX_DOCUMENTS]:
             if item.media_type != "application/xhtml+xml" or item.path in found:
                 continue
             root = self.archive.xml(item.path)
@@ -229,14 +231,20 @@ def _package(archive: Archive) -> Package:
         (ref.get("idref", ""), ref.get("linear", "yes") != "no")
         for ref in root.iterfind(f"{OPF}spine/{OPF}itemref")
     )
+    meta = tuple(_metadata(root))
+    statements: dict[tuple[str, str], tuple[str, ...]] = {}
+    for statement in meta:
+        key = (statement.name, statement.refines)
+        statements[key] = (*statements.get(key, ()), statement.value)
     return Package(
         name,
         root.get("version", ""),
         root.get(f"{XML}lang", ""),
         root.get("unique-identifier", ""),
-        tuple(_metadata(root)),
+        meta,
         tuple(_items(name, root)),
         spine,
+        statements,
     )
 
 
