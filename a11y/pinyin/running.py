@@ -21,7 +21,6 @@ _PUNCTUATION = str.maketrans(
 _OPENING = "([“‘《〈<{"
 _CLOSING = ".,;:?!)]”’》〉>}…%"
 _ENDING = ".?!…"
-_ASPECT = frozenset("了着过")
 _SUFFIX = frozenset("们")
 _PRONOUN = frozenset("这那哪")
 _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
@@ -138,8 +137,10 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     """Whether a word is written in one with the word before it (6.1.2–6.1.4, 6.1.6)."""
     before, word = previous.source, piece.source
     at_end = following is None or following.tag == "-"
-    if word in _ASPECT and piece.tag.startswith("u"):
-        return previous.tag[:1] in "vp" and not (word == "了" and at_end)
+    if word in "着过" and piece.tag.startswith("u"):
+        return True
+    if word == "了" and piece.tag.startswith("u"):
+        return previous.tag[:1] in "vap" and not at_end
     if word in _SUFFIX:
         return previous.tag[:1] in "nr"
     if before in _PRONOUN:
