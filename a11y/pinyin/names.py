@@ -24,6 +24,11 @@ _COMMON = frozenset(
 )
 """The usual surnames of one character: a name that the cutter guessed has one of these."""
 _NO_BEGINNING = frozenset("多有能都还再更最各每才")
+_BODIES = tuple(
+    "大学 中学 小学 学院 公司 银行 集团 协会 学会 商会 大会 委员会 基金会 理事会 中心 研究所 交易所 "
+    "事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社 联盟 实验室".split()
+)
+"""How the names of bodies end."""
 _TITLES = ("先生", "女士", "小姐", "老师")
 
 
@@ -45,7 +50,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if tag == "nr" and not inside and not form.endswith(_TITLES):
         return _guessed_person(form)
     if inside or tag == "nr":
-        return (0, *inside) if tag == "nt" else ()
+        return (0, *inside) if tag == "nt" and form.endswith(_BODIES) else ()
     if tag == "ns" and len(word) > 2 and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)

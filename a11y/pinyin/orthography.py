@@ -114,8 +114,8 @@ def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
             yield counted.end(2), " "
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
-    elif len(word) == _ONE_WORD and tag == "i":
-        if word not in _UNPAIRED and word[:2] != word[2:]:
+    elif len(word) == _ONE_WORD and tag == "i" and glosses.listed(word):
+        if word not in _UNPAIRED:
             yield 2, "-"
     elif len(word) >= _ONE_WORD and not _doubled(word):
         yield from ((at, " ") for at in words_inside(word))
