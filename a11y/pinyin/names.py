@@ -26,7 +26,7 @@ _COMMON = frozenset(
 _NO_BEGINNING = frozenset("多有能都还再更最各每才")
 _BODIES = tuple(
     "大学 中学 小学 学院 公司 银行 集团 协会 学会 商会 委员会 基金会 理事会 中心 研究所 "
-    "交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社 联盟".split()
+    "交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社".split()
 )
 """How the names of bodies end."""
 _TITLES = ("先生", "女士", "小姐", "老师")
