@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,5 +148,6 @@ def _copied(recording: Recording, output: Path) -> None:
         temporary.write_bytes(recording.audio.read_bytes())
         temporary.replace(output)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise OutputError(f"{output}: cannot write it ({error.strerror}); name another") from error
