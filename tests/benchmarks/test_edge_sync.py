@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.emulator.service import Service
-    from voices.engines.edge import Patience
 
 QUESTION = "**问：**第{n}个问题，您后来是怎么想的？"
 ANSWER = (
@@ -43,9 +42,7 @@ def talk(questions: int) -> str:
         pytest.param(160, marks=pytest.mark.soak, id="an-hour"),
     ],
 )
-def test_starts_of_clips(
-    edge_service: Service, hurried: Patience, tmp_path: Path, questions: int
-) -> None:
+def test_starts_of_clips(edge_service: Service, tmp_path: Path, questions: int) -> None:
     source, book = tmp_path / "talk.md", tmp_path / "book.epub"
     source.write_text(talk(questions), encoding="utf-8")
     started = time.perf_counter()

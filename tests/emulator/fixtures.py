@@ -41,11 +41,15 @@ def edge_service() -> Iterator[Service]:
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Patience:
-    """Patience with waits too short to notice; engines opened by name have it too."""
+def hurried(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Patience:
+    """Patience with waits too short to notice; engines opened by name have it too.
+
+    Where all is about stalls they are given up soon; elsewhere a busy machine gets more time.
+    """
     from voices.engines.edge import Patience
 
-    patience = Patience(Patience().hurried(0.01).backoffs, connect_s=2, silence_s=1.0)
+    silence_s = 1.0 if "stall" in request.node.name else 4.0
+    patience = Patience(Patience().hurried(0.01).backoffs, connect_s=5, silence_s=silence_s)
     monkeypatch.setattr("voices.engines.edge.adapter.Patience", lambda: patience)
     return patience
 

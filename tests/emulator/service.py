@@ -175,10 +175,10 @@ class Service:
                 headers["Retry-After"] = str(fault.retry_after_s)
             return web.Response(status=int(fault.kind), headers=headers)
         socket = web.WebSocketResponse(compress=True)
-        await socket.prepare(request)
         self._busy += 1
         self.busiest = max(self.busiest, self._busy)
         try:
+            await socket.prepare(request)
             await self._converse(request, socket, number, fault)
         except ConnectionError:
             pass
@@ -190,7 +190,8 @@ class Service:
         self, request: web.Request, socket: web.WebSocketResponse, number: int, fault: Fault | None
     ) -> None:
         config = await socket.receive()
-        assert config.type == WSMsgType.TEXT
+        if config.type != WSMsgType.TEXT:
+            return
         assert "Path:speech.config" in config.data
         options = json.loads(config.data.split("\r\n\r\n", 1)[1])["context"]["synthesis"]["audio"]
         assert options["outputFormat"] == "audio-24khz-48kbitrate-mono-mp3"

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
 
 if TYPE_CHECKING:
+    from voices.engines.edge.failures import Kind
     from voices.engines.edge.request import Reply
     from voices.engines.edge.spoken import Script
     from voices.engines.edge.voice_list import ListSource
@@ -48,6 +50,12 @@ _PARALLEL_LIMIT = 40
 """More is what the service calls abuse."""
 _RATES = (0.5, 2.0)
 _OTHER = "use --engine kokoro"
+
+
+_AWAY: frozenset[Kind] = frozenset(
+    {"throttled", "refused", "unavailable", "unreachable", "stalled"}
+)
+"""What concerns the service, not the one request: the next book need not wait as long again."""
 
 
 class EdgeEngine:
@@ -103,6 +111,8 @@ class EdgeEngine:
         )
         self._answered = False
         """Whether the service has ever spoken to us."""
+        self._away = False
+        """Whether patience has run out since it last did."""
         self._mute: Counter[str] = Counter()
         """Replies without audio since a voice last spoke."""
         self._closed = False
@@ -208,6 +218,7 @@ class EdgeEngine:
                 await self._check_mute(order.voice)
             raise
         self._answered = True
+        self._away = False
         self._mute[order.voice] = 0
         return reply
 
@@ -220,17 +231,22 @@ class EdgeEngine:
                 raise vanished
 
     def _plan(self, error: Exception) -> Backoff | None:
+        """The backoff an error deserves; a shorter one where patience has not paid before."""
         backoff = self._patience.plan(error)
+        if backoff is None or not isinstance(error, ServiceFailureError):
+            return backoff
         _log.info("%s", error)
-        if backoff is not None and not self._answered:
-            assert isinstance(error, ServiceFailureError)  # noqa: S101 - others have no plan
-            if error.kind == "unreachable":
-                # Most likely there is no network: say so soon.
-                return Backoff(min(3, backoff.tries), backoff.first_s, backoff.ceiling_s)
-        return backoff
+        tries = backoff.tries
+        if error.kind in _AWAY and self._away:
+            tries = min(2, tries)
+        elif error.kind == "unreachable" and not self._answered:
+            # Most likely there is no network: say so soon.
+            tries = min(3, tries)
+        return replace(backoff, tries=tries)
 
     def _given_up(self, failure: ServiceFailureError, text: str, voice: str) -> EngineError:
         backoff = self._plan(failure)
+        self._away = self._away or failure.kind in _AWAY
         tries = backoff.tries if backoff else 1
         return EngineError(
             f"edge: {failure} (asked {tries} times for “{shortened(text)}” with {voice}); {INSTEAD}"

@@ -133,6 +133,21 @@ async def test_a_service_out_of_reach_is_one_clear_line(
         await edge_engine.speak(BOOK[0])
 
 
+async def test_patience_that_did_not_pay_is_shorter_the_next_time(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    edge_service.faults = always(Fault("503"))
+    with pytest.raises(EngineError, match="503"):
+        await edge_engine.speak(BOOK[0])
+    before = len(edge_service.arrivals_s)
+    with pytest.raises(EngineError, match="503"):
+        await edge_engine.speak(BOOK[1])
+    assert before >= 6
+    assert len(edge_service.arrivals_s) == before + 2
+    edge_service.faults = on({edge_service.count + 1}, Fault("503"))
+    assert_right(await record(edge_engine))
+
+
 async def test_a_vanished_voice_is_named_not_waited_for(
     edge_engine: EdgeEngine, edge_service: Service
 ) -> None:

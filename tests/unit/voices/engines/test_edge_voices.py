@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.emulator.service import Service
 
 VOICE = "zh-CN-XiaoxiaoNeural"
-HURRIED = Patience(Patience().hurried(0.01).backoffs, connect_s=2, silence_s=1.0)
+HURRIED = Patience(Patience().hurried(0.01).backoffs, connect_s=5, silence_s=4.0)
 
 
 def names(engine: EdgeEngine) -> list[str]:
