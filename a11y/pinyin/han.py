@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-HAN = re.compile("[〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af]")
+HAN = re.compile("[〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af]")
 """CJK ideographs: unified (with extensions A–H), compatibility, and the zero 〇.
 
 Bopomofo, kana, radicals and strokes are not Han characters.
