@@ -164,21 +164,26 @@ def _alone(body: str) -> _Found | None:
     return words, len(body), "alone"
 
 
+def plainly(label: str) -> str:
+    """A label as the word lists have it: half-width, simplified."""
+    return unicodedata.normalize("NFKC", label).strip().translate(lexicon.SIMPLIFIED)
+
+
 def is_asker(label: str) -> bool:
     """Whether the label names who asks."""
-    return bool(lexicon.ASKER.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+    return bool(lexicon.ASKER.fullmatch(plainly(label)))
 
 
 def is_guest(label: str) -> bool:
     """Whether the label names who answers."""
-    return bool(lexicon.GUEST.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+    return bool(lexicon.GUEST.fullmatch(plainly(label)))
 
 
 def is_generic(label: str) -> bool:
     """Whether the label says only that someone asks or answers."""
-    return bool(lexicon.GENERIC.fullmatch(unicodedata.normalize("NFKC", label).strip()))
+    return bool(lexicon.GENERIC.fullmatch(plainly(label)))
 
 
 def is_note(label: str) -> bool:
     """Whether the label heads something the narrator says."""
-    return bool(lexicon.NOTE.fullmatch(label.strip()))
+    return bool(lexicon.NOTE.fullmatch(plainly(label)))

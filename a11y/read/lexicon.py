@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+SIMPLIFIED = str.maketrans(
+    "記採訪問題觀眾聽讀編輯賓專講師責總經創長員導國際學習關於從來點個種類歩驟則優缺機會時間對話聲說談報導網電視臺頻實錄",
+    "记采访问题观众听读编辑宾专讲师责总经创长员导国际学习关于从来点个种类步骤则优缺机会时间对话声说谈报导网电视台频实录",
+)
+"""Traditional characters of the words below, so that one list serves both scripts."""
+
 _COUNT = r"(?:\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z甲乙丙丁])\s*[)）]?)?"
 
 ASKER = re.compile(

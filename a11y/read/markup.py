@@ -136,7 +136,7 @@ class _Walk:
             self._sound(element)
         if tag in _ACTIVE:
             self.removed.add(tag)
-        if tag in _DROPPED or self._hidden(element):
+        if tag in _DROPPED or self._hidden(element) or _goes_back(element, tag):
             if element.tail:
                 self._add(element.tail)
             return
@@ -401,6 +401,12 @@ def _hint(element: etree._Element) -> str:
     if _ANSWER_CLASS.search(names):
         return "answer"
     return "speaker" if _SPEAKER_CLASS.search(names) else ""
+
+
+def _goes_back(element: etree._Element, tag: str) -> bool:
+    """Whether the element is the arrow from a footnote back to the text."""
+    names = f"{element.get('class') or ''} {element.get('role') or ''}"
+    return tag == "a" and ("footnote-backref" in names or "doc-backlink" in names)
 
 
 def _is_footnote(element: etree._Element) -> bool:

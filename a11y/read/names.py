@@ -95,7 +95,7 @@ def _unknown(name: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    text = text.rstrip("：: ")
+    text = text.rstrip("：: ").translate(lexicon.SIMPLIFIED)
     return len(text) > 1 and bool(lexicon.TITLE_END.search(text)) and not text.endswith("之人")
 
 

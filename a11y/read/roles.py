@@ -45,7 +45,9 @@ def roles_of(
     for key in undecided:
         asker = scores[key] >= sure and key not in guests
         if "interviewer" not in taken and key == best and (len(undecided) > 1 or "guest" in taken):
-            known = _sounds_like_asker(tallies[key]) or len(undecided) + len(taken) == 2
+            turns = sum(tallies[one].count for one in accepted)
+            pair = len(undecided) + len(taken) == 2 and turns > 2
+            known = _sounds_like_asker(tallies[key]) or pair
             asker = asker or (known and scores[key] > 0.6)
         elif "interviewer" not in taken and len(undecided) == 1 and "guest" not in taken:
             asker = tallies[key].ask_share >= 0.5 and key not in guests
@@ -84,6 +86,8 @@ def _asking(
         score += 1.2
     if others and tally.lines[0] < min(t.lines[0] for t in others):
         score += 0.3
+        if any(_is_presented(t, presented) for t in others):
+            score += 0.5  # whoever opens the talk, beside a guest who was presented
     return score - (0.8 if _is_presented(tally, presented) else 0.0)
 
 

@@ -154,6 +154,14 @@ class _Weighing:
         self._head = f"{self._title}\n{text}"
         self._guests = guests_of(self._title, text)
 
+    def _asks_in_head(self, one: Person) -> bool:
+        """Whether the introduction calls the person the host or the reporter."""
+        if any(guest.name == one.name for guest in self._guests):
+            return False
+        posts = "主持人?|记者|主播|编辑|主编|采访者?|采访人|访谈者|host|interviewer|reporter"
+        pattern = rf"(?:{posts})[\s：:、“”\"《》]{{0,2}}{re.escape(one.name)}"
+        return bool(re.search(pattern, self._head, re.IGNORECASE))
+
     def _presented(self, one: Person) -> bool:
         return one.name in self._head
 
@@ -172,6 +180,8 @@ class _Weighing:
             role = self._role_of_title(one)
             if role and tally.firm:
                 self.accepted[key] = role
+            elif (due or shown) and self._asks_in_head(one):
+                self.accepted[key] = "interviewer"
             elif due or (shown and (tally.count > 1 or self._turn_is_due(tally, one, {}))):
                 self.accepted[key] = None
 
@@ -333,7 +343,8 @@ class _Weighing:
                 continue
             if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
                 continue
-            if (one.title or not self._word(one)) and self._turn_is_due(tally, one, roles):
+            likely = one.title or "guest" not in roles.values() or not self._word(one)
+            if likely and self._turn_is_due(tally, one, roles):
                 self.accepted[key] = None
 
     def _style(self, at: int) -> tuple[str, bool]:

@@ -85,7 +85,7 @@ def _by_row(rows: Sequence[Row]) -> bool:
     if any(not name or len(name) > 24 for name in names):
         return False
     known = [name for name in names if is_asker(name) or is_guest(name) or person(name)]
-    longer = sum(len(_text(row[1])) for row in pairs) > 2 * sum(map(len, names))
+    longer = sum(len(_text(row[1])) for row in pairs) > sum(map(len, names))
     generic = all(is_generic(name) for name in names)
     return longer and (generic or (len(known) >= 0.5 * len(names) and len(set(names)) < len(names)))
 

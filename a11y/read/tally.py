@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.flow import SOFT_BREAK
-from a11y.read.labels import label_at
+from a11y.read.labels import label_at, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,7 +153,8 @@ class Tallies:
         speaking = ""
         for at, line in enumerate(self.lines):
             key = line.label.key if line.label and line.label.key in keys else ""
-            if key and speaking and asks(self.text(at - 1)):
+            text = self.text(at - 1) if key and speaking else ""
+            if text and asks(text) and not lexicon.READER_ASKS.search(text):
                 counts[speaking] += 1
             speaking = key or speaking
         return {key: count / self.by_key[key].count for key, count in counts.items()}
@@ -184,4 +185,5 @@ class Tallies:
 
 def stopped(label: str) -> bool:
     """Whether the phrase is one of those that look like labels and are none."""
+    label = plainly(label)
     return bool(lexicon.FALSE_LABEL.match(label) or lexicon.FALSE_END.search(label))

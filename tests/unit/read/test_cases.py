@@ -42,7 +42,7 @@ def test_case(title: str, source: str, said: str) -> None:
         if section.id != "s0":
             heard.append("==")
         for block in section.blocks:
-            if block.level == 1:
+            if block.kind == "heading" and block.level == 1:
                 continue
             speaker = people[block.speaker]
             lead = "-" if speaker.role == "narrator" else f"{speaker.name}:"
