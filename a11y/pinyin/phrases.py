@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.pinyin import tables
-from a11y.pinyin.han import unified
+from a11y.pinyin.han import is_han, unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,19 +22,13 @@ DIGIT = {digit: number for number, digit in enumerate("0123456789abcdefghijklmno
 
 
 @cache
-def phrase_readings(phrase: str) -> tuple[str, ...] | None:
-    """The reading of each character of a phrase; None if the table does not have it."""
-    code = tables.phrases().get(phrase)
-    if code is None:
-        return None
-    readings = tables.characters()
-    return tuple(readings[char][DIGIT[digit]] for char, digit in zip(phrase, code, strict=True))
-
-
-def character_readings(char: str) -> list[str]:
-    """All readings of a Han character, the one to fall back to first; empty if unknown."""
+def character_readings(char: str) -> tuple[str, ...]:
+    """All readings of a Han character, the one to fall back to first; empty if none is known."""
+    if not is_han(char):
+        return ()
     table = tables.characters()
-    return table.get(char) or table.get(unified(char), [])
+    line = table.get(char) or table.get(unified(char), "")
+    return tuple(line.split(" ")[1:])
 
 
 def find(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import Spoken
 from a11y.pinyin import phrases, rules, segment, tables
-from a11y.pinyin.han import is_han
 from a11y.pinyin.lexicon import Lexicon
 from a11y.pinyin.segment import WordSpan
 
@@ -95,7 +94,7 @@ def _usual(text: str) -> _Draft:
     """Every Han character's usual reading."""
     draft = _Draft(text, [], [])
     for char in text:
-        known = phrases.character_readings(char) if is_han(char) else None
+        known = phrases.character_readings(char)
         draft.syllables.append(known[0] if known else None)
         draft.why.append(USUAL if known else None)
     return draft

@@ -11,13 +11,9 @@ def _text(name: str) -> str:
 
 
 @cache
-def characters() -> dict[str, list[str]]:
-    """Each Han character's readings (``zhong4``), the one to fall back to first."""
-    table = {}
-    for line in _text("characters.txt").split("\n"):
-        char, *readings = line.split(" ")
-        table[char] = readings
-    return table
+def characters() -> dict[str, str]:
+    """Each Han character with its readings as the file has them: ``重 zhong4 chong2``."""
+    return {line[0]: line for line in _text("characters.txt").split("\n")}
 
 
 @cache
