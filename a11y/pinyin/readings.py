@@ -86,7 +86,7 @@ class _Draft:
 
 
 USUAL = Why("character", "")
-SURE = 0.9
+SURE = 0.95
 """Share from which the model is believed (``tests/benchmarks`` has the figures)."""
 
 
