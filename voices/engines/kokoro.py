@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voices.engine import Limits, Preferences
@@ -71,7 +72,7 @@ class KokoroEngine:
     @property
     def version(self) -> str:
         """The model, and the rules by which text becomes phonemes."""
-        return f"2-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
+        return f"3-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
 
     def voices(self) -> tuple[Voice, ...]:
         return VOICES
@@ -126,9 +127,12 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
         audio, frames = model.say([p.symbol for p in part], utterance.voice, utterance.rate)
         start, stop = _kept(audio, first=index == 0, last=index == len(parts) - 1)
         ends = np.cumsum(frames) * FRAME + (offset - start)
-        boundaries += _boundaries(part, [int(end) for end in ends], SAMPLE_RATE_HZ)
+        spoken = _boundaries(part, [int(end) for end in ends], SAMPLE_RATE_HZ)
         pieces.append(audio[start:stop])
         offset += stop - start
+        # The last sound is predicted to last through the silence that was cut away.
+        over_ms = offset * 1000 // SAMPLE_RATE_HZ - (0 if stop == len(audio) else _GAP_MS)
+        boundaries += [replace(b, end_ms=min(b.end_ms, over_ms)) for b in spoken]
     if not pieces:
         raise EngineError(f"nothing to say in {utterance.text[:40]!r}")
     joined = np.concatenate(pieces)

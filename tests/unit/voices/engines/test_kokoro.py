@@ -27,6 +27,8 @@ from voices.phonemes import Phoneme
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
 SPOKEN = "ni↓xau↓ , ʂɨ↘ʨje↘ ."
 
 
@@ -138,6 +140,35 @@ def test_a_long_utterance_is_cut_at_pauses_and_nothing_is_lost() -> None:
     assert all(part[-1].symbol in ", " for part in parts)
     solid = phonemes("a" * 600)
     assert [len(part) for part in kokoro._parts(solid)] == [240, 240, 120]
+
+
+class FakeModel:
+    """Says every symbol as 100 ms of tone, between 500 ms of silence that counts to the ends."""
+
+    def say(
+        self, symbols: list[str], voice: str, rate: float
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        tone = np.tile(np.sin(np.arange(2400) / 10).astype(np.float32), len(symbols))
+        audio = np.concatenate((np.zeros(12_000), tone, np.zeros(12_000))).astype(np.float32)
+        frames = np.full(len(symbols) + 2, 4, dtype=np.int64)
+        frames[0] = 20
+        frames[-2] += 20  # the last symbol is said to last to the end
+        frames[-1] = 0
+        return audio, frames
+
+
+def test_parts_are_joined_with_a_short_pause_and_every_sound_is_in_its_own_boundary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = ("a" * 119 + ",") * 4
+    monkeypatch.setattr("voices.phonemes.phonemes", lambda utterance: tuple(phonemes(text)))
+    speech = kokoro._speak(FakeModel(), Utterance(text, "zf_xiaoxiao"))  # type: ignore[arg-type]
+    heard = {b.start: b for b in speech.boundaries}
+    assert sorted(heard) == [i for i, symbol in enumerate(text) if symbol == "a"]
+    assert heard[0].begin_ms == 500
+    cut = heard[240].begin_ms - heard[238].end_ms
+    assert 100 < cut - 100 < 2 * kokoro._GAP_MS + 20, "a comma's length and two short silences"
+    assert all(b.end_ms - b.begin_ms == 100 for b in speech.boundaries)
 
 
 def test_a_boundary_covers_the_sounds_of_its_span_and_no_pause() -> None:
