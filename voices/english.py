@@ -16,7 +16,7 @@ from voices import mandarin, spelling
 from voices.dictionary import dictionaries, names
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|[A-Z]|[a-z]+")
-_PLURAL = re.compile(r"([A-Z]{2,})'?s")
+_PLURAL = re.compile(r"([A-Z]{2,})(?:'?s|'S)")
 _VOWEL_LETTERS = frozenset("aeiouy")
 _VOICELESS = frozenset("ptkfθ")
 _SIBILANT = frozenset("szʃʒʧʤ")
@@ -62,6 +62,11 @@ def _entry(word: str) -> str | None:
         if found:
             return found
     return None
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word, or what it is the possessive of, is in misaki's dictionaries."""
+    return bool(_entry(word) or _entry(word.removesuffix("'s")))
 
 
 def homograph(word: str) -> dict[str, str | None]:

@@ -4,52 +4,30 @@ from __future__ import annotations
 
 import re
 
+from voices import english
 from voices.normalize import addresses, latin, symbols
 from voices.normalize import english_numerals as numerals
+from voices.normalize.english_words import (
+    ABBREVIATIONS,
+    CENTS,
+    CODES,
+    CURRENCIES,
+    FRACTIONS,
+    MONEY,
+    MONTHS,
+    ROMAN,
+    SCALE_WORDS,
+    SHORT_MONTHS,
+    SIGNS,
+    UNIT,
+    UNITS,
+)
 from voices.normalize.piece import Piece
 from voices.normalize.rule import Rule, rule
 
 _NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEFT = r"(?<![\w.])"
 _TO = r"\s?[-–—~]\s?"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_SHORT_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-_UNITS = {
-    "km/h": "kilometer an hour", "mph": "mile an hour", "km": "kilometer", "cm": "centimeter",
-    "mm": "millimeter", "nm": "nanometer", "m": "meter", "kg": "kilogram", "mg": "milligram", "g": "gram",
-    "ms": "millisecond", "μs": "microsecond", "us": "microsecond", "ns": "nanosecond", "s": "second",
-    "sec": "second", "min": "minute", "h": "hour", "hrs": "hour", "hr": "hour", "Hz": "hertz",
-    "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "KB": "kilobyte", "MB": "megabyte",
-    "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "lb": "pound", "lbs": "pound", "ft": "foot",
-    "°C": "degree celsius", "℃": "degree celsius", "°F": "degree fahrenheit", "°": "degree",
-    "km²": "square kilometer", "m²": "square meter", "px": "pixel", "dB": "decibel", "L": "liter",
-    "ml": "milliliter", "kW": "kilowatt", "kWh": "kilowatt hour", "fps": "frame a second",
-}  # fmt: skip
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_CURRENCIES = {
-    "$": "dollar",
-    "US$": "dollar",
-    "€": "euro",
-    "£": "pound",
-    "¥": "yuan",
-    "RMB": "yuan",
-}
-_CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "RMB": "yuan", "CNY": "yuan"}
-_CENTS = {"$": "cent", "US$": "cent", "€": "cent", "£": "p"}
-_MONEY = "|".join(sorted(map(re.escape, _CURRENCIES), key=len, reverse=True))
-_FRACTIONS = {"2": "half", "4": "quarter"}
-_SCALE_WORDS = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "b": "billion",
-                "B": "billion", "bn": "billion"}  # fmt: skip
-_ABBREVIATIONS = {
-    "Mr.": "mister", "Mrs.": "missus", "Ms.": "miz", "Dr.": "doctor", "Prof.": "professor",
-    "Jr.": "junior", "Sr.": "senior", "Inc.": "incorporated", "Ltd.": "limited", "Corp.": "corporation",
-    "Co.": "company", "vs.": "versus", "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is",
-    "approx.": "approximately", "Fig.": "figure", "w/": "with", "w/o": "without",
-}  # fmt: skip
-_ROMAN = {"II": "two", "III": "three", "IV": "four", "VI": "six", "VII": "seven", "VIII": "eight",
-          "IX": "nine", "XI": "eleven", "XII": "twelve"}  # fmt: skip
 
 
 def _word(match: re.Match[str], text: str, group: int | str = 0) -> Piece:
@@ -94,15 +72,15 @@ def _percents(match: re.Match[str]) -> list[Piece]:
 
 
 def _money(match: re.Match[str]) -> list[Piece]:
-    unit, value, scale = _CURRENCIES[match["c"]], match["n"].replace(",", ""), match["scale"]
+    unit, value, scale = CURRENCIES[match["c"]], match["n"].replace(",", ""), match["scale"]
     if scale:
-        return [_word(match, f"{_amount(value)} {_SCALE_WORDS.get(scale, scale)} {_one('', unit)}")]
+        return [_word(match, f"{_amount(value)} {SCALE_WORDS.get(scale, scale)} {_one('', unit)}")]
     whole, _, cents = value.partition(".")
-    if len(cents) == 2 and match["c"] in _CENTS:
+    if len(cents) == 2 and match["c"] in CENTS:
         small = _amount(cents.lstrip("0") or "0")
         said = f"{_amount(whole)} {_one(_amount(whole), unit)}"
         if int(cents):
-            said += f" and {small} {_one(small, _CENTS[match['c']])}"
+            said += f" and {small} {_one(small, CENTS[match['c']])}"
         return [_word(match, said)]
     return [_word(match, f"{_amount(value)} {_one(_amount(value), unit)}")]
 
@@ -111,7 +89,7 @@ def _unit(match: re.Match[str]) -> list[Piece]:
     said = _amount((match["s"] or "") + match["n"])
     return [
         Piece(match.start(), match.end("n"), said, "word"),
-        _word(match, _one(said, _UNITS[match["u"]]), "u"),
+        _word(match, _one(said, UNITS[match["u"]]), "u"),
     ]
 
 
@@ -148,7 +126,7 @@ def _ordinal(match: re.Match[str]) -> list[Piece]:
 
 def _day(match: re.Match[str]) -> list[Piece]:
     """May 3, Dec. 24: the day is an ordinal."""
-    name = next(month for month in _MONTHS if month.startswith(match["m"][:3]))
+    name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
     return [
         Piece(match.start(), match.end("m"), name, "word"),
         Piece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
@@ -156,14 +134,45 @@ def _day(match: re.Match[str]) -> list[Piece]:
 
 
 def _month(match: re.Match[str]) -> list[Piece]:
-    return [_word(match, next(month for month in _MONTHS if month.startswith(match[1][:3])))]
+    return [_word(match, next(month for month in MONTHS if month.startswith(match[1][:3])))]
+
+
+def _short_year(match: re.Match[str]) -> list[Piece]:
+    """'98."""
+    return [
+        _word(
+            match,
+            numerals.integer(match[1]) if match[1][0] != "0" else numerals.one_by_one(match[1]),
+        )
+    ]
+
+
+def _american_date(match: re.Match[str]) -> list[Piece] | None:
+    """3/4/2005: month first."""
+    month, day = int(match[1]), int(match[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(match[3])}"
+    return [_word(match, said)]
+
+
+def _page(match: re.Match[str]) -> list[Piece]:
+    return [_word(match, "pages" if match[0].startswith("pp") else "page")]
+
+
+def _shouted(match: re.Match[str]) -> list[Piece] | None:
+    """A heading in capitals: its words are words, as far as a dictionary has them."""
+    text = match.string
+    if any(map(str.islower, text)) or not re.search(r"[A-Z]\s+[A-Z]", text):
+        return None
+    return [_word(match, match[0].lower())] if english.is_common(match[0].lower()) else None
 
 
 def _date(match: re.Match[str]) -> list[Piece] | None:
     year, month, day = match[1], int(match[3]), int(match[4])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    said = f"{_MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
     return [_word(match, said)]
 
 
@@ -186,7 +195,7 @@ def _fraction(match: re.Match[str]) -> list[Piece] | None:
     above, below = match["a"], match["b"]
     if int(below) < 2 or int(above) >= int(below):
         return None
-    part = _FRACTIONS.get(below) or numerals.ordinal(below)
+    part = FRACTIONS.get(below) or numerals.ordinal(below)
     if above != "1":
         part = "halves" if part == "half" else part + "s"
     return [_word(match, f"{numerals.integer(above)} {part}")]
@@ -232,7 +241,7 @@ def _currency_code(match: re.Match[str]) -> list[Piece]:
     said = _amount(match["n"])
     return [
         Piece(match.start(), match.end("n"), said, "word"),
-        _word(match, _one(said, _CODES[match["c"]]), "c"),
+        _word(match, _one(said, CODES[match["c"]]), "c"),
     ]
 
 
@@ -241,7 +250,7 @@ def _units_range(match: re.Match[str]) -> list[Piece]:
         _word(match, _amount(match["a"]), "a"),
         Piece(match.end("a"), match.start("b"), "to", "word"),
         _word(match, _amount(match["b"]), "b"),
-        _word(match, _one("", _UNITS[match["u"]]), "u"),
+        _word(match, _one("", UNITS[match["u"]]), "u"),
     ]
 
 
@@ -265,7 +274,7 @@ def _times(match: re.Match[str]) -> list[Piece]:
 
 
 def _abbreviation(match: re.Match[str]) -> list[Piece]:
-    return [_word(match, _ABBREVIATIONS[match[0]])]
+    return [_word(match, ABBREVIATIONS[match[0]])]
 
 
 def _initials(match: re.Match[str]) -> list[Piece]:
@@ -281,7 +290,7 @@ def _numbered(match: re.Match[str]) -> list[Piece]:
 
 
 def _roman(match: re.Match[str]) -> list[Piece]:
-    return [_word(match, _ROMAN[match[1]], 1)]
+    return [_word(match, ROMAN[match[1]], 1)]
 
 
 def _glued(match: re.Match[str]) -> list[Piece]:
@@ -304,40 +313,36 @@ def _article(match: re.Match[str]) -> list[Piece]:
     return [_word(match, match[0])]
 
 
-_SIGNS = {
-    "&": "and", "@": "at", "+": "plus", "=": "equals", ">": "greater than", "<": "less than",
-    ">=": "at least", "<=": "at most", "≥": "at least", "≤": "at most", "≈": "about", "~": "about",
-    "×": "times", "÷": "divided by", "%": "percent", "≠": "is not",
-}  # fmt: skip
-
-
 def _sign(match: re.Match[str]) -> list[Piece]:
-    return [_word(match, _SIGNS[match["sign"]], "sign")]
+    return [_word(match, SIGNS[match["sign"]], "sign")]
 
 
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=False),
-    rule(_abbreviation, rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(_ABBREVIATIONS, key=len, reverse=True)))})(?![A-Za-z])"),
-    rule(_day, rf"\b(?P<m>{'|'.join(_MONTHS)}|(?:{_SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
-    rule(_month, rf"\b({_SHORT_MONTHS})\.(?=\s)"),
+    rule(_abbreviation, rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)))})(?![A-Za-z])"),
+    rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
+    rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
     rule(_phone, r"(?:\+\d{1,3}[- .])?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\+\d{1,3}(?:[- ]\d{2,4}){3}(?!\d)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
+    rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
     rule(_time, r"(?<![\d.:])(\d{1,2}):(\d{2})\s?([ap]\.?m\.?|AM|PM)?(?![\d:]|[A-Za-z])"),
     rule(_to, r"(?<=:\d\d)\s?[-–—]\s?(?=\d{1,2}:\d\d)"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+)(?P<to>:)(?P<b>\d+)(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d.:])24/7(?![\d/])"),
     rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid-))[2-9]0)s\b"),
+    rule(_short_year, r"(?<!\w)'(\d\d)(?![\d%s])"),
+    rule(_page, r"(?<![A-Za-z])pp?\.(?=\s?\d)"),
     rule(_ordinal, rf"{_LEFT}(\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b"),
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
-    rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{_NUMBER})(?:\s?(?P<scale>[kKmMbB]n?|thousand|million|billion|trillion)\b)?"),
+    rule(_money, rf"(?P<c>{MONEY})\s?(?P<n>{_NUMBER})(?:\s?(?P<scale>[kKmMbB]n?|thousand|million|billion|trillion)\b)?"),
     rule(_currency_code, rf"{_LEFT}(?P<n>{_NUMBER})\s?(?P<c>USD|EUR|GBP|RMB|CNY)\b"),
     rule(_power, rf"{_LEFT}(?P<n>{_NUMBER})(?P<base>[eE^])(?P<e>[+-]?\d{{1,3}})(?![\w.])"),
     rule(_percents, rf"(?<![\d.])(?P<a>{_NUMBER})(?P<p>%)?{_TO}(?P<b>{_NUMBER})\s?%"),
     rule(_percent, rf"{_LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{_NUMBER})\s?%"),
     rule(_by, rf"{_LEFT}(?P<a>{_NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{_NUMBER})(?![\w])"),
     rule(_times, rf"{_LEFT}(?P<n>{_NUMBER})x\b"),
-    rule(_unit, rf"{_LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{_NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
-    rule(_units_range, rf"{_LEFT}(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
+    rule(_unit, rf"{_LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{_NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9/²³])"),
+    rule(_units_range, rf"{_LEFT}(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9/])"),
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
     rule(_range, rf"(?<![\w.-])(?P<a>{_NUMBER}){_TO}(?P<b>{_NUMBER})(?![\d-])"),
     rule(_numbered, r"(?:#|\bNo\.\s?)(?P<n>\d+)\b"),
@@ -346,9 +351,10 @@ RULES: tuple[Rule, ...] = (
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{_NUMBER})(?P<plus>\+(?!\d))?"),
     rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
-    rule(_article, r"\b[aA]\b(?=\s+[A-Za-z])(?!')"),
+    rule(_article, r"\ba(?=\s+[^\s.,;:!?)])|(?:(?<=^)|(?<=[.!?:] )|(?<=[\"“(]))A(?=\s+[^\s.,;:!?)])"),
+    rule(_shouted, r"[A-Z]+(?:'[A-Z]+)?(?![A-Za-z])"),
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
-    rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?\d)"),
+    rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
     rule(_sign, r"(?<=[\w)])\s?(?P<sign>\+)(?=\s?\w)"),
     rule(_sign, r"(?P<sign>@)(?=\w)"),
     *latin.RULES_EN,
