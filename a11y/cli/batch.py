@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Any:
     """The ``tingdu.toml`` of the first folder that is named gives defaults."""
-    if value and str(value[0]) != "-":
+    if value and str(value[0])[0] not in "-@":
         configure_from(value[0] if value[0].is_dir() else value[0].parent, ctx)
     return value
 
@@ -58,7 +58,11 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
 @click.option("--jobs", type=click.IntRange(1, 256), help="Workers.  [default: one per core]")
 @click.option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
 @click.option("--title", default="", help="Title of the anthology.  [default: its file's name]")
-@click.option("--report", type=click.Path(path_type=Path), help="[default: report.json in -o]")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    help="The report, and its .html beside it.  [default: report.json in -o]",
+)
 @click.option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
 @click.option("--retry-failed", is_flag=True, help="Only what failed last time.")
@@ -86,6 +90,8 @@ def command(
 ) -> None:
     """Make a book of every one of SOURCES: files, folders, or lists of them.
 
+    - is a list of sources on standard input, @FILE a list in a file, one a line.
+
     What is finished is never made again: run the same command after an interruption, or after
     editing an article, and only what changed is redone.
 
@@ -93,13 +99,14 @@ def command(
     Examples:
       tingdu batch interviews/ -o books/ --edition learner
       tingdu batch interviews/ -o books/ --exclude 'drafts/*' --anthology all.epub
-      find . -name '*.md' | tingdu batch --list - -o books/
+      tingdu batch @this-week.txt -o books/ --retry-failed
+      find . -name '*.md' | tingdu batch - -o books/
     """
     from a11y.batch.archive import REPORT_NAME, Settings, make_archive
     from a11y.batch.jobs import plan
     from a11y.cli.batch_view import batch_view
 
-    named = [*sources, *_listed(lists)]
+    named = list(_named(sources, lists))
     if not named:
         raise OptionError("name files or folders to convert, or a --list of them")
     options = options_from(chosen)
@@ -127,18 +134,30 @@ def command(
         )
 
 
-def _listed(lists: Sequence[Path]) -> Iterator[Path]:
+def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path]:
+    """The sources, lists read out."""
+    for source in sources:
+        if str(source) == "-":
+            yield from _listed(source)
+        elif str(source).startswith("@") and not source.exists():
+            yield from _listed(Path(str(source)[1:]))
+        else:
+            yield source
+    for path in lists:
+        yield from _listed(path)
+
+
+def _listed(path: Path) -> Iterator[Path]:
     from a11y.batch.jobs import listed
 
-    for path in lists:
-        if str(path) == "-":
-            yield from listed(sys.stdin, Path())
-            continue
-        try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise SourceError(f"{path}: the list cannot be read ({error})") from error
-        yield from listed(lines, path.parent)
+    if str(path) == "-":
+        yield from listed(sys.stdin, Path())
+        return
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: the list cannot be read ({error})") from error
+    yield from listed(lines, path.parent)
 
 
 def _estimate(jobs: Sequence[Job], options: Options, *, as_json: bool) -> None:

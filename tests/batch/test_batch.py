@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tomllib
 import zipfile
 from typing import TYPE_CHECKING
@@ -132,9 +134,20 @@ def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: obje
 def test_sources_come_from_lists_and_globs_choose(archive: Archive) -> None:
     listing = archive.sources / "list.txt"
     listing.write_text("# two of them\ntalk-1.md\n2019/talk-4.md\n", encoding="utf-8")
-    ran = archive.run("--list", listing, "--exclude", "*")
+    ran = subprocess.run(
+        [
+            *(sys.executable, "-m", "a11y", "batch", f"@{listing}", "-o", str(archive.out)),
+            *("--engine", "silent", "--cache", str(archive.cache)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ran.returncode == 0, ran.stderr
     assert list(archive.books()) == ["talk-1.epub", "talk-4.epub"]
+    ran = archive.run("--include", "2019/*", "--exclude", "*5*")
+    assert ran.returncode == 0, ran.stderr
+    assert list(archive.books()) == ["2019/talk-4.epub", "talk-1.epub", "talk-4.epub"]
 
 
 def test_the_dry_run_counts_and_writes_nothing(archive: Archive) -> None:
