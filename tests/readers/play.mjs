@@ -55,6 +55,8 @@ try {
     const look = () => {
       const doc = view.renderer.getContents()[0]?.doc
       if (doc?.body && !seen.has(doc)) { seen.add(doc); window.watch(doc) }
+      window.together = Math.max(window.together ?? 0,
+        doc?.getElementsByClassName('-epub-media-overlay-active').length ?? 0)
       requestAnimationFrame(look)
     }
     look()
@@ -71,6 +73,7 @@ try {
     if (said === 'The end of the book') break
   }
   const lit = await page.evaluate(() => window.lit)
+  const together = await page.evaluate(() => window.together)
 
   // pinyin off and on
   await page.keyboard.press('p')
@@ -101,7 +104,7 @@ try {
   await page.keyboard.press('Escape')
   const scripts = await inBook(() => [...document.scripts].length)
   process.stdout.write(JSON.stringify({
-    lit, clicked, paused, playing, hidden, speed, contents, violations: found, errors, outside, scripts,
+    lit, together, clicked, paused, playing, hidden, speed, contents, violations: found, errors, outside, scripts,
   }) + '\n')
 } finally {
   await close()

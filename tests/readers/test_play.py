@@ -53,6 +53,7 @@ def test_every_par_lights_up_in_time_with_the_audio(session: Any, small: Path) -
     late = sorted(lit["audio_ms"] - begins[lit["id"]] for lit in session["lit"])
     assert late[0] >= 0
     assert late[len(late) // 2] <= 60
+    assert session["together"] == 1
 
 
 def test_a_click_on_a_sentence_plays_it(session: Any, small: Path) -> None:

@@ -56,6 +56,10 @@ const open = async () => {
   active = book.media?.activeClass
   if (overlay) {
     overlay.addEventListener('highlight', ({ detail }) => lit(detail.text))
+    overlay.addEventListener('unhighlight', () => {
+      lighted = ''
+      if (shown()) unlight(shown().doc)
+    })
     overlay.addEventListener('error', ({ detail }) => say(String(detail)))
   } else {
     for (const id of ['play', 'previous', 'next', 'speed']) $(id).disabled = true
@@ -81,6 +85,10 @@ const prepare = ({ doc, index }) => {
   const frame = doc.defaultView.frameElement
   if (frame) frame.title = doc.title || document.title
   doc.addEventListener('keydown', pressed)
+  if (active) {
+    new MutationObserver(() => unlight(doc))
+      .observe(doc, { subtree: true, attributes: true, attributeFilter: ['class'] })
+  }
   doc.addEventListener('click', event => clicked(event, index))
   if (!sentences.has(index)) sentences.set(index, sentencesOf(view.book, index, loadText))
   sentences.get(index).then(found => {
@@ -100,14 +108,23 @@ const place = ({ fraction, tocItem }) => {
 
 // --- playing
 
+// foliate-js marks an element after it has turned to its page, and may come late: only the one that
+// is heard stays marked, and at once
+let lighted = ''
 const lit = text => {
   const { index } = view.resolveNavigation(text)
   current = { index, id: text.split('#')[1] ?? '' }
-  queueMicrotask(() => setTimeout(() => {
-    for (const stale of [...shown()?.doc.getElementsByClassName(active) ?? []]) {
-      if (stale.id !== current.id) stale.classList.remove(active)
-    }
-  }))
+  lighted = current.id
+  const contents = shown()
+  if (contents?.index !== index) return
+  unlight(contents.doc)
+  contents.doc.getElementById(lighted)?.classList.add(active)
+}
+
+const unlight = doc => {
+  for (const stale of [...doc.getElementsByClassName(active)]) {
+    if (stale.id !== lighted) stale.classList.remove(active)
+  }
 }
 
 const start = (index, id, { play = true } = {}) => {
