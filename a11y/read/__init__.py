@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+import types
+from typing import TYPE_CHECKING, Any
 
 from a11y.read.options import ReadOptions
 
@@ -28,3 +30,13 @@ def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = N
     from a11y.read.reading import read as read_source
 
     return read_source(source, options)
+
+
+class _Package(types.ModuleType):
+    """Importing ``a11y.read`` binds that name to this package; ``a11y.read(source)`` must hold."""
+
+    def __call__(self, *args: Any, **options: Any) -> Interview:
+        return read(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Package
