@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.book import Part, bind, write
+from a11y.options import Options
 from tests import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.options import Options
+    from a11y.options import Edition
 
 
 def make(folder: Path, options: Options) -> Path:
@@ -30,6 +31,28 @@ def make(folder: Path, options: Options) -> Path:
 def _without_notes(blocks: tuple[samples.Block, ...]) -> tuple[samples.Block, ...]:
     """The footnote stands in a section that is left out."""
     return tuple(replace(b, marks=tuple(m for m in b.marks if m.kind != "note")) for b in blocks)
+
+
+def converted(folder: Path, source: Path, edition: Edition) -> Path:
+    """A book made by the whole pipeline, with exact silence for a voice."""
+    from a11y.options import PinyinOptions
+    from a11y.pipeline import convert
+
+    options = Options(engine="silent", edition=edition, cache_dir=folder / "cache", offline=True)
+    if edition == "learner":
+        options = replace(options, sync="word", pinyin=PinyinOptions(show="all", vocabulary=True))
+    return convert(source, folder / f"{edition}.epub", options).book
+
+
+@pytest.fixture(scope="session")
+def example_books(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> dict[str, Path]:
+    """The example interview, by edition."""
+    folder = tmp_path_factory.mktemp("example")
+    source = examples / "talking-books.md"
+    return {
+        "audiobook": converted(folder, source, "audiobook"),
+        "learner": converted(folder, source, "learner"),
+    }
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Ace by DAISY finds no barrier in a book of either edition."""
+"""The checkers have nothing to say of the example interview, in either edition."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.verify import epubcheck, verify
 from tests import needs
 from tests.readers.playing import HERE, node
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.browser
 
-
-@pytest.mark.parametrize("sync", ["sentence", "word"])
-def test_ace_finds_nothing(sync: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+@pytest.mark.browser
+@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+def test_ace_finds_nothing(edition: str, example_books: dict[str, Path], tmp_path: Path) -> None:
     needs.browser()
-    book: Path = request.getfixturevalue(f"{sync}_book")
+    book = example_books[edition]
     node(
         HERE / "node_modules" / "@daisy" / "ace-cli" / "bin" / "ace.js",
         "--silent",
@@ -38,3 +38,15 @@ def test_ace_finds_nothing(sync: str, request: pytest.FixtureRequest, tmp_path: 
     ]
     assert found == []
     assert report["earl:result"]["earl:outcome"] == "pass"
+
+
+@pytest.mark.epubcheck
+@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+def test_epubcheck_finds_nothing(edition: str, example_books: dict[str, Path]) -> None:
+    needs.java()
+    assert epubcheck(example_books[edition]).findings == ()
+
+
+@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+def test_our_own_rules_find_nothing(edition: str, example_books: dict[str, Path]) -> None:
+    assert verify(example_books[edition]) == ()
