@@ -134,7 +134,7 @@ def _is_word(token: str) -> bool:
             return False
         return bool(_entry(token.lower()) or (len(token) > 4 and known(token.lower())))
     if not (token.islower() or token[1:].islower() or "'" in token):
-        return bool(_entry(token))
+        return bool(_entry(token) or names().find(token.lower()))
     return bool(known(token) or (len(token) >= _SHORTEST_NEW_WORD and _sounded(token)))
 
 

@@ -25,7 +25,7 @@ def _shown(token: str) -> str:
         ("GrowingIO", "Growing I-O"), ("OpenAI", "OpenAI"), ("QingCloud", "Qing Cloud"), ("FreeWheel", "Free Wheel"),
         ("DeepSeek", "Deep Seek"), ("parseXMLFile", "parse X-M-L File"), ("iPhone", "iPhone"), ("MySQL", "MySQL"),
         ("CEOs", "C-E-O's"), ("CEO's", "C-E-O's"), ("IoT", "I-o-T"), ("PhD", "P-h-D"), ("npm", "N-P-M"),
-        ("Kevin", "Kevin"), ("x", "X"), ("café", "café"), ("ToB", "To B"),
+        ("Kevin", "Kevin"), ("x", "X"), ("café", "café"), ("ToB", "To B"), ("EPUB", "EPUB"), ("LLaMA", "LLaMA"), ("McKinsey", "McKinsey"), ("RESTful", "RESTful"),
     ],
 )  # fmt: skip
 def test_parts(token: str, shown: str) -> None:
