@@ -70,6 +70,8 @@ def _bare(text: str) -> Person | None:
 
 def _titled(label: str) -> Person | None:
     """A title with a name behind it, the shortest name that leaves a title."""
+    if lexicon.POST.search(label) and not lexicon.HONORIFIC.search(label):
+        return None
     for size in (3, 2, 4):
         head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
         if is_full_name(name) and _is_title(head) and not is_word(name):
@@ -125,7 +127,7 @@ _GUEST_CUES = (
 )
 """What presents a guest, the surest first."""
 _STOP = re.compile(r"[。！？!?\n；;]")
-_CHUNK = re.compile(r"[，,、（(]|(?:以及|还有|和|与|及)(?=.)")
+_CHUNK = re.compile(r"[，,、（(]|—+|(?:以及|还有|和|与|及)(?=.)")
 _FOLLOW = (
     r"(?=先生|女士|小姐|老师|博士|教授|来|为|和|与|及|以?及|一起|分享|聊|谈|对话|进行|就|做客|作客|"
     r"[，,。、（(：:；;！!\s]|$)"
@@ -174,6 +176,8 @@ def _name_in(chunk: str, whole: str) -> Person | None:
     best: Person | None = None
     for found in re.finditer(_FOLLOW, chunk):
         end = found.start()
+        if lexicon.POST.search(chunk, 0, end):
+            continue
         for size in (3, 2, 4):
             name = chunk[max(0, end - size) : end]
             head = chunk[: max(0, end - size)].rstrip(" 的")
@@ -199,7 +203,7 @@ def is_word(text: str) -> bool:
     """Whether a dictionary has the text as a word that is no name."""
     import rjieba
 
-    tagged = rjieba.tag(text)
+    tagged = rjieba.tag(text, hmm=False)
     return len(tagged) == 1 and not str(tagged[0][1]).startswith(("nr", "x", "ns"))
 
 

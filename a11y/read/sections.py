@@ -151,9 +151,8 @@ class _Writer:
         return Section(self._section, heading or self._heading(blocks), tuple(blocks))
 
     def _heading(self, blocks: Sequence[Block]) -> str:
-        first = next((b for b in blocks if b.kind == "heading"), None)
-        asked = next((b for b in blocks if b.speaker.startswith("interviewer")), None)
-        named = first or asked or next((b for b in blocks if b.sentences), None)
+        asked = (b for b in blocks if b.kind == "heading" or b.speaker.startswith("interviewer"))
+        named = next(asked, None) or next((b for b in blocks if b.sentences), None)
         if not named:
             return ""
         sentences = [s.text.strip() for s in named.sentences]
@@ -171,6 +170,7 @@ class _Writer:
             text = piece.body.text
             sentences: tuple[Sentence, ...] = (Sentence(f"{block_id}n1", self._words["code"]),)
             return Block(block_id, "code", one.speaker, text, sentences, piece.line)
+        self._opened = self._opened or (one.role == "interviewer" and piece.kind != "heading")
         body = piece.body.settle(_kept(piece.body.text))
         level = piece.level
         if piece.kind == "heading":

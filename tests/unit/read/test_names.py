@@ -1,0 +1,90 @@
+"""Names: taken apart from their titles, found in introductions, with gender."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11y.read.names import gender_of, guests_of, person
+
+LABELS = [
+    ("张三", "张三", ""),
+    ("白山CTO童剑", "童剑", "白山CTO"),
+    ("某某财富平台架构部技术总监王晔倞", "王晔倞", "某某财富平台架构部技术总监"),
+    ("青禾书店店主 林知夏", "林知夏", "青禾书店店主"),
+    ("林知夏（青禾书店店主）", "林知夏", "青禾书店店主"),
+    ("林知夏 | 青禾书店", "林知夏", "青禾书店"),
+    ("欧阳震华", "欧阳震华", ""),
+    ("诸葛亮", "诸葛亮", ""),
+    ("王建国老师", "王建国", "老师"),
+    ("卡尔·林德", "卡尔·林德", ""),
+    ("Tom Baker", "Tom Baker", ""),
+    ("Google工程师Tom Baker", "Tom Baker", "Google工程师"),
+    ("老周", "老周", ""),
+    ("Kevin", "Kevin", ""),
+]
+
+
+@pytest.mark.parametrize(("label", "name", "title"), LABELS)
+def test_a_label_is_taken_apart(label: str, name: str, title: str) -> None:
+    found = person(label)
+    assert found
+    assert (found.name, found.title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "优点",
+        "第一类",
+        "步骤一",
+        "首先是人才招聘方面",
+        "极客时间",
+        "夜航",
+        "Q1",
+        "12",
+        "",
+        "技术团队",
+        "我的看法",
+    ],
+)
+def test_a_phrase_is_nobody(label: str) -> None:
+    assert person(label) is None
+
+
+INTRODUCTIONS = [
+    ("本周作客节目的嘉宾是远山科技CTO陆远舟。他做过十年运维。", ["陆远舟"]),
+    ("本周我们请到了云杉网络CEO骆一川，和他聊聊创业。", ["骆一川"]),
+    ("本期节目，我们邀请到了白鹿找房副总裁、首席架构师史云峰老师。", ["史云峰"]),
+    ("今天的对话嘉宾是前青藤技术总监、现任首席架构师孙以宁，江湖人称玄哥。", ["孙以宁"]),
+    ("本周我们采访了远洋公司工程总监Rachel Wang，她在硅谷工作。", ["Rachel Wang"]),
+    ("本周的嘉宾是 Harbor TV 研发副总裁陈天一。", ["陈天一"]),
+    ("与我们对话的是来自云帆的创始人许清源。", ["许清源"]),
+    ("我们邀请了氢气科技创始人兼CEO朱明远博士，分享他的经验。", ["朱明远"]),
+    ("本周的嘉宾是山海网的创始人兼CEO王见深。", ["王见深"]),
+    ("对话嘉宾：茹云帆，远山中国研发中心测试架构师。", ["茹云帆"]),
+    ("这次的嘉宾是一位女性技术领导者——远山中国区技术负责人金以沫。", ["金以沫"]),
+    ("今天的嘉宾是林知夏和周若谷，两位都是店主。", ["林知夏", "周若谷"]),
+    ("嘉宾：裴南屿 北辰实验室研究员", ["裴南屿"]),
+    ("沈亦棠是一名建筑师，我们和沈亦棠聊了一个下午。", ["沈亦棠"]),
+    ("本周做客的嘉宾是夏天，他是远山网络首席工程师。夏天做过很多事。", ["夏天"]),
+    ("我们有幸采访到了知名程序员、《慢代码》作者高见龙先生。", ["高见龙"]),
+    (
+        "作为一家公司的技术负责人，怎么带团队？本周我们邀请远山网技术副总裁李未央来聊一聊。",
+        ["李未央"],
+    ),
+    ("好久不见，今天我们来谈谈时间管理的方法。", []),
+]
+
+
+@pytest.mark.parametrize(("introduction", "names"), INTRODUCTIONS)
+def test_guests_are_found_in_the_introduction(introduction: str, names: list[str]) -> None:
+    assert [one.name for one in guests_of("一次谈话", introduction)] == names
+
+
+def test_gender_is_what_the_text_says() -> None:
+    assert gender_of("林知夏", "", ["林知夏开店三年，她每天早起。"]) == "female"
+    assert gender_of("林知夏", "", ["林知夏开店三年，他每天早起，其他人还在睡。"]) == "male"
+    assert gender_of("林知夏", "", ["林知夏女士开店三年。"]) == "female"
+    assert gender_of("林知夏", "", ["林知夏开店三年，他（她）们都早起。"]) is None
+    assert gender_of("林知夏", "", ["别人说他很好。"]) is None
+    assert gender_of("Marian Holt", "", ["Marian Holt kept the light; she retired."]) == "female"
