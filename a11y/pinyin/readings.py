@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import Spoken
-from a11y.pinyin import phrases, rules, segment, tables
+from a11y.pinyin import names, phrases, rules, segment, tables
 from a11y.pinyin.lexicon import Lexicon
 from a11y.pinyin.segment import WordSpan
 
@@ -63,6 +63,7 @@ class Reader:
         draft = _usual(text)
         _by_phrases(draft, words)
         _by_rules(draft, words)
+        _by_surnames(draft, words)
         if self.model:
             _by_model(draft)
         _by_lexicon(draft, hits)
@@ -85,6 +86,8 @@ class _Draft:
     why: list[Why | None]
 
 
+NO_GUESS = frozenset("仇缪")
+"""More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
 USUAL = Why("character", "")
 SURE = 0.95
 """Share from which the model is believed (``tests/benchmarks`` has the figures)."""
@@ -123,6 +126,23 @@ def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
             if rule:
                 draft.syllables[at] = rule.syllable
                 draft.why[at] = Why("rule", rule.name)
+
+
+def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    """Surnames have readings of their own (任 rén, 曾 zēng), where no phrase has the name."""
+    for word in words:
+        if word.tag != "nr" or not 2 <= word.end - word.start <= 4:
+            continue
+        name = draft.text[word.start : word.end]
+        if not names.is_person(name) or len(names.parts(name, "nr")) != 2:
+            continue
+        if name[0] in NO_GUESS or draft.text[word.start - 1 : word.start] in ("年", "月", "日"):
+            continue  # 4月任…: an office
+        for at, syllable in enumerate(names.surname_readings(name), word.start):
+            why = draft.why[at]
+            if why is None or why.step != "phrase":
+                draft.syllables[at] = syllable
+                draft.why[at] = Why("rule", "surname")
 
 
 def _by_model(draft: _Draft) -> None:

@@ -37,3 +37,19 @@ def test_a_full_name_is_known(name: str) -> None:
 @pytest.mark.parametrize("name", ["嘉宾", "旁白", "采访者", "InfoQ", "极客时间", "Kevin", "王", ""])
 def test_a_role_is_no_name(name: str) -> None:
     assert not names.is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("任向晖认为", "ren2"),
+        ("解学龙说", "xie4"),
+        ("查良镛", "zha1"),
+        ("任务重", "ren4"),
+        ("解决", "jie3"),
+    ],
+)
+def test_the_reader_knows_surnames(text: str, reading: str) -> None:
+    from a11y.pinyin.readings import Reader
+
+    assert Reader().read(text).syllables[0] == reading
