@@ -65,7 +65,7 @@ class SectionWriter:
         )
         semantic, role = _SEMANTICS.get(section.id, _CHAPTER)
         outline.open(section.id, semantic)
-        label = f'aria-label="{escape(section.heading)}"'
+        label = f'aria-label="{escape(section.heading or self.interview.title)}"'
         if writer.headings.block_id:
             label = f'aria-labelledby="{writer.headings.block_id}"'
         out = [self._turn(section, turn, writer) for turn in turns(section)]
