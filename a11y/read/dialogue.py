@@ -193,7 +193,9 @@ class _Assignment:
             speech = out[at]
             if speech.key == NARRATOR:
                 continue
-            if speech.labelled or not lexicon.OUTRO.search(speech.piece.body.text):
+            text = speech.piece.body.text
+            ends = lexicon.OUTRO.search(text) or lexicon.CREDIT.fullmatch(text)
+            if speech.labelled or not ends:
                 break
             out[at] = replace(speech, key=NARRATOR)
         return out

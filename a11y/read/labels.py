@@ -146,7 +146,7 @@ def _emboldened(line: Inline, start: int) -> _Found | None:
             rest = line.text[mark.end :].lstrip(" *_\u00a0")
             if not rest or rest[0] in _COLON or re.search(rf"[，。！？；,!?;{_COLON}]", words):
                 return None
-            if words.rstrip() != words or not rest[0].isalnum() or line.text[mark.end].isspace():
+            if words.rstrip() != words or rest[0] in "|｜│—–-“「" or line.text[mark.end].isspace():
                 gap = _SEPARATOR.match(line.text, mark.end)
                 return words.rstrip(), (gap.end() if gap else mark.end) - start, "bold"
     return None

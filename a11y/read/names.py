@@ -148,6 +148,35 @@ def guests_of(title: str, introduction: str) -> list[Person]:
                     found.append(one)
         if found:
             return found
+    return _in_title(title, whole) or _at_sentence_start(introduction, whole)
+
+
+_TITLE_CUE = re.compile(
+    r"(?:专访|对话|采访|访谈|独家|人物|面对面|会客厅)\s*[|｜丨·:：—-]*\s*|[|｜丨]\s*|^"
+)
+_BEGINNING = re.compile(rf"(?:^|[。！？\n])\s*({_NAMED})(?=[，,（(]|是[^不否]|，)")
+
+
+def _in_title(title: str, whole: str) -> list[Person]:
+    """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title."""
+    for cue in _TITLE_CUE.finditer(title):
+        head = re.split(r"[：:，,|｜丨—]", title[cue.end() :], maxsplit=1)
+        if len(head) > 1 and len(head[0]) < 24:
+            one = person(head[0].strip(' “”"'))
+            if one and one.shape == "name" and _plausible(one.name, whole):
+                return [one]
+    return []
+
+
+def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
+    """``李明远，某公司创始人。``: a name that opens a sentence and a post that follows."""
+    for found in _BEGINNING.finditer(introduction):
+        name = found.group(1)
+        rest = re.split(r"[。！？\n]", introduction[found.end() :], maxsplit=1)[0][:60]
+        named = is_full_name(name) if is_han(name[0]) else " " in name
+        post = any(lexicon.POST.search(chunk.strip()) for chunk in re.split(r"[，,、）)]", rest))
+        if named and post and _plausible(name, whole):
+            return [Person(name, "", "name")]
     return []
 
 

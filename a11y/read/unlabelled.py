@@ -118,6 +118,8 @@ def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
 
 def _heads_a_note(piece: Piece) -> bool:
     text = piece.body.text.strip()
+    if lexicon.PREFACE.match(text) and not asks(text) and len(text) < 40:
+        return True
     return bool(lexicon.CLOSING.fullmatch(text)) or is_note(re.split(r"[：:]", text)[0])
 
 
