@@ -113,6 +113,7 @@ class _Reader:
         self.path = path
         self.pars: list[Par] = []
         self.seqs: list[Seq] = []
+        self._files: dict[str, str] = {}
 
     def walk(self, element: etree._Element, seqs: tuple[int, ...], types: tuple[str, ...]) -> None:
         kind = element.get(f"{EPUB}type", "")
@@ -165,7 +166,15 @@ class _Reader:
         return f"{self.path}#{identifier}" if identifier else f"{self.path}:{element.sourceline}"
 
     def _reference(self, reference: str | None) -> tuple[str, str]:
-        return resolve(self.path, reference) if reference else ("", "")
+        if not reference:
+            return "", ""
+        # one document and one sound are named thousands of times: each is resolved once
+        file, mark, fragment = reference.partition("#")
+        if "%" in fragment:
+            return resolve(self.path, reference)
+        if file not in self._files:
+            self._files[file] = resolve(self.path, file)[0] if file else self.path
+        return self._files[file], fragment if mark else ""
 
 
 def _time(value: str | None, *, default: int | None) -> tuple[int | None, str]:
