@@ -137,13 +137,13 @@ _SHORT_YEAR_BEHIND = (
 
 RULES: tuple[Rule, ...] = (
     rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
-    rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](\d{1,2})(?!\d|[-/])(?=月|[\s，。（(]|$)月?"),
+    rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
     rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
     rule(_years, rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?!\d|\s?[个人名万元])"),
-    rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s\b"),
+    rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s(?![A-Za-z0-9])"),
     rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
     rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
     rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),

@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
     rule(_generic_name, r"(?<![A-Za-z])[Nn]o\.?\s?(\d+)(?!\d)"),
     rule(_ordinal, rf"(?<=第)\s?(?:{_NUMBER})"),
-    rule(_sum, rf"(?<![\w.])({_NUMBER})\s?[-−–]\s?({_NUMBER})(?=\s?=)"),
+    rule(_sum, rf"(?<![A-Za-z0-9_.])({_NUMBER})\s?[-−–]\s?({_NUMBER})(?=\s?=)"),
     *quantities.RULES,
     rule(_behind_letters, r"(?<=[A-Za-z])(?P<sep>-?)(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d|\.[xX])"),
     rule(_behind_letters, r"(?<=[A-Za-z]) (?P<n>\d{1,2}(?:\.\d+)?)(?P<plus>\+)?(?!\d|\.[xX]|\s?[%个人年名万亿])"),

@@ -116,12 +116,12 @@ _NAMES = (
     rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
     rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
     rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),
-    rule(_dot_net, r"(?<![A-Za-z])\.NET\b", flags=re.IGNORECASE),
+    rule(_dot_net, r"(?<![A-Za-z])\.NET(?![A-Za-z])", flags=re.IGNORECASE),
     rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),
 )
 TO_BUSINESS = rule(
     _two_as_to,
-    r"(?<![\w.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、))",
+    r"(?<![A-Za-z0-9_.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、))",
 )
 """Comes before the numbers."""
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"

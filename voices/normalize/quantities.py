@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from voices.normalize.piece import Piece
 
 NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-SIGN = r"(?:(?<![\w)）%])[-−+±])?"
+SIGN = (
+    r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
+)
+_SIGN_OF_CHANGE = r"(?:(?<![A-Za-z0-9)）%])[-−+±])?"
+"""Before a percentage or a unit a hyphen is a minus, whatever Chinese stands in front."""
 _TO = r"\s?(?:[-–—~～至到]|——|－)\s?"
 _LEFT = r"(?<![\d.])"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
@@ -191,15 +195,15 @@ RULES: tuple[Rule, ...] = (
     rule(_slang_wan, rf"{_LEFT}(?P<n>{NUMBER})(?P<w>w)(?P<plus>\+)?(?![A-Za-z\d])"),
     rule(_per, r"(?<=[元次个条笔单万里件人票块篇])/(?=天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)"),
     rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
-    rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![\w.])"),
+    rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![A-Za-z0-9.])"),
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
-    rule(_percent, rf"{_LEFT}(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
+    rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
     rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{NUMBER})(?:\s?(?P<han>[百千万亿]+)|(?P<scale>[kKmMbB]n?)(?![A-Za-z]))?元?"),
     rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£])(?![A-Za-z\d])"),
     rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
-    rule(_unit, rf"(?<![\w.])(?P<s>{SIGN})(?P<n>{NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
+    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),

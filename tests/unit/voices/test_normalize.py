@@ -49,6 +49,15 @@ def test_chinese(text: str, said: str) -> None:
             assert all(piece.syllables), f"no reading for {piece.text}"
 
 
+@pytest.mark.parametrize(("text", "said"), _cases("zh.tsv"))
+def test_between_han_it_is_said_the_same(text: str, said: str) -> None:
+    """But for a bare hyphen: 产品-5 is no minus."""
+    if text in ("-5", "−5", "-5到5"):
+        assert "负" not in render(f"说{text}", normalize(f"说{text}"))
+        return
+    assert render(f"说{text}呢", normalize(f"说{text}呢")) == f"说{said}呢"
+
+
 @pytest.mark.parametrize(("text", "said"), _cases("en.tsv"))
 def test_english(text: str, said: str) -> None:
     assert render(text, normalize(text, language="en")) == said
