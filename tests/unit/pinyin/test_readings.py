@@ -52,3 +52,24 @@ def test_the_lexicon_outweighs_phrases_and_makes_words():
     assert reading.corrected == ((1, 3),)
     assert [(s.start, s.end, s.text) for s in reading.spoken] == [(4, 6, "消费者端")]
     assert reading.why[1].step == "lexicon"
+
+
+@pytest.mark.parametrize(
+    ("text", "char", "expected"),
+    [
+        ("电脑上都能听", "都", "dou1"),
+        ("他们肯定都听我的", "都", "dou1"),
+        ("首都的图书馆", "都", "du1"),
+        ("这个项目的核心", "的", "de5"),
+        ("执行中的做法", "中", "zhong1"),
+        ("一语中的", "的", "di4"),
+        ("还总是看错行。", "行", "hang2"),
+        ("要求 CTO 得有产品能力", "得", "dei3"),
+        ("都得一处一处地听", "得", "dei3"),
+        ("能为这个世界做点什么", "为", "wei4"),
+        ("发芽、成长、结果的环境", "结", "jie1"),
+        ("结果的好坏", "结", "jie2"),
+    ],
+)
+def test_a_phrase_across_words_does_not_mislead(reader, text, char, expected):
+    assert reader.read(text).syllables[text.index(char)] == expected
