@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.script import script
+from voices.formats import check_bit_rate
 
 if TYPE_CHECKING:
     from a11y.interview import Interview
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 CHARACTERS_PER_SECOND = 4.4
 """Han characters and the like, pauses included: measured on the embedded voices."""
-AUDIO_BYTES_PER_SECOND = {"mp3": 8000, "m4a": 8000, "opus": 4000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,6 @@ def estimate(interview: Interview, options: Options) -> Estimate:
     lines = [line.sentence.text for doc in script(interview, options.names) for line in doc.lines]
     characters = sum(len(text) for text in lines)
     seconds = round(characters / CHARACTERS_PER_SECOND / options.rate, 1)
-    size = int(seconds * AUDIO_BYTES_PER_SECOND[options.audio])
+    kbps = check_bit_rate(options.audio, options.bit_rate_kbps)
+    size = int(seconds * kbps * 1000 / 8)
     return Estimate(len(lines), characters, seconds, size)

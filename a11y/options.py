@@ -55,6 +55,8 @@ class Options:
     names: Names = "first"
     rate: float = 1.0
     audio: AudioFormat = "mp3"
+    bit_rate_kbps: int | None = None
+    """None: the format's usual one: 64 for mp3 and m4a, 32 for opus."""
     pauses: Pauses = Pauses()
     cast_file: Path | None = None
     lexicon_file: Path | None = None

@@ -192,7 +192,13 @@ def narrate_alone(
     async def speak() -> Narrated:
         from voices.studio import Studio
 
-        studio = Studio(engine, cache_dir(options), audio=options.audio, progress=progress)
+        studio = Studio(
+            engine,
+            cache_dir(options),
+            audio=options.audio,
+            progress=progress,
+            bit_rate_kbps=options.bit_rate_kbps,
+        )
         try:
             return await narrate_prepared(prepared, studio, options)
         finally:

@@ -74,7 +74,13 @@ async def _go(
     from voices.studio import Studio
 
     engine = open_engine(options, parallel=settings.jobs if options.engine == "kokoro" else None)
-    studio = Studio(engine, cache_dir(options), audio=options.audio, progress=listener.progress)
+    studio = Studio(
+        engine,
+        cache_dir(options),
+        audio=options.audio,
+        progress=listener.progress,
+        bit_rate_kbps=options.bit_rate_kbps,
+    )
     tally = Tally(
         jobs,
         settings.out,

@@ -80,6 +80,7 @@ BOOK_OPTIONS = (
         default="mp3",
         help="mp3 plays everywhere; opus is half the size.",
     ),
+    _option("--bit-rate", type=int, metavar="KBPS", help="[default: 64; opus 32]"),
     _option(
         "--cache",
         "cache_dir",
@@ -120,6 +121,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         names=chosen["names"],
         rate=chosen["rate"],
         audio=chosen["audio"],
+        bit_rate_kbps=_bit_rate(chosen["audio"], chosen["bit_rate"]),
         cast_file=chosen["cast_file"],
         lexicon_file=chosen["lexicon_file"],
         meta_file=chosen["meta_file"],
@@ -128,6 +130,17 @@ def options_from(chosen: dict[str, Any]) -> Options:
         offline=chosen["offline"],
         verify=verify,
     )
+
+
+def _bit_rate(audio: str, kbps: int | None) -> int | None:
+    from voices.errors import AudioError
+    from voices.formats import check_bit_rate
+
+    try:
+        check_bit_rate(audio, kbps)
+    except AudioError as error:
+        raise OptionError(f"--bit-rate: {error}") from error
+    return kbps
 
 
 def configure_from(folder: Path, ctx: click.Context) -> None:

@@ -123,3 +123,17 @@ def test_the_cache_is_shown_verified_repaired_and_pruned(tingdu: Tingdu, tmp_pat
     assert "removed 0 files" in tingdu("cache", "prune", "--cache", cache, "--limit", "1GB").out
     assert "removed 2 files" in tingdu("cache", "prune", "--cache", cache).out
     assert tingdu("cache", "prune", "--limit", "much").code == 2
+
+
+def test_the_bit_rate_can_be_chosen_and_a_wrong_one_is_met_with_the_right_ones(
+    tingdu: Tingdu, tmp_path: Path, article: Path
+) -> None:
+    sizes = []
+    for rate in ("64", "128"):
+        book = tmp_path / f"{rate}.epub"
+        assert tingdu("convert", article, "-o", book, "--bit-rate", rate).code == 0
+        sizes.append(book.stat().st_size)
+    assert sizes[1] > sizes[0]
+    refused = tingdu("convert", article, "--bit-rate", "32")
+    assert refused.code == 2
+    assert "64, 80" in refused.err
