@@ -17,6 +17,7 @@ from a11y.interview import Mark
 from a11y.read.flow import SOFT_BREAK, Flow, Inline, Picture, Piece, TableCell
 from a11y.read.markdown import LINE
 from a11y.read.source import clean
+from a11y.read.tidy import tidy
 
 if TYPE_CHECKING:
     from a11y.interview import MarkKind
@@ -261,7 +262,7 @@ class _Walk:
                     marks += (Mark(begun, self._size, kind, target),)
                 frame.mark = (0, kind, target)
         self._text, self._marks, self._size = [], [], 0
-        return _tidy(Inline(text, marks))
+        return tidy(Inline(text, marks))
 
     def _flush(self) -> None:
         if not self._text:
@@ -412,36 +413,3 @@ def _goes_back(element: etree._Element, tag: str) -> bool:
 def _is_footnote(element: etree._Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('role') or ''} {element.get('id') or ''}"
     return bool(re.search(r"\bfootnote-item\b|\bdoc-(?:end|foot)note\b|(?:^| )fn:?\d", names))
-
-
-_BREAKS = re.compile(f"[ \t{SOFT_BREAK}]*\n[ \t\n{SOFT_BREAK}]*")
-_SOFTS = re.compile(f" *{SOFT_BREAK}[ {SOFT_BREAK}]*")
-
-
-def _tidy(body: Inline) -> Inline:
-    """Without white space around breaks and at the ends."""
-    body = _replaced(_replaced(body, _BREAKS, "\n"), _SOFTS, SOFT_BREAK)
-    return body.strip()
-
-
-def _replaced(body: Inline, pattern: re.Pattern[str], by: str) -> Inline:
-    """The text with every match replaced, marks moved along."""
-    text, spans = body.text, [m.span() for m in pattern.finditer(body.text)]
-    spans = [(s, e) for s, e in spans if text[s:e] != by]
-    if not spans:
-        return body
-    out: list[str] = []
-    moved: list[int] = []
-    size = at = 0
-    for start, end in spans:
-        moved.extend(range(size, size + start - at))
-        size += start - at
-        out.append(text[at:start])
-        moved.extend([size] * (end - start))
-        out.append(by)
-        size += len(by)
-        at = end
-    moved.extend(range(size, size + len(text) - at + 1))
-    out.append(text[at:])
-    marks = tuple(replace(m, start=moved[m.start], end=moved[m.end]) for m in body.marks)
-    return Inline("".join(out), tuple(m for m in marks if m.start < m.end))

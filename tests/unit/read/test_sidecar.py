@@ -1,0 +1,175 @@
+# ruff: noqa: E501
+"""Corrections, alternatives and metadata beside a source; ``inspect`` shows and writes them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from a11y.cli import cli
+from a11y.errors import OptionError
+from a11y.read import ReadOptions, read
+
+OFFLINE = ReadOptions(offline=True)
+SOURCE = """# 一把椅子
+
+**小满**：第一把椅子还在吗？
+
+**老范**：还在。
+
+**茶馆**：喝茶。
+
+有一条腿是后来换的。
+
+**小满**：哪一条？
+
+**老范**：忘了。
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "chair.md"
+    path.write_text(SOURCE, encoding="utf-8")
+    return path
+
+
+def _said(path: Path) -> list[tuple[str, str, str]]:
+    interview = read(path, OFFLINE)
+    people = {speaker.id: speaker for speaker in interview.speakers}
+    return [
+        (people[b.speaker].name, people[b.speaker].role, b.text)
+        for s in interview.sections
+        for b in s.blocks
+    ][1:]
+
+
+def _correct(path: Path, toml: str) -> None:
+    path.with_name(path.name + ".speakers.toml").write_text(toml, encoding="utf-8")
+
+
+def test_a_label_is_given_to_a_person(source: Path) -> None:
+    _correct(
+        source,
+        '[speakers."范十方"]\nrole = "guest"\ngender = "male"\ntitle = "木匠"\nlabels = ["老范", "茶馆"]\n',
+    )
+    assert _said(source)[1:4] == [
+        ("范十方", "guest", "还在。"),
+        ("范十方", "guest", "喝茶。"),
+        ("范十方", "guest", "有一条腿是后来换的。"),
+    ]
+    guest = read(source, OFFLINE).speaker("guest")
+    assert (guest.gender, guest.title) == ("male", "木匠")
+
+
+def test_a_role_is_turned_round(source: Path) -> None:
+    _correct(
+        source,
+        '[speakers."小满"]\nrole = "guest"\nlabels = ["小满"]\n[speakers."老范"]\nrole = "interviewer"\nlabels = ["老范"]\n',
+    )
+    assert [role for _, role, _ in _said(source)[:2]] == ["guest", "interviewer"]
+
+
+def test_a_label_is_nobodys(source: Path) -> None:
+    _correct(source, 'ignore = ["小满"]\n')
+    assert _said(source)[0][2] == "小满：第一把椅子还在吗？"
+
+
+def test_a_block_is_given_away_by_id_or_by_its_words(source: Path) -> None:
+    interview = read(source, OFFLINE)
+    last = interview.sections[-1].blocks[-1]
+    _correct(source, f'[blocks]\n"{last.id}" = "小满"\n"有一条腿" = "narrator"\n')
+    said = {text: name for name, _, text in _said(source)}
+    assert said["忘了。"] == "小满"
+    assert said["有一条腿是后来换的。"] == "旁白"
+
+
+def test_corrections_that_match_nothing_are_found(source: Path) -> None:
+    _correct(source, 'ignore = ["没有这个"]\n[blocks]\ns9t9p9 = "小满"\n')
+    unused = [f for f in read(source, OFFLINE).findings if f.rule == "read-correction-unused"]
+    assert ["没有这个" in f.message or "s9t9p9" in f.message for f in unused] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "speakers = 3",
+        "[speakers]\na = 3",
+        '[speakers.a]\nrole = "boss"',
+        '[speakers.a]\ngender = "x"',
+        "no toml",
+        "ignore = 3",
+    ],
+)
+def test_a_broken_correction_is_one_clear_line(source: Path, toml: str) -> None:
+    _correct(source, toml)
+    with pytest.raises(OptionError, match=r"chair\.md\.speakers\.toml") as caught:
+        read(source, OFFLINE)
+    assert "\n" not in str(caught.value)
+
+
+def test_metadata_of_the_user_wins(source: Path, tmp_path: Path) -> None:
+    meta = tmp_path / "meta.toml"
+    meta.write_text(
+        'title = "另一把"\ncreators = ["甲", "乙"]\nrights = "CC BY"\nidentifier = "urn:x:1"\nseries_position = 3\n',
+        encoding="utf-8",
+    )
+    interview = read(source, ReadOptions(offline=True, meta=meta))
+    said = interview.metadata
+    assert interview.title == "另一把"
+    assert (said.author, said.rights, said.identifier, said.series_position) == (
+        "甲、乙",
+        "CC BY",
+        "urn:x:1",
+        3,
+    )
+    meta.write_text("colour = 1\n", encoding="utf-8")
+    with pytest.raises(OptionError, match="colour"):
+        read(source, ReadOptions(offline=True, meta=meta))
+    with pytest.raises(OptionError, match="cannot be read"):
+        read(source, ReadOptions(offline=True, meta=tmp_path / "none.toml"))
+
+
+def test_inspect_writes_a_correction_that_changes_nothing(source: Path) -> None:
+    before = _said(source)
+    done = CliRunner().invoke(cli, ["inspect", str(source), "--fix"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.output.strip().endswith("chair.md.speakers.toml")
+    assert _said(source) == before
+    assert not [f for f in read(source, OFFLINE).findings if f.rule == "read-correction-unused"]
+    again = CliRunner().invoke(cli, ["inspect", str(source), "--fix"])
+    assert again.exit_code != 0
+
+
+def test_inspect_json_is_the_contract(source: Path) -> None:
+    done = CliRunner().invoke(cli, ["inspect", str(source), "--json"], catch_exceptions=False)
+    shown = json.loads(done.output)
+    assert list(shown) == ["title", "language", "source", "speakers", "sections", "findings"]
+    assert {"id", "name", "role", "gender", "title"} == set(shown["speakers"][0])
+    block = shown["sections"][1]["blocks"][0]
+    assert set(block) == {"id", "kind", "speaker", "text", "sentences"}
+    assert set(block["sentences"][0]) == {"id", "text"}
+    assert block["id"] == "s1t1p1"
+    assert block["sentences"][0]["id"] == "s1t1p1n1"
+
+
+def test_inspect_fits_a_terminal_and_shows_what_matters(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = CliRunner().invoke(cli, ["inspect", str(source)], catch_exceptions=False)
+    assert "老范" in done.output
+    assert "第一把椅子还在吗？" in done.output
+    assert max(len(line) for line in done.output.split("\n")) <= 80
+    every = CliRunner().invoke(cli, ["inspect", str(source), "--text"], catch_exceptions=False)
+    assert "有一条腿是后来换的。" in every.output
+
+
+def test_inspect_reads_the_standard_input() -> None:
+    done = CliRunner().invoke(
+        cli, ["inspect", "-", "--json"], input=SOURCE.encode(), catch_exceptions=False
+    )
+    assert json.loads(done.output)["source"] == "stdin"
