@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +12,9 @@ from click.testing import CliRunner
 from a11y.cli import cli
 from a11y.errors import OptionError
 from a11y.read import ReadOptions, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OFFLINE = ReadOptions(offline=True)
 SOURCE = """# 一把椅子
