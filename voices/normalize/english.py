@@ -355,7 +355,7 @@ RULES: tuple[Rule, ...] = (
     rule(_shouted, r"[A-Z]+(?:'[A-Z]+)?(?![A-Za-z])"),
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
-    rule(_sign, r"(?<=[\w)])\s?(?P<sign>\+)(?=\s?\w)"),
+    rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?\w)"),
     rule(_sign, r"(?P<sign>@)(?=\w)"),
     *latin.RULES_EN,
     *symbols.SILENT,

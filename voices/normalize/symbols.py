@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     rule(_sign, r"(?P<sign>>=|<=|[≥≤≈~])(?=\s?\d)"),
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),
-    rule(_sign, r"(?<=[\w)])\s?(?P<sign>\+)(?=\s?[\w(“]|\s*[，。、）)]|\s*$)"),
+    rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?[\w(“]|\s*[，。、）)]|\s*$)"),
     rule(_sign, r"(?P<sign>[∞√])"),
     rule(_ratio_letter, r"(?<=\d|[A-Za-z]):(?=[A-Za-z](?![A-Za-z])|\d)"),
     rule(_pause, r"(?<=[\u4e00-\u9fff])\s?[/|｜]\s?(?=[\u4e00-\u9fffA-Za-z])|\s[|｜]\s"),
