@@ -31,7 +31,7 @@ class Evidence:
 
 def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
     """For each character with more than one reading, what each step says of it."""
-    text = reading.text
+    text = tables.simplified(reading.text)
     by_phrase = _phrases(reading)
     places = [at for at, char in enumerate(text) if _is_polyphone(char)]
     by_model = _model(text, places) if reader.model else {}
@@ -52,7 +52,7 @@ def _is_polyphone(char: str) -> bool:
 
 
 def _phrases(reading: Reading) -> dict[int, tuple[Why, str]]:
-    text = reading.text
+    text = tables.simplified(reading.text)
     found = {}
     for start, end, code in phrases.find(text, reading.words):
         why = Why("phrase", text[start:end])
@@ -64,7 +64,7 @@ def _phrases(reading: Reading) -> dict[int, tuple[Why, str]]:
 def _rule(reading: Reading, at: int, index: int | None) -> tuple[Why, str] | None:
     if index is None:
         return None
-    rule = rules.decide(reading.text, at, reading.words, index)
+    rule = rules.decide(tables.simplified(reading.text), at, reading.words, index)
     return (Why("rule", rule.name), rule.syllable) if rule and rule.asks else None
 
 

@@ -59,13 +59,16 @@ class Reader:
     def read(self, text: str) -> Reading:
         """The readings and words of a text; never raises, whatever the text."""
         hits = list(self.lexicon.find(text))
-        words = _with_edges(segment.cut(text), [(start, end) for start, end, _ in hits])
-        draft = _usual(text)
+        plain = tables.simplified(text)
+        words = _with_edges(segment.cut(plain), [(start, end) for start, end, _ in hits])
+        draft = _usual(plain)
         _by_phrases(draft, words)
         _by_rules(draft, words)
         _by_surnames(draft, words)
         if self.model:
             _by_model(draft)
+        if plain != text:
+            _as_written(draft, text)
         _by_lexicon(draft, hits)
         return Reading(
             text,
@@ -158,6 +161,16 @@ def _by_model(draft: _Draft) -> None:
         if share >= SURE:
             draft.syllables[at] = syllable
             draft.why[at] = Why("model", f"{share:.0%}")
+
+
+def _as_written(draft: _Draft, text: str) -> None:
+    """Give traditional characters a reading of their own: 乾 is no ``gan4`` though 干 may be."""
+    for at, char in enumerate(text):
+        if char != draft.text[at]:
+            known = phrases.character_readings(char)
+            if known and draft.syllables[at] not in known:
+                draft.syllables[at] = known[0]
+                draft.why[at] = USUAL
 
 
 def _by_lexicon(draft: _Draft, hits: Sequence[tuple[int, int, LexiconEntry]]) -> None:

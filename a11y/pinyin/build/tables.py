@@ -1,4 +1,4 @@
-"""Writes ``tables/characters.txt`` and ``tables/phrases.txt``.
+"""Writes ``characters.txt``, ``phrases.txt`` and ``simplified.txt`` in ``tables/``.
 
 Usage: ``python -m a11y.pinyin.build.tables MODERN.json`` with ``json/modern.json`` of the npm
 package ``@pinyin-pro/data`` 1.3.1. How sources are weighed: ``tables/README.md``.
@@ -7,7 +7,7 @@ package ``@pinyin-pro/data`` 1.3.1. How sources are weighed: ``tables/README.md`
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,7 @@ def characters(merged: dict[str, Reading], own: OwnWords) -> dict[str, list[str]
             known = table.setdefault(word, [])
             known += [s.reading[0] for s in senses if s.reading[0] not in known]
     for char, syllable in own.characters.items():
-        table[char] = [syllable, *(each for each in table[char] if each != syllable)]
+        table[char] = [syllable, *(each for each in table.get(char, ()) if each != syllable)]
     for traditional, simplified in sources.headwords():
         usual = own.characters.get(simplified)
         if usual and usual in table.get(traditional, ()) and traditional not in own.characters:
@@ -133,11 +133,37 @@ def worth_keeping(merged: dict[str, Reading], table: dict[str, list[str]]) -> di
     return {word: reading for word, reading in merged.items() if not many.isdisjoint(word)}
 
 
+def simplified_forms() -> dict[str, str]:
+    """Each character that only traditional text has, with the simplified one it stands for."""
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    in_simplified = {char for _, simplified in sources.all_headwords() for char in simplified}
+    for traditional, simplified in sources.all_headwords():
+        for one, other in zip(traditional, simplified, strict=True):
+            forms[one][other] += 1
+    found = {}
+    for char, counted in forms.items():
+        form, times = counted.most_common(1)[0]
+        if char not in in_simplified and times >= 0.9 * counted.total():
+            found[char] = form
+    return dict(sorted(found.items()))
+
+
+def without_traditional(words: dict[str, Reading], forms: dict[str, str]) -> dict[str, Reading]:
+    """Leave out words that are read as their simplified form is: text is simplified first."""
+    table = str.maketrans(forms)
+    return {
+        word: reading
+        for word, reading in words.items()
+        if word.translate(table) == word or words.get(word.translate(table)) is None
+    }
+
+
 def write(modern_path: Path) -> None:
     """Make both tables."""
     merged = merge(modern_path)
     table = characters(merged, sources.own_words(HERE / "words.tsv"))
-    kept = worth_keeping(merged, table)
+    forms = simplified_forms()
+    kept = without_traditional(worth_keeping(merged, table), forms)
     lines = [f"{char} {' '.join(table[char])}" for char in sorted(table)]
     (TABLES / "characters.txt").write_text("\n".join(lines), "utf-8", newline="\n")
     words = sorted(kept)
@@ -147,6 +173,8 @@ def write(modern_path: Path) -> None:
     ]
     text = " ".join(words) + "\n" + " ".join(codes)
     (TABLES / "phrases.txt").write_text(text, "utf-8", newline="\n")
+    text = "".join(forms) + "\n" + "".join(forms.values())
+    (TABLES / "simplified.txt").write_text(text, "utf-8", newline="\n")
     print(f"{len(table)} characters, {len(words)} phrases of {len(merged)} words")  # noqa: T201
 
 

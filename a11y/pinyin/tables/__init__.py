@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -44,3 +45,15 @@ def overruled() -> frozenset[str]:
 def polyphones() -> frozenset[str]:
     """The characters the model was taught to tell the readings of."""
     return frozenset(_text("polyphones.txt").strip())
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], dict[int, int]]:
+    traditional, forms = _text("simplified.txt").split("\n")
+    return re.compile(f"[{traditional}]"), str.maketrans(traditional, forms)
+
+
+def simplified(text: str) -> str:
+    """The text with traditional characters as simplified ones, one for one."""
+    pattern, forms = _traditional()
+    return text.translate(forms) if pattern.search(text) else text

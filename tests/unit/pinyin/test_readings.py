@@ -24,6 +24,10 @@ def spaced(reader, text):
         ("女儿〇ㄓAé", "nv3 er2 ling2 - - -"),
         ("能都会", "neng2 dou1 hui4"),
         ("豈", "qi3"),
+        ("頭髮乾了還錢", "tou2 fa5 gan1 le5 huan2 qian2"),
+        ("為了客戶重構一行程式碼", "wei4 le5 ke4 hu4 chong2 gou4 yi1 hang2 cheng2 shi4 ma3"),
+        ("他長大後著名", "ta1 zhang3 da4 hou4 zhu4 ming2"),
+        ("𠮷㐂〡⺀", "ji2 xi3 - -"),
     ],
 )
 def test_reads(reader, text, expected):
