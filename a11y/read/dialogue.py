@@ -195,10 +195,23 @@ class _Assignment:
                 continue
             text = speech.piece.body.text
             ends = lexicon.OUTRO.search(text) or lexicon.CREDIT.fullmatch(text)
-            if speech.labelled or not ends:
+            if speech.labelled or not (ends or self._about_a_speaker(speech.piece)):
                 break
             out[at] = replace(speech, key=NARRATOR)
         return out
+
+    def _about_a_speaker(self, piece: Piece) -> bool:
+        """A biography after the end: in italics, or beginning with a speaker's name."""
+        text = piece.body.text
+        if piece.kind == "paragraph" and text and piece.body.marked("emphasis", 0, len(text)):
+            return not piece.body.marked("strong", 0, len(text))
+        names = [d.person.name for d in self._decisions.values() if d.person]
+        return any(
+            text.startswith(name)
+            and re.match(r"[，,（(]|是|\s+(?:is|was|has|lives)\b", text[len(name) :])
+            for name in names
+            if len(name) > 1
+        )
 
 
 def _is_aside(text: str) -> bool:

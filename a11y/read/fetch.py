@@ -129,7 +129,8 @@ def _get(address: str, *, private: bool) -> bytes | str:
     query = f"?{quote(parts.query, safe='=&%:/@!$()*+,;~-._?')}" if parts.query else ""
     try:
         connection.request("GET", path + query, headers={"User-Agent": _AGENT, "Accept": "image/*"})
-        return _answer(connection.getresponse())
+        with connection.getresponse() as response:
+            return _answer(response)
     except PictureError:
         raise
     except TimeoutError as error:

@@ -17,7 +17,7 @@ from a11y.interview import Mark
 from a11y.read.flow import SOFT_BREAK, Flow, Inline, Picture, Piece, TableCell
 from a11y.read.markdown import LINE
 from a11y.read.source import clean
-from a11y.read.tidy import tidy
+from a11y.read.tidy import captioned, tidy
 
 if TYPE_CHECKING:
     from a11y.interview import MarkKind
@@ -77,7 +77,7 @@ def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
     """The flow of a tree; ``tracked`` when lines come from ``LINE`` alone."""
     walk = _Walk(tracked=tracked)
     walk.run(root)
-    return Flow(tuple(walk.pieces), walk.stated, tuple(sorted(walk.removed)))
+    return Flow(tuple(captioned(walk.pieces)), walk.stated, tuple(sorted(walk.removed)))
 
 
 class _Frame:

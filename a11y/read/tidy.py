@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from a11y.read.flow import SOFT_BREAK, Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Piece
+
+_CAPTION = re.compile(
+    r"(?:[▲△↑（(]\s*)?(?:(?:图|表|上图|下图|图片|配图|题图|插图)\s*[\d一二三四五六七八九十-]{0,4}\s*[：:｜|.、]|"
+    r"(?:图|表)\s*\d{1,2}(?:-\d{1,2})?\s|(?:图片|图|供图)(?:来源|来自|源)|[▲△]|(?:fig(?:ure|\.)|photo|image)\b.{0,6}[:.])",
+    re.IGNORECASE,
+)
+
+
+def captioned(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a line under a picture that names it made its caption."""
+    out: list[Piece] = []
+    for piece in pieces:
+        text = piece.body.text
+        under = bool(out) and out[-1].kind in {"figure", "table"} and piece.kind == "paragraph"
+        if under and len(text) < 80 and _CAPTION.match(text):
+            out.append(replace(piece, caption=True))
+        else:
+            out.append(piece)
+    return out
+
 
 _BREAKS = re.compile(f"[ \t{SOFT_BREAK}]*\n[ \t\n{SOFT_BREAK}]*")
 _SOFTS = re.compile(f" *{SOFT_BREAK}[ {SOFT_BREAK}]*")
