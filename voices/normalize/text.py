@@ -23,7 +23,7 @@ _PAUSES = {
     '"': '"', "«": "“", "»": "”", "\n": ".",
 }  # fmt: skip
 
-_COMMON = frozenset("，。、；：？！“”（）《》")
+_COMMON = frozenset("，。、；：？！“”）《》")
 """Full-width punctuation that no rule begins with: not worth trying them all."""
 
 
