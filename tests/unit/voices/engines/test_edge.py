@@ -66,6 +66,17 @@ async def test_words_are_where_they_sound(edge_engine: EdgeEngine, edge_service:
     assert max(off_ms) <= 1
 
 
+async def test_english_is_timed_word_by_word(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    text = "We don't use Node.js 18 any more; it's Go now, \u201creally\u201d."
+    speech = await edge_engine.speak(Utterance(text, "en-US-AvaNeural", language="en"))
+    assert_complete(speech, text)
+    said = [text[b.start : b.end] for b in speech.boundaries]
+    assert said[:6] == ["We", "don", "t", "use", "Node", "js"]
+    assert "really" in said
+
+
 async def test_offsets_that_count_the_codecs_delay_are_left_alone(
     edge_engine: EdgeEngine, edge_service: Service
 ) -> None:
