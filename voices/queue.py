@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from voices.model import Utterance
 
 
+_WINDOW = 32
+"""Utterances; many times what any engine speaks at once."""
+
+
 @dataclass(slots=True, eq=False)
 class Job:
     """One utterance asked for, perhaps by several recordings."""
@@ -29,14 +33,15 @@ class Job:
 class SpeechQueue:
     """Speaks what is submitted and keeps it in the cache.
 
-    The longest utterance goes first, so that at the end of a run no worker is left alone with a
-    long one. The same utterance asked for twice is said once.
+    Utterances go window by window as they were submitted, so that tracks can be encoded while
+    later ones are spoken; in a window the longest goes first, so that at the end of a run no
+    worker is left alone with a long one. The same utterance asked for twice is said once.
     """
 
     def __init__(self, engine: Engine, cache: Cache) -> None:
         self._engine = engine
         self._cache = cache
-        self._waiting: list[tuple[int, int, Job]] = []
+        self._waiting: list[tuple[tuple[int, int, int], Job]] = []
         self._order = itertools.count()
         self._jobs: dict[str, Job] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -51,7 +56,9 @@ class SpeechQueue:
             job = Job(key, utterance, asyncio.get_running_loop().create_future())
             job.done.add_done_callback(_seen)
             self._jobs[key] = job
-            heapq.heappush(self._waiting, (-len(utterance.text), next(self._order), job))
+            order = next(self._order)
+            rank = (order // _WINDOW, -len(utterance.text), order)
+            heapq.heappush(self._waiting, (rank, job))
             if len(self._workers) < self._engine.limits.parallel:
                 worker = asyncio.create_task(self._work())
                 self._workers.add(worker)
@@ -82,7 +89,7 @@ class SpeechQueue:
 
     async def _work(self) -> None:
         while self._waiting:
-            _, _, job = heapq.heappop(self._waiting)
+            _, job = heapq.heappop(self._waiting)
             try:
                 if job.wanted > 0:
                     await self._say(job)

@@ -192,6 +192,19 @@ async def test_the_longest_goes_first_across_recordings(tmp_path: Path) -> None:
     assert engine.said == ["busy", "aaaaa", "aaaa", "aaa", "aa", "a"]
 
 
+async def test_a_long_book_is_said_from_its_beginning(tmp_path: Path) -> None:
+    # so that it can be encoded while the rest is said
+    engine = Tones()
+    texts = ["a" * n for n in range(1, 81)]
+    await record(engine, tmp_path, takes(*texts))
+    first, second, third = engine.said[:32], engine.said[32:64], engine.said[64:]
+    assert [sorted(part, key=len) for part in (first, second, third)] == [
+        texts[:32],
+        texts[32:64],
+        texts[64:],
+    ]
+
+
 async def test_the_engine_is_given_as_much_as_it_takes(tmp_path: Path) -> None:
     engine = Tones(parallel=3)
     await record(engine, tmp_path, takes(*("a" * n for n in range(1, 20))))
