@@ -112,7 +112,7 @@ class _Weighing:
 
     def _credit(self, tally: Tally) -> bool:
         """``编辑：李四`` names who did the work; it is no speech."""
-        if tally.count > 2 or is_generic(tally.text):
+        if tally.count > 2 or lexicon.LETTERS.fullmatch(tally.text):
             return False
         for at in tally.lines:
             said = self._tallies.said(at).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(f"[\n{SOFT_BREAK}]")
 _LABELLED_KINDS = frozenset({"paragraph", "heading", "item", "quote"})
+_LOOSE = frozenset({"spaced", "bar"})
 _QUESTION = re.compile(
     r"[？?][”’」』）)\"'\s*_～~…]*$|(?:吗|呢|么)[。！…]?$|[？?].{0,60}$|"
     r"^(?:请|能否|能不能|可否|可以|麻烦)?.{0,12}(?:谈谈|聊聊|讲讲|说说|介绍一下|分享一下|解释一下|谈一谈|聊一聊|讲一讲|说一说)",
@@ -85,7 +86,29 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
             continue
         for start, end in _spans(piece.body):
             out.append(Line(index, start, end, label_at(piece.body.cut(start, end))))
-    return out
+    return _without_chance(out)
+
+
+def _without_chance(lines: list[Line]) -> list[Line]:
+    """``Q 和 A 的故事`` is no label where labels have colons."""
+    firm: Counter[str] = Counter()
+    loose: Counter[str] = Counter()
+    for line in lines:
+        if line.label:
+            (loose if line.label.form in _LOOSE else firm)[_family(line.label)] += 1
+    return [
+        replace(line, label=None)
+        if line.label
+        and line.label.form in _LOOSE
+        and firm[_family(line.label)] > loose[_family(line.label)]
+        else line
+        for line in lines
+    ]
+
+
+def _family(label: Label) -> str:
+    """The key, the number of a counted letter aside."""
+    return label.key[:1] if lexicon.LETTERS.fullmatch(label.key) else label.key
 
 
 def _spans(body: Inline) -> Iterator[tuple[int, int]]:
