@@ -1,0 +1,59 @@
+"""What every step says of a place, and where they disagree."""
+
+import pytest
+
+from a11y.pinyin.evidence import evidence, unsure
+from a11y.pinyin.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings import Reader
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader()
+
+
+def of(reader, text, char):
+    found = evidence(reader, reader.read(text))
+    return next(each for each in found if each.at == text.index(char))
+
+
+def test_a_phrase_speaks_first_and_the_others_are_told(reader):
+    said = of(reader, "他们重构了代码", "重")
+    assert (said.why.step, said.why.source, said.syllable) == ("phrase", "重构", "chong2")
+    assert ("character", "zhong4") in [(why.step, syllable) for why, syllable in said.others]
+
+
+def test_a_rule_may_overrule_a_phrase(reader):
+    said = of(reader, "李总一行来到公司", "行")
+    assert (said.why.step, said.syllable) == ("rule", "xing2")
+    assert ("phrase", "hang2") in [(why.step, syllable) for why, syllable in said.others]
+
+
+def test_the_model_speaks_where_nothing_else_does(reader):
+    said = of(reader, "海兰泡的艮先生", "艮")
+    assert said.why.step in {"model", "character"}
+    assert reader.read("好").why[0].step != "model"
+
+
+def test_traditional_text_has_the_same_evidence(reader):
+    assert of(reader, "他們重構了程式", "重").why.step == "phrase"
+
+
+def test_what_the_lexicon_decided_is_sure():
+    lexicon = Lexicon.of({"藏": LexiconEntry("藏", ("cang2",))})
+    with_lexicon = Reader(lexicon)
+    text = "他把秘密藏起来"
+    plain = Reader()
+    assert [word for word, _, _ in unsure(plain, plain.read(text)) if "藏" in word]
+    assert not [
+        word for word, _, _ in unsure(with_lexicon, with_lexicon.read(text)) if "藏" in word
+    ]
+
+
+def test_a_reader_without_the_model_never_asks_it():
+    reader = Reader(model=False)
+    assert {why.step for why in reader.read("他把秘密藏起来，晕了").why if why} <= {
+        "phrase",
+        "rule",
+        "character",
+    }
