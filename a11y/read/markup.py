@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree, html
 
 from a11y.interview import Mark
+from a11y.read.classes import goes_back, hint_of, is_footnote
 from a11y.read.flow import SOFT_BREAK, Flow, Inline, Picture, Piece, TableCell
 from a11y.read.markdown import LINE
 from a11y.read.source import clean
@@ -50,13 +51,6 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile(r"h[1-6]\Z")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_QUESTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:question|ask|interviewer|q|wen)(?:$|[\s_-])", re.IGNORECASE
-)
-_ANSWER_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:answer|reply|guest|interviewee|a|da)(?:$|[\s_-])", re.IGNORECASE
-)
-_SPEAKER_CLASS = re.compile(r"(?:^|[\s_-])(?:speaker|name|who)(?:$|[\s_-])", re.IGNORECASE)
 _SOUND = frozenset({"audio", "video"})
 
 
@@ -137,7 +131,7 @@ class _Walk:
             self._sound(element)
         if tag in _ACTIVE:
             self.removed.add(tag)
-        if tag in _DROPPED or self._hidden(element) or _goes_back(element, tag):
+        if tag in _DROPPED or self._hidden(element) or goes_back(element, tag):
             if element.tail:
                 self._add(element.tail)
             return
@@ -198,7 +192,7 @@ class _Walk:
             self._quotes.append(self._groups)
         elif tag == "hr":
             pass
-        self._hints.append(_hint(element))
+        self._hints.append(hint_of(element))
 
     def _enter_item(self, element: etree._Element) -> None:
         if not self._lists:
@@ -299,7 +293,7 @@ class _Walk:
         for frame in reversed(self._stack):
             if _HEADING.match(frame.tag):
                 return "heading", int(frame.tag[1])
-            if frame.tag == "li" and _is_footnote(frame.element):
+            if frame.tag == "li" and is_footnote(frame.element):
                 return "footnote", 0
             if frame.tag == "li":
                 return ("item", 0) if self._item else ("paragraph", 0)
@@ -391,25 +385,3 @@ def _tag(element: etree._Element) -> str:
 
 def _space(found: re.Match[str]) -> str:
     return SOFT_BREAK if "\n" in found.group() else " "
-
-
-def _hint(element: etree._Element) -> str:
-    names = element.get("class") or ""
-    if not names:
-        return ""
-    if _QUESTION_CLASS.search(names):
-        return "question"
-    if _ANSWER_CLASS.search(names):
-        return "answer"
-    return "speaker" if _SPEAKER_CLASS.search(names) else ""
-
-
-def _goes_back(element: etree._Element, tag: str) -> bool:
-    """Whether the element is the arrow from a footnote back to the text."""
-    names = f"{element.get('class') or ''} {element.get('role') or ''}"
-    return tag == "a" and ("footnote-backref" in names or "doc-backlink" in names)
-
-
-def _is_footnote(element: etree._Element) -> bool:
-    names = f"{element.get('class') or ''} {element.get('role') or ''} {element.get('id') or ''}"
-    return bool(re.search(r"\bfootnote-item\b|\bdoc-(?:end|foot)note\b|(?:^| )fn:?\d", names))

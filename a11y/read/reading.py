@@ -179,6 +179,8 @@ def _plain_title(pieces: Sequence[Piece]) -> int | None:
     if not pieces or pieces[0].kind != "paragraph" or len(pieces) < 3:
         return None
     text = pieces[0].body.text.strip()
+    if _stands_out(pieces, text):
+        return 0
     if (
         not 2 < len(text) <= 50
         or "\n" in text
@@ -186,6 +188,14 @@ def _plain_title(pieces: Sequence[Piece]) -> int | None:
     ):
         return None
     return 0 if re.search(r"\w", text) else None
+
+
+def _stands_out(pieces: Sequence[Piece], text: str) -> bool:
+    """Whether the first line is a title in bold, and no speaker's first words."""
+    if not 2 < len(text) <= 60 or not pieces[0].body.marked("strong", 0, len(text)):
+        return False
+    head = re.split(r"[：:]", text)[0]
+    return not any(piece.body.text.startswith(head) for piece in pieces[1:])
 
 
 def _site_title(flow: Flow) -> str:

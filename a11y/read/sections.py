@@ -45,10 +45,12 @@ def build(
     runs[0].insert(0, head)
     top = _top_level([v for run in runs for v in run[0:] if v is not head])
     out = []
+    notes: dict[str, str] = {}
     for number, run in enumerate(runs):
         writer = _Writer(f"s{number}", language, assets, top)
         out.append(writer.section(run, title if number == 0 else ""))
-    return _with_notes(tuple(out))
+        notes.update(writer.notes)
+    return _with_notes(tuple(out), notes)
 
 
 def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
@@ -116,6 +118,8 @@ class _Writer:
         self._top = top
         self._words = NOTICES["en" if language.startswith("en") else "zh"]
         self._opened = False
+        self.notes: dict[str, str] = {}
+        """Id of the block of every note, by the key its references have."""
 
     def section(self, run: Sequence[Voiced], heading: str) -> Section:
         blocks: list[Block] = []
@@ -129,6 +133,8 @@ class _Writer:
             place += 1
             piece = one.speech.piece
             block = self._block(f"{self._section}t{turn}p{place}", one)
+            if piece.key:
+                self.notes[piece.key] = block.id
             if (
                 piece.group
                 and blocks
@@ -285,5 +291,30 @@ def nested(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(out)
 
 
-def _with_notes(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    return sections
+def _with_notes(sections: tuple[Section, ...], notes: dict[str, str]) -> tuple[Section, ...]:
+    """References to notes point at their blocks; those that point nowhere are plain text."""
+
+    def settled(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+        return tuple(
+            replace(mark, target=notes[mark.target]) if mark.kind == "note" else mark
+            for mark in marks
+            if mark.kind != "note" or mark.target in notes
+        )
+
+    def with_cells(block: Block) -> Block:
+        rows = tuple(
+            tuple(replace(cell, marks=settled(cell.marks)) for cell in row) for row in block.rows
+        )
+        return replace(block, marks=settled(block.marks), rows=rows)
+
+    def noted(block: Block) -> bool:
+        cells = [cell.marks for row in block.rows for cell in row]
+        return any(mark.kind == "note" for marks in [block.marks, *cells] for mark in marks)
+
+    return tuple(
+        replace(
+            section,
+            blocks=tuple(with_cells(b) if noted(b) else b for b in section.blocks),
+        )
+        for section in sections
+    )
