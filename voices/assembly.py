@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,9 @@ class Assembly:
     def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:
         self.path = path
         self._encoder = encoder(path, audio, kbps)
+        self._lock = threading.Lock()
+        """A recording that is cancelled gives up while a thread may still be adding."""
+        self._open = True
         self._position = 0
         self._heard: list[list[Any]] = []
 
@@ -33,12 +37,13 @@ class Assembly:
         Raises:
             AudioError: it cannot be decoded or encoded.
         """
-        self.rest(pause_ms)
         samples = unpacked(kept)
         if len(samples) != kept.samples:
             raise AudioError("a cached speech has another length than it says: tingdu cache verify")
+        self.rest(pause_ms)
         begin_ms = _ms(self._position)
-        self._write(samples)
+        with self._lock:
+            self._write(samples)
         end_ms = _ms(self._position)
         boundaries = [
             [b.start, b.end, min(begin_ms + b.begin_ms, end_ms), min(begin_ms + b.end_ms, end_ms)]
@@ -49,7 +54,8 @@ class Assembly:
     def rest(self, pause_ms: int) -> None:
         """Put silence behind what is there."""
         if pause_ms > 0:
-            self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))
+            with self._lock:
+                self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))
 
     def close(self) -> None:
         """Complete the file.
@@ -57,12 +63,17 @@ class Assembly:
         Raises:
             AudioError: the file cannot be written.
         """
-        self._position = self._encoder.close()
+        with self._lock:
+            self._position = self._encoder.close()
+            self._open = False
 
     def discard(self) -> None:
         """Give up and remove the file."""
-        with contextlib.suppress(AudioError, OSError):
-            self._encoder.close()
+        with self._lock:
+            if self._open:
+                self._open = False
+                with contextlib.suppress(AudioError):
+                    self._encoder.close()
         self.path.unlink(missing_ok=True)
 
     def said(self) -> dict[str, Any]:
@@ -70,6 +81,8 @@ class Assembly:
         return {"duration_ms": _ms(self._position), "heard": self._heard}
 
     def _write(self, samples: np.ndarray[Any, np.dtype[np.int16]]) -> None:
+        if not self._open:
+            raise AudioError(f"{self.path.name} is closed")
         self._encoder.write(samples)
         self._position += len(samples)
 

@@ -371,3 +371,28 @@ async def test_a_kill_at_any_moment_leaves_a_sound_cache(tmp_path: Path, after_s
         await studio.aclose()
     assert made[0].audio.read_bytes() == made[1].audio.read_bytes()
     assert made[0].heard == made[1].heard
+
+
+def test_giving_up_waits_for_the_thread_that_adds_and_ends_it(tmp_path: Path) -> None:
+    import threading
+
+    from voices.assembly import Assembly
+    from voices.takes import ready
+
+    kept = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
+    assembly = Assembly(tmp_path / "x.mp3", "mp3")
+    ended: list[Exception] = []
+
+    def add() -> None:
+        try:
+            for _ in range(1000):
+                assembly.add(kept, 100)
+        except AudioError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=add)
+    thread.start()
+    assembly.discard()
+    thread.join()
+    assert ended
+    assert not (tmp_path / "x.mp3").exists()
