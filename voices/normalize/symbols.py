@@ -85,8 +85,9 @@ def _trailing(match: re.Match[str]) -> list[Piece]:
     return [Piece(*match.span(), "…", "pause")]
 
 
-def _silent(_: re.Match[str]) -> list[Piece]:
-    return []
+def _silent(match: re.Match[str]) -> list[Piece] | None:
+    """A picture; but ❷ among the pictures is a number."""
+    return None if match[0].isalnum() else []
 
 
 def _ratio_letter(match: re.Match[str]) -> list[Piece]:

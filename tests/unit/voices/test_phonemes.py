@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "9 b71f6876a1015384"
+DIGEST = "10 36ac4c074a690669"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
