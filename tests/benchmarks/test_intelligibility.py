@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -91,20 +90,26 @@ def alternatives(text: str) -> list[set[str]]:
 
 def errors(said: list[str], heard: list[set[str]]) -> tuple[int, Counter[str]]:
     """Edit distance, and what became of what."""
-    row = list(range(len(heard) + 1))
+    rows = [list(range(len(heard) + 1))]
     for i, syllable in enumerate(said, 1):
-        before, row[0] = row[0], i
+        rows.append([i])
         for j, others in enumerate(heard, 1):
             miss = syllable not in others
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + miss)
-    written = [min(others & set(said) or others) for others in heard]
-    blocks = SequenceMatcher(a=said, b=written, autojunk=False).get_opcodes()
-    changed = (
-        f"{' '.join(said[a:b])}→{' '.join(written[c:d])}"
-        for op, a, b, c, d in blocks
-        if op != "equal"
-    )
-    return row[-1], Counter(changed)
+            rows[i].append(min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + miss))
+    changed: Counter[str] = Counter()
+    i, j = len(said), len(heard)
+    while i or j:
+        if i and j and rows[i][j] == rows[i - 1][j - 1] + (said[i - 1] not in heard[j - 1]):
+            i, j = i - 1, j - 1
+            if said[i] not in heard[j]:
+                changed[f"{said[i]}→{min(heard[j])}"] += 1
+        elif i and rows[i][j] == rows[i - 1][j] + 1:
+            i -= 1
+            changed[f"{said[i]}→"] += 1
+        else:
+            j -= 1
+            changed[f"→{min(heard[j])}"] += 1
+    return rows[-1][-1], changed
 
 
 def windows(
