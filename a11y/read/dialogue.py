@@ -220,4 +220,6 @@ def _is_aside(text: str) -> bool:
     if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):
         note = r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)"
         return len(text) < 12 or bool(re.match(note, text))
-    return bool(re.match(r"(?:编者[按注]|编注|译者?注|小编注)\s*[:：]", text))
+    return bool(
+        re.match(r"(?:编者[按注]|编注|[^\s，。：:]{1,6}(?<![关标批备附加专])注)\s*[:：]", text)
+    )
