@@ -35,6 +35,7 @@ _EDIT = "1"
 _TEST_TOKENS = (56, 51, 169, 16, 66, 43, 135, 169, 16, 3, 55, 61, 169, 16, 66, 157, 171, 112, 4)
 """Any tokens will do; these cover all kinds of nodes in half a second of work."""
 _OLD_S = 90 * 24 * 3600
+_ABANDONED_S = 3600
 
 
 def ready_session(cache_dir: Path) -> Any:
@@ -78,10 +79,17 @@ def _prepare(graph: Path, note: Path) -> None:
     beside = note.with_name(f".{note.name}.{secrets.token_hex(4)}.tmp")
     beside.write_text(whole, "utf-8")
     beside.replace(note)
+    _clear(graph)
+
+
+def _clear(graph: Path) -> None:
+    """Remove graphs nobody wants: of other versions, and what a killed process left half made."""
     for old in graph.parent.glob("*.onnx"):
-        if old != graph and time.time() - old.stat().st_mtime > _OLD_S:
-            old.unlink(missing_ok=True)
-            old.with_suffix(".json").unlink(missing_ok=True)
+        patience_s = _ABANDONED_S if old.name.startswith(".") else _OLD_S
+        with contextlib.suppress(OSError):
+            if old != graph and time.time() - old.stat().st_mtime > patience_s:
+                old.unlink()
+                old.with_suffix(".json").unlink(missing_ok=True)
 
 
 def _chosen(keep: Path | None = None) -> dict[str, Any]:
