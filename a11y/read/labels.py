@@ -75,6 +75,10 @@ def label_at(line: Inline) -> Label | None:
     if stamp and stamp.end() < len(body):
         start += stamp.end()
         body = text[start:]
+    numbered = _NUMBER_HEAD.match(body)
+    if numbered and _with_colon(body[numbered.end() :]):
+        start += numbered.end()
+        body = text[start:]
     found = (
         _timed(body)
         or _emboldened(line, start)
@@ -82,12 +86,6 @@ def label_at(line: Inline) -> Label | None:
         or _with_colon(body)
         or _spaced(body)
     )
-    if not found:
-        numbered = _NUMBER_HEAD.match(body)
-        if numbered:
-            start += numbered.end()
-            body = text[start:]
-            found = _with_colon(body)
     found = found or _barred(body) or _alone(body)
     if not found:
         return None

@@ -158,7 +158,10 @@ class _Weighing:
         """Whether the introduction calls the person the host or the reporter."""
         if any(guest.name == one.name for guest in self._guests):
             return False
-        posts = "主持人?|记者|主播|编辑|主编|采访者?|采访人|访谈者|host|interviewer|reporter"
+        posts = (
+            "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|"
+            "host|interviewer|reporter"
+        )
         pattern = rf"(?:{posts})[\s：:、“”\"《》]{{0,2}}{re.escape(one.name)}"
         return bool(re.search(pattern, self._head, re.IGNORECASE))
 
