@@ -45,11 +45,16 @@ ACTIVE = [
 ]
 
 
-@pytest.mark.parametrize("hostile", ACTIVE)
-@pytest.mark.parametrize("name", ["a.md", "a.html"])
+@pytest.mark.parametrize(
+    ("hostile", "name"),
+    [
+        (hostile, name)
+        for hostile in ACTIVE
+        for name in ("a.md", "a.html")
+        if hostile[0] == "<" or name == "a.md"
+    ],
+)
 def test_nothing_active_is_left(hostile: str, name: str) -> None:
-    if name == "a.html" and hostile.startswith("["):
-        pytest.skip("Markdown, not HTML")
     start, end = ("<html><body>", "</body></html>") if name == "a.html" else ("", "")
     source = f"{start}\n\n<p>记者：好吗？</p>\n\n{hostile}\n\n<p>方舟：好。</p>\n\n{end}"
     interview = read((name, source.encode()), OFFLINE)
