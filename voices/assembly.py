@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voices.encode import encoder
-from voices.errors import AudioError
+from voices.errors import AudioError, CacheError
 from voices.takes import unpacked
 from voices.treatment import RATE_HZ
 
@@ -72,7 +72,7 @@ class Assembly:
         with self._lock:
             if self._open:
                 self._open = False
-                with contextlib.suppress(AudioError):
+                with contextlib.suppress(AudioError, CacheError):
                     self._encoder.close()
         self.path.unlink(missing_ok=True)
 

@@ -7,11 +7,12 @@ are cut into pieces.
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from voices.errors import AudioError
+from voices.errors import AudioError, CacheError
 from voices.formats import FORMATS, check_bit_rate
 from voices.treatment import RATE_HZ
 
@@ -19,6 +20,42 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+
+class _Sink:
+    """The file FFmpeg writes to.
+
+    FFmpeg never hears of a failed write, which it does not survive: the error is kept, the rest is
+    dropped, and the encoder asks.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._raw = path.open("wb", buffering=0)
+        self._position = 0
+        self.error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        view = memoryview(data)
+        self._position += len(view)
+        try:
+            while view and self.error is None:
+                view = view[self._raw.write(view) :]
+        except OSError as error:
+            self.error = error
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        try:
+            self._position = self._raw.seek(offset, whence)
+        except OSError as error:
+            self.error = self.error or error
+        return self._position
+
+    def tell(self) -> int:
+        return self._position
+
+    def close(self) -> None:
+        self._raw.close()
 
 
 class Encoder:
@@ -33,8 +70,14 @@ class Encoder:
         self._written = 0
         self._whole_frames = kind.whole_frames
         try:
+            self._sink = _Sink(path)
             self._file: Any = av.open(
-                str(path), "w", format=kind.container, options=kind.container_options
+                self._sink,
+                "w",
+                format=kind.container,
+                options=kind.container_options,
+                # MP4 reads what it wrote, to put the index in front.
+                io_open=lambda _url, _flags, _options: path.open("rb"),
             )
             stream: Any = self._file.add_stream(kind.codec, rate=RATE_HZ)
             stream.layout = "mono"
@@ -86,16 +129,27 @@ class Encoder:
                 self._encode(None)
                 self._file.mux(self._stream.encode(None))
             self._file.close()
-        except (OSError, ValueError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise AudioError(f"cannot write {self._path}: {error}") from error
+        finally:
+            self._sink.close()
+        self._check()
         return self._written
 
     def _encode(self, frame: Any) -> None:
         try:
             for piece in self._resampler.resample(frame):
                 self._file.mux(self._stream.encode(piece))
-        except (OSError, ValueError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise AudioError(f"cannot encode {self._path}: {error}") from error
+        self._check()
+
+    def _check(self) -> None:
+        error = self._sink.error
+        if error is not None:
+            full = error.errno == errno.ENOSPC
+            why = "the disk is full; free some space" if full else error.strerror
+            raise CacheError(f"cannot write {self._path}: {why}") from error
 
 
 def encoder(path: Path, audio: str, kbps: int | None = None) -> Encoder:

@@ -171,7 +171,8 @@ class Studio:
         except BaseException:
             for job in jobs.values():
                 self._queue.release(job)
-            await asyncio.to_thread(assembly.discard)
+            # Not in a thread: a task that is cancelled twice would leave it undone.
+            assembly.discard()
             raise
         recording = _recalled(audio, said)
         if recording is None:

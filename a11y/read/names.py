@@ -132,6 +132,8 @@ _FOLLOW = (
     r"(?=先生|女士|小姐|老师|博士|教授|来|为|和|与|及|以?及|一起|分享|聊|谈|对话|进行|就|做客|作客|"
     r"[，,。、（(：:；;！!\s]|$)"
 )
+_COURTESY = re.compile(r"先生|女士|小姐")
+"""After a name it vouches for it, whatever trade stands before."""
 _NAME_AT_END = re.compile(rf"({_NAMED}){_FOLLOW}")
 
 
@@ -214,10 +216,31 @@ def _name_in(chunk: str, whole: str) -> Person | None:
                 best = best or Person(name, head, "name")
         if best:
             return best
+        if _COURTESY.match(chunk, end) and (named := _before_courtesy(chunk[:end])):
+            return named
     latin = re.match(rf"(.*?)\s*([A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}){_FOLLOW}", chunk)
     if latin and (not latin.group(1) or _is_title(latin.group(1))):
         return Person(latin.group(2), latin.group(1), "name")
     return None
+
+
+def _before_courtesy(text: str) -> Person | None:
+    """``茶农陈溪`` of 茶农陈溪先生: the courtesy vouches for a name, whatever trade stands before.
+
+    A rare surname that makes a name of three out of one of two (农陈溪) is the trade's last word.
+    """
+    for size in (3, 2):
+        name, head = text[-size:], text[:-size]
+        rarer = name[0] not in _COMMON_SURNAMES and name[1] in _COMMON_SURNAMES
+        if is_full_name(name) and not (rarer and is_full_name(name[1:])):
+            return Person(name, head.rstrip(" 的"), "name")
+    return None
+
+
+_COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
+    "姚沈钟姜崔谭陆范汪廖石金贾夏方邹熊白孟秦邱侯江尹薛段雷龙黎史陶贺毛郝顾龚邵万钱戴严莫孔"
+)
 
 
 def _plausible(name: str, whole: str) -> bool:

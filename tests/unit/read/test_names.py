@@ -88,3 +88,15 @@ def test_gender_is_what_the_text_says() -> None:
     assert gender_of("林知夏", "", ["林知夏开店三年，他（她）们都早起。"]) is None
     assert gender_of("林知夏", "", ["别人说他很好。"]) is None
     assert gender_of("Marian Holt", "", ["Marian Holt kept the light; she retired."]) == "female"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "name"),
+    [
+        ("今天的嘉宾是茶农陈溪先生。", "陈溪"),
+        ("今天的嘉宾是木匠何田一先生。", "何田一"),
+        ("我们请到了渔民林小海先生。", "林小海"),
+    ],
+)
+def test_a_courtesy_vouches_for_a_name_after_any_trade(introduction: str, name: str) -> None:
+    assert [person.name for person in guests_of("", introduction)] == [name]
