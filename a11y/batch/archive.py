@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from a11y.batch.tally import Listener, Outcome
     from a11y.options import Options
 
-REPORT_NAME = "report.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -48,33 +46,39 @@ def make_archive(
         A11yError: the run as a whole cannot go on; books that are finished stay.
     """
     started = time.monotonic()
-    if settings.anthology is not None:
-        check_writable(settings.anthology)
     run_settings = RunSettings(
         out=settings.out,
         jobs=settings.jobs,
         fail_fast=settings.fail_fast,
-        retry_failed=settings.retry_failed,
+        # An anthology holds what did not fail too.
+        retry_failed=settings.retry_failed and settings.anthology is None,
         spool=settings.anthology is not None,
     )
     with Workroom(settings.out) as room:
+        check_writable(settings.report)
+        if settings.anthology is not None:
+            check_writable(settings.anthology)
         if settings.dask is not None:
             from a11y.batch.dask import run_on_dask
 
             outcomes = run_on_dask(settings.dask, jobs, options, run_settings, listener, room)
         else:
             outcomes = run(jobs, options, run_settings, listener, room)
-        if settings.anthology is not None:
-            from a11y.batch.anthology import bind_anthology
+        try:
+            # Where nothing could be made there is nothing to bind: the failures say why.
+            if settings.anthology is not None and any(outcome.spooled for outcome in outcomes):
+                from a11y.batch.anthology import bind_anthology
 
-            bind_anthology(
-                outcomes,
-                settings.anthology,
-                settings.title or settings.anthology.stem,
-                options,
-                archive_cast_file(settings.out, options),
-                room.folder,
-            )
-        write_catalogue(settings.out, outcomes)
-        write_report(settings.report, outcomes, time.monotonic() - started)
+                bind_anthology(
+                    outcomes,
+                    settings.anthology,
+                    settings.title or settings.anthology.stem,
+                    options,
+                    archive_cast_file(settings.out, options),
+                    room.folder,
+                )
+                listener.anthology(settings.anthology)
+        finally:
+            write_catalogue(settings.out)
+            write_report(settings.report, outcomes, time.monotonic() - started)
     return outcomes

@@ -16,7 +16,7 @@ from a11y.casting import cast_speakers
 from voices.castfile import CastFile, append_cast, read_cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from a11y.batch.stages import Survey
@@ -45,13 +45,9 @@ class ArchiveCast:
         self._lock = FileLock(out / STATE_FOLDER / "cast.lock")
         self._engine = engine
 
-    def known(self) -> Mapping[str, str]:
-        """Voice by the key it has in the file: a name or a role."""
-        return {
-            key: choice.voices[self._engine.name]
-            for key, choice in self._read().choices.items()
-            if self._engine.name in choice.voices
-        }
+    def known(self) -> CastFile:
+        """What is settled so far."""
+        return self._read()
 
     def assign(self, surveys: Sequence[Survey]) -> tuple[Cast, ...]:
         """The cast of each interview, in their order; new people are added to the file.

@@ -6,20 +6,23 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from a11y.batch.record import write_whole
+from a11y.batch.record import Records, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from a11y.batch.tally import Outcome
+    from a11y.batch.record import Record
 
 CATALOGUE_NAME = "catalogue.json"
 
 
-def write_catalogue(out: Path, outcomes: Sequence[Outcome]) -> None:
-    """Write the feed of every book that is there, in the order of their names."""
-    publications = [_publication(o) for o in outcomes if o.record.book_digest]
+def write_catalogue(out: Path) -> None:
+    """Write the feed of every book that is there, this run's or not, in the order of their names.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    publications = [_publication(name, record) for name, record in Records(out).books()]
     feed = {
         "metadata": {"title": out.resolve().name, "numberOfItems": len(publications)},
         "links": [
@@ -30,14 +33,14 @@ def write_catalogue(out: Path, outcomes: Sequence[Outcome]) -> None:
     write_whole(out / CATALOGUE_NAME, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
 
 
-def _publication(outcome: Outcome) -> dict[str, Any]:
-    about = outcome.record.about
+def _publication(name: str, record: Record) -> dict[str, Any]:
+    about = record.about
     metadata: dict[str, Any] = {
         "@type": "http://schema.org/Book",
         "title": about["title"],
         "language": about["language"],
         "identifier": about["identifier"],
-        "duration": outcome.record.result["audio_seconds"],
+        "duration": record.result["audio_seconds"],
     }
     if about.get("guests"):
         metadata["author"] = [{"name": name} for name in about["guests"]]
@@ -48,7 +51,7 @@ def _publication(outcome: Outcome) -> dict[str, Any]:
         "links": [
             {
                 "rel": "http://opds-spec.org/acquisition/open-access",
-                "href": quote(outcome.job.name),
+                "href": quote(name, errors="surrogateescape"),
                 "type": "application/epub+zip",
             }
         ],

@@ -64,7 +64,7 @@ def run_on_dask(
             retry_failed=settings.retry_failed,
         )
         cast = ArchiveCast(settings.out, engine, options.cast_file)
-        todo = tally.skip_unchanged(cast.known())
+        todo = tally.jobs if settings.spool else tally.skip_unchanged(cast.known())
         surveys: dict[str, stages.Survey] = {}
         for job, survey in _results(
             client, stages.survey, [(job, (job, options)) for job in todo], tally
@@ -72,12 +72,18 @@ def run_on_dask(
             surveys[job.name] = survey
         readable = [job for job in todo if job.name in surveys]
         casts = cast.assign([surveys[job.name] for job in readable])
+        folder = room.folder.resolve()
+        spool_to = folder if settings.spool else None
         work = [
-            (job, (job, options, its_cast, tally.fingerprint(job), room.folder.resolve()))
+            (
+                job,
+                (job, options, its_cast, tally.fingerprint(job), folder, spool_to),
+            )
             for job, its_cast in zip(readable, casts, strict=True)
         ]
-        for job, record in _results(client, stages.make_book, work, tally):
-            tally.made(job, record)
+        for job, (record, spooled) in _results(client, stages.make_book, work, tally):
+            tally.made(job, record, spooled)
+        tally.finish()
     return tally.outcomes
 
 

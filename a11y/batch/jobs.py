@@ -18,6 +18,8 @@ ENDINGS = frozenset(
 )
 STATE_FOLDER = ".tingdu"
 """In the output folder: what was made of what. Never a source."""
+REPORT_NAME = "report.json"
+REPORT_PAGE = "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,32 @@ def plan(
     *,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    written: Sequence[Path] = (),
 ) -> tuple[Job, ...]:
     """The jobs, ordered by where their books go. Folders keep their structure below ``out``.
 
     A file named outright is taken whatever its ending; in folders only known endings are, and
-    neither the output folder nor hidden files. Two sources that would become one book keep
-    their endings: ``a.md.epub``, ``a.html.epub``.
+    neither the output folder nor hidden files, nor what a run wrote. Two sources that would
+    become one book keep their endings: ``a.md.epub``, ``a.html.epub``.
+
+    Args:
+        sources: files and folders.
+        out: folder of the books.
+        include: in folders, only these.
+        exclude: in folders, not these.
+        written: what the run itself writes besides books: never a source.
 
     Raises:
         SourceError: a named file or folder does not exist.
-        OptionError: nothing to do.
+        OptionError: nothing to do, or a book would replace a source or the anthology.
     """
+    ours = {path.resolve() for path in written}
     found: dict[Path, PurePosixPath] = {}
     for source in sources:
         if source.is_dir():
             for path in _walk(source, out):
+                if path.resolve() in ours:
+                    continue
                 relative = PurePosixPath(path.relative_to(source).as_posix())
                 if _wanted(relative, include, exclude):
                     found.setdefault(path, relative)
@@ -63,7 +76,15 @@ def plan(
             "nothing to convert: no file with a known ending "
             f"({', '.join(sorted(ENDINGS))}) in what was named"
         )
-    return tuple(sorted(_jobs(found, out), key=lambda job: job.name))
+    jobs = tuple(sorted(_jobs(found, out), key=lambda job: job.name))
+    kept = {path.resolve(): path for path in (*found, *written)}
+    for job in jobs:
+        if job.book.resolve() in kept:
+            raise OptionError(
+                f"{job.source}: its book would replace {kept[job.book.resolve()]}; "
+                "choose another folder with -o, or another name"
+            )
+    return jobs
 
 
 def _jobs(found: dict[Path, PurePosixPath], out: Path) -> Iterator[Job]:
@@ -94,11 +115,28 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".") and (here / name).resolve() != avoided
         )
-        # Where the archive is its own output folder, sources count, books made of them do not.
-        endings = ENDINGS - {".epub"} if here.resolve() == avoided else ENDINGS
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.casefold() in endings:
-                yield here / name
+            path = here / name
+            if name.startswith(".") or Path(name).suffix.casefold() not in ENDINGS:
+                continue
+            if not _is_output(path, folder, avoided):
+                yield path
+
+
+def _is_output(path: Path, top: Path, out: Path) -> bool:
+    """Whether a run wrote it: where sources and books share a folder, only sources count."""
+    is_book = path.suffix.casefold() == ".epub"
+    if not is_book and path.name != REPORT_PAGE:
+        return False
+    for parent in path.parents:
+        state = parent / STATE_FOLDER
+        if parent.resolve() == out or state.is_dir():
+            record = state / "books" / f"{path.relative_to(parent).as_posix()}.json"
+            if parent == path.parent or (is_book and (parent.resolve() == out or record.is_file())):
+                return True
+        if parent == top:
+            break
+    return False
 
 
 def _wanted(relative: PurePosixPath, include: Sequence[str], exclude: Sequence[str]) -> bool:

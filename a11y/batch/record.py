@@ -7,6 +7,7 @@ exactly the file that is there. Times of files decide nothing.
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -16,19 +17,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch.jobs import STATE_FOLDER
+from a11y.errors import OutputError
 from a11y.version import version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from a11y.batch.jobs import Job
     from a11y.options import Options
+    from voices.castfile import CastFile
 
-FORMAT = 1
+FORMAT = 2
 """Raised when records of an older form must not be believed."""
 
-_NOT_DECIDING = {"cache_dir", "verify"}
-"""Options that change nothing in the book."""
+_NOT_DECIDING = {"cache_dir", "verify", "cast_file"}
+"""Options that change nothing in the book, and the cast file, whose choices are compared one by
+one: a run adds people to it."""
+_CHECKS = ("none", "rules", "epubcheck")
+"""How far a book was verified, least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +43,10 @@ class Record:
 
     fingerprint: str
     """Of source, sidecars, options and versions."""
-    cast: Mapping[str, str] = field(default_factory=dict)
-    """Part of the cast file that it used: voice by speaker's name."""
+    cast: Sequence[Mapping[str, Any]] = ()
+    """Every part with what was chosen for it: id, name, role, voice, rate."""
+    verified: str = "none"
+    """How far: the option's value."""
     dependencies: Mapping[str, str] = field(default_factory=dict)
     """Digest by path (relative to the source's folder) of every local file it took in."""
     book_digest: str = ""
@@ -52,11 +60,13 @@ class Record:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's content, empty when there is no such file."""
+    """SHA-256 of a file's content, empty when there is no such file (or it is a device)."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
 
 
@@ -91,33 +101,55 @@ class Records:
     """The records of one output folder."""
 
     def __init__(self, out: Path) -> None:
+        self._out = out
         self._folder = out / STATE_FOLDER / "books"
 
     def get(self, job: Job) -> Record | None:
         """The book's record; None when there is none that can be believed."""
-        try:
-            stored = json.loads(self._path(job).read_text(encoding="utf-8"))
-            return Record(**stored)
-        except (OSError, ValueError, TypeError):
-            return None
+        return _stored(self._path(job))
+
+    def books(self) -> Iterator[tuple[str, Record]]:
+        """Name and record of every book that is there, whichever run made it, by name."""
+        names = [p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*.epub.json")]
+        for name in sorted(name.removesuffix(".json") for name in names):
+            record = _stored(self._folder / f"{name}.json")
+            if record is not None and record.book_digest and (self._out / name).is_file():
+                yield name, record
 
     def put(self, job: Job, record: Record) -> None:
-        """Keep a record; it is there whole or not at all."""
+        """Keep a record; it is there whole or not at all.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
         path = self._path(job)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
         write_whole(path, json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n")
 
     def _path(self, job: Job) -> Path:
         return self._folder / f"{job.name}.json"
 
 
-def unchanged(job: Job, record: Record | None, print_: str, cast: Mapping[str, str]) -> bool:
-    """Whether the book that is there is the book that would be made."""
+def _stored(path: Path) -> Record | None:
+    try:
+        return Record(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def unchanged(
+    job: Job, record: Record | None, print_: str, cast_file: CastFile, options: Options
+) -> bool:
+    """Whether the book that is there is the book that would be made, verified as far."""
     return (
         record is not None
         and bool(record.book_digest)
         and record.fingerprint == print_
-        and all(cast.get(name, voice) == voice for name, voice in record.cast.items())
+        and _CHECKS.index(record.verified) >= _CHECKS.index(options.verify)
+        and all(_same_voice(part, cast_file, options.engine) for part in record.cast)
         and all(
             digest(job.source.parent / path) == known for path, known in record.dependencies.items()
         )
@@ -125,15 +157,41 @@ def unchanged(job: Job, record: Record | None, print_: str, cast: Mapping[str, s
     )
 
 
+def _same_voice(part: Mapping[str, Any], cast_file: CastFile, engine: str) -> bool:
+    """Whether the cast file still says of the part what the book was made with."""
+    from voices.casting import Part
+
+    choice = cast_file.choice(Part(part["id"], part["name"], part["role"]))
+    return (
+        choice is not None
+        and choice.voices.get(engine, part["voice"]) == part["voice"]
+        and choice.rate == part["rate"]
+    )
+
+
 def write_whole(path: Path, text: str) -> None:
-    """Write a text file by write-then-rename."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    """Write a text file by write-then-rename.
+
+    A file name that is no UTF-8 is written with escapes, which JSON understands.
+
+    Raises:
+        OutputError: the folder cannot be written, or the disk is full.
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        try:
+            with os.fdopen(
+                handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
+                file.write(text)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(FileNotFoundError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+        raise OutputError(
+            f"{path}: cannot be written ({reason}); mend that and run the same command again"
+        ) from error

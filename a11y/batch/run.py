@@ -7,9 +7,9 @@ that memory stays flat.
 from __future__ import annotations
 
 import asyncio
-import pickle
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from a11y.batch import stages
@@ -17,6 +17,7 @@ from a11y.batch.archive_cast import ArchiveCast
 from a11y.batch.tally import Tally
 from a11y.batch.workers import Workers
 from a11y.pipeline import cache_dir, narrate_prepared, open_engine, voices_errors
+from voices.castfile import CastFile
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from a11y.batch.jobs import Job
     from a11y.batch.tally import Listener, Outcome
     from a11y.batch.workroom import Workroom
-    from a11y.narrate import Narrated
     from a11y.options import Options
     from voices.casting import Cast
     from voices.studio import Studio
@@ -93,15 +93,16 @@ async def _go(
     workers = Workers(settings.jobs)
     run_ = _Run(options, settings, listener, room, tally, studio, workers)
     try:
-        known = {} if settings.spool else cast.known()
+        known = cast.known()
         todo = tally.jobs if settings.spool else tally.skip_unchanged(known)
         surveys = await run_.surveys(todo)
         readable = [job for job in todo if job.name in surveys]
         casts = cast.assign([surveys[job.name] for job in readable])
-        await run_.books(list(zip(readable, casts, strict=True)))
+        await run_.books(list(zip(readable, casts, strict=True)), known)
     finally:
         workers.close()
         await studio.aclose()
+        tally.finish()
     return tally.outcomes
 
 
@@ -126,6 +127,7 @@ class _Run:
         self._studio = studio
         self._workers = workers
         self._stop = False
+        self._known = CastFile()
 
     async def surveys(self, jobs: Sequence[Job]) -> dict[str, stages.Survey]:
         """Who speaks in each source; those that cannot be read have failed."""
@@ -140,8 +142,9 @@ class _Run:
         await self._each(jobs, one)
         return found
 
-    async def books(self, jobs: Sequence[tuple[Job, Cast]]) -> None:
-        """Make the books, a few at a time, in order."""
+    async def books(self, jobs: Sequence[tuple[Job, Cast]], known: CastFile) -> None:
+        """Make the books, a few at a time, in order. ``known`` is the cast of those there."""
+        self._known = known
         await self._each(jobs, self._book)
 
     async def _each(self, items: Sequence[Item], work: Callable[[Item], Awaitable[None]]) -> None:
@@ -160,35 +163,37 @@ class _Run:
     async def _book(self, pair: tuple[Job, Cast]) -> None:
         job, cast = pair
         try:
-            await self._make(job, cast)
+            tell = await self._make(job, cast)
         except Exception as error:
             self._fail(job, error)
+        else:
+            tell()
         finally:
             self._listener.ended(job)
 
-    async def _make(self, job: Job, cast: Cast) -> None:
+    async def _make(self, job: Job, cast: Cast) -> Callable[[], None]:
+        """Make one book; what is returned keeps and tells its outcome."""
         started = time.monotonic()
         self._listener.began(job, "reading")
         prepared = await self._workers.run(stages.prepare_book, job, self._options, cast)
         self._listener.began(job, "speaking")
         with voices_errors():
             narrated = await narrate_prepared(prepared, self._studio, self._options)
+        spooled = None
+        if self._settings.spool:
+            spooled = stages.spool(job, narrated, self._room.folder)
+            kept = self._tally.kept(job, self._known)
+            if kept is not None:
+                return partial(self._tally.unchanged, job, kept, spooled)
         self._listener.began(job, "binding")
-        spooled = self._spool(job, narrated) if self._settings.spool else None
         bound = await self._workers.run(
             stages.bind_book, job, narrated, self._options, self._room.folder
         )
         seconds = time.monotonic() - started
         record = stages.record_of(
-            job, self._tally.fingerprint(job), prepared, narrated, bound, seconds
+            job, self._options, self._tally.fingerprint(job), prepared, narrated, bound, seconds
         )
-        self._tally.made(job, record, spooled)
-
-    def _spool(self, job: Job, narrated: Narrated) -> Path:
-        path = self._room.folder / (job.name.replace("/", "\u2215") + ".pickle")
-        with path.open("wb") as file:
-            pickle.dump(narrated, file, protocol=pickle.HIGHEST_PROTOCOL)
-        return path
+        return partial(self._tally.made, job, record, spooled)
 
     def _fail(self, job: Job, error: Exception) -> None:
         self._tally.failed(job, error)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
+import posixpath
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from a11y.batch.record import Record, digest
 
@@ -73,13 +77,25 @@ def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bou
 
 def dependencies(job: Job, interview: Interview) -> dict[str, str]:
     """Digest of every local picture that went into the book, by its path in the source."""
-    paths = {
+    addresses = {
         block.image.source
         for section in interview.sections
         for block in section.blocks
-        if block.image is not None and "://" not in block.image.source
+        if block.image is not None
     }
-    return {path: digest(job.source.parent / path) for path in sorted(paths)}
+    paths = (local_path(address) for address in sorted(addresses))
+    return {path: digest(job.source.parent / path) for path in paths if path}
+
+
+def local_path(address: str) -> str:
+    """The path, from the source's folder, that an address in it means; empty for any other."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    path = posixpath.normpath(unquote(parts.path))
+    outside = path.startswith(("/", "..")) or parts.scheme or parts.netloc
+    return "" if outside or path == "." else path
 
 
 def about(interview: Interview, options: Options) -> dict[str, Any]:
@@ -98,6 +114,7 @@ def about(interview: Interview, options: Options) -> dict[str, Any]:
 
 def record_of(
     job: Job,
+    options: Options,
     fingerprint: str,
     prepared: Prepared,
     narrated: Narrated,
@@ -110,7 +127,8 @@ def record_of(
     result = result_of(prepared, narrated, job.book, bound.findings, seconds)
     return Record(
         fingerprint=fingerprint,
-        cast=cast_keys(prepared),
+        cast=cast_parts(prepared),
+        verified=options.verify,
         dependencies=bound.dependencies,
         book_digest=bound.digest,
         about=bound.about,
@@ -118,16 +136,37 @@ def record_of(
     )
 
 
-def cast_keys(prepared: Prepared) -> dict[str, str]:
-    """Voice by the key it has in a cast file: guests by name, the others by role."""
-    return {
-        a.part.name if a.part.role == "guest" else a.part.role: a.voice.name
+def cast_parts(prepared: Prepared) -> list[dict[str, Any]]:
+    """What a cast file could have chosen otherwise."""
+    return [
+        {
+            "id": a.part.id,
+            "name": a.part.name,
+            "role": a.part.role,
+            "voice": a.voice.name,
+            "rate": a.rate,
+        }
         for a in prepared.cast.assignments
-    }
+    ]
 
 
-def make_book(job: Job, options: Options, cast: Cast, fingerprint: str, work: Path) -> Record:
-    """The whole way of one book in one process: what a cluster's worker does."""
+def spool(job: Job, narrated: Narrated, folder: Path) -> Path:
+    """Keep a narration in the run's own folder, for the anthology."""
+    name = hashlib.sha256(job.name.encode(errors="surrogateescape")).hexdigest()
+    path = folder / f"{name}.pickle"
+    with path.open("wb") as file:
+        pickle.dump(narrated, file, protocol=pickle.HIGHEST_PROTOCOL)
+    return path
+
+
+def make_book(
+    job: Job, options: Options, cast: Cast, fingerprint: str, work: Path, spool_to: Path | None
+) -> tuple[Record, Path | None]:
+    """The whole way of one book in one process: what a cluster's worker does.
+
+    Returns:
+        Its record, and where its narration is kept where that was asked for.
+    """
     import time
 
     from a11y.pipeline import narrate_alone, open_engine
@@ -135,5 +174,7 @@ def make_book(job: Job, options: Options, cast: Cast, fingerprint: str, work: Pa
     started = time.monotonic()
     prepared = prepare_book(job, options, cast)
     narrated = narrate_alone(prepared, open_engine(options), options)
+    kept = spool(job, narrated, spool_to) if spool_to is not None else None
     bound = bind_book(job, narrated, options, work)
-    return record_of(job, fingerprint, prepared, narrated, bound, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return record_of(job, options, fingerprint, prepared, narrated, bound, seconds), kept

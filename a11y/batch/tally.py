@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.record import Record, Records, fingerprint, unchanged
-from a11y.errors import A11yError
+from a11y.errors import A11yError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from a11y.batch.jobs import Job
     from a11y.options import Options
+    from voices.castfile import CastFile
     from voices.studio import Progress
 
 Status = Literal["made", "unchanged", "failed"]
@@ -47,6 +49,9 @@ class Listener:
     def progress(self, progress: Progress) -> None:
         """How far the studio is."""
 
+    def anthology(self, book: Path) -> None:
+        """The anthology is under its name."""
+
     def outcome(self, outcome: Outcome) -> None:
         """What became of a job; in the order of the jobs."""
 
@@ -69,6 +74,7 @@ class Tally:
         self._fingerprints = {
             job.name: fingerprint(job, options, engine_version) for job in self.jobs
         }
+        self._options = options
         self._listener = listener
         self._outcomes: dict[str, Outcome] = {}
         self._told = 0
@@ -79,20 +85,34 @@ class Tally:
         """What is known, in the order of the jobs."""
         return tuple(self._outcomes[j.name] for j in self.jobs if j.name in self._outcomes)
 
-    def skip_unchanged(self, cast: Mapping[str, str]) -> list[Job]:
+    def skip_unchanged(self, cast_file: CastFile) -> list[Job]:
         """Tell the books that are there already; return the jobs that are to be done."""
         todo = []
         for job in self.jobs:
-            record = self._records.get(job)
-            if record is not None and unchanged(job, record, self._fingerprints[job.name], cast):
-                self._tell(Outcome(job, "unchanged", record))
-            else:
+            record = self.kept(job, cast_file)
+            if record is None:
                 todo.append(job)
+            else:
+                self.unchanged(job, record)
         return todo
+
+    def kept(self, job: Job, cast_file: CastFile) -> Record | None:
+        """The record of a book that is there already as it would be made; else None."""
+        record = self._records.get(job)
+        print_ = self._fingerprints[job.name]
+        return record if unchanged(job, record, print_, cast_file, self._options) else None
+
+    def unchanged(self, job: Job, record: Record, spooled: Path | None = None) -> None:
+        """A book is there already."""
+        self._tell(Outcome(job, "unchanged", record, spooled))
 
     def made(self, job: Job, record: Record, spooled: Path | None = None) -> None:
         """A book is under its name."""
-        self._records.put(job, record)
+        try:
+            self._records.put(job, record)
+        except A11yError as error:
+            self.failed(job, error)
+            return
         self._tell(Outcome(job, "made", record, spooled))
 
     def failed(self, job: Job, error: Exception) -> None:
@@ -103,8 +123,18 @@ class Tally:
         elif isinstance(error, OSError):
             code, message = 6, f"{error.filename or job.book}: {error.strerror or error}"
         record = Record(self.fingerprint(job), error=message, exit_code=code)
-        self._records.put(job, record)
+        # Where even that cannot be written, the book is made again next time: nothing is lost.
+        with contextlib.suppress(OutputError):
+            self._records.put(job, record)
         self._tell(Outcome(job, "failed", record))
+
+    def finish(self) -> None:
+        """Tell what was kept back for jobs before it that the run did not come to."""
+        for job in self.jobs[self._told :]:
+            outcome = self._outcomes.get(job.name)
+            if outcome is not None:
+                self._listener.outcome(outcome)
+        self._told = len(self.jobs)
 
     def fingerprint(self, job: Job) -> str:
         """Of the job's source, options and versions."""

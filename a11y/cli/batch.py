@@ -102,15 +102,19 @@ def command(
       tingdu batch @this-week.txt -o books/ --retry-failed
       find . -name '*.md' | tingdu batch - -o books/
     """
-    from a11y.batch.archive import REPORT_NAME, Settings, make_archive
-    from a11y.batch.jobs import plan
+    from a11y.batch.archive import Settings, make_archive
+    from a11y.batch.jobs import REPORT_NAME, plan
     from a11y.cli.batch_view import batch_view
 
     named = list(_named(sources, lists))
     if not named:
         raise OptionError("name files or folders to convert, or a --list of them")
     options = options_from(chosen)
-    jobs_planned = plan(named, out, include=include, exclude=exclude)
+    report = report or out / REPORT_NAME
+    if report.suffix.casefold() == ".html":
+        raise OptionError(f"{report}: name the JSON report; its .html is written beside it")
+    written = [report, report.with_suffix(".html"), *([anthology] if anthology else [])]
+    jobs_planned = plan(named, out, include=include, exclude=exclude, written=written)
     if dry_run:
         _estimate(jobs_planned, options, as_json=as_json)
         return
@@ -121,7 +125,7 @@ def command(
         retry_failed=retry_failed,
         anthology=anthology,
         title=title,
-        report=report or out / REPORT_NAME,
+        report=report,
         dask=dask,
     )
     with batch_view(as_json=as_json, quiet=quiet) as listener:

@@ -14,6 +14,7 @@ from a11y.cli.report import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from a11y.batch.jobs import Job
     from a11y.batch.tally import Outcome, Stage
@@ -54,6 +55,10 @@ class _Lines(Listener):
             click.echo(line(outcome), err=True)
         elif not self._failures_only:
             click.echo(line(outcome))
+
+    def anthology(self, book: Path) -> None:
+        if not self._failures_only:
+            click.echo(f"{book}  anthology")
 
 
 def line(outcome: Outcome) -> str:
@@ -124,4 +129,10 @@ class _Live(Listener):
 
     def outcome(self, outcome: Outcome) -> None:
         self._bar.advance(self._books)
-        self._console.print(line(outcome), highlight=False, markup=False, soft_wrap=True)
+        self._say(line(outcome))
+
+    def anthology(self, book: Path) -> None:
+        self._say(f"{book}  anthology")
+
+    def _say(self, text: str) -> None:
+        self._console.print(text, highlight=False, markup=False, soft_wrap=True)

@@ -11,7 +11,7 @@ import click
 
 from a11y.cli.book_options import book_options, options_from, source_callback
 from a11y.cli.report import clock, say_findings, speaking_progress
-from a11y.errors import OptionError
+from a11y.errors import OptionError, SourceError
 
 if TYPE_CHECKING:
     from a11y.options import Options
@@ -58,7 +58,7 @@ def command(
         _dry_run(source, options, as_json=as_json)
         return
     with speaking_progress(quiet=quiet or as_json) as progress:
-        result = convert(source, output or default_output(source), options, progress=progress)
+        result = convert(source, book_of(source, output), options, progress=progress)
     if not quiet:
         say_findings(result.findings)
     if as_json:
@@ -67,15 +67,20 @@ def command(
         click.echo(f"{result.book}  {clock(result.audio_seconds)}")
 
 
-def default_output(source: Path) -> Path:
-    """The source's name with ``.epub``, in the current folder.
+def book_of(source: Path, output: Path | None) -> Path:
+    """The book asked for; without one, the source's name with ``.epub``, in the current folder.
 
     Raises:
         OptionError: there is no name to take, or it would be the source itself.
+        SourceError: the source is a folder.
     """
     if str(source) == "-":
-        raise OptionError("a book from standard input needs a name: add -o BOOK.epub")
-    book = Path(source.with_suffix(".epub").name)
+        if output is None:
+            raise OptionError("a book from standard input needs a name: add -o BOOK.epub")
+        return output
+    if source.is_dir():
+        raise SourceError(f"{source}: is a folder; tingdu batch makes a book of every file in it")
+    book = output or Path(source.with_suffix(".epub").name)
     if book.exists() and source.exists() and book.samefile(source):
         raise OptionError(f"{source}: the book would replace its source: add -o BOOK.epub")
     return book

@@ -131,6 +131,40 @@ def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: obje
     assert "何田" in nav
 
 
+def test_an_anthology_holds_what_did_not_fail_and_what_was_retried(archive: Archive) -> None:
+    for number in (2, 3):
+        (archive.sources / f"talk-{number}.md").unlink()
+    broken = archive.sources / "talk-1.md"
+    good = broken.read_bytes()
+    broken.write_bytes(b"")
+    book = archive.out / "all.epub"
+    ran = archive.run("--anthology", book)
+    assert ran.returncode == 8
+    assert ran.stdout.splitlines()[-1] == f"{book}  anthology"
+    broken.write_bytes(good)
+    ran = archive.run("--anthology", book, "--retry-failed", "--json")
+    assert ran.returncode == 0, ran.stderr
+    assert [o["status"] for o in objects(ran.stdout)] == ["unchanged", "unchanged", "made"]
+    with zipfile.ZipFile(book) as opened:
+        assert sum(name.endswith("-s1.xhtml") for name in opened.namelist()) == 3
+
+
+def test_where_every_book_fails_the_report_says_why(archive: Archive) -> None:
+    for path in archive.sources.rglob("*.md"):
+        path.write_bytes(b"")
+    ran = archive.run("--anthology", archive.out / "all.epub")
+    assert ran.returncode == 8
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["totals"]["failed"] == 5
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_made(archive: Archive) -> None:
+    ran = archive.run("--report", archive.out / "nowhere" / "report.json")
+    assert ran.returncode == 6
+    assert "nowhere" in ran.stderr
+    assert archive.books() == {}
+
+
 def test_sources_come_from_lists_and_globs_choose(archive: Archive) -> None:
     listing = archive.sources / "list.txt"
     listing.write_text("# two of them\ntalk-1.md\n2019/talk-4.md\n", encoding="utf-8")

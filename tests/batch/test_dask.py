@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,8 +75,11 @@ def test_books_survive_a_worker_that_is_killed(
         (archive.sources / f"more-{number}.md").write_text(
             text.replace("第 1 篇", f"第 {number} 篇"), encoding="utf-8"
         )
+    anthology = archive.out.with_name("all.epub")
     run = subprocess.Popen(
-        archive.command("--dask", address), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        archive.command("--dask", address, "--anthology", anthology),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     deadline = time.monotonic() + 120
     while not archive.books() and time.monotonic() < deadline:
@@ -83,7 +87,9 @@ def test_books_survive_a_worker_that_is_killed(
     workers[0].send_signal(signal.SIGKILL)
     out, err = run.communicate(timeout=240)
     assert run.returncode == 0, err.decode()
-    assert len(out.decode().splitlines()) == 17
+    assert len(out.decode().splitlines()) == 17 + 1
+    with zipfile.ZipFile(anthology) as opened:
+        assert sum(name.endswith("-s1.xhtml") for name in opened.namelist()) == 17
     straight = type(archive)(
         archive.sources, archive.out.with_name("straight"), archive.cache.with_name("cache-2")
     )

@@ -87,6 +87,21 @@ def test_options_come_from_the_folder_the_environment_and_the_line_in_this_order
     assert edition()
 
 
+def test_the_book_never_replaces_its_source(tingdu: Tingdu, article: Path) -> None:
+    before = article.read_bytes()
+    ran = tingdu("convert", article, "-o", article)
+    assert ran.code == 2
+    assert "replace its source" in ran.err
+    assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_is_no_source_and_batch_is_named(tingdu: Tingdu, folder: str) -> None:
+    ran = tingdu("convert", folder)
+    assert ran.code == 3
+    assert "tingdu batch" in ran.err
+
+
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [

@@ -1,0 +1,58 @@
+"""Which books a batch makes: sources in, our own outputs never."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.batch.jobs import plan
+from a11y.errors import OptionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def lay(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text", encoding="utf-8")
+
+
+def named(folder: Path, out: Path, **more: list[Path]) -> list[str]:
+    jobs = plan([folder], out, **more)  # type: ignore[arg-type]
+    return [job.source.relative_to(folder).as_posix() for job in jobs]
+
+
+def test_a_folder_that_holds_its_own_books_gives_the_same_jobs_again(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "2019/b.md")
+    first = plan([tmp_path], tmp_path)
+    lay(tmp_path, "a.epub", "2019/b.epub", "all.epub", "report.html", ".tingdu/books/a.epub.json")
+    assert plan([tmp_path], tmp_path) == first
+
+
+def test_books_of_another_run_in_the_archive_are_no_sources(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "bought.epub", "2019/bought.epub")
+    lay(tmp_path, "plain/a.epub", "plain/2019/b.epub", "plain/all.epub", "plain/report.html")
+    lay(tmp_path, "plain/.tingdu/books/a.epub.json", "plain/.tingdu/books/2019/b.epub.json")
+    assert named(tmp_path, tmp_path / "learner") == ["2019/bought.epub", "a.md", "bought.epub"]
+
+
+def test_a_page_called_report_in_an_archive_is_a_source(tmp_path: Path) -> None:
+    lay(tmp_path, "report.html")
+    assert named(tmp_path, tmp_path / "books") == ["report.html"]
+
+
+def test_what_the_run_writes_elsewhere_is_no_source(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "run.html", "all.epub")
+    written = [tmp_path / "run.html", tmp_path / "all.epub"]
+    assert named(tmp_path, tmp_path / "books", written=written) == ["a.md"]
+
+
+def test_a_book_never_replaces_its_source_or_the_anthology(tmp_path: Path) -> None:
+    lay(tmp_path, "a.epub", "b.md")
+    with pytest.raises(OptionError, match=r"a\.epub: its book would replace"):
+        plan([tmp_path / "a.epub"], tmp_path)
+    with pytest.raises(OptionError, match=r"would replace .*b\.epub"):
+        plan([tmp_path / "b.md"], tmp_path / "out", written=[tmp_path / "out" / "b.epub"])

@@ -1,0 +1,168 @@
+"""When a book that is there is the book that would be made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.batch.catalogue import write_catalogue
+from a11y.batch.jobs import Job
+from a11y.batch.record import Record, Records, digest, fingerprint, unchanged, write_whole
+from a11y.batch.stages import local_path
+from a11y.batch.tally import Listener, Outcome, Tally
+from a11y.errors import OutputError, SourceError
+from a11y.options import Options
+from voices.castfile import CastFile, Choice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPTIONS = Options(engine="silent")
+PARTS = (
+    {"id": "narrator", "name": "旁白", "role": "narrator", "voice": "f1", "rate": 1.0},
+    {"id": "guest1", "name": "陈溪", "role": "guest", "voice": "m1", "rate": 1.0},
+)
+
+
+def choice(voice: str, rate: float = 1.0) -> Choice:
+    return Choice("cast.toml", {"silent": voice}, rate)
+
+
+CAST = {"narrator": choice("f1"), "陈溪": choice("m1")}
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    source = tmp_path / "talk.md"
+    source.write_text("# 聊天\n", encoding="utf-8")
+    book = tmp_path / "books" / "talk.epub"
+    book.parent.mkdir()
+    book.write_bytes(b"a book")
+    return Job("talk.epub", source, book)
+
+
+def record(job: Job, options: Options = OPTIONS) -> Record:
+    return Record(
+        fingerprint=fingerprint(job, options, "1"),
+        cast=PARTS,
+        verified=options.verify,
+        book_digest=digest(job.book),
+        about={"title": "聊天", "language": "zh-CN", "identifier": "urn:x"},
+        result={"audio_seconds": 1.0},
+    )
+
+
+def same(job: Job, options: Options = OPTIONS, **changed: Choice) -> bool:
+    cast = CastFile({**CAST, **changed})
+    return unchanged(job, record(job), fingerprint(job, options, "1"), cast, options)
+
+
+def test_the_same_cast_keeps_the_book_and_newcomers_do_not_matter(job: Job) -> None:
+    assert same(job)
+    assert same(job, 季风=choice("m2"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"陈溪": choice("m2")},
+        {"陈溪": choice("m1", rate=0.9)},
+        {"旁白": choice("f2")},  # by name, which wins over the role
+    ],
+    ids=["voice", "rate", "name-over-role"],
+)
+def test_another_choice_in_the_cast_file_makes_the_book_anew(
+    job: Job, changed: dict[str, Choice]
+) -> None:
+    assert not same(job, **changed)
+
+
+def test_someone_taken_out_of_the_cast_file_is_cast_anew(job: Job) -> None:
+    cast = CastFile({"narrator": choice("f1")})
+    assert not unchanged(job, record(job), fingerprint(job, OPTIONS, "1"), cast, OPTIONS)
+
+
+def test_a_cast_file_that_the_run_adds_to_changes_no_fingerprint(job: Job, tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[cast]\n", encoding="utf-8")
+    options = replace(OPTIONS, cast_file=path)
+    before = fingerprint(job, options, "1")
+    path.write_text('[cast]\n"陈溪" = { silent = "m1" }\n', encoding="utf-8")
+    assert fingerprint(job, options, "1") == before
+
+
+def test_a_book_verified_less_than_is_asked_for_now_is_made_again(job: Job) -> None:
+    assert same(job, replace(OPTIONS, verify="none"))
+    assert not same(job, replace(OPTIONS, verify="epubcheck"))
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("pic%20one.png?v=2", "pic one.png"),
+        ("./img/../a.png", "a.png"),
+        ("../a.png", ""),
+        ("/dev/zero", ""),
+        ("https://example.org/a.png", ""),
+        ("//example.org/a.png", ""),
+        ("data:image/png;base64,AAAA", ""),
+        ("http://[broken", ""),
+    ],
+)
+def test_pictures_beside_the_source_are_watched_and_nothing_else(address: str, path: str) -> None:
+    assert local_path(address) == path
+
+
+def test_the_catalogue_lists_books_of_earlier_runs_and_none_that_is_gone(job: Job) -> None:
+    out = job.book.parent
+    records = Records(out)
+    records.put(job, record(job))
+    records.put(Job("gone.epub", job.source, out / "gone.epub"), record(job))
+    write_catalogue(out)
+    text = (out / "catalogue.json").read_text(encoding="utf-8")
+    assert '"talk.epub"' in text
+    assert "gone.epub" not in text
+
+
+def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"report\.json: cannot be written"):
+        write_whole(tmp_path / "nowhere" / "report.json", "{}")
+
+
+def test_a_file_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
+    import json
+
+    name = b"\xd6\xd0.md".decode(errors="surrogateescape")
+    write_whole(tmp_path / "report.json", json.dumps({"source": name}, ensure_ascii=False))
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["source"] == name
+
+
+class Heard(Listener):
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def outcome(self, outcome: Outcome) -> None:
+        self.names.append(f"{outcome.job.name} {outcome.status}")
+
+
+def test_a_failure_is_told_though_the_run_stopped_before_the_books_ahead_of_it(
+    job: Job, tmp_path: Path
+) -> None:
+    ahead = Job("a.epub", job.source, job.book.with_name("a.epub"))
+    heard = Heard()
+    tally = Tally([ahead, job], tmp_path, OPTIONS, "1", heard)
+    tally.failed(job, SourceError("talk.md: gone"))
+    assert heard.names == []
+    tally.finish()
+    assert heard.names == ["talk.epub failed"]
+
+
+def test_a_failure_is_told_where_no_record_can_be_kept(job: Job, tmp_path: Path) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_bytes(b"a file, not a folder")
+    heard = Heard()
+    tally = Tally([job], blocked, OPTIONS, "1", heard)
+    tally.made(job, record(job))
+    assert heard.names == ["talk.epub failed"]
