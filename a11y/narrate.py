@@ -162,9 +162,21 @@ def _best_split(text: str, start: int, stop: int) -> int:
     middle = start + (stop - start) // 2
     for marks in INNER_PAUSES:
         for position in range(stop - 1, middle, -1):
-            if text[position] in marks:
+            if text[position] in marks and not _holds_together(text, position):
                 return position + 1
-    return stop
+    cut = stop
+    while cut > middle and _is_latin(text[cut - 1]) and _is_latin(text[cut]):
+        cut -= 1
+    return cut if cut > middle else stop
+
+
+def _holds_together(text: str, position: int) -> bool:
+    """Whether the character joins what stands around it: ``1,000``, ``10:30``, ``https://``."""
+    return all(_is_latin(character) for character in text[max(0, position - 1) : position + 2])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()
 
 
 def utterance_of(

@@ -1,0 +1,57 @@
+"""Lines become takes an engine can take, and nothing that is said is cut in two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from a11y.interview import Sentence, Word
+from a11y.narrate import split_spans, utterance_of
+from a11y.script import is_audible
+
+
+def pieces(text: str, limit: int) -> list[str]:
+    return [text[start:end] for start, end in split_spans(text, limit)]
+
+
+def test_a_short_sentence_is_one_take_without_the_space_around_it() -> None:
+    assert pieces(" 一句话。\n", 90) == ["一句话。"]
+
+
+def test_a_long_sentence_is_split_after_its_best_inner_pause() -> None:
+    assert pieces("我们先看第一点，再看第二点；最后看看第三点", 18) == [
+        "我们先看第一点，再看第二点；",
+        "最后看看第三点",
+    ]
+
+
+@pytest.mark.parametrize("whole", ["1,000,000", "10:30:59", "https://a.example/b", "Node.js"])
+def test_numbers_times_and_addresses_are_never_cut(whole: str) -> None:
+    for before in range(20, 40):
+        text = "前" * before + whole + "后" * 12
+        assert any(whole in piece for piece in pieces(text, 40)), pieces(text, 40)
+
+
+@given(st.text(alphabet="一二，。；a1 ,:", max_size=200), st.integers(8, 40))
+def test_everything_that_can_be_heard_is_in_exactly_one_take_within_the_limit(
+    text: str, limit: int
+) -> None:
+    spans = list(split_spans(text, limit))
+    heard = "".join(text[start:end] for start, end in spans)
+    assert [c for c in heard if is_audible(c)] == [c for c in text if is_audible(c)]
+    assert all(end - start <= limit for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_positions_become_the_pieces_own() -> None:
+    words = (Word("w1", 0, 2), Word("w2", 3, 5))
+    sentence = Sentence(
+        "n", "开口，说话", readings=("kai1", "kou3", None, "shuo1", "hua4"), words=words
+    )
+    utterance = utterance_of(sentence, 3, 5, "f1", "zh-CN", 1.0)
+    assert utterance.text == "说话"
+    assert utterance.readings == ("shuo1", "hua4")
+    assert utterance.words == ((0, 2),)
