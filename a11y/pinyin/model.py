@@ -28,8 +28,9 @@ class Model:
     def __init__(self) -> None:
         import numpy as np
 
-        with files("a11y.pinyin.tables").joinpath("model.npz").open("rb") as file:
-            arrays: dict[str, Any] = dict(np.load(file).items())
+        path = files("a11y.pinyin.tables").joinpath("model.npz")
+        with path.open("rb") as file, np.load(file) as stored:
+            arrays: dict[str, Any] = dict(stored.items())
         self._np = np
         self._ids = {char: number for number, char in enumerate(str(arrays["characters"]), start=4)}
         self.readings = str(arrays["readings"]).split(" ")
