@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 import posixpath
-from dataclasses import asdict, dataclass
+import shutil
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -151,12 +152,30 @@ def cast_parts(prepared: Prepared) -> list[dict[str, Any]]:
 
 
 def spool(job: Job, narrated: Narrated, folder: Path) -> Path:
-    """Keep a narration in the run's own folder, for the anthology."""
+    """Keep a narration in the run's own folder, for the anthology.
+
+    Its audio too: an archive may be larger than the cache is allowed to stay.
+    """
     name = hashlib.sha256(job.name.encode(errors="surrogateescape")).hexdigest()
     path = folder / f"{name}.pickle"
+    tracks = tuple(
+        replace(track, audio=_held(track.audio, folder / f"{name}-{number}{track.audio.suffix}"))
+        for number, track in enumerate(narrated.narration.tracks)
+    )
+    whole = replace(narrated, narration=replace(narrated.narration, tracks=tracks))
     with path.open("wb") as file:
-        pickle.dump(narrated, file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(whole, file, protocol=pickle.HIGHEST_PROTOCOL)
     return path
+
+
+def _held(audio: Path, name: Path) -> Path:
+    """The same file under another name; a copy on another disk."""
+    name.unlink(missing_ok=True)
+    try:
+        name.hardlink_to(audio)
+    except OSError:
+        shutil.copyfile(audio, name)
+    return name
 
 
 def make_book(

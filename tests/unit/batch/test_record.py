@@ -10,7 +10,7 @@ import pytest
 from a11y.batch.catalogue import write_catalogue
 from a11y.batch.jobs import Job
 from a11y.batch.record import Record, Records, digest, fingerprint, unchanged, write_whole
-from a11y.batch.stages import local_path
+from a11y.batch.stages import local_path, spool
 from a11y.batch.tally import Listener, Outcome, Tally
 from a11y.errors import OutputError, SourceError
 from a11y.options import Options
@@ -166,3 +166,21 @@ def test_a_failure_is_told_where_no_record_can_be_kept(job: Job, tmp_path: Path)
     tally = Tally([job], blocked, OPTIONS, "1", heard)
     tally.made(job, record(job))
     assert heard.names == ["talk.epub failed"]
+
+
+def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path: Path) -> None:
+    from a11y.batch.anthology import _load
+    from a11y.interview import Interview, Speaker
+    from a11y.narrate import Narrated
+    from a11y.narration import Narration, Track
+
+    audio = tmp_path / "cached.mp3"
+    audio.write_bytes(b"sound")
+    interview = Interview("聊天", "zh-CN", "talk.md", (Speaker("n", "旁白", "narrator"),), ())
+    track = Track("s1", audio, "audio/mpeg", 1000, ())
+    narrated = Narrated(interview, Narration((track,), (), 1, 0), ())
+    room = tmp_path / "room"
+    room.mkdir()
+    spooled = spool(job, narrated, room)
+    audio.unlink()
+    assert _load(spooled).narration.tracks[0].audio.read_bytes() == b"sound"
