@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -46,3 +47,17 @@ def test_without_a_command_it_says_what_there_is(tingdu: Callable[..., Ran]) -> 
 
 def test_an_unknown_command_is_code_2(tingdu: Callable[..., Ran]) -> None:
     assert tingdu("convrt").code == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_is_offered_completion(shell: str) -> None:
+    code = "from a11y.cli import main\nmain([])"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "_TINGDU_COMPLETE": f"{shell}_source"},
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "tingdu" in ran.stdout
