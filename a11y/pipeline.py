@@ -146,6 +146,21 @@ def cast_file_of(options: Options) -> CastFile | None:
     return read_cast(options.cast_file)
 
 
+def check_files(options: Options) -> None:
+    """Fail before anything is made when a file that an option names cannot be used.
+
+    Raises:
+        A11yError, VoicesError: the lexicon, the cast, the metadata or the cover.
+    """
+    from a11y.interview import Metadata
+    from a11y.read.sidecar import with_metadata
+
+    lexicon_of(options)
+    cast_file_of(options)
+    with_metadata(options.meta_file, Metadata())
+    check_cover(options)
+
+
 def check_cover(options: Options) -> None:
     """Fail before anything is spoken when the user's cover cannot be used."""
     if options.cover_file is not None:

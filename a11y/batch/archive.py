@@ -12,6 +12,7 @@ from a11y.batch.report import write_report
 from a11y.batch.run import RunSettings, run
 from a11y.batch.workroom import Workroom
 from a11y.book import check_writable
+from a11y.pipeline import check_files, voices_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,8 @@ def make_archive(
         A11yError: the run as a whole cannot go on; books that are finished stay.
     """
     started = time.monotonic()
+    with voices_errors():
+        check_files(options)
     run_settings = RunSettings(
         out=settings.out,
         jobs=settings.jobs,

@@ -6,6 +6,7 @@ One module per command, imported only when the command runs: ``tingdu --help`` s
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 
@@ -76,6 +77,7 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if args is None else args
     debug = "--debug" in arguments
+    _write_any_text()
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
         code = cli.main(arguments, prog_name="tingdu", standalone_mode=False)
@@ -98,6 +100,18 @@ def main(args: list[str] | None = None) -> None:
             raise
         _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
         sys.exit(1)
+
+
+def _write_any_text() -> None:
+    """Let no character and no file name stop the output: a Western Windows pipes in cp1252."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "听读".encode(stream.encoding)
+            except (UnicodeEncodeError, LookupError):
+                stream.reconfigure(encoding="utf-8")
+            utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+            stream.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
 
 
 def _complain(message: str) -> None:

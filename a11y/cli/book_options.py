@@ -156,6 +156,8 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
         return
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OptionError(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{path}: is not TOML ({error}); mend or remove it") from error
     parameters = {

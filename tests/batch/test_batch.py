@@ -149,6 +149,17 @@ def test_an_anthology_holds_what_did_not_fail_and_what_was_retried(archive: Arch
         assert sum(name.endswith("-s1.xhtml") for name in opened.namelist()) == 3
 
 
+def test_a_file_that_an_option_names_is_looked_at_before_any_book(archive: Archive) -> None:
+    wrong = archive.sources.with_name("wrong.txt")
+    wrong.write_text("no tab", encoding="utf-8")
+    for option in ("--lexicon", "--meta", "--cover", "--cast"):
+        ran = archive.run(option, wrong)
+        assert ran.returncode == 2, option
+        assert "wrong.txt" in ran.stderr
+    assert archive.run("--cast", wrong.with_name("missing.toml")).returncode == 2
+    assert not (archive.out / ".tingdu" / "books").exists()
+
+
 def test_where_every_book_fails_the_report_says_why(archive: Archive) -> None:
     for path in archive.sources.rglob("*.md"):
         path.write_bytes(b"")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -235,3 +236,23 @@ def test_standard_input_is_read(article: Path, tmp_path: Path, cache: Path) -> N
     assert ran.returncode == 0, ran.stderr.decode()
     assert zipfile.is_zipfile(tmp_path / "in.epub")
     assert ran.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such file name")
+@pytest.mark.parametrize("encoding", ["cp1252", "gbk", "utf-8:strict"])
+def test_a_terminal_of_another_alphabet_stops_nothing(article: Path, encoding: str) -> None:
+    source = article.with_name(os.fsdecode(b"\xd6\xd0 \xc3\xa9.md"))
+    article.rename(source)
+    for more in ((), ("--json",)):
+        ran = subprocess.run(
+            [
+                *(sys.executable, "-m", "a11y", "convert", str(source), *more),
+                *("--engine", "silent", "--dry-run"),
+            ],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": encoding},
+        )
+        assert ran.returncode == 0, ran.stderr
+        written = "gbk" if encoding == "gbk" else "utf-8"
+        assert "陈溪" in ran.stdout.decode(written)
