@@ -187,11 +187,14 @@ def heading_sentences(section: Section) -> tuple[tuple[str, Sentence], ...]:
     """
     wanted = section.heading.strip()
     for block in section.blocks:
-        texts = [sentence.text for sentence in block.sentences]
-        for first in range(len(texts)):
-            for last in range(first + 1, len(texts) + 1):
-                if "".join(texts[first:last]).strip() == wanted:
+        for first in range(len(block.sentences)):
+            joined = ""
+            for last, sentence in enumerate(block.sentences[first:], start=first + 1):
+                joined += sentence.text
+                if joined.strip() == wanted:
                     return tuple((block.speaker, s) for s in block.sentences[first:last])
+                if len(joined.strip()) > len(wanted):
+                    break
     return (("", Sentence(f"nav-{section.id}", wanted)),) if wanted else ()
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.casting import cast_interview
 from a11y.errors import A11yError
 from a11y.estimate import estimate
-from a11y.pipeline import read_source
+from a11y.pipeline import (
+    cast_file_of,
+    check_files,
+    lexicon_of,
+    open_engine,
+    prepare,
+    read_source,
+    voices_errors,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +45,26 @@ class BatchEstimate:
 
 
 def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
-    """Read every source and count."""
+    """Read every source and count.
+
+    Raises:
+        A11yError: the engine or a file that an option names cannot be used.
+    """
+    with voices_errors():
+        check_files(options)
+        engine = open_engine(options)
+        cast_file = cast_file_of(options)
+    lexicon = lexicon_of(options)
     utterances = characters = size = books = 0
     seconds = 0.0
     errors: list[tuple[str, str]] = []
     for job in jobs:
         try:
-            guess = estimate(read_source(job.source, options), options)
+            interview = read_source(job.source, options)
+            with voices_errors():
+                cast = cast_interview(interview, engine, cast_file)
+            # As it will be spoken: with its vocabulary and colophon.
+            guess = estimate(prepare(interview, cast, options, lexicon).interview, options)
         except A11yError as error:
             errors.append((str(job.source), str(error)))
             continue

@@ -172,7 +172,8 @@ def _estimate(jobs: Sequence[Job], options: Options, *, as_json: bool) -> None:
         click.echo(json.dumps(asdict(total), ensure_ascii=False))
         return
     click.echo(
-        f"{total.books} books, {total.utterances} utterances ({total.requests} requests), "
+        f"{total.books} book{'s' * (total.books != 1)}, "
+        f"{total.utterances} utterances ({total.requests} requests), "
         f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
         f"{clock(total.seconds)} of work"
     )

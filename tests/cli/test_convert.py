@@ -256,3 +256,12 @@ def test_a_terminal_of_another_alphabet_stops_nothing(article: Path, encoding: s
         assert ran.returncode == 0, ran.stderr
         written = "gbk" if encoding == "gbk" else "utf-8"
         assert "陈溪" in ran.stdout.decode(written)
+
+
+def test_a_batch_is_estimated_as_its_books_are(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    options = ("--edition", "learner", "--dry-run", "--json")
+    one = json.loads(tingdu("convert", article, *options).out)
+    all_ = json.loads(tingdu("batch", article, "-o", tmp_path / "books", *options).out)
+    assert (all_["books"], all_["utterances"]) == (1, one["utterances"])

@@ -77,3 +77,11 @@ def test_a_sentence_with_nothing_to_say_has_no_line() -> None:
 def test_contents_are_heard_in_the_voices_of_the_section() -> None:
     section = Section("s1", "为什么？", (QUESTION,))
     assert [(s, x.id) for s, x in heading_sentences(section)] == [("interviewer", "s1t1p1n2")]
+
+
+def test_a_heading_is_looked_for_in_a_very_long_paragraph_in_no_time() -> None:
+    long = block("s1t1p1", "narrator", *(f"第{n}句。" for n in range(3000)))  # once: minutes
+    found = heading_sentences(Section("s1", "别的标题", (long,)))
+    assert [sentence.text for _, sentence in found] == ["别的标题"]
+    found = heading_sentences(Section("s1", "第7句。第8句。", (long,)))
+    assert [sentence.id for _, sentence in found] == ["s1t1p1n8", "s1t1p1n9"]
