@@ -56,8 +56,8 @@ def _phrases(reading: Reading) -> dict[int, tuple[Why, str]]:
     found = {}
     for start, end, code in phrases.find(text, reading.words):
         why = Why("phrase", text[start:end])
-        for at, digit in zip(range(start, end), code, strict=True):
-            found[at] = (why, phrases.character_readings(text[at])[phrases.DIGIT[digit]])
+        for at, syllable in phrases.spell(text, start, code):
+            found[at] = (why, syllable)
     return found
 
 

@@ -31,6 +31,14 @@ def character_readings(char: str) -> tuple[str, ...]:
     return tuple(line.split(" ")[1:])
 
 
+def spell(text: str, start: int, code: str) -> Iterator[tuple[int, str]]:
+    """Place and syllable of each Han character of a phrase; 双11 and 装B hold others too."""
+    for at, digit in enumerate(code, start=start):
+        known = character_readings(text[at])
+        if known:
+            yield at, known[DIGIT[digit]]
+
+
 def find(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
     """The phrases a text is read by: start, end, one digit per character; in order, apart."""
     table = tables.phrases()

@@ -110,9 +110,8 @@ def _by_phrases(draft: _Draft, words: Sequence[WordSpan]) -> None:
     text = draft.text
     for start, end, code in phrases.find(text, words):
         reason = Why("phrase", text[start:end])
-        for at, digit in zip(range(start, end), code, strict=True):
-            draft.syllables[at] = phrases.character_readings(text[at])[phrases.DIGIT[digit]]
-            draft.why[at] = reason
+        for at, syllable in phrases.spell(text, start, code):
+            draft.syllables[at], draft.why[at] = syllable, reason
 
 
 def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:

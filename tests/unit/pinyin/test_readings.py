@@ -77,3 +77,12 @@ def test_the_lexicon_outweighs_phrases_and_makes_words():
 )
 def test_a_phrase_across_words_does_not_mislead(reader, text, char, expected):
     assert reader.read(text).syllables[text.index(char)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["第421句", "今年双11很忙", "中国制造2025是什么", "别装B了", "学生t检验"]
+)
+def test_a_phrase_with_digits_or_letters_reads_its_characters_only(reader, text):
+    reading = reader.read(text)
+    unread = "".join(c for c, s in zip(text, reading.syllables, strict=True) if s is None)
+    assert unread == "".join(c for c in text if c.isascii())
