@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CONFIG_NAME = "tingdu.toml"
+_WRITTEN = frozenset({"output", "anthology", "report"})
+"""Files and folders that a run replaces: a file that came with a source may not name others."""
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -169,11 +171,21 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
     defaults: dict[str, Any] = {}
     for key, value in settings.items():
         parameter = parameters.get(key.replace("_", "-"))
+        if key == "dask" or (key in _WRITTEN and not _lies_in(folder, str(value))):
+            raise OptionError(
+                f"{path}: {key} = {value!r} would send your work elsewhere: "
+                "say that on the command line"
+            )
         if parameter is None or parameter.name is None:
             raise OptionError(f"{path}: no option is called {key!r}; see tingdu convert --help")
         is_path = isinstance(parameter.type, click.Path) and isinstance(value, str)
         defaults[parameter.name] = str(folder / value) if is_path else value
     ctx.default_map = {**defaults, **(ctx.default_map or {})}
+
+
+def _lies_in(folder: Path, name: str) -> bool:
+    root = folder.resolve()
+    return (root / name).resolve().is_relative_to(root)
 
 
 def source_callback(ctx: click.Context, param: click.Parameter, value: Path) -> Path:

@@ -265,3 +265,19 @@ def test_a_batch_is_estimated_as_its_books_are(
     one = json.loads(tingdu("convert", article, *options).out)
     all_ = json.loads(tingdu("batch", article, "-o", tmp_path / "books", *options).out)
     assert (all_["books"], all_["utterances"]) == (1, one["utterances"])
+
+
+def test_a_file_that_came_with_the_source_cannot_write_outside_its_folder(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "tingdu.toml"
+    target = tmp_path.parent / f"{tmp_path.name}-elsewhere.epub"
+    for value in (str(target), f"../{target.name}"):
+        settings.write_text(f"output = '{value}'\n", encoding="utf-8")
+        ran = tingdu("convert", article)
+        assert ran.code == 2
+        assert "on the command line" in ran.err
+        assert not target.exists()
+    settings.write_text("output = 'here.epub'\n", encoding="utf-8")
+    assert tingdu("convert", article).code == 0
+    assert (tmp_path / "here.epub").exists()
