@@ -6,6 +6,7 @@ gives its books to another.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -67,10 +68,15 @@ def run_on_dask(
         todo = tally.jobs if settings.spool else tally.skip_unchanged(cast.known())
         surveys: dict[str, stages.Survey] = {}
         for job, survey in _results(
-            client, stages.survey, [(job, (job, options)) for job in todo], tally
+            client,
+            stages.survey,
+            [(job, (job, options)) for job in todo],
+            tally,
+            fail_fast=settings.fail_fast,
         ):
             surveys[job.name] = survey
-        readable = [job for job in todo if job.name in surveys]
+        stopped = settings.fail_fast and len(surveys) < len(todo)
+        readable = [] if stopped else [job for job in todo if job.name in surveys]
         casts = cast.assign([surveys[job.name] for job in readable])
         folder = room.folder.resolve()
         spool_to = folder if settings.spool else None
@@ -81,7 +87,9 @@ def run_on_dask(
             )
             for job, its_cast in zip(readable, casts, strict=True)
         ]
-        for job, (record, spooled) in _results(client, stages.make_book, work, tally):
+        for job, (record, spooled) in _results(
+            client, stages.make_book, work, tally, fail_fast=settings.fail_fast
+        ):
             tally.made(job, record, spooled)
         tally.finish()
     return tally.outcomes
@@ -102,14 +110,18 @@ def _results(
     task: Callable[..., Any],
     work: Sequence[tuple[Job, tuple[Any, ...]]],
     tally: Tally,
+    *,
+    fail_fast: bool,
 ) -> Iterator[tuple[Job, Any]]:
-    """Results as they come; what fails is told to the tally and left out."""
+    """Results as they come; what fails is told to the tally and left out, or ends all."""
     import distributed
 
     as_completed: Any = distributed.as_completed  # untyped
+    # A scheduler takes two tasks of one key for the same: other runs on it must not share ours.
+    run = secrets.token_hex(8)
     futures = {
         client.submit(
-            task, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{n}"
+            task, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{run}-{n}"
         ): job
         for n, (job, arguments) in enumerate(work)
     }
@@ -120,4 +132,7 @@ def _results(
             yield job, future.result()
         else:
             tally.failed(job, error)
+            if fail_fast:
+                client.cancel(list(futures))
+                return
         future.release()

@@ -96,6 +96,29 @@ def test_books_survive_a_worker_that_is_killed(
     straight.run()
     assert archive.books() == straight.books()
 
+    (archive.sources / "2019" / "talk-4.md").write_bytes(b"")
+    (archive.sources / "talk-1.md").write_text("# 改了\n\n改了。\n", encoding="utf-8")
+    before = archive.books()
+    ran = archive.run("--dask", address, "--fail-fast")
+    assert ran.returncode == 8
+    assert "talk-4.epub  failed" in ran.stderr
+    assert archive.books() == before
+
+
+def test_two_archives_at_once_on_one_cluster_get_their_own_books(
+    archive: Archive, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    other = type(archive)(
+        archive.sources / "2019", archive.out.with_name("other"), archive.cache.with_name("cache-3")
+    )
+    runs = [
+        subprocess.Popen(each.command("--dask", cluster[0]), stdout=subprocess.DEVNULL)
+        for each in (archive, other)
+    ]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    assert len(archive.books()) == 5
+    assert list(other.books()) == ["talk-4.epub", "talk-5.epub"]
+
 
 def test_no_scheduler_is_one_clear_line(archive: Archive) -> None:
     ran = archive.run("--dask", "tcp://127.0.0.1:9")
