@@ -131,25 +131,29 @@ class _Walk:
             self._sound(element)
         if tag in _ACTIVE:
             self.removed.add(tag)
-        if tag in _DROPPED or self._hidden(element) or goes_back(element, tag):
-            if element.tail:
-                self._add(element.tail)
-            return
-        if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
-            self._table(element)
-            if element.tail:
-                self._add(element.tail)
-            return
-        if tag == "pre":
-            self._code(element)
+        if self._is_done_with(element, tag):
             if element.tail:
                 self._add(element.tail)
             return
         frame = _Frame(element, tag)
+        if frame.block:
+            self._flush()  # what came before it is not in it
         self._stack.append(frame)
         self._enter(frame)
         if element.text and tag not in _SOUND:
             self._add(element.text)
+
+    def _is_done_with(self, element: etree._Element, tag: str) -> bool:
+        """Leave out what is not to be seen; take a table or code as a whole."""
+        if tag in _DROPPED or self._hidden(element) or goes_back(element, tag):
+            return True
+        if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
+            self._table(element)
+            return True
+        if tag == "pre":
+            self._code(element)
+            return True
+        return False
 
     def _hidden(self, element: etree._Element) -> bool:
         style = element.get("style")
@@ -162,7 +166,6 @@ class _Walk:
     def _enter(self, frame: _Frame) -> None:
         element, tag = frame.element, frame.tag
         if frame.block:
-            self._flush()
             self._enter_block(element, tag)
         elif tag == "br":
             self._break()

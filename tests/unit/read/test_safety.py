@@ -144,6 +144,14 @@ def test_ten_thousand_mutated_sources() -> None:
         _survives(seed, sources)
 
 
+def test_bare_text_before_a_quotation_is_not_in_it() -> None:
+    source = "<body><p>好。</p>前面的话。<blockquote><p>引来的话。</p></blockquote></body>"
+    interview = read(("a.html", source.encode()), OFFLINE)
+    kinds = {b.text: b.kind for s in interview.sections for b in s.blocks}
+    assert kinds["前面的话。"] == "paragraph"
+    assert kinds["引来的话。"] == "quote"
+
+
 # -- pictures -------------------------------------------------------------------------------
 
 
