@@ -81,8 +81,7 @@ class Cache:
         """The entry, or None when there is none or it is damaged (it is then removed)."""
         path = self._speech_path(speech)
         try:
-            async with aiofiles.open(path, "rb") as file:
-                raw = await file.read()
+            raw = await _read(path)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -112,10 +111,8 @@ class Cache:
         """The audio file and what was said of it, or None when missing or damaged."""
         audio, note = self._track_paths(track, suffix)
         try:
-            async with aiofiles.open(note, "rb") as file:
-                said = json.loads(await file.read())
-            async with aiofiles.open(audio, "rb") as file:
-                digest = hashlib.blake2b(await file.read(), digest_size=20).hexdigest()
+            said = json.loads(await _read(note))
+            digest = hashlib.blake2b(await _read(audio), digest_size=20).hexdigest()
         except FileNotFoundError:
             return None
         except ValueError:
@@ -135,8 +132,7 @@ class Cache:
         """Take the finished file ``made`` (from ``scratch``) in, with what is said of it."""
         audio, note = self._track_paths(track, suffix)
         try:
-            async with aiofiles.open(made, "rb") as file:
-                digest = hashlib.blake2b(await file.read(), digest_size=20).hexdigest()
+            digest = hashlib.blake2b(await _read(made), digest_size=20).hexdigest()
             await asyncio.to_thread(made.replace, audio)
         except OSError as error:
             raise CacheError(f"cannot write {audio}: {_why(error)}") from error
@@ -164,6 +160,23 @@ class Cache:
         self.written = True
         # In one thread from open to rename: a task that is cancelled leaves no open file behind.
         await asyncio.to_thread(_write_whole, path, raw)
+
+
+async def _read(path: Path) -> bytes:
+    """The file's bytes. A task that is cancelled meanwhile leaves no open file behind."""
+    reading = asyncio.ensure_future(_read_whole(path))
+    try:
+        return await asyncio.shield(reading)
+    except asyncio.CancelledError:
+        await asyncio.wait([reading])
+        if not reading.cancelled():
+            reading.exception()
+        raise
+
+
+async def _read_whole(path: Path) -> bytes:
+    async with aiofiles.open(path, "rb") as file:
+        return await file.read()
 
 
 def _write_whole(path: Path, raw: bytes) -> None:

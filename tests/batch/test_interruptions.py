@@ -119,4 +119,4 @@ def test_a_full_disk_is_told_and_recovered_from(archive: Archive) -> None:
         straight.run()
         assert archive.books() == straight.books()
     finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)

@@ -200,7 +200,8 @@ def small_disk(tmp_path: Path) -> Path:
     if os.name != "posix" or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("needs the right to mount a small disk")
     yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    # Lazily: a disk that stays mounted would trouble every later run on this machine.
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def test_a_full_disk_is_code_6_and_leaves_nothing(
