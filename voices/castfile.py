@@ -11,7 +11,6 @@ an archive's cast is continued without touching what a person wrote.
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,8 @@ from voices.errors import CastError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from tomlkit import TOMLDocument
 
     from voices.casting import Assignment, Part
 
@@ -118,7 +119,7 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         text = path.read_text("utf-8-sig") if path.exists() else _HEADER
-        temporary.write_text(_continued(text, engine, fresh, added), "utf-8")
+        temporary.write_text(_continued(path, text, engine, fresh, added), "utf-8")
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
@@ -128,46 +129,52 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
 
 _HEADER = """\
 # Who speaks with which voice. Edit freely: what stands here is honoured and never changed.
-# `tingdu voices` lists the voices; new guests are added at the end. `rate = 0.95` slows one down.
+# `tingdu voices` lists the voices; new guests are added below the others. `rate = 0.95` slows one
+# down.
 
 """
 
 
-def _continued(text: str, engine: str, fresh: Mapping[str, str], added: Mapping[str, str]) -> str:
-    """The text with lines for new people, then lines that add an engine's voice to known ones."""
-    if text and not text.endswith("\n"):
-        text += "\n"
-    last = _last_table(text)
-    for table, people in (("cast", fresh), (engine, added)):
-        if not people:
-            continue
-        inline = table == "cast"
-        if last == table or f"[{table}]" not in _headers(text):
-            if last != table:
-                text += f"[{table}]\n"
-            last = table
-            for name, voice in people.items():
-                value = f"{{ {engine} = {_quoted(voice)} }}" if inline else _quoted(voice)
-                text += f"{_quoted(name)} = {value}\n"
-        elif inline:
-            for name, voice in people.items():  # [cast] stands further up: sub-tables continue it
-                text += f"[cast.{_quoted(name)}]\n{engine} = {_quoted(voice)}\n"
-            last = "cast.…"
-    return text
+def _continued(
+    path: Path, text: str, engine: str, fresh: Mapping[str, str], added: Mapping[str, str]
+) -> str:
+    """The text with new people in ``[cast]``, and known people's voices in the engine's table."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        for name, voice in fresh.items():
+            chosen = tomlkit.inline_table()
+            chosen[engine] = voice
+            _append(document, "cast", name, chosen)
+        for name, voice in added.items():
+            _append(document, engine, name, voice)
+        continued = tomlkit.dumps(document)
+        before, after = tomllib.loads(text), tomllib.loads(continued)
+    except (TOMLKitError, tomllib.TOMLDecodeError) as error:
+        raise CastError(f"{path} cannot be continued: {error}; name new people in it") from error
+    for table, entries in before.items():
+        if any(after.get(table, {}).get(name) != value for name, value in entries.items()):
+            raise CastError(f"{path} cannot be continued as it is laid out; name new people in it")
+    return continued
 
 
-def _headers(text: str) -> list[str]:
-    lines = (line.split("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line.startswith("[")]
+def _append(document: TOMLDocument, table: str, name: str, value: Any) -> None:
+    """Put an entry behind the last of a table, which is made where there is none."""
+    import tomlkit
 
-
-def _last_table(text: str) -> str:
-    headers = _headers(text)
-    return headers[-1].strip("[] ") if headers else ""
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    if table not in document:
+        document.append(table, tomlkit.table())
+    entries: Any = document[table]
+    # What stands between the last entry and the next table belongs to that table.
+    body = entries.value.body if isinstance(entries, tomlkit.items.Table) else []
+    rest = []
+    if any(key is not None for key, _ in body):
+        while body[-1][0] is None:
+            rest.append(body.pop())
+    entries[name] = value
+    body.extend(reversed(rest))
 
 
 def _table(path: Path, name: str, value: Any) -> dict[str, Any]:

@@ -59,6 +59,14 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
         read_cast(tmp_path / "none.toml")
 
 
+def still_there(before: str, path: Path) -> bool:
+    """Whether every line of a text is in the file, as it was and in the same order."""
+    if before.startswith("cast = "):  # on one line there is no other place for new people
+        return path.read_text("utf-8").startswith(before.rstrip("}\n "))
+    lines = iter(path.read_text("utf-8").splitlines())
+    return all(line in lines for line in before.splitlines())
+
+
 def test_a_new_file_is_started_for_a_person_to_edit(tmp_path: Path) -> None:
     path = tmp_path / "cast.toml"
     assert append_cast(path, [assigned("旁白", "narrator", voice="n"), assigned("张三")]) == 2
@@ -74,12 +82,16 @@ def test_a_new_file_is_started_for_a_person_to_edit(tmp_path: Path) -> None:
         '# mine\n[cast]\n"张三" = { kokoro = "mine" } # do not touch\n',
         '[cast]\n"张三" = { kokoro = "mine" }\n\n[edge]\n"张三" = "zh-CN-YunxiNeural"\n',
         '[cast]\n"张三" = { kokoro = "mine" }',
+        '[cast."张三"]\nkokoro = "mine"\nrate = 0.9\n',
+        'cast = { "张三" = { kokoro = "mine" } }\n',
+        '[edge]\n"张三" = "e"\n\n# the ones that matter\n[cast]\n# first\n"张三" = { kokoro = "mine" }\n',
+        '[cast.narrator]\nkokoro = "n"\n[edge]\n"张三" = "e"\n[cast."张三"]\nkokoro = "mine"\n',
     ],
 )
 def test_what_a_person_wrote_stays_and_new_guests_follow(tmp_path: Path, before: str) -> None:
     path = written(tmp_path / "cast.toml", before)
     append_cast(path, [assigned("张三"), assigned("李四"), assigned('王"五')])
-    assert path.read_text("utf-8").startswith(before)
+    assert still_there(before, path)
     file = read_cast(path)
     assert file.choices["张三"].voices["kokoro"] == "mine"
     assert file.choices["李四"].voices == {"kokoro": "v"}
@@ -95,10 +107,22 @@ def test_another_engine_is_added_beside(tmp_path: Path) -> None:
         )
     append_cast(path, [assigned("赵六")])
     file = read_cast(path)
-    assert path.read_text("utf-8").startswith(before)
+    assert still_there(before, path)
     assert file.choices["张三"].voices == {"kokoro": "mine", "edge": "e"}
     assert file.choices["李四"].voices == {"edge": "v"}
     assert file.choices["赵六"].voices == {"kokoro": "v"}
+
+
+def test_an_engine_s_table_is_continued_wherever_it_stands(tmp_path: Path) -> None:
+    before = '[edge]\n"张三" = "e"\n\n# who speaks\n[cast]\n"李四" = { kokoro = "mine" } # his\n'
+    path = written(tmp_path / "cast.toml", before)
+    append_cast(
+        path, [assigned("李四", engine="edge", voice="e2"), assigned("赵六", engine="edge")]
+    )
+    assert read_cast(path).choices["李四"].voices == {"kokoro": "mine", "edge": "e2"}
+    assert still_there(before, path)
+    # The comment stays with the table that it stands above.
+    assert path.read_text("utf-8").index('"李四" = "e2"') < path.read_text("utf-8").index("# who")
 
 
 def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:
