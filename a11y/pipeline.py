@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import sys
 import time
 from dataclasses import dataclass, replace
@@ -56,6 +57,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """What is known of a book that was bound, verified and named."""
+
+    findings: tuple[Finding, ...]
+    digest: str
+    """SHA-256 of the file as it was verified, whatever another run has put under its name since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """An interview with its cast, annotated, ready to be narrated."""
 
@@ -83,8 +93,8 @@ def convert(
     with voices_errors():
         prepared, engine = open_and_prepare(source, options)
         narrated = narrate_alone(prepared, engine, options, progress)
-    findings = bind_and_verify([narrated], out, options)
-    return result_of(prepared, narrated, out, findings, time.monotonic() - started)
+    bound = bind_and_verify([narrated], out, options)
+    return result_of(prepared, narrated, out, bound.findings, time.monotonic() - started)
 
 
 def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
@@ -237,7 +247,7 @@ def bind_and_verify(
     *,
     front: Narrated | None = None,
     work: Path | None = None,
-) -> tuple[Finding, ...]:
+) -> Bound:
     """Bind, write to a temporary file, verify it, and only then give the book its name.
 
     ``front`` makes it an anthology. ``work`` is a folder on the same disk for the temporary file;
@@ -264,7 +274,9 @@ def bind_and_verify(
                 f"{out}: the book would break {len(broken)} rule(s) and was not kept; "
                 f"{first.rule} at {first.place or 'the package'}: {first.message}"
             )
-    return findings
+        with temporary.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Bound(findings, digest)
 
 
 def verify_book(book: Path, options: Options) -> tuple[Finding, ...]:

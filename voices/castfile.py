@@ -145,8 +145,7 @@ def _continued(
     try:
         document = tomlkit.parse(text)
         for name, voice in fresh.items():
-            chosen = tomlkit.inline_table()
-            chosen[engine] = voice
+            chosen = tomlkit.value(f"{{ {engine} = {tomlkit.string(voice).as_string()} }}")
             _append(document, "cast", name, chosen)
         for name, voice in added.items():
             _append(document, engine, name, voice)

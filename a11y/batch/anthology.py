@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
+from a11y.batch.archive_cast import archive_cast_file
 from a11y.casting import cast_interview
-from a11y.errors import OptionError
 from a11y.interview import Block, Interview, Section, Sentence, Speaker
 from a11y.pipeline import (
     bind_and_verify,
@@ -23,44 +24,52 @@ from a11y.pipeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from a11y.batch.agenda import Agenda
+    from a11y.batch.anthology_record import AnthologyRecord
     from a11y.batch.tally import Outcome
-    from a11y.finding import Finding
     from a11y.narrate import Narrated
-    from a11y.options import Options
-    from voices.castfile import CastFile
 
 NARRATORS_NAME = {"zh": "旁白", "en": "Narrator"}
 
 
-def bind_anthology(
-    outcomes: Sequence[Outcome],
-    book: Path,
-    title: str,
-    options: Options,
-    cast_file: CastFile | None,
-    work: Path,
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Anthology:
+    """An anthology that is under its name."""
+
+    book: Path
+    status: Literal["made", "unchanged"]
+    findings: Sequence[Mapping[str, Any]]
+
+
+def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     """Bind all interviews of a run that did not fail into one verified book.
 
+    Nothing is done where the book is there as it would be.
+
     Raises:
-        OptionError: there are none.
         A11yError: as for any book.
     """
-    parts = [outcome for outcome in outcomes if outcome.spooled is not None]
-    if not parts:
-        raise OptionError(f"{book}: there is no interview to bind into an anthology")
+    tally, options = agenda.tally, agenda.options
+    if agenda.anthology_is_there:
+        agenda.listener.anthology(record.book, "unchanged")
+        return Anthology(record.book, "unchanged", record.findings())
+    parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
     languages = Counter(outcome.record.about["language"] for outcome in parts)
-    front = front_matter(title, languages.most_common(1)[0][0], book.name)
+    front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
     with voices_errors():
         engine = open_engine(options)
-        prepared = prepare(
-            front, cast_interview(front, engine, cast_file), options, lexicon_of(options)
-        )
+        cast = cast_interview(front, engine, archive_cast_file(agenda.settings.out, options))
+        prepared = prepare(front, cast, options, lexicon_of(options))
     opening = narrate_alone(prepared, engine, options)
-    return bind_and_verify(_spooled(parts), book, options, front=opening, work=work)
+    bound = bind_and_verify(
+        _spooled(parts), record.book, options, front=opening, work=agenda.folder
+    )
+    record.put(tally, bound.digest, bound.findings)
+    agenda.listener.anthology(record.book, "made")
+    return Anthology(record.book, "made", [asdict(finding) for finding in bound.findings])
 
 
 def front_matter(title: str, language: str, source: str) -> Interview:

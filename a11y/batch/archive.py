@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.batch.archive_cast import archive_cast_file
+from a11y.batch.agenda import Agenda
 from a11y.batch.catalogue import write_catalogue
 from a11y.batch.report import write_report
-from a11y.batch.run import RunSettings, run
+from a11y.batch.run import run
 from a11y.batch.workroom import Workroom
 from a11y.book import check_writable
 from a11y.pipeline import check_files, voices_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from a11y.batch.agenda import Settings
     from a11y.batch.jobs import Job
     from a11y.batch.tally import Listener, Outcome
     from a11y.options import Options
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How an archive is made; nothing here changes a book."""
-
-    out: Path
-    jobs: int
-    report: Path
-    fail_fast: bool = False
-    retry_failed: bool = False
-    anthology: Path | None = None
-    title: str = ""
-    """Of the anthology; its file's name without it."""
-    dask: str | None = None
 
 
 def make_archive(
@@ -49,39 +33,32 @@ def make_archive(
     started = time.monotonic()
     with voices_errors():
         check_files(options)
-    run_settings = RunSettings(
-        out=settings.out,
-        jobs=settings.jobs,
-        fail_fast=settings.fail_fast,
-        # An anthology holds what did not fail too.
-        retry_failed=settings.retry_failed and settings.anthology is None,
-        spool=settings.anthology is not None,
-    )
     with Workroom(settings.out) as room:
         check_writable(settings.report)
         if settings.anthology is not None:
             check_writable(settings.anthology)
         if settings.dask is not None:
-            from a11y.batch.dask import run_on_dask
+            from a11y.batch.dask import from_the_root
 
-            outcomes = run_on_dask(settings.dask, jobs, options, run_settings, listener, room)
-        else:
-            outcomes = run(jobs, options, run_settings, listener, room)
+            jobs, options = from_the_root(jobs, options)
+        with voices_errors():
+            agenda = Agenda(jobs, options, settings, listener, room.folder.resolve())
+        bound = None
         try:
+            if settings.dask is not None:
+                from a11y.batch.dask import run_on_dask
+
+                run_on_dask(settings.dask, agenda)
+            else:
+                run(agenda)
             # Where nothing could be made there is nothing to bind: the failures say why.
-            if settings.anthology is not None and any(outcome.spooled for outcome in outcomes):
+            outcomes = agenda.tally.outcomes
+            if agenda.anthology is not None and agenda.whole and any(o.made for o in outcomes):
                 from a11y.batch.anthology import bind_anthology
 
-                bind_anthology(
-                    outcomes,
-                    settings.anthology,
-                    settings.title or settings.anthology.stem,
-                    options,
-                    archive_cast_file(settings.out, options),
-                    room.folder,
-                )
-                listener.anthology(settings.anthology)
+                bound = bind_anthology(agenda, agenda.anthology)
         finally:
             write_catalogue(settings.out)
-            write_report(settings.report, outcomes, time.monotonic() - started)
-    return outcomes
+            spent_s = time.monotonic() - started
+            write_report(settings.report, agenda.tally.outcomes, spent_s, anthology=bound)
+    return agenda.tally.outcomes

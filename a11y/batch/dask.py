@@ -12,18 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch import stages
-from a11y.batch.archive_cast import ArchiveCast
 from a11y.batch.jobs import Job
-from a11y.batch.tally import Tally
 from a11y.errors import OptionError
-from a11y.pipeline import cache_dir, open_engine, voices_errors
+from a11y.pipeline import cache_dir, voices_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from a11y.batch.run import RunSettings
-    from a11y.batch.tally import Listener, Outcome
-    from a11y.batch.workroom import Workroom
+    from a11y.batch.agenda import Agenda
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
@@ -31,18 +27,27 @@ RETRIES = 2
 """Further tries of a book whose worker was lost or whose task failed at random."""
 
 
-def run_on_dask(
-    address: str,
-    jobs: Sequence[Job],
-    options: Options,
-    settings: RunSettings,
-    listener: Listener,
-    room: Workroom,
-) -> tuple[Outcome, ...]:
+def from_the_root(jobs: Sequence[Job], options: Options) -> tuple[tuple[Job, ...], Options]:
+    """Jobs and options as a worker in another folder must have them: paths from the root."""
+    paths: dict[str, Any] = {
+        item.name: value.absolute()
+        for item in fields(options)
+        if isinstance(value := getattr(options, item.name), Path)
+    }
+    return (
+        tuple(Job(job.name, job.source.absolute(), job.book.absolute()) for job in jobs),
+        replace(options, **{"cache_dir": cache_dir(options).absolute(), **paths}),
+    )
+
+
+def run_on_dask(address: str, agenda: Agenda) -> None:
     """Make the books on the cluster at ``address``, e.g. ``tcp://host:8786``.
+
+    The agenda's tally says what became of each.
 
     Raises:
         OptionError: Dask is not installed, or no scheduler answers there.
+        A11yError: a part of the anthology cannot be narrated.
     """
     try:
         import distributed
@@ -54,66 +59,55 @@ def run_on_dask(
     except (OSError, ValueError) as error:
         raise OptionError(f"no Dask scheduler answers at {address}; start one first") from error
     with client, client.as_current(), voices_errors():
-        options = _shared(options)
-        engine = open_engine(options)
-        tally = Tally(
-            [Job(job.name, job.source.absolute(), job.book.absolute()) for job in jobs],
-            settings.out,
-            options,
-            engine.version,
-            listener,
-            retry_failed=settings.retry_failed,
-        )
-        cast = ArchiveCast(settings.out, engine, options.cast_file)
-        todo = tally.jobs if settings.spool else tally.skip_unchanged(cast.known())
-        surveys: dict[str, stages.Survey] = {}
-        for job, survey in _results(
-            client,
-            stages.survey,
-            [(job, (job, options)) for job in todo],
-            tally,
-            fail_fast=settings.fail_fast,
-        ):
+        try:
+            _go(agenda, client)
+        finally:
+            agenda.tally.finish()
+
+
+def _go(agenda: Agenda, client: Any) -> None:
+    tally, options, fail_fast = agenda.tally, agenda.options, agenda.settings.fail_fast
+    todo = agenda.books()
+    surveys: dict[str, stages.Survey] = {}
+    for job, survey, error in _each(client, stages.survey, dict.fromkeys(todo, (options,))):
+        if error is None:
             surveys[job.name] = survey
-        stopped = settings.fail_fast and len(surveys) < len(todo)
-        readable = [] if stopped else [job for job in todo if job.name in surveys]
-        casts = cast.assign([surveys[job.name] for job in readable])
-        folder = room.folder.resolve()
-        spool_to = folder if settings.spool else None
-        work = [
-            (
-                job,
-                (job, options, its_cast, tally.fingerprint(job), folder, spool_to),
-            )
-            for job, its_cast in zip(readable, casts, strict=True)
-        ]
-        for job, (record, spooled) in _results(
-            client, stages.make_book, work, tally, fail_fast=settings.fail_fast
-        ):
-            tally.made(job, record, spooled)
-        tally.finish()
-    return tally.outcomes
-
-
-def _shared(options: Options) -> Options:
-    """The options as a worker in another folder must have them: paths from the root."""
-    paths: dict[str, Any] = {
-        item.name: value.absolute()
-        for item in fields(options)
-        if isinstance(value := getattr(options, item.name), Path)
+            continue
+        tally.failed(job, error)
+        if fail_fast:
+            return
+    books = {
+        job: (options, cast, tally.fingerprint(job), agenda.folder, agenda.spool_to)
+        for job, cast in agenda.cast(todo, surveys)
     }
-    return replace(options, **{"cache_dir": cache_dir(options).absolute(), **paths})
+    for job, made, error in _each(client, stages.make_book, books):
+        if error is None:
+            tally.made(job, *made)
+            continue
+        tally.failed(job, error)
+        if fail_fast:
+            return
+    todo = agenda.parts()
+    found = _each(client, stages.survey, dict.fromkeys(todo, (options,)))
+    surveys = {job.name: _or_raise(survey, error) for job, survey, error in found}
+    parts = {job: (options, cast, agenda.folder) for job, cast in agenda.cast(todo, surveys)}
+    for job, spooled, error in _each(client, stages.make_part, parts):
+        tally.spooled(job, _or_raise(spooled, error))
 
 
-def _results(
-    client: Any,
-    task: Callable[..., Any],
-    work: Sequence[tuple[Job, tuple[Any, ...]]],
-    tally: Tally,
-    *,
-    fail_fast: bool,
-) -> Iterator[tuple[Job, Any]]:
-    """Results as they come; what fails is told to the tally and left out, or ends all."""
+def _or_raise(result: Any, error: Exception | None) -> Any:
+    if error is not None:
+        raise error
+    return result
+
+
+def _each(
+    client: Any, task: Callable[..., Any], work: Mapping[Job, tuple[Any, ...]]
+) -> Iterator[tuple[Job, Any, Exception | None]]:
+    """A task a job: jobs with what it gave or raised, as they come.
+
+    What a loop that is left has not come to is dropped when the client closes.
+    """
     import distributed
 
     as_completed: Any = distributed.as_completed  # untyped
@@ -121,18 +115,11 @@ def _results(
     run = secrets.token_hex(8)
     futures = {
         client.submit(
-            task, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{run}-{n}"
+            task, job, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{run}-{n}"
         ): job
-        for n, (job, arguments) in enumerate(work)
+        for n, (job, arguments) in enumerate(work.items())
     }
     for future in as_completed(list(futures)):
-        job = futures[future]
         error = future.exception()
-        if error is None:
-            yield job, future.result()
-        else:
-            tally.failed(job, error)
-            if fail_fast:
-                client.cancel(list(futures))
-                return
+        yield futures[future], None if error is not None else future.result(), error
         future.release()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from a11y.batch.anthology import Anthology
     from a11y.batch.tally import Outcome
 
 
@@ -38,11 +39,14 @@ def book_object(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def summary(outcomes: Sequence[Outcome], seconds: float) -> dict[str, Any]:
-    """Totals and every book."""
+def summary(
+    outcomes: Sequence[Outcome], seconds: float, anthology: Anthology | None = None
+) -> dict[str, Any]:
+    """Totals, every book, and the anthology where one was bound."""
     books = [book_object(outcome) for outcome in outcomes]
     return {
         "books": books,
+        "anthology": asdict(anthology) if anthology is not None else None,
         "totals": {
             "made": sum(o.status == "made" for o in outcomes),
             "unchanged": sum(o.status == "unchanged" for o in outcomes),
@@ -56,9 +60,15 @@ def summary(outcomes: Sequence[Outcome], seconds: float) -> dict[str, Any]:
     }
 
 
-def write_report(path: Path, outcomes: Sequence[Outcome], seconds: float) -> None:
+def write_report(
+    path: Path,
+    outcomes: Sequence[Outcome],
+    seconds: float,
+    *,
+    anthology: Anthology | None = None,
+) -> None:
     """Write ``path`` (JSON) and its neighbour with ``.html``."""
-    content = summary(outcomes, seconds)
+    content = summary(outcomes, seconds, anthology)
     write_whole(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
     write_whole(path.with_suffix(".html"), page(content))
 
@@ -94,6 +104,7 @@ def page(content: Mapping[str, Any]) -> str:
     facts = "".join(
         f"<dt>{name}</dt><dd>{value}</dd>"
         for name, value in (
+            *_anthology_fact(content["anthology"]),
             ("Books made", totals["made"]),
             ("Unchanged", totals["unchanged"]),
             ("Failed", totals["failed"]),
@@ -115,6 +126,12 @@ def page(content: Mapping[str, Any]) -> str:
         '<th scope="col">Voices</th><th scope="col">Findings</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></main></body></html>\n"
     )
+
+
+def _anthology_fact(anthology: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    if anthology is None:
+        return []
+    return [("Anthology", html.escape(f"{anthology['book']}, {anthology['status']}"))]
 
 
 def _row(book: Mapping[str, Any]) -> str:

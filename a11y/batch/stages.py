@@ -67,10 +67,10 @@ def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bou
     from a11y.pipeline import bind_and_verify
 
     job.book.parent.mkdir(parents=True, exist_ok=True)
-    findings = bind_and_verify([narrated], job.book, options, work=work)
+    bound = bind_and_verify([narrated], job.book, options, work=work)
     return Bound(
-        findings,
-        digest(job.book),
+        bound.findings,
+        bound.digest,
         dependencies(job, narrated.interview),
         about(narrated.interview, options),
     )
@@ -188,12 +188,22 @@ def make_book(
     """
     import time
 
-    from a11y.pipeline import narrate_alone, open_engine
-
     started = time.monotonic()
-    prepared = prepare_book(job, options, cast)
-    narrated = narrate_alone(prepared, open_engine(options), options)
+    prepared, narrated = _narrated(job, options, cast)
     kept = spool(job, narrated, spool_to) if spool_to is not None else None
     bound = bind_book(job, narrated, options, work)
     seconds = time.monotonic() - started
     return record_of(job, options, fingerprint, prepared, narrated, bound, seconds), kept
+
+
+def make_part(job: Job, options: Options, cast: Cast, spool_to: Path) -> Path:
+    """Narrate a book that is there already, for the anthology, as a cluster's worker does it."""
+    _, narrated = _narrated(job, options, cast)
+    return spool(job, narrated, spool_to)
+
+
+def _narrated(job: Job, options: Options, cast: Cast) -> tuple[Prepared, Narrated]:
+    from a11y.pipeline import narrate_alone, open_engine
+
+    prepared = prepare_book(job, options, cast)
+    return prepared, narrate_alone(prepared, open_engine(options), options)

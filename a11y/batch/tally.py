@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -33,6 +33,11 @@ class Outcome:
     spooled: Path | None = None
     """The pickled narration, where it was asked for."""
 
+    @property
+    def made(self) -> bool:
+        """Whether its book is there."""
+        return self.status != "failed"
+
 
 class Listener:
     """Hears how a run goes; every method may be left as it is."""
@@ -49,7 +54,7 @@ class Listener:
     def progress(self, progress: Progress) -> None:
         """How far the studio is."""
 
-    def anthology(self, book: Path) -> None:
+    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
         """The anthology is under its name."""
 
     def outcome(self, outcome: Outcome) -> None:
@@ -93,7 +98,7 @@ class Tally:
             if record is None:
                 todo.append(job)
             else:
-                self.unchanged(job, record)
+                self._tell(Outcome(job, "unchanged", record))
         return todo
 
     def kept(self, job: Job, cast_file: CastFile) -> Record | None:
@@ -102,9 +107,9 @@ class Tally:
         print_ = self._fingerprints[job.name]
         return record if unchanged(job, record, print_, cast_file, self._options) else None
 
-    def unchanged(self, job: Job, record: Record, spooled: Path | None = None) -> None:
-        """A book is there already."""
-        self._tell(Outcome(job, "unchanged", record, spooled))
+    def spooled(self, job: Job, spooled: Path) -> None:
+        """The narration of a book that was there already is kept too."""
+        self._outcomes[job.name] = replace(self._outcomes[job.name], spooled=spooled)
 
     def made(self, job: Job, record: Record, spooled: Path | None = None) -> None:
         """A book is under its name."""

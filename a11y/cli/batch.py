@@ -102,7 +102,8 @@ def command(
       tingdu batch @this-week.txt -o books/ --retry-failed
       find . -name '*.md' | tingdu batch - -o books/
     """
-    from a11y.batch.archive import Settings, make_archive
+    from a11y.batch.agenda import Settings
+    from a11y.batch.archive import make_archive
     from a11y.batch.jobs import REPORT_NAME, plan
     from a11y.cli.batch_view import batch_view
 

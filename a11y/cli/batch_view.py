@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import click
 
@@ -56,9 +56,9 @@ class _Lines(Listener):
         elif not self._failures_only:
             click.echo(line(outcome))
 
-    def anthology(self, book: Path) -> None:
+    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
         if not self._failures_only:
-            click.echo(f"{book}  anthology")
+            click.echo(anthology_line(book, status))
 
 
 def line(outcome: Outcome) -> str:
@@ -72,6 +72,11 @@ def line(outcome: Outcome) -> str:
     if outcome.status == "unchanged":
         return f"{outcome.job.name}  {audio}  unchanged"
     return f"{outcome.job.name}  {audio}  made in {record.result['seconds']:.1f} s{noted}"
+
+
+def anthology_line(book: Path, status: Literal["made", "unchanged"]) -> str:
+    """``all.epub  anthology``, and whether it was there already."""
+    return f"{book}  anthology{', unchanged' if status == 'unchanged' else ''}"
 
 
 class _Live(Listener):
@@ -131,8 +136,8 @@ class _Live(Listener):
         self._bar.advance(self._books)
         self._say(line(outcome))
 
-    def anthology(self, book: Path) -> None:
-        self._say(f"{book}  anthology")
+    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
+        self._say(anthology_line(book, status))
 
     def _say(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)

@@ -131,6 +131,49 @@ def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: obje
     assert "何田" in nav
 
 
+def test_an_anthology_is_bound_again_only_when_something_in_it_changed(archive: Archive) -> None:
+    book = archive.out.with_name("all.epub")
+    archive.run("--anthology", book)
+    first, stamp = book.read_bytes(), book.stat().st_mtime_ns
+    ran = archive.run("--anthology", book)
+    assert ran.stdout.splitlines()[-1] == f"{book}  anthology, unchanged"
+    assert book.stat().st_mtime_ns == stamp
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["anthology"]["status"] == "unchanged"
+
+    edited = archive.sources / "talk-2.md"
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(text.replace("这是第 1 个回答", "这是改过的回答"), encoding="utf-8")
+    books = objects(archive.run("--anthology", book, "--json").stdout)
+    assert [o["status"] for o in books] == [
+        *("unchanged", "unchanged", "unchanged", "made", "unchanged")
+    ]
+    assert book.read_bytes() != first
+    edited.write_text(text, encoding="utf-8")
+    archive.run("--anthology", book)
+    assert book.read_bytes() == first
+
+    book.write_bytes(b"not a book")
+    archive.run("--anthology", book)
+    assert book.read_bytes() == first
+    ran = archive.run("--anthology", book, "--title", "五次聊天")
+    assert ran.stdout.splitlines()[-1] == f"{book}  anthology"
+
+
+def test_two_runs_with_other_options_leave_no_book_that_passes_for_another(
+    archive: Archive,
+) -> None:
+    runs = [
+        subprocess.Popen(archive.command("--edition", edition), stdout=subprocess.DEVNULL)
+        for edition in ("audiobook", "learner")
+    ]
+    assert [run.wait(timeout=120) for run in runs] == [0, 0]
+    archive.run("--edition", "audiobook")
+    other = type(archive)(archive.sources, archive.out.with_name("b"), archive.cache)
+    other.run("--edition", "audiobook")
+    assert archive.books() == other.books()
+
+
 def test_an_anthology_holds_what_did_not_fail_and_what_was_retried(archive: Archive) -> None:
     for number in (2, 3):
         (archive.sources / f"talk-{number}.md").unlink()

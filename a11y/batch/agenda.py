@@ -1,0 +1,119 @@
+"""What a run has to do, wherever it is done: which books, by which cast, which parts besides.
+
+Both ways to go through it, ``run`` here and ``dask`` on a cluster, take the same steps: read all
+speakers of ``books()``, ``cast`` them together, make the books, then narrate ``parts()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.batch.anthology_record import AnthologyRecord
+from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.tally import Tally
+from a11y.pipeline import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from a11y.batch.jobs import Job
+    from a11y.batch.stages import Survey
+    from a11y.batch.tally import Listener
+    from a11y.options import Options
+    from voices.casting import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an archive is made; nothing here changes a book."""
+
+    out: Path
+    jobs: int
+    """Worker processes, and engine workers."""
+    report: Path
+    fail_fast: bool = False
+    retry_failed: bool = False
+    """Only what failed last time."""
+    anthology: Path | None = None
+    title: str = ""
+    """Of the anthology; its file's name without it."""
+    dask: str | None = None
+
+    @property
+    def anthology_title(self) -> str:
+        return self.title or (self.anthology.stem if self.anthology else "")
+
+
+class Agenda:
+    """The steps of one run over ``jobs``; ``folder`` is the run's own, for what is unfinished.
+
+    Raises:
+        A11yError, VoicesError: the engine or the cast file cannot be used.
+    """
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        options: Options,
+        settings: Settings,
+        listener: Listener,
+        folder: Path,
+    ) -> None:
+        self.options = options
+        self.settings = settings
+        self.listener = listener
+        self.folder = folder
+        self.engine = open_engine(
+            options, parallel=settings.jobs if options.engine == "kokoro" else None
+        )
+        self.tally = Tally(
+            jobs,
+            settings.out,
+            options,
+            self.engine.version,
+            listener,
+            # An anthology holds what did not fail too.
+            retry_failed=settings.retry_failed and settings.anthology is None,
+        )
+        self._cast = ArchiveCast(settings.out, self.engine, options.cast_file)
+        self.anthology = (
+            AnthologyRecord(settings.out, settings.anthology, settings.anthology_title, options)
+            if settings.anthology is not None
+            else None
+        )
+        self.anthology_is_there = False
+        """Whether ``parts`` found it as it would be bound."""
+
+    @property
+    def spool_to(self) -> Path | None:
+        """Where narrations are kept for the anthology; None where there is to be none."""
+        return self.folder if self.anthology is not None else None
+
+    def books(self) -> list[Job]:
+        """The books to be made; those that are there already are told."""
+        return self.tally.skip_unchanged(self._cast.known())
+
+    def cast(self, jobs: Sequence[Job], surveys: Mapping[str, Survey]) -> list[tuple[Job, Cast]]:
+        """Everyone in those that could be read, cast together in the order of the jobs."""
+        readable = [job for job in jobs if job.name in surveys]
+        casts = self._cast.assign([surveys[job.name] for job in readable])
+        return list(zip(readable, casts, strict=True))
+
+    def parts(self) -> list[Job]:
+        """Books that were there already and must be narrated for the anthology after all.
+
+        None where the anthology is there as it would be, or the run was stopped by a failure.
+        """
+        if self.anthology is None or not self.whole:
+            return []
+        self.anthology_is_there = self.anthology.unchanged(self.tally)
+        if self.anthology_is_there:
+            return []
+        return [outcome.job for outcome in self.tally.outcomes if outcome.status == "unchanged"]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run came to every job."""
+        return len(self.tally.outcomes) == len(self.tally.jobs)

@@ -1,0 +1,84 @@
+"""What an anthology was bound from, so that it is bound anew only when something in it changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from a11y.batch.jobs import STATE_FOLDER
+from a11y.batch.record import digest, write_whole
+from a11y.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from a11y.batch.tally import Tally
+    from a11y.finding import Finding
+    from a11y.options import Options
+
+
+class AnthologyRecord:
+    """The record of the anthology ``book``, in the output folder's ``.tingdu``."""
+
+    def __init__(self, out: Path, book: Path, title: str, options: Options) -> None:
+        name = hashlib.sha256(str(book.absolute()).encode(errors="surrogateescape")).hexdigest()
+        self.book = book
+        self.title = title
+        self._path = out / STATE_FOLDER / "anthologies" / f"{name[:32]}.json"
+        self._verify = options.verify
+
+    def unchanged(self, tally: Tally) -> bool:
+        """Whether the file that is there is the one that would be bound of the run's books."""
+        known = self._stored()
+        return (
+            known is not None
+            and known["fingerprint"] == self._fingerprint(tally)
+            and known["digest"] == digest(self.book)
+        )
+
+    def findings(self) -> list[dict[str, Any]]:
+        """What was found of the anthology that is there."""
+        known = self._stored()
+        return list(known["findings"]) if known is not None else []
+
+    def put(self, tally: Tally, book_digest: str, findings: Sequence[Finding]) -> None:
+        """Keep of what the anthology was bound.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        content = {
+            "book": str(self.book),
+            "fingerprint": self._fingerprint(tally),
+            "digest": book_digest,
+            "findings": [asdict(finding) for finding in findings],
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{self._path.parent}: cannot be made ({error.strerror})") from error
+        write_whole(self._path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+    def _fingerprint(self, tally: Tally) -> str:
+        """Of its title, its checks, and of every book that is a part, in order.
+
+        A book's own fingerprint holds options and versions, which are the anthology's too.
+        """
+        parts = [
+            [o.job.name, o.record.fingerprint, o.record.book_digest]
+            for o in tally.outcomes
+            if o.status != "failed"
+        ]
+        text = json.dumps([self.title, self._verify, parts], ensure_ascii=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def _stored(self) -> dict[str, Any] | None:
+        try:
+            known = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        wanted = {"fingerprint", "digest", "findings"}
+        return known if isinstance(known, dict) and wanted <= set(known) else None
