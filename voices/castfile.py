@@ -54,6 +54,20 @@ class CastFile:
                 return self.choices[key]
         return None
 
+    def speaks_for(self, part: Part, engine: str) -> bool:
+        """Whether it says which voice of the engine the part has."""
+        choice = self.choice(part)
+        return choice is not None and engine in choice.voices
+
+    def under(self, other: CastFile) -> CastFile:
+        """Both together; where both name somebody, what ``other`` says wins."""
+        together = dict(self.choices)
+        for key, choice in other.choices.items():
+            mine = together.get(key)
+            voices = {**(mine.voices if mine is not None else {}), **choice.voices}
+            together[key] = replace(choice, voices=voices)
+        return CastFile(together)
+
     def guests(self, engine: str) -> Iterable[str]:
         """The voices given to named people, each as often as it is given."""
         return [

@@ -13,6 +13,7 @@ from a11y.batch.anthology_record import AnthologyRecord
 from a11y.batch.archive_cast import ArchiveCast
 from a11y.batch.tally import Tally
 from a11y.pipeline import open_engine
+from voices.engines.machine import cores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from a11y.batch.stages import Survey
     from a11y.batch.tally import Listener
     from a11y.options import Options
+    from voices.castfile import CastFile
     from voices.casting import Cast
 
 
@@ -30,9 +32,9 @@ class Settings:
     """How an archive is made; nothing here changes a book."""
 
     out: Path
-    jobs: int
-    """Worker processes, and engine workers."""
     report: Path
+    jobs: int | None = None
+    """Worker processes, and engine workers; as many as the machine bears where none are named."""
     fail_fast: bool = False
     retry_failed: bool = False
     """Only what failed last time."""
@@ -42,7 +44,13 @@ class Settings:
     dask: str | None = None
 
     @property
+    def workers(self) -> int:
+        """Worker processes."""
+        return self.jobs or cores()
+
+    @property
     def anthology_title(self) -> str:
+        """What the anthology is called."""
         return self.title or (self.anthology.stem if self.anthology else "")
 
 
@@ -100,6 +108,10 @@ class Agenda:
         readable = [job for job in jobs if job.name in surveys]
         casts = self._cast.assign([surveys[job.name] for job in readable])
         return list(zip(readable, casts, strict=True))
+
+    def known_cast(self) -> CastFile:
+        """Who is settled for the archive so far."""
+        return self._cast.known()
 
     def parts(self) -> list[Job]:
         """Books that were there already and must be narrated for the anthology after all.

@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from a11y.batch.archive_cast import archive_cast_file
 from a11y.casting import cast_interview
 from a11y.interview import Block, Interview, Section, Sentence, Speaker
 from a11y.pipeline import (
@@ -61,7 +60,7 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
     with voices_errors():
         engine = open_engine(options)
-        cast = cast_interview(front, engine, archive_cast_file(agenda.settings.out, options))
+        cast = cast_interview(front, engine, agenda.known_cast())
         prepared = prepare(front, cast, options, lexicon_of(options))
     opening = narrate_alone(prepared, engine, options)
     bound = bind_and_verify(

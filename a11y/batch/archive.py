@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ from a11y.batch.report import write_report
 from a11y.batch.run import run
 from a11y.batch.workroom import Workroom
 from a11y.book import check_writable
+from a11y.errors import OutputError
 from a11y.pipeline import check_files, voices_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.batch.agenda import Settings
+    from a11y.batch.anthology import Anthology
     from a11y.batch.jobs import Job
     from a11y.batch.tally import Listener, Outcome
     from a11y.options import Options
@@ -57,8 +60,18 @@ def make_archive(
                 from a11y.batch.anthology import bind_anthology
 
                 bound = bind_anthology(agenda, agenda.anthology)
-        finally:
-            write_catalogue(settings.out)
-            spent_s = time.monotonic() - started
-            write_report(settings.report, agenda.tally.outcomes, spent_s, anthology=bound)
+        except BaseException:
+            # What ended the run is what a person must hear of, not that this failed too.
+            with contextlib.suppress(OutputError):
+                _tell(agenda, bound, started)
+            raise
+        _tell(agenda, bound, started)
     return agenda.tally.outcomes
+
+
+def _tell(agenda: Agenda, bound: Anthology | None, started: float) -> None:
+    """Write the report, and the catalogue of all that is in the folder."""
+    spent_s = time.monotonic() - started
+    settings = agenda.settings
+    write_report(settings.report, agenda.tally.outcomes, spent_s, anthology=bound)
+    write_catalogue(settings.out)

@@ -20,34 +20,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.batch.stages import Survey
-    from a11y.options import Options
     from voices.casting import Cast
     from voices.engine import Engine
 
 CAST_NAME = "cast.toml"
 
 
-def archive_cast_file(out: Path, options: Options) -> CastFile | None:
-    """What is settled for the archive so far; None when nothing is."""
-    path = options.cast_file or out / CAST_NAME
-    return read_cast(path) if path.exists() else None
-
-
 class ArchiveCast:
     """The cast of one output folder, for one engine.
 
+    ``cast_file`` is the user's own, which is only read: what it says wins over what the folder's
+    says, and whom it names is not added there.
+
     Raises:
-        CastError: the cast file cannot be read or honoured.
+        CastError: a cast file cannot be read or honoured.
     """
 
     def __init__(self, out: Path, engine: Engine, cast_file: Path | None) -> None:
-        self._path = cast_file or out / CAST_NAME
+        self._path = out / CAST_NAME
         self._lock = FileLock(out / STATE_FOLDER / "cast.lock")
         self._engine = engine
+        self._mine = read_cast(cast_file) if cast_file is not None else CastFile()
 
     def known(self) -> CastFile:
         """What is settled so far."""
-        return self._read()
+        there = read_cast(self._path) if self._path.exists() else CastFile()
+        return there.under(self._mine)
 
     def assign(self, surveys: Sequence[Survey]) -> tuple[Cast, ...]:
         """The cast of each interview, in their order; new people are added to the file.
@@ -58,15 +56,14 @@ class ArchiveCast:
         if not surveys:
             return ()
         with self._lock:
-            known = self._read()
+            known = self.known()
             for survey in surveys:
                 cast = cast_speakers(
                     survey.speakers, survey.beside, survey.language, self._engine, known
                 )
-                if append_cast(self._path, cast.assignments):
-                    known = self._read()
+                mine = self._mine
+                new = [a for a in cast.assignments if not mine.speaks_for(a.part, a.voice.engine)]
+                if append_cast(self._path, new):
+                    known = self.known()
                 casts.append(cast)
         return tuple(casts)
-
-    def _read(self) -> CastFile:
-        return read_cast(self._path) if self._path.exists() else CastFile()

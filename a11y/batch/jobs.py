@@ -19,7 +19,11 @@ ENDINGS = frozenset(
 STATE_FOLDER = ".tingdu"
 """In the output folder: what was made of what. Never a source."""
 REPORT_NAME = "report.json"
-REPORT_PAGE = "report.html"
+REPORT_START = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    b'<meta name="viewport" content="width=device-width"><title>tingdu batch report</title>'
+)
+"""How the page of every report begins: by it a report is told from an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +58,27 @@ def plan(
         written: what the run itself writes besides books: never a source.
 
     Raises:
-        SourceError: a named file or folder does not exist.
+        SourceError: a named file or folder does not exist, or a folder cannot be read.
         OptionError: nothing to do, or a book would replace a source or the anthology.
     """
-    ours = {path.resolve() for path in written}
-    found: dict[Path, PurePosixPath] = {}
+    named: list[tuple[Path, PurePosixPath]] = []
     for source in sources:
         if source.is_dir():
             for path in _walk(source, out):
-                if path.resolve() in ours:
-                    continue
                 relative = PurePosixPath(path.relative_to(source).as_posix())
                 if _wanted(relative, include, exclude):
-                    found.setdefault(path, relative)
+                    named.append((path, relative))
         elif source.is_file():
-            found.setdefault(source, PurePosixPath(source.name))
+            named.append((source, PurePosixPath(source.name)))
         else:
             raise SourceError(f"{source}: no such file or folder")
+    # What a run wrote is no source; what is named twice, by whatever path, is one.
+    seen = {path.resolve() for path in written}
+    found: dict[Path, PurePosixPath] = {}
+    for path, relative in named:
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            found[path] = relative
     if not found:
         raise OptionError(
             "nothing to convert: no file with a known ending "
@@ -108,7 +116,7 @@ def _jobs(found: dict[Path, PurePosixPath], out: Path) -> Iterator[Job]:
 def _walk(folder: Path, out: Path) -> Iterator[Path]:
     """Sources in a folder and below, in order; links to folders are not followed."""
     avoided = out.resolve()
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_unreadable):
         here = Path(parent)
         folders[:] = sorted(
             name
@@ -123,20 +131,37 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
                 yield path
 
 
+def _unreadable(error: OSError) -> None:
+    raise SourceError(
+        f"{error.filename}: the folder cannot be read ({error.strerror}); "
+        "mend that, or name the folders beside it"
+    ) from error
+
+
 def _is_output(path: Path, top: Path, out: Path) -> bool:
     """Whether a run wrote it: where sources and books share a folder, only sources count."""
-    is_book = path.suffix.casefold() == ".epub"
-    if not is_book and path.name != REPORT_PAGE:
+    if path.suffix.casefold() == ".html":
+        return starts_with(path, REPORT_START)
+    if path.suffix.casefold() != ".epub":
         return False
     for parent in path.parents:
         state = parent / STATE_FOLDER
         if parent.resolve() == out or state.is_dir():
             record = state / "books" / f"{path.relative_to(parent).as_posix()}.json"
-            if parent == path.parent or (is_book and (parent.resolve() == out or record.is_file())):
+            if parent == path.parent or parent.resolve() == out or record.is_file():
                 return True
         if parent == top:
             break
     return False
+
+
+def starts_with(path: Path, start: bytes) -> bool:
+    """Whether a file is there, can be read, and begins so."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(start)) == start
+    except OSError:
+        return False
 
 
 def _wanted(relative: PurePosixPath, include: Sequence[str], exclude: Sequence[str]) -> bool:

@@ -7,7 +7,9 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from a11y.batch.jobs import REPORT_START, starts_with
 from a11y.batch.record import write_whole
+from a11y.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,6 +75,20 @@ def write_report(
     write_whole(path.with_suffix(".html"), page(content))
 
 
+def check_replaceable(path: Path) -> None:
+    """Fail where something else than an earlier report lies where the report is to be.
+
+    Raises:
+        OptionError: somebody's own file would be lost.
+    """
+    for place, start in ((path, _JSON_START), (path.with_suffix(".html"), REPORT_START)):
+        if place.is_file() and place.stat().st_size and not starts_with(place, start):
+            raise OptionError(
+                f"{place}: the report would replace this file, which is none; "
+                "name another with --report"
+            )
+
+
 def finding_objects(findings: Sequence[Any]) -> list[dict[str, Any]]:
     """Findings as plain objects."""
     return [asdict(finding) for finding in findings]
@@ -80,6 +96,7 @@ def finding_objects(findings: Sequence[Any]) -> list[dict[str, Any]]:
 
 # --- the page -------------------------------------------------------------------------------
 
+_JSON_START = b'{\n "books": ['
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --bad: #b3261e; --bar: #2f6f8f }
 @media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --bar: #7fc4e8 } }
@@ -117,9 +134,8 @@ def page(content: Mapping[str, Any]) -> str:
     )
     rows = "".join(_row(book) for book in content["books"])
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>tingdu batch report</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>Batch report</h1><dl>{facts}</dl>"
+        f"{REPORT_START.decode()}<style>{_STYLE}</style></head>"
+        f"<body><main><h1>Batch report</h1><dl>{facts}</dl>"
         f"{_plot(content['books'])}"
         '<h2>Books</h2><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">Book</th>'
         '<th scope="col">State</th><th scope="col">Audio</th><th scope="col">Time</th>'

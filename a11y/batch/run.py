@@ -49,7 +49,7 @@ async def _go(agenda: Agenda) -> None:
         progress=agenda.listener.progress,
         bit_rate_kbps=options.bit_rate_kbps,
     )
-    workers = Workers(agenda.settings.jobs)
+    workers = Workers(agenda.settings.workers)
     run_ = _Run(agenda, studio, workers)
     try:
         await run_.books(agenda.books())
@@ -112,7 +112,7 @@ class _Run:
                 await work(item)
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(len(items), 2 * self._agenda.settings.jobs + 1)):
+            for _ in range(min(len(items), 2 * self._agenda.settings.workers + 1)):
                 group.create_task(hand())
 
     async def _book(self, pair: tuple[Job, Cast]) -> None:

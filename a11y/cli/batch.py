@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -105,6 +104,7 @@ def command(
     from a11y.batch.agenda import Settings
     from a11y.batch.archive import make_archive
     from a11y.batch.jobs import REPORT_NAME, plan
+    from a11y.batch.report import check_replaceable
     from a11y.cli.batch_view import batch_view
 
     named = list(_named(sources, lists))
@@ -114,6 +114,7 @@ def command(
     report = report or out / REPORT_NAME
     if report.suffix.casefold() == ".html":
         raise OptionError(f"{report}: name the JSON report; its .html is written beside it")
+    check_replaceable(report)
     written = [report, report.with_suffix(".html"), *([anthology] if anthology else [])]
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written)
     if dry_run:
@@ -121,7 +122,7 @@ def command(
         return
     settings = Settings(
         out=out,
-        jobs=jobs or os.cpu_count() or 1,
+        jobs=jobs,
         fail_fast=fail_fast,
         retry_failed=retry_failed,
         anthology=anthology,

@@ -111,11 +111,52 @@ def test_one_cast_for_the_archive_is_written_once_and_honoured(archive: Archive)
     assert "季风" in after
 
 
+def test_a_cast_file_of_the_user_s_is_read_and_never_written(archive: Archive) -> None:
+    mine = archive.sources.with_name("mine.toml")
+    text = '[cast]\nnarrator = { silent = "m2" }\n"陈溪" = { silent = "f3", rate = 0.9 }\n'
+    mine.write_text(text, encoding="utf-8")
+    books = objects(archive.run("--cast", mine, "--json").stdout)
+    assert mine.read_text(encoding="utf-8") == text
+    assert all("m2" in book["cast"].values() for book in books)  # type: ignore[attr-defined]
+    assert books[2]["cast"]["陈溪"] == "f3"  # type: ignore[index]
+    added = tomllib.loads((archive.out / "cast.toml").read_text(encoding="utf-8"))["cast"]
+    assert {"interviewer", "方圆"} <= set(added)
+    assert not {"narrator", "陈溪"} & set(added)
+    again = objects(archive.run("--cast", mine, "--json").stdout)
+    assert {book["status"] for book in again} == {"unchanged"}
+
+
+def test_the_report_replaces_no_article(archive: Archive) -> None:
+    article = archive.sources / "report.html"
+    page = "<html><body><h1>年报</h1><p>这是一篇文章，不是程序写的。</p></body></html>"
+    article.write_text(page, encoding="utf-8")
+    beside = type(archive)(archive.sources, archive.sources, archive.cache)
+    ran = beside.run()
+    assert ran.returncode == 2
+    assert "report.html" in ran.stderr
+    assert "--report" in ran.stderr
+    assert article.read_text(encoding="utf-8") == page
+    assert beside.run("--report", archive.sources / "books.json").returncode == 0
+    assert (archive.sources / "report.epub").exists()
+    # The report of an earlier run is replaced, and is no source.
+    ran = beside.run("--report", archive.sources / "books.json", "--json")
+    assert {book["status"] for book in objects(ran.stdout)} == {"unchanged"}
+
+
+def test_the_report_is_there_where_the_catalogue_cannot_be(archive: Archive) -> None:
+    (archive.out / "catalogue.json").mkdir(parents=True)
+    ran = archive.run()
+    assert ran.returncode == 6
+    assert "catalogue.json" in ran.stderr
+    assert (archive.out / "report.json").exists()
+
+
 def test_books_are_the_same_whatever_the_number_of_workers(archive: Archive) -> None:
-    archive.run("--jobs", 1)
+    assert archive.run("--jobs", 1).returncode == 0
     one = archive.books()
     other = type(archive)(archive.sources, archive.out.with_name("b"), archive.cache.with_name("c"))
-    other.run("--jobs", 3)
+    assert other.run("--jobs", 3).returncode == 0
+    assert len(one) == 5
     assert other.books() == one
 
 

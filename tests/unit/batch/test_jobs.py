@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
-from a11y.batch.jobs import plan
-from a11y.errors import OptionError
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from a11y.batch.jobs import REPORT_START, plan
+from a11y.errors import OptionError, SourceError
 
 
 def lay(folder: Path, *names: str) -> None:
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("text", encoding="utf-8")
+        path.write_bytes(REPORT_START if path.name == "report.html" else b"text")
 
 
 def named(folder: Path, out: Path, **more: list[Path]) -> list[str]:
@@ -40,8 +38,13 @@ def test_books_of_another_run_in_the_archive_are_no_sources(tmp_path: Path) -> N
 
 
 def test_a_page_called_report_in_an_archive_is_a_source(tmp_path: Path) -> None:
-    lay(tmp_path, "report.html")
+    article = tmp_path / "report.html"
+    article.write_bytes(b"text")
     assert named(tmp_path, tmp_path / "books") == ["report.html"]
+    assert named(tmp_path, tmp_path) == ["report.html"]
+    article.write_bytes(REPORT_START + b"</head></html>")
+    lay(tmp_path, "a.md")
+    assert named(tmp_path, tmp_path / "books") == ["a.md"]
 
 
 def test_what_the_run_writes_elsewhere_is_no_source(tmp_path: Path) -> None:
@@ -56,3 +59,28 @@ def test_a_book_never_replaces_its_source_or_the_anthology(tmp_path: Path) -> No
         plan([tmp_path / "a.epub"], tmp_path)
     with pytest.raises(OptionError, match=r"would replace .*b\.epub"):
         plan([tmp_path / "b.md"], tmp_path / "out", written=[tmp_path / "out" / "b.epub"])
+
+
+def test_one_source_by_two_paths_is_one_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, "src/a.md")
+    monkeypatch.chdir(tmp_path)
+    jobs = plan([Path("src"), tmp_path / "src" / "a.md"], tmp_path / "out")
+    assert [job.name for job in jobs] == ["a.epub"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, "a.md", "closed/b.md")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(SourceError, match=r"closed: the folder cannot be read"):
+        plan([tmp_path], tmp_path / "out")
