@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from voices.castfile import CastFile
 
-FORMAT = 2
+FORMAT = 3
 """Raised when records of an older form must not be believed."""
 
 _NOT_DECIDING = {"cache_dir", "verify", "cast_file"}
@@ -57,6 +57,8 @@ class Record:
     """Title, language, identifier, guests and date: what the catalogue says of the book."""
     result: Mapping[str, Any] = field(default_factory=dict)
     """What ``convert --json`` would have printed."""
+    format: int = 0
+    """Of the record; one of another form is as good as none."""
 
 
 def digest(path: Path) -> str:
@@ -127,7 +129,8 @@ class Records:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
-        write_whole(path, json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n")
+        content = {**asdict(record), "format": FORMAT}
+        write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def _path(self, job: Job) -> Path:
         return self._folder / f"{job.name}.json"
@@ -135,9 +138,10 @@ class Records:
 
 def _stored(path: Path) -> Record | None:
     try:
-        return Record(**json.loads(path.read_text(encoding="utf-8")))
+        record = Record(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+    return record if record.format == FORMAT else None
 
 
 def unchanged(
@@ -178,7 +182,7 @@ def write_whole(path: Path, text: str) -> None:
         OutputError: the folder cannot be written, or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:20]}-", dir=path.parent)
         try:
             with os.fdopen(
                 handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"

@@ -93,5 +93,7 @@ def _begin(run: Connection) -> None:
 
 def _end_with(run: Connection) -> None:
     """End this process when the run that started it is over or gone: nothing is ever sent."""
-    run.poll(None)
-    os._exit(1)
+    try:
+        run.poll(None)
+    finally:  # Windows tells the end of a pipe by an error
+        os._exit(1)

@@ -31,11 +31,11 @@ def begin(archive: Archive) -> subprocess.Popen[bytes]:
     )
 
 
-def kill_at(archive: Archive, seconds: float) -> None:
+def kill_at(archive: Archive, seconds: float) -> bool:
     process = begin(archive)
     time.sleep(seconds)
     process.kill()
-    process.wait()
+    return process.wait() == -signal.SIGKILL
 
 
 def check_kills(archive: Archive, moments: int, seed: int) -> None:
@@ -44,14 +44,16 @@ def check_kills(archive: Archive, moments: int, seed: int) -> None:
     assert straight.run().returncode == 0
     whole = time.monotonic() - started
     chance = random.Random(seed)
+    killed = 0
     for moment in range(moments):
         broken = elsewhere(archive, f"broken-{moment}")
-        kill_at(broken, chance.uniform(0.2, whole))
+        killed += kill_at(broken, chance.uniform(0.2, whole))
         ran = broken.run()
         assert ran.returncode == 0, ran.stderr
         assert broken.books() == straight.books()
         leftovers = list((broken.out / ".tingdu" / "unfinished").iterdir())
         assert leftovers == []
+    assert killed > moments / 2  # the others were finished before
 
 
 def test_killed_at_five_moments_it_ends_with_the_same_bytes(archive: Archive) -> None:
@@ -67,7 +69,7 @@ def test_workers_die_with_a_run_that_is_killed(archive: Archive) -> None:
     process = begin(archive)
     time.sleep(1.5)
     process.kill()
-    process.wait()
+    assert process.wait() == -signal.SIGKILL
     for _ in range(40):
         listed = subprocess.run(
             ["ps", "-eo", "sid,pid,args"], capture_output=True, text=True, check=True

@@ -184,3 +184,19 @@ def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path:
     spooled = spool(job, narrated, room)
     audio.unlink()
     assert _load(spooled).narration.tracks[0].audio.read_bytes() == b"sound"
+
+
+def test_a_record_of_another_form_is_as_good_as_none(job: Job, tmp_path: Path) -> None:
+    records = Records(tmp_path)
+    records.put(job, Record("x", book_digest="y"))
+    assert records.get(job) is not None
+    path = next((tmp_path / ".tingdu" / "books").rglob("*.json"))
+    path.write_text('{"fingerprint": "x", "book_digest": "y"}', encoding="utf-8")
+    assert records.get(job) is None
+    assert list(records.books()) == []
+
+
+def test_a_name_as_long_as_a_name_may_be_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / ("长" * 83 + ".json")
+    write_whole(path, "{}")
+    assert path.read_text(encoding="utf-8") == "{}"
