@@ -4,7 +4,8 @@
     narrator = { kokoro = "zm_yunyang", edge = "zh-CN-YunyangNeural" }
     "张溪梦" = { kokoro = "zm_yunjian", rate = 0.95 }
 
-Keys are names, ids (``guest2``) or roles; a name wins over an id, an id over a role. A table named
+Keys are names, ids (``guest2``) or roles; a name wins over an id, an id over a role. A role means
+every guest, and the first interviewer of an article; the second is ``interviewer2``. A table named
 like an engine (``[edge]``, ``"张溪梦" = "zh-CN-YunjianNeural"``) adds voices for that engine: there
 an archive's cast is continued without touching what a person wrote.
 """
@@ -48,8 +49,12 @@ class CastFile:
     choices: Mapping[str, Choice] = field(default_factory=dict)
 
     def choice(self, part: Part) -> Choice | None:
-        """The choice for a part: by name, by id, by role."""
-        for key in (part.name, part.id, part.role):
+        """The choice for a part: by name, by id, by role.
+
+        A role means every guest, but only the first interviewer: two who share a voice could not
+        be told apart.
+        """
+        for key in (part.name, part.id, *(() if _is_further(part) else (part.role,))):
             if key in self.choices:
                 return self.choices[key]
         return None
@@ -108,7 +113,8 @@ def read_cast(path: Path) -> CastFile:
 def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
     """Add the voices of people the file does not know yet; nothing in it is rewritten.
 
-    Narrator and interviewer are added under their role, guests under their name.
+    Narrator and interviewer are added under their role (a second interviewer as
+    ``interviewer2``), guests under their name.
 
     Returns:
         How many were added.
@@ -122,7 +128,7 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
     engine = ""
     for assignment in assignments:
         part, engine = assignment.part, assignment.voice.engine
-        key = part.name if part.role == "guest" else part.role
+        key = part.name if part.role == "guest" else _post(part)
         there = known.choices.get(key)
         if there is None and key not in fresh:
             fresh[key] = assignment.voice.name
@@ -147,6 +153,15 @@ _HEADER = """\
 # down.
 
 """
+
+
+def _is_further(part: Part) -> bool:
+    """Whether another interviewer comes before them in their interview."""
+    return part.role == "interviewer" and part.id.removeprefix(part.role).isdigit()
+
+
+def _post(part: Part) -> str:
+    return part.id if _is_further(part) else part.role
 
 
 def _continued(

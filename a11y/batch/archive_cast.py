@@ -52,18 +52,19 @@ class ArchiveCast:
 
         Another run on the same folder waits meanwhile, and then finds them there.
         """
-        casts: list[Cast] = []
         if not surveys:
             return ()
         with self._lock:
             known = self.known()
             for survey in surveys:
-                cast = cast_speakers(
-                    survey.speakers, survey.beside, survey.language, self._engine, known
-                )
+                cast = self._cast(survey, known)
                 mine = self._mine
                 new = [a for a in cast.assignments if not mine.speaks_for(a.part, a.voice.engine)]
                 if append_cast(self._path, new):
                     known = self.known()
-                casts.append(cast)
-        return tuple(casts)
+        # Once all are known, as the next run will find them: who asks in one article may answer
+        # in another further down.
+        return tuple(self._cast(survey, known) for survey in surveys)
+
+    def _cast(self, survey: Survey, known: CastFile) -> Cast:
+        return cast_speakers(survey.speakers, survey.beside, survey.language, self._engine, known)

@@ -126,6 +126,26 @@ def test_a_cast_file_of_the_user_s_is_read_and_never_written(archive: Archive) -
     assert {book["status"] for book in again} == {"unchanged"}
 
 
+def test_who_asks_here_and_answers_there_has_the_same_voice_in_every_run(archive: Archive) -> None:
+    for path in archive.sources.rglob("*.md"):
+        path.unlink()
+    two = (
+        "# 两位记者\n\n今天的嘉宾是王小明。\n\n**记者张三：您好吗？**\n\n**王小明：**我很好。\n\n"
+        "**记者李四：最近忙吗？**\n\n**王小明：**很忙。\n\n**记者张三：忙什么？**\n\n**王小明：**写书。\n"
+    )
+    for name in ("a", "b"):
+        (archive.sources / f"{name}.md").write_text(two, encoding="utf-8")
+    turned = two.replace("记者李四", "记者赵五").replace("王小明", "李四")
+    (archive.sources / "c.md").write_text(turned, encoding="utf-8")
+    first = objects(archive.run("--json").stdout)
+    assert first[0]["cast"] == first[1]["cast"]
+    voices = first[0]["cast"]
+    assert voices["张三"] != voices["李四"]  # type: ignore[index]
+    assert first[2]["cast"]["李四"] == voices["李四"]  # type: ignore[index]
+    again = objects(archive.run("--json").stdout)
+    assert {book["status"] for book in again} == {"unchanged"}
+
+
 def test_the_report_replaces_no_article(archive: Archive) -> None:
     article = archive.sources / "report.html"
     page = "<html><body><h1>年报</h1><p>这是一篇文章，不是程序写的。</p></body></html>"
