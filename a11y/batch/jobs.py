@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from a11y.errors import OptionError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ENDINGS = frozenset(
     {".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".epub"}
@@ -37,7 +38,7 @@ class Job:
 
 
 def plan(
-    sources: Sequence[Path],
+    sources: Sequence[Path | Named],
     out: Path,
     *,
     include: Sequence[str] = (),
@@ -47,11 +48,12 @@ def plan(
     """The jobs, ordered by where their books go. Folders keep their structure below ``out``.
 
     A file named outright is taken whatever its ending; in folders only known endings are, and
-    neither the output folder nor hidden files, nor what a run wrote. Two sources that would
-    become one book keep their endings: ``a.md.epub``, ``a.html.epub``.
+    neither the output folder nor hidden files, nor what a run wrote, nor books that read
+    themselves aloud already. Two sources that would become one book keep their folders
+    (``2019/a.epub``, ``2020/a.epub``) or their endings: ``a.md.epub``, ``a.html.epub``.
 
     Args:
-        sources: files and folders.
+        sources: files and folders; of a list, with the folder they are to be seen from.
         out: folder of the books.
         include: in folders, only these.
         exclude: in folders, not these.
@@ -62,14 +64,16 @@ def plan(
         OptionError: nothing to do, or a book would replace a source or the anthology.
     """
     named: list[tuple[Path, PurePosixPath]] = []
-    for source in sources:
+    for source, below in (
+        (s.path, s.below) if isinstance(s, Named) else (s, None) for s in sources
+    ):
         if source.is_dir():
             for path in _walk(source, out):
                 relative = PurePosixPath(path.relative_to(source).as_posix())
                 if _wanted(relative, include, exclude):
                     named.append((path, relative))
         elif source.is_file():
-            named.append((source, PurePosixPath(source.name)))
+            named.append((source, _seen_from(below, source)))
         else:
             raise SourceError(f"{source}: no such file or folder")
     # What a run wrote is no source; what is named twice, by whatever path, is one.
@@ -95,22 +99,42 @@ def plan(
     return jobs
 
 
+def _seen_from(folder: Path | None, source: Path) -> PurePosixPath:
+    """A source's path below a folder; its name alone where it lies elsewhere."""
+    if folder is not None:
+        path = Path(os.path.normpath(source.absolute()))
+        above = Path(os.path.normpath(folder.absolute()))
+        if path.is_relative_to(above):
+            return PurePosixPath(path.relative_to(above).as_posix())
+    return PurePosixPath(source.name)
+
+
 def _jobs(found: dict[Path, PurePosixPath], out: Path) -> Iterator[Job]:
-    claimed: dict[str, int] = {}
-    for relative in found.values():
-        key = relative.with_suffix(".epub").as_posix().casefold()
-        claimed[key] = claimed.get(key, 0) + 1
-    taken: set[str] = set()
-    for source, relative in found.items():
-        name = relative.with_suffix(".epub")
-        if claimed[name.as_posix().casefold()] > 1:
-            name = relative.with_name(relative.name + ".epub")
-        stem, number = name, 1
-        while name.as_posix().casefold() in taken:
-            number += 1
-            name = stem.with_name(f"{stem.stem}-{number}.epub")
-        taken.add(name.as_posix().casefold())
+    """Books' names by what they are made of, never by the order in which that was named."""
+    names = {source: relative.with_suffix(".epub") for source, relative in found.items()}
+    for sources in _same(names):
+        if len({source.parent.resolve() for source in sources}) > 1:
+            above = Path(os.path.commonpath([source.parent.resolve() for source in sources]))
+            for source in sources:
+                below = source.parent.resolve().relative_to(above).as_posix()
+                found[source] = PurePosixPath(below) / source.name
+                names[source] = found[source].with_suffix(".epub")
+    for sources in _same(names):
+        for source in sources:
+            names[source] = found[source].with_name(found[source].name + ".epub")
+    for sources in _same(names):
+        for number, source in enumerate(sorted(sources)[1:], 2):
+            names[source] = names[source].with_stem(f"{names[source].stem}-{number}")
+    for source, name in names.items():
         yield Job(name.as_posix(), source, out.joinpath(*name.parts))
+
+
+def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
+    """Sources whose books would have one name, on systems that tell no capitals apart too."""
+    groups: dict[str, list[Path]] = {}
+    for source, name in names.items():
+        groups.setdefault(name.as_posix().casefold(), []).append(source)
+    return [sources for sources in groups.values() if len(sources) > 1]
 
 
 def _walk(folder: Path, out: Path) -> Iterator[Path]:
@@ -125,7 +149,7 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
         )
         for name in sorted(files):
             path = here / name
-            if name.startswith(".") or Path(name).suffix.casefold() not in ENDINGS:
+            if name.startswith((".", "~$")) or Path(name).suffix.casefold() not in ENDINGS:
                 continue
             if not _is_output(path, folder, avoided):
                 yield path
@@ -144,6 +168,8 @@ def _is_output(path: Path, top: Path, out: Path) -> bool:
         return starts_with(path, REPORT_START)
     if path.suffix.casefold() != ".epub":
         return False
+    if _reads_itself(path):
+        return True
     for parent in path.parents:
         state = parent / STATE_FOLDER
         if parent.resolve() == out or state.is_dir():
@@ -153,6 +179,15 @@ def _is_output(path: Path, top: Path, out: Path) -> bool:
         if parent == top:
             break
     return False
+
+
+def _reads_itself(path: Path) -> bool:
+    """Whether it is a talking book: what we make, not what we make it of."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return any(name.endswith(".smil") for name in book.namelist())
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return False  # reading it will say what is wrong with it
 
 
 def starts_with(path: Path, start: bytes) -> bool:
@@ -173,10 +208,21 @@ def _wanted(relative: PurePosixPath, include: Sequence[str], exclude: Sequence[s
     return (not include or matches(include)) and not matches(exclude)
 
 
-def listed(lines: Iterable[str], base: Path) -> Iterator[Path]:
-    """The paths of a list: one a line, ``#`` comments; relative ones lie relative to ``base``."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source as it was named."""
+
+    path: Path
+    below: Path | None = None
+    """The folder of the list it stands in: its book keeps the folders between the two."""
+
+
+def listed(lines: Iterable[str], base: Path) -> Iterator[Named]:
+    """The sources of a list: one a line, ``#`` comments; relative ones lie relative to ``base``."""
     for line in lines:
-        text = line.strip()
-        if text and not text.startswith("#"):
-            path = Path(text).expanduser()
-            yield path if path.is_absolute() else base / path
+        text = line.rstrip("\r\n")
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        path = Path.home() / text[2:] if text.startswith("~/") else base / text
+        # A list written by hand is indented now and then; a name may begin with a space, too.
+        yield Named(path if path.exists() else base / Path(text.strip()), base)

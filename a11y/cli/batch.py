@@ -17,7 +17,7 @@ from a11y.errors import BatchError, OptionError, SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.batch.jobs import Job
+    from a11y.batch.jobs import Job, Named
     from a11y.options import Options
 
 
@@ -64,7 +64,11 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
 )
 @click.option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
-@click.option("--retry-failed", is_flag=True, help="Only what failed last time.")
+@click.option(
+    "--retry-failed",
+    is_flag=True,
+    help="Only what failed last time, or lacks a picture.",
+)
 @click.option("--dry-run", is_flag=True, help="Estimate; speak and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a book.")
 @click.option("--quiet", is_flag=True, help="Print nothing but failures.")
@@ -132,6 +136,8 @@ def command(
     )
     with batch_view(as_json=as_json, quiet=quiet) as listener:
         outcomes = make_archive(jobs_planned, options, settings, listener)
+    if retry_failed and not outcomes and not (quiet or as_json):
+        click.echo("nothing failed last time: there is nothing to try again")
     failed = sum(outcome.status == "failed" for outcome in outcomes)
     if failed:
         raise BatchError(
@@ -140,7 +146,7 @@ def command(
         )
 
 
-def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path]:
+def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Named]:
     """The sources, lists read out."""
     for source in sources:
         if str(source) == "-":
@@ -153,15 +159,16 @@ def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path]:
         yield from _listed(path)
 
 
-def _listed(path: Path) -> Iterator[Path]:
+def _listed(path: Path) -> Iterator[Named]:
     from a11y.batch.jobs import listed
 
     if str(path) == "-":
         yield from listed(sys.stdin, Path())
         return
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        # Names of files are what the system says they are, UTF-8 or not.
+        lines = path.read_text(encoding="utf-8-sig", errors="surrogateescape").split("\n")
+    except OSError as error:
         raise SourceError(f"{path}: the list cannot be read ({error})") from error
     yield from listed(lines, path.parent)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from a11y.batch.jobs import REPORT_START, plan
+from a11y.batch.jobs import REPORT_START, listed, plan
 from a11y.errors import OptionError, SourceError
 
 
@@ -59,6 +60,37 @@ def test_a_book_never_replaces_its_source_or_the_anthology(tmp_path: Path) -> No
         plan([tmp_path / "a.epub"], tmp_path)
     with pytest.raises(OptionError, match=r"would replace .*b\.epub"):
         plan([tmp_path / "b.md"], tmp_path / "out", written=[tmp_path / "out" / "b.epub"])
+
+
+def test_sources_of_one_name_keep_their_folders_whatever_their_order(tmp_path: Path) -> None:
+    lay(tmp_path, "one/a.md", "two/deep/a.md", "two/b.md")
+    sources = [tmp_path / "one/a.md", tmp_path / "two/deep/a.md", tmp_path / "two/b.md"]
+    names = [job.name for job in plan(sources, tmp_path / "out")]
+    assert names == ["b.epub", "one/a.epub", "two/deep/a.epub"]
+    assert plan(sources[::-1], tmp_path / "out") == plan(sources, tmp_path / "out")
+
+
+def test_a_list_keeps_the_folders_below_it(tmp_path: Path) -> None:
+    lay(tmp_path, "talks/2019/a.md", "talks/b.md", "elsewhere/c.md")
+    lines = ["2019/a.md\n", "  b.md \n", "# no\n", "\n", f"{tmp_path}/elsewhere/c.md\n"]
+    jobs = plan(list(listed(lines, tmp_path / "talks")), tmp_path / "out")
+    assert [job.name for job in jobs] == ["2019/a.epub", "b.epub", "c.epub"]
+
+
+def test_a_name_that_begins_with_a_tilde_is_a_name(tmp_path: Path) -> None:
+    lay(tmp_path, "~$a.md", "~b.md", "c.md")
+    lines = [f"{path.name}\n" for path in sorted(tmp_path.iterdir())]
+    assert {named.path.name for named in listed(lines, tmp_path)} == {"~$a.md", "~b.md", "c.md"}
+    assert named(tmp_path, tmp_path / "out") == ["c.md", "~b.md"]  # Word's own are left alone
+
+
+def test_a_book_that_reads_itself_aloud_already_is_no_source(
+    tmp_path: Path, example_books: dict[str, Path]
+) -> None:
+    lay(tmp_path, "a.md")
+    shutil.copy(example_books["audiobook"], tmp_path / "made-by-hand.epub")
+    assert named(tmp_path, tmp_path / "out") == ["a.md"]
+    assert len(plan([tmp_path / "made-by-hand.epub"], tmp_path / "out")) == 1
 
 
 def test_one_source_by_two_paths_is_one_book(
