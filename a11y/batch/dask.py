@@ -6,6 +6,7 @@ gives its books to another.
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.batch import stages
 from a11y.batch.jobs import Job
-from a11y.errors import OptionError
+from a11y.errors import NarrationError, OptionError
 from a11y.pipeline import cache_dir, voices_errors
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 CONNECT_TIMEOUT_S = 10
 RETRIES = 2
-"""Further tries of a book whose worker was lost or whose task failed at random."""
+"""Further tries of a book whose worker was lost."""
+_ADDRESS = re.compile(r"([a-z]+://)?[^\s/:]+:\d+|[a-z]+://[^\s/]+", re.IGNORECASE)
 
 
 def from_the_root(jobs: Sequence[Job], options: Options) -> tuple[tuple[Job, ...], Options]:
@@ -53,6 +55,8 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
         import distributed
     except ImportError as error:
         raise OptionError("--dask needs Dask: pip install 'tingdu[dask]'") from error
+    if not _ADDRESS.fullmatch(address):
+        raise OptionError(f"--dask {address!r} is no address of a scheduler; write tcp://HOST:8786")
     try:
         connect: Any = distributed.Client  # untyped
         client = connect(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
@@ -61,6 +65,11 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
     with client, client.as_current(), voices_errors():
         try:
             _go(agenda, client)
+        except (distributed.client.FutureCancelledError, distributed.comm.CommClosedError) as error:
+            raise NarrationError(
+                f"the Dask scheduler at {address} went away; books that are finished are kept: "
+                "start it and run the same command again"
+            ) from error
         finally:
             agenda.tally.finish()
 
@@ -115,11 +124,18 @@ def _each(
     run = secrets.token_hex(8)
     futures = {
         client.submit(
-            task, job, *arguments, pure=False, retries=RETRIES, key=f"{task.__name__}-{run}-{n}"
+            stages.attempt,
+            *(task, job, *arguments),
+            pure=False,
+            retries=RETRIES,
+            key=f"{task.__name__}-{run}-{n}",
         ): job
         for n, (job, arguments) in enumerate(work.items())
     }
     for future in as_completed(list(futures)):
-        error = future.exception()
-        yield futures[future], None if error is not None else future.result(), error
+        lost = future.exception()
+        if isinstance(lost, distributed.client.FutureCancelledError):
+            raise lost
+        result, error = (None, lost) if lost is not None else future.result()
+        yield futures[future], result, error
         future.release()

@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 from a11y.batch.record import Record, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+    from typing import TypeVar
 
     from a11y.batch.jobs import Job
     from a11y.finding import Finding
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from a11y.pipeline import Prepared
     from voices.casting import Cast
+
+    Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,16 @@ def _held(audio: Path, name: Path) -> Path:
     except OSError:
         shutil.copyfile(audio, name)
     return name
+
+
+def attempt(
+    task: Callable[..., Result], job: Job, *arguments: Any
+) -> tuple[Result | None, Exception | None]:
+    """What a task gives or raises, as values: only a worker that is lost is worth another try."""
+    try:
+        return task(job, *arguments), None
+    except Exception as error:
+        return None, error
 
 
 def make_book(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 distributed = pytest.importorskip("distributed")
 
+Cluster = tuple[str, list[subprocess.Popen[bytes]], subprocess.Popen[bytes]]
+"""Address, workers, scheduler."""
+
 
 def start(module: str, *arguments: object, cwd: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
@@ -32,7 +35,7 @@ def start(module: str, *arguments: object, cwd: Path) -> subprocess.Popen[bytes]
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """A scheduler and three workers of one process and one thread each."""
     where = tmp_path / "scheduler.json"
     scheduler = start(
@@ -59,17 +62,15 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         address = json.loads(where.read_text(encoding="utf-8"))["address"]
         with distributed.Client(address, set_as_default=False) as client:
             client.wait_for_workers(3, timeout=60)
-        yield address, workers
+        yield address, workers, scheduler
     finally:
         for process in [*workers, scheduler]:
             process.kill()
             process.wait()
 
 
-def test_books_survive_a_worker_that_is_killed(
-    archive: Archive, cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
-    address, workers = cluster
+def test_books_survive_a_worker_that_is_killed(archive: Archive, cluster: Cluster) -> None:
+    address, workers, _ = cluster
     for number in range(6, 18):
         text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
         (archive.sources / f"more-{number}.md").write_text(
@@ -106,7 +107,7 @@ def test_books_survive_a_worker_that_is_killed(
 
 
 def test_two_archives_at_once_on_one_cluster_get_their_own_books(
-    archive: Archive, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+    archive: Archive, cluster: Cluster
 ) -> None:
     other = type(archive)(
         archive.sources / "2019", archive.out.with_name("other"), archive.cache.with_name("cache-3")
@@ -118,6 +119,33 @@ def test_two_archives_at_once_on_one_cluster_get_their_own_books(
     assert [run.wait(timeout=120) for run in runs] == [0, 0]
     assert len(archive.books()) == 5
     assert list(other.books()) == ["talk-4.epub", "talk-5.epub"]
+
+
+def test_a_scheduler_that_goes_away_is_one_clear_line(archive: Archive, cluster: Cluster) -> None:
+    for number in range(6, 30):
+        text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
+        (archive.sources / f"more-{number}.md").write_text(
+            text.replace("第 1 篇", f"第 {number} 篇"), encoding="utf-8"
+        )
+    run = subprocess.Popen(
+        archive.command("--dask", cluster[0]), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    deadline = time.monotonic() + 120
+    while not archive.books() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    cluster[2].kill()
+    _, err = run.communicate(timeout=240)
+    assert run.returncode == 5, err.decode()
+    assert "scheduler" in err.decode().splitlines()[-1]
+    assert "bug" not in err.decode()
+    assert archive.run().returncode == 0
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "tcp:/x"])
+def test_what_is_no_address_is_told_at_once(archive: Archive, address: str) -> None:
+    ran = archive.run("--dask", address)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
 
 
 def test_no_scheduler_is_one_clear_line(archive: Archive) -> None:
