@@ -63,12 +63,16 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
         cast = cast_interview(front, engine, agenda.known_cast())
         prepared = prepare(front, cast, options, lexicon_of(options))
     opening = narrate_alone(prepared, engine, options)
-    bound = bind_and_verify(
-        _spooled(parts), record.book, options, front=opening, work=agenda.folder
-    )
+    # Named by a rename: a run's own folder on another disk than the book's is of no use.
+    work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
+    bound = bind_and_verify(_spooled(parts), record.book, options, front=opening, work=work)
     record.put(tally, bound.digest, bound.findings)
     agenda.listener.anthology(record.book, "made")
     return Anthology(record.book, "made", [asdict(finding) for finding in bound.findings])
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    return one.stat().st_dev == other.stat().st_dev
 
 
 def front_matter(title: str, language: str, source: str) -> Interview:

@@ -73,5 +73,7 @@ def _tell(agenda: Agenda, bound: Anthology | None, started: float) -> None:
     """Write the report, and the catalogue of all that is in the folder."""
     spent_s = time.monotonic() - started
     settings = agenda.settings
+    if settings.retry_failed and not agenda.tally.jobs:
+        return  # the report of the run before says more
     write_report(settings.report, agenda.tally.outcomes, spent_s, anthology=bound)
     write_catalogue(settings.out)

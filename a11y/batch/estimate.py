@@ -65,7 +65,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
             guess = estimate(prepare(interview, cast, options, lexicon).interview, options)
-        except A11yError as error:
+        except (A11yError, OSError) as error:
             errors.append((str(job.source), str(error)))
             continue
         books += 1

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FORMAT = 3
 """Raised when records of an older form must not be believed."""
 
+LONGEST_NAME_BYTES = 255
+"""Of a file on nearly every system."""
+
 _NOT_DECIDING = {"cache_dir", "verify", "cast_file"}
 """Options that change nothing in the book, and the cast file, whose choices are compared one by
 one: a run adds people to it."""
@@ -57,6 +60,8 @@ class Record:
     """Title, language, identifier, guests and date: what the catalogue says of the book."""
     result: Mapping[str, Any] = field(default_factory=dict)
     """What ``convert --json`` would have printed."""
+    name: str = ""
+    """The book's path below the output folder, where it was kept."""
     format: int = 0
     """Of the record; one of another form is as good as none."""
 
@@ -112,10 +117,10 @@ class Records:
 
     def books(self) -> Iterator[tuple[str, Record]]:
         """Name and record of every book that is there, whichever run made it, by name."""
-        names = [p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*.epub.json")]
-        for name in sorted(name.removesuffix(".json") for name in names):
-            record = _stored(self._folder / f"{name}.json")
-            if record is not None and record.book_digest and (self._out / name).is_file():
+        stored = (_stored(path) for path in self._folder.rglob("*.json"))
+        found = {record.name: record for record in stored if record is not None}
+        for name, record in sorted(found.items()):
+            if record.book_digest and (self._out / name).is_file():
                 yield name, record
 
     def put(self, job: Job, record: Record) -> None:
@@ -129,11 +134,14 @@ class Records:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
-        content = {**asdict(record), "format": FORMAT}
+        content = {**asdict(record), "name": job.name, "format": FORMAT}
         write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def _path(self, job: Job) -> Path:
-        return self._folder / f"{job.name}.json"
+        path = self._folder / f"{job.name}.json"
+        if len(os.fsencode(path.name)) <= LONGEST_NAME_BYTES:
+            return path
+        return path.with_name(f"{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.json")
 
 
 def _stored(path: Path) -> Record | None:
@@ -152,7 +160,7 @@ def unchanged(
         record is not None
         and bool(record.book_digest)
         and record.fingerprint == print_
-        and _CHECKS.index(record.verified) >= _CHECKS.index(options.verify)
+        and record.verified in _CHECKS[_CHECKS.index(options.verify) :]
         and all(_same_voice(part, cast_file, options.engine) for part in record.cast)
         and all(
             digest(job.source.parent / path) == known for path, known in record.dependencies.items()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Status = Literal["made", "unchanged", "failed"]
 Stage = Literal["reading", "speaking", "binding"]
+LACKING = "read-image-missing"
+"""The finding of a picture that may be had another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,12 @@ class Tally:
         retry_failed: bool = False,
     ) -> None:
         self._records = Records(out)
+        self._options = options
+        self._retry = retry_failed
         self.jobs = [job for job in jobs if not retry_failed or self._failed_before(job)]
         self._fingerprints = {
             job.name: fingerprint(job, options, engine_version) for job in self.jobs
         }
-        self._options = options
         self._listener = listener
         self._outcomes: dict[str, Outcome] = {}
         self._told = 0
@@ -104,6 +107,8 @@ class Tally:
     def kept(self, job: Job, cast_file: CastFile) -> Record | None:
         """The record of a book that is there already as it would be made; else None."""
         record = self._records.get(job)
+        if self._retry and record is not None and self._lacks_pictures(record):
+            return None
         print_ = self._fingerprints[job.name]
         return record if unchanged(job, record, print_, cast_file, self._options) else None
 
@@ -146,8 +151,13 @@ class Tally:
         return self._fingerprints[job.name]
 
     def _failed_before(self, job: Job) -> bool:
+        """Whether there is no whole book yet: a full disk may have kept even its record away."""
         record = self._records.get(job)
-        return record is not None and not record.book_digest
+        return record is None or not record.book_digest or self._lacks_pictures(record)
+
+    def _lacks_pictures(self, record: Record) -> bool:
+        findings = record.result.get("findings", ())
+        return not self._options.offline and any(f["rule"] == LACKING for f in findings)
 
     def _tell(self, outcome: Outcome) -> None:
         """Keep an outcome, and tell all that are next in the order of the jobs."""

@@ -196,6 +196,16 @@ def test_a_record_of_another_form_is_as_good_as_none(job: Job, tmp_path: Path) -
     assert list(records.books()) == []
 
 
+def test_a_book_whose_name_leaves_no_room_for_an_ending_has_a_record(tmp_path: Path) -> None:
+    name = "长" * 82 + ".epub"
+    (tmp_path / name).write_bytes(b"a book")
+    job = Job(name, tmp_path / "a.md", tmp_path / name)
+    records = Records(tmp_path)
+    records.put(job, Record("x", book_digest="y"))
+    assert records.get(job) is not None
+    assert [found for found, _ in records.books()] == [name]
+
+
 def test_a_name_as_long_as_a_name_may_be_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("长" * 83 + ".json")
     write_whole(path, "{}")
