@@ -33,6 +33,20 @@ def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     raise click.BadParameter(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)")
 
 
+class Switch(click.Option):
+    """A flag that stands for one value of an option; several flags may share the option."""
+
+    def value_from_envvar(self, ctx: click.Context) -> Any:
+        """The flag's value where the variable says yes, nothing where it says no.
+
+        Click makes ``False`` of a no, which would become the option's value, as text.
+        """
+        said = self.resolve_envvar_value(ctx)
+        if said is None:
+            return None
+        return self.flag_value if click.BOOL.convert(said, self, ctx) else None
+
+
 def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
     """A Click option that also has a ``TINGDU_*`` variable, named like the option."""
     flag = names[0].split("/", 1)[0].removeprefix("--")
@@ -90,10 +104,22 @@ BOOK_OPTIONS = (
         help="Where speech is kept.",
     ),
     _option("--offline", is_flag=True, help="Fetch nothing."),
-    click.option(
-        "--epubcheck", "verify", flag_value="epubcheck", type=str, help="Verify with EPUBCheck too."
+    _option(
+        "--epubcheck",
+        "verify",
+        cls=Switch,
+        flag_value="epubcheck",
+        type=str,
+        help="Verify with EPUBCheck too.",
     ),
-    click.option("--no-verify", "verify", flag_value="none", type=str, help="Do not verify."),
+    _option(
+        "--no-verify",
+        "verify",
+        cls=Switch,
+        flag_value="none",
+        type=str,
+        help="Do not verify.",
+    ),
 )
 
 
@@ -148,10 +174,12 @@ def _bit_rate(audio: str, kbps: int | None) -> int | None:
 def configure_from(folder: Path, ctx: click.Context) -> None:
     """Take the defaults of ``tingdu.toml`` in the source's folder, where there is one.
 
-    Keys are the options' long names: ``engine = "edge"``. Files named there lie relative to it.
+    Keys are the options' long names: ``engine = "edge"``, ``epubcheck = true``. Files named there
+    lie relative to it.
 
     Raises:
-        OptionError: it is not TOML, or names an option that does not exist.
+        OptionError: it is not TOML, names an option that does not exist, or gives one what it
+            cannot take.
     """
     path = folder / CONFIG_NAME
     if not path.is_file():
@@ -165,6 +193,7 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
     parameters = {
         name.removeprefix("--"): parameter
         for parameter in ctx.command.params
+        if isinstance(parameter, click.Option)
         for name in parameter.opts
         if name.startswith("--")
     }
@@ -178,9 +207,29 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
             )
         if parameter is None or parameter.name is None:
             raise OptionError(f"{path}: no option is called {key!r}; see tingdu convert --help")
-        is_path = isinstance(parameter.type, click.Path) and isinstance(value, str)
-        defaults[parameter.name] = str(folder / value) if is_path else value
+        try:
+            default = _default(parameter, value, folder)
+        except ValueError as error:
+            raise OptionError(f"{path}: {key} = {value!r}: {error}") from error
+        if default is not None:
+            defaults[parameter.name] = default
     ctx.default_map = {**defaults, **(ctx.default_map or {})}
+
+
+def _default(option: click.Option, value: object, folder: Path) -> Any:
+    """A setting as Click takes it for a default; None where it changes nothing.
+
+    Raises:
+        ValueError: the option cannot take such a value; the text says what it takes.
+    """
+    if option.is_flag:
+        if not isinstance(value, bool):
+            raise ValueError("write true or false")
+        if option.is_bool_flag:
+            return value
+        return option.flag_value if value else None
+    is_path = isinstance(option.type, click.Path) and isinstance(value, str)
+    return str(folder / str(value)) if is_path else value
 
 
 def _lies_in(folder: Path, name: str) -> bool:
