@@ -228,8 +228,21 @@ def _default(option: click.Option, value: object, folder: Path) -> Any:
         if option.is_bool_flag:
             return value
         return option.flag_value if value else None
-    is_path = isinstance(option.type, click.Path) and isinstance(value, str)
-    return str(folder / str(value)) if is_path else value
+    if option.multiple:
+        items = value if isinstance(value, list) else [value]
+        return [_single(option, item, folder) for item in items]
+    return _single(option, value, folder)
+
+
+def _single(option: click.Option, value: object, folder: Path) -> Any:
+    if isinstance(value, list | dict):
+        raise ValueError("write one value")  # noqa: TRY004 - told to a person, as the others are
+    if not isinstance(option.type, click.Path):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("write the name of a file, in quotes")  # noqa: TRY004
+    is_stdin = value == "-" and option.type.allow_dash
+    return value if is_stdin else str(folder / value)
 
 
 def _lies_in(folder: Path, name: str) -> bool:

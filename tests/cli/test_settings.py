@@ -81,12 +81,30 @@ def test_a_file_that_is_named_lies_beside_the_settings(
     assert options('cast = "voices.toml"').cast_file == article.parent / "voices.toml"
 
 
+def test_so_do_the_files_of_a_list(chosen: Callable[..., dict[str, Any]], article: Path) -> None:
+    here = article.parent
+    assert chosen('list = ["a.txt", "-", "/b.txt"]')["lists"] == (
+        *(here / "a.txt", type(here)("-"), type(here)("/b.txt")),
+    )
+    assert chosen('list = "a.txt"')["lists"] == (here / "a.txt",)
+
+
+def test_one_value_does_where_many_may_stand(chosen: Callable[..., dict[str, Any]]) -> None:
+    assert chosen('exclude = "*.txt"')["exclude"] == ("*.txt",)
+    assert chosen('exclude = ["*.txt", "drafts/*"]')["exclude"] == ("*.txt", "drafts/*")
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
         ('epubcheck = "yes"', "true or false"),
         ("no-verify = 1", "true or false"),
         ('offline = "yes"', "true or false"),
+        ("cast = 3", "name of a file"),
+        ("list = [3]", "name of a file"),
+        ('engine = ["edge"]', "one value"),
+        ('title = { a = "b" }', "one value"),
+        ('report = ["report.json"]', "one value"),
     ],
 )
 def test_what_an_option_cannot_take_is_refused_with_what_it_takes(
