@@ -5,14 +5,15 @@ One module per command, imported only when the command runs: ``tingdu --help`` s
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-import io
-import os
 import sys
+from typing import Any
 
 import click
 
-from a11y.errors import A11yError
+from a11y.cli.output import ReaderGoneError, readable_output
+from a11y.errors import A11yError, NarrationError
 from a11y.version import version
 
 COMMANDS = {
@@ -42,6 +43,20 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"a11y.cli.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command.
+
+        Click takes any broken pipe for its output's and ends without a word; that of our output
+        is a :class:`ReaderGoneError`, so what comes here is a connection's.
+        """
+        try:
+            return super().invoke(ctx)
+        except ConnectionError as error:
+            raise NarrationError(
+                f"a connection broke ({error}); what was finished is kept, "
+                "run the same command to go on"
+            ) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -75,44 +90,36 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    arguments = sys.argv[1:] if args is None else args
-    debug = "--debug" in arguments
-    _write_any_text()
+    with readable_output():
+        code = _run(sys.argv[1:] if args is None else args)
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """The exit code of the command; what went wrong has been said."""
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
         code = cli.main(arguments, prog_name="tingdu", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        return code if isinstance(code, int) else 0
+    except ReaderGoneError:
+        return 0
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        with contextlib.suppress(ReaderGoneError):
+            error.show()
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _complain("interrupted; what was finished is kept, run the same command to go on")
-        sys.exit(130)
+        return 130
     except A11yError as error:
         _complain(str(error))
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return error.exit_code
     except Exception as error:  # the last place where a bug can be told to a person
-        if debug:
+        if "--debug" in arguments:
             raise
         _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
-        sys.exit(1)
-
-
-def _write_any_text() -> None:
-    """Let no character and no file name stop the output: a Western Windows pipes in cp1252."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            try:
-                "听读".encode(stream.encoding)
-            except (UnicodeEncodeError, LookupError):
-                stream.reconfigure(encoding="utf-8")
-            utf8 = stream.encoding.lower().replace("-", "") == "utf8"
-            stream.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
+        return 1
 
 
 def _complain(message: str) -> None:
-    click.echo(f"tingdu: {message}", err=True)
+    with contextlib.suppress(ReaderGoneError):
+        click.echo(f"tingdu: {message}", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import click
 
 from a11y.batch.tally import Listener
+from a11y.cli.output import ReaderGoneError
 from a11y.cli.report import clock
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class _JsonLines(Listener):
     def outcome(self, outcome: Outcome) -> None:
         from a11y.batch.report import book_object
 
-        click.echo(json.dumps(book_object(outcome), ensure_ascii=False, default=str))
+        _say(json.dumps(book_object(outcome), ensure_ascii=False, default=str))
 
 
 class _Lines(Listener):
@@ -52,13 +53,19 @@ class _Lines(Listener):
 
     def outcome(self, outcome: Outcome) -> None:
         if outcome.status == "failed":
-            click.echo(line(outcome), err=True)
+            _say(line(outcome), err=True)
         elif not self._failures_only:
-            click.echo(line(outcome))
+            _say(line(outcome))
 
     def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
         if not self._failures_only:
-            click.echo(anthology_line(book, status))
+            _say(anthology_line(book, status))
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a line; where its reader has gone (``| head``), the books are made all the same."""
+    with contextlib.suppress(ReaderGoneError):
+        click.echo(text, err=err)
 
 
 def line(outcome: Outcome) -> str:

@@ -1,0 +1,88 @@
+"""The streams a person or a program reads: any text goes, and a reader may go too.
+
+``tingdu pinyin long.txt | head -1`` is no fault: who reads no further has what was wanted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GONE = errno.EINVAL if os.name == "nt" else errno.EPIPE
+"""What the system says of a pipe that nobody reads."""
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the output has gone; from here on the stream takes everything, unheard."""
+
+
+class Output(io.TextIOWrapper):
+    """An output stream that tells a reader gone from every other broken pipe.
+
+    Click and rich take any ``BrokenPipeError`` for their output's, a socket's too, and end the
+    program: this error is neither's.
+    """
+
+    def write(self, text: str) -> int:
+        with self._read():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with self._read():
+            super().flush()
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in {errno.EPIPE, _GONE}:
+                raise
+            # What could not be written is still held, and would be tried again at the end.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.fileno())
+            os.close(nowhere)
+            raise ReaderGoneError from error
+
+
+@contextlib.contextmanager
+def readable_output() -> Iterator[None]:
+    """Give ``sys.stdout`` and ``sys.stderr`` these manners; afterwards they are what they were."""
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = _mannered(sys.stdout), _mannered(sys.stderr)
+    try:
+        yield
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, Output):
+                # Else the wrapper would close the stream below it when it is collected.
+                with contextlib.suppress(ReaderGoneError, OSError):
+                    stream.detach()
+        sys.stdout, sys.stderr = before
+
+
+def _mannered(stream: Any) -> Any:
+    """Let no character and no file name stop the output: a Western Windows pipes in cp1252."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    encoding = stream.encoding
+    try:
+        "听读".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        encoding = "utf-8"
+    utf8 = encoding.lower().replace("-", "") == "utf8"
+    stream.flush()
+    return Output(
+        stream.buffer,
+        encoding=encoding,
+        errors="surrogateescape" if utf8 else "backslashreplace",
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
