@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-import sys
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -126,10 +125,10 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
 def read_source(source: Path, options: Options) -> Interview:
     """The interview as read, findings included; ``-`` is standard input."""
     from a11y.read import ReadOptions, read
+    from a11y.read.source import standard_input
 
-    named = ("stdin", sys.stdin.buffer.read()) if str(source) == "-" else source
     return read(
-        named,
+        standard_input() if str(source) == "-" else source,
         ReadOptions(
             offline=options.offline,
             image_cache=cache_dir(options) / "images",

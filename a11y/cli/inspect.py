@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +51,9 @@ def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: b
     """
     from a11y.read import ReadOptions
     from a11y.read.reading import read_with_labels
+    from a11y.read.source import standard_input
 
-    given = ("stdin", sys.stdin.buffer.read()) if source == "-" else source
+    given = standard_input() if source == "-" else source
     options = ReadOptions(offline=True, meta=meta)
     if fix:
         _write_fix(source, options)

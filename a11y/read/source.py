@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from a11y.errors import EmptySourceError, OptionError, SourceError
 from a11y.read.flow import SOFT_BREAK
@@ -70,6 +71,27 @@ class Source:
     """Whether the encoding was guessed."""
 
 
+def standard_input() -> tuple[str, bytes]:
+    """The name and the bytes of the standard input, as ``read`` takes them.
+
+    Raises:
+        SourceError: there are more than an article has; the rest is not read.
+    """
+    return "stdin", _bounded("stdin", sys.stdin.buffer)
+
+
+def _bounded(name: object, file: BinaryIO) -> bytes:
+    """All of a file, whose size need not be known: a pipe may never end."""
+    payload = file.read(LARGEST_BYTES + 1)
+    _check_size(name, len(payload))
+    return payload
+
+
+def _check_size(name: object, size: int) -> None:
+    if size > LARGEST_BYTES:
+        raise SourceError(f"{name}: larger than {LARGEST_BYTES >> 20} MB; split it into articles")
+
+
 def load(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Source:
     """The source's bytes, form and text.
 
@@ -86,8 +108,7 @@ def load(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Source
             )
         path = Path(source)
         name, payload, folder = path.name, _bytes_of(path), path.parent
-    if len(payload) > LARGEST_BYTES:
-        raise SourceError(f"{name}: larger than {LARGEST_BYTES >> 20} MB; split it into articles")
+    _check_size(name, len(payload))
     return _opened(name, payload, folder, options)
 
 
@@ -95,11 +116,9 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise SourceError(f"{path}: a folder; give a file, or use `tingdu batch`")
-        if path.stat().st_size > LARGEST_BYTES:
-            raise SourceError(
-                f"{path}: larger than {LARGEST_BYTES >> 20} MB; split it into articles"
-            )
-        return path.read_bytes()
+        _check_size(path, path.stat().st_size)
+        with path.open("rb") as file:
+            return _bounded(path, file)
     except FileNotFoundError as error:
         raise SourceError(f"{path}: no such file; check the name") from error
     except (OSError, ValueError) as error:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from a11y.errors import A11yError
+from a11y.cli import main
+from a11y.errors import A11yError, SourceError
 from a11y.read import ReadOptions, read
 from a11y.read.fetch import fetch, fetch_all, is_public
 from a11y.read.images import PictureError, prepare
@@ -242,3 +243,45 @@ def test_offline_pictures_come_from_the_cache_alone(tmp_path: Path) -> None:
         str(fetch_all(["https://example.org/a.png"], options)["https://example.org/a.png"])
         == "not fetched"
     )
+
+
+class Endless(io.RawIOBase):
+    """A pipe that goes on for ever."""
+
+    given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: memoryview) -> int:
+        self.given += len(room)
+        assert self.given < 10 * LIMIT
+        room[:] = b"a" * len(room)
+        return len(room)
+
+
+LIMIT = 1 << 20
+
+
+@pytest.mark.parametrize("command", ["inspect", "convert"])
+def test_no_more_of_a_pipe_is_read_than_an_article_has(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    command: str,
+) -> None:
+    pipe = Endless()
+    monkeypatch.setattr("a11y.read.source.LARGEST_BYTES", LIMIT)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(pipe)))
+    options = ["-o", str(tmp_path / "a.epub"), "--engine", "silent"] if command == "convert" else []
+    with pytest.raises(SystemExit) as ended:
+        main([command, "-", *options])
+    assert ended.value.code == 3
+    assert "stdin: larger than 1 MB" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="needs an endless device")
+def test_nor_of_a_file_that_has_no_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("a11y.read.source.LARGEST_BYTES", LIMIT)
+    with pytest.raises(SourceError, match="larger than 1 MB"):
+        read("/dev/zero", OFFLINE)
