@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import sys
+import traceback
 from typing import Any
 
 import click
 
 from a11y.cli.output import ReaderGoneError, readable_output
-from a11y.errors import A11yError, NarrationError
+from a11y.cli.refusals import refused
+from a11y.errors import A11yError
 from a11y.version import version
 
 COMMANDS = {
@@ -45,18 +47,17 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command.
+        """Run the command; what the system refused, and no stage met, becomes an error of ours.
 
-        Click takes any broken pipe for its output's and ends without a word; that of our output
-        is a :class:`ReaderGoneError`, so what comes here is a connection's.
+        Here, because Click takes any broken pipe for its output's and ends without a word; that
+        of our output is a :class:`ReaderGoneError`.
         """
         try:
             return super().invoke(ctx)
-        except ConnectionError as error:
-            raise NarrationError(
-                f"a connection broke ({error}); what was finished is kept, "
-                "run the same command to go on"
-            ) from error
+        except OSError as error:
+            if error.errno is None and not isinstance(error, ConnectionError):
+                raise  # a library's, and our bug that it came so far
+            raise refused(error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -97,6 +98,7 @@ def main(args: list[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     """The exit code of the command; what went wrong has been said."""
+    debug = "--debug" in arguments
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
         code = cli.main(arguments, prog_name="tingdu", standalone_mode=False)
@@ -111,10 +113,12 @@ def _run(arguments: list[str]) -> int:
         _complain("interrupted; what was finished is kept, run the same command to go on")
         return 130
     except A11yError as error:
+        if debug and isinstance(error.__cause__, OSError):
+            traceback.print_exception(error)
         _complain(str(error))
         return error.exit_code
     except Exception as error:  # the last place where a bug can be told to a person
-        if "--debug" in arguments:
+        if debug:
             raise
         _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
         return 1

@@ -182,7 +182,11 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
             cannot take.
     """
     path = folder / CONFIG_NAME
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError:
+        there = False  # what is wrong with such a folder, reading the source will say
+    if not there:
         return
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))

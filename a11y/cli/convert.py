@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.book_options import book_options, options_from, source_callback
+from a11y.cli.refusals import refusals
 from a11y.cli.report import clock, say_findings, speaking_progress
 from a11y.errors import OptionError, SourceError
 
@@ -55,10 +56,13 @@ def command(
 
     options = options_from(chosen)
     if dry_run:
-        _dry_run(source, options, as_json=as_json)
+        with refusals(source):
+            _dry_run(source, options, as_json=as_json)
         return
-    with speaking_progress(quiet=quiet or as_json) as progress:
-        result = convert(source, book_of(source, output), options, progress=progress)
+    with refusals(source):
+        book = book_of(source, output)
+    with refusals(source, book), speaking_progress(quiet=quiet or as_json) as progress:
+        result = convert(source, book, options, progress=progress)
     if not quiet:
         say_findings(result.findings)
     if as_json:

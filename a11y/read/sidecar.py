@@ -6,6 +6,7 @@ says what a library wants to know.
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, cast
@@ -59,9 +60,19 @@ class Corrections:
 
 
 def beside(folder: Path | None, name: str, ending: str) -> Path | None:
-    """``SOURCE.<ending>`` beside the source, if it is there."""
-    path = folder / f"{name}{ending}" if folder else None
-    return path if path and path.is_file() else None
+    """``SOURCE.<ending>`` beside the source, if it is there.
+
+    A name that is too long for a file is no file's: the source's own may be all but too long.
+    """
+    if folder is None:
+        return None
+    path = folder / f"{name}{ending}"
+    try:
+        return path if path.is_file() else None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
+        raise
 
 
 def toml(path: Path) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Never trusted: sizes are bounded, encodings guessed, endings only a hint.
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import sys
 import unicodedata
@@ -102,7 +103,7 @@ def load(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Source
     if isinstance(source, tuple):
         name, payload, folder = Path(source[0]).name or "stdin", source[1], None
     else:
-        if _URL.match(str(source)) and not Path(source).exists():
+        if _URL.match(str(source)) and not os.path.lexists(source):
             raise SourceError(
                 f"{source}: addresses are not fetched; save the page in a browser and give the file"
             )

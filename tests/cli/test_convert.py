@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -282,3 +283,70 @@ def test_a_file_that_came_with_the_source_cannot_write_outside_its_folder(
     settings.write_text("output = 'here.epub'\n", encoding="utf-8")
     assert tingdu("convert", article).code == 0
     assert (tmp_path / "here.epub").exists()
+
+
+LONGEST_BYTES = 255
+"""Of a file's name, on the file systems in use."""
+
+
+def test_a_name_that_leaves_no_room_for_a_sidecars_is_read(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    source = article.rename(article.with_name("a" * (LONGEST_BYTES - 3) + ".md"))
+    ran = tingdu("convert", source, "-o", tmp_path / "tea.epub")
+    assert ran.code == 0, ran.err
+    assert tingdu("inspect", source).code == 0
+    assert tingdu("batch", source.parent, "-o", tmp_path / "books", "--dry-run").code == 0
+
+
+def test_a_name_that_leaves_no_room_for_the_books_is_code_6(
+    tingdu: Tingdu, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(article.parent)
+    source = article.rename(article.with_name("a" * (LONGEST_BYTES - 3) + ".md"))
+    for command in (["convert", source], ["inspect", source, "--fix"]):
+        ran = tingdu(*command)
+        assert (ran.code, ran.err.count("\n")) == (6, 1), ran.err
+        assert "name too long" in ran.err
+
+
+@pytest.mark.parametrize(
+    "source", ["a" * 300 + ".md", "a" * 300 + "/a.md", "https://example.org/" + "a" * 300]
+)
+def test_a_name_no_file_can_have_is_code_3(tingdu: Tingdu, tmp_path: Path, source: str) -> None:
+    for options in (["-o", tmp_path / "out.epub"], ["--dry-run"]):
+        ran = tingdu("convert", source, *options)
+        assert (ran.code, ran.err.count("\n")) == (3, 1), ran.err
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("tea.md.alt.toml", 3), ("tea.epub", 6), ("elsewhere", 6), (None, 6)],
+)
+def test_what_the_system_refuses_is_no_bug(
+    tingdu: Tingdu, article: Path, monkeypatch: pytest.MonkeyPatch, named: str | None, code: int
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error", named and str(article.with_name(named)))
+
+    monkeypatch.setattr("a11y.pipeline.convert", refuse)
+    book = article.with_name("tea.epub")
+    ran = tingdu("convert", article, "-o", book)
+    assert (ran.code, ran.err.count("\n")) == (code, 1), ran.err
+    assert str(article.with_name(named) if named else book) in ran.err
+    assert "Input/output error" in ran.err
+    traced = tingdu("convert", article, "-o", book, "--debug")
+    assert traced.code == code
+    assert "Traceback" in traced.err
+
+
+def test_an_error_without_the_systems_number_is_a_bug(
+    tingdu: Tingdu, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("no such picture format")
+
+    monkeypatch.setattr("a11y.pipeline.convert", fail)
+    ran = tingdu("convert", article, "-o", article.with_name("tea.epub"))
+    assert ran.code == 1
+    assert "a bug in tingdu" in ran.err
