@@ -10,21 +10,20 @@ import re
 import tomllib
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from a11y.cli.shared_options import engine_option, option
 from a11y.errors import OptionError
 from a11y.options import Options, PinyinOptions, Verify, preset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from a11y.cli.shared_options import Command
 
 CONFIG_NAME = "tingdu.toml"
 _WRITTEN = frozenset({"output", "anthology", "report"})
 """Files and folders that a run replaces: a file that came with a source may not name others."""
-
-_Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 
 def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -47,64 +46,57 @@ class Switch(click.Option):
         return self.flag_value if click.BOOL.convert(said, self, ctx) else None
 
 
-def _option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
-    """A Click option that also has a ``TINGDU_*`` variable, named like the option."""
-    flag = names[0].split("/", 1)[0].removeprefix("--")
-    variable = "TINGDU_" + flag.replace("-", "_").upper()
-    return click.option(*names, envvar=variable, **settings)
-
-
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 BOOK_OPTIONS = (
-    _option("--engine", default="kokoro", help="kokoro (embedded), edge (online), espeak, silent."),
-    _option(
+    engine_option,
+    option(
         "--edition",
         type=click.Choice(["audiobook", "learner"]),
         default="audiobook",
         help="learner: pinyin, word by word, with vocabulary.",
     ),
-    _option("--sync", type=click.Choice(["sentence", "word"]), help="What lights up."),
-    _option("--pinyin", callback=_pinyin, metavar="SHOW", help="none, all, first or hsk:N."),
-    _option(
+    option("--sync", type=click.Choice(["sentence", "word"]), help="What lights up."),
+    option("--pinyin", callback=_pinyin, metavar="SHOW", help="none, all, first or hsk:N."),
+    option(
         "--pinyin-style",
         type=click.Choice(["marks", "numbers", "zhuyin"]),
         default="marks",
         help="zhòng, zhong4 or ㄓㄨㄥˋ.",
     ),
-    _option(
+    option(
         "--tones",
         type=click.Choice(["dictionary", "spoken"]),
         default="dictionary",
         help="spoken: with tone sandhi (bú shì, ní hǎo).",
     ),
-    _option("--slow", is_flag=True, help="learner: the vocabulary's sentences again, slowly."),
-    _option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
-    _option("--lexicon", "lexicon_file", type=_FILE, help="Readings that you know better (TSV)."),
-    _option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
-    _option("--cover", "cover_file", type=_FILE, help="Cover image (JPEG or PNG)."),
-    _option(
+    option("--slow", is_flag=True, help="learner: the vocabulary's sentences again, slowly."),
+    option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
+    option("--lexicon", "lexicon_file", type=_FILE, help="Readings that you know better (TSV)."),
+    option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
+    option("--cover", "cover_file", type=_FILE, help="Cover image (JPEG or PNG)."),
+    option(
         "--names",
         type=click.Choice(["every", "first", "never"]),
         default="first",
         help="When speakers' names are spoken.",
     ),
-    _option("--rate", type=click.FloatRange(0.5, 2.0), default=1.0, help="Pace; 0.9 is slower."),
-    _option(
+    option("--rate", type=click.FloatRange(0.5, 2.0), default=1.0, help="Pace; 0.9 is slower."),
+    option(
         "--audio",
         type=click.Choice(["mp3", "m4a", "opus"]),
         default="mp3",
         help="mp3 plays everywhere; opus is half the size.",
     ),
-    _option("--bit-rate", type=int, metavar="KBPS", help="[default: 64; opus 32]"),
-    _option(
+    option("--bit-rate", type=int, metavar="KBPS", help="[default: 64; opus 32]"),
+    option(
         "--cache",
         "cache_dir",
         type=click.Path(path_type=Path, file_okay=False),
         help="Where speech is kept.",
     ),
-    _option("--offline", is_flag=True, help="Fetch nothing."),
-    _option(
+    option("--offline", is_flag=True, help="Fetch nothing."),
+    option(
         "--epubcheck",
         "verify",
         cls=Switch,
@@ -112,7 +104,7 @@ BOOK_OPTIONS = (
         type=str,
         help="Verify with EPUBCheck too.",
     ),
-    _option(
+    option(
         "--no-verify",
         "verify",
         cls=Switch,
@@ -123,10 +115,10 @@ BOOK_OPTIONS = (
 )
 
 
-def book_options(command: _Command) -> _Command:
+def book_options(command: Command) -> Command:
     """Add every option that decides a book."""
-    for option in reversed(BOOK_OPTIONS):
-        command = option(command)
+    for add in reversed(BOOK_OPTIONS):
+        command = add(command)
     return command
 
 

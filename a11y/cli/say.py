@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from a11y.cli.shared_options import engine_option
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
     help="Where to: .mp3, .m4a or .opus.",
 )
 @click.option("--voice", help="Who speaks; tingdu voices lists them.  [default: the narrator's]")
-@click.option("--engine", envvar="TINGDU_ENGINE", default="kokoro", show_default=True)
+@engine_option
 @click.option("--rate", envvar="TINGDU_RATE", type=click.FloatRange(0.5, 2.0), default=1.0)
 @click.option(
     "--lexicon",

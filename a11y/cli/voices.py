@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from a11y.cli.shared_options import engine_option
+
 SAMPLES = {
     "zh": "你好，今天我们来谈谈技术和人的故事。",
     "en": "Hello, today we talk about people and what they build.",
@@ -15,7 +17,7 @@ SAMPLES = {
 
 
 @click.command()
-@click.option("--engine", envvar="TINGDU_ENGINE", default="kokoro", show_default=True)
+@engine_option
 @click.option("--locale", help="Only voices of this language or region: zh, zh-CN, en-US.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @click.option("--offline", envvar="TINGDU_OFFLINE", is_flag=True, help="Fetch nothing.")

@@ -61,3 +61,11 @@ def test_the_shell_is_offered_completion(shell: str) -> None:
     )
     assert ran.returncode == 0, ran.stderr
     assert "tingdu" in ran.stdout
+
+
+@pytest.mark.parametrize("command", ["convert", "batch", "say", "voices"])
+def test_every_engine_is_offered(tingdu: Callable[..., Ran], command: str) -> None:
+    from voices.engines import ENGINES
+
+    said = tingdu(command, "--help").out
+    assert [name for name in ENGINES if name not in said] == []
