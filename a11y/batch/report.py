@@ -89,11 +89,6 @@ def check_replaceable(path: Path) -> None:
             )
 
 
-def finding_objects(findings: Sequence[Any]) -> list[dict[str, Any]]:
-    """Findings as plain objects."""
-    return [asdict(finding) for finding in findings]
-
-
 # --- the page -------------------------------------------------------------------------------
 
 _JSON_START = b'{\n "books": ['

@@ -68,7 +68,6 @@ class DebugGroup(LazyGroup):
     """A group whose commands all take ``--debug``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta["tingdu.debug"] = "--debug" in args
         return super().parse_args(ctx, [arg for arg in args if arg != "--debug"])
 
 

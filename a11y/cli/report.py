@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from a11y.finding import Finding
     from voices.studio import Progress
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": None}
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def say_findings(findings: Sequence[Finding], *, least: str = "warning") -> None:
-    """One line per finding of at least that severity."""
-    wanted = {"info": {"info", "warning", "error"}, "warning": {"warning", "error"}}[least]
+def say_findings(findings: Sequence[Finding]) -> None:
+    """One line per warning and error."""
     for finding in findings:
-        if finding.severity in wanted:
+        if finding.severity != "info":
             label = click.style(finding.severity, fg=_COLOURS[finding.severity])
             place = f"{finding.place}: " if finding.place else ""
             click.echo(f"{label}: {place}{finding.message} [{finding.rule}]", err=True)

@@ -10,7 +10,6 @@ from functools import cache
 
 from a11y.pinyin.spelling import forms
 
-LIST_NAME = "HSK 3.0 (2025 syllabus)"
 BAND = 7
 STANDARD = "2025"
 
