@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.batch.jobs import REPORT_START, starts_with
 from a11y.batch.record import write_whole
+from a11y.clock import clock
 from a11y.errors import OptionError
 
 if TYPE_CHECKING:
@@ -120,11 +121,11 @@ def page(content: Mapping[str, Any]) -> str:
             ("Books made", totals["made"]),
             ("Unchanged", totals["unchanged"]),
             ("Failed", totals["failed"]),
-            ("Audio", _clock(totals["audio_seconds"])),
+            ("Audio", clock(totals["audio_seconds"])),
             ("Sentences spoken", totals["synthesized"]),
             ("From the cache", totals["cached"]),
             ("Findings", totals["findings"]),
-            ("Time", _clock(totals["seconds"])),
+            ("Time", clock(totals["seconds"])),
         )
     )
     rows = "".join(_row(book) for book in content["books"])
@@ -161,7 +162,7 @@ def _row(book: Mapping[str, Any]) -> str:
     )
     return (
         f'<tr><th scope="row">{name}</th><td>{state}</td>'
-        f'<td class="number">{_clock(book["audio_seconds"])}</td>'
+        f'<td class="number">{clock(book["audio_seconds"])}</td>'
         f'<td class="number">{book["seconds"]:.1f} s</td>'
         f"<td><ul>{voices}</ul></td><td><ul>{findings}</ul></td></tr>"
     )
@@ -187,11 +188,5 @@ def _plot(books: Sequence[Mapping[str, Any]]) -> str:
         f'<path fill="none" d="M{edge} {edge}V{height - edge}H{width - edge}"/>'
         f'<text x="{edge}" y="{edge - 12}">{slowest:.0f} s of work</text>'
         f'<text x="{width - edge}" y="{height - edge + 24}" text-anchor="end">'
-        f"{_clock(longest)} of audio</text>{points}</svg>"
+        f"{clock(longest)} of audio</text>{points}</svg>"
     )
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

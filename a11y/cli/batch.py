@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.book_options import book_options, configure_from, options_from
-from a11y.cli.report import clock
+from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import click
 
 from a11y.batch.tally import Listener
 from a11y.cli.output import ReaderGoneError
-from a11y.cli.report import clock
+from a11y.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,8 @@ import click
 
 from a11y.cli.book_options import book_options, options_from, source_callback
 from a11y.cli.refusals import refusals
-from a11y.cli.report import clock, say_findings, speaking_progress
+from a11y.cli.report import say_findings, speaking_progress
+from a11y.clock import clock
 from a11y.errors import OptionError, SourceError
 
 if TYPE_CHECKING:

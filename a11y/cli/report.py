@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from a11y.clock import clock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -24,13 +26,6 @@ def say_findings(findings: Sequence[Finding]) -> None:
             label = click.style(finding.severity, fg=_COLOURS[finding.severity])
             place = f"{finding.place}: " if finding.place else ""
             click.echo(f"{label}: {place}{finding.message} [{finding.rule}]", err=True)
-
-
-def clock(seconds: float) -> str:
-    """``1:02:03`` or ``2:03``."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 @contextlib.contextmanager
@@ -55,7 +50,6 @@ def speaking_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | N
     task = bar.add_task("speaking", total=None, audio="0:00", start=False)
 
     def update(progress: Progress) -> None:
-        minutes, seconds = divmod(progress.audio_ms // 1000, 60)
         if not bar.live.is_started:
             bar.start()
             bar.start_task(task)
@@ -63,7 +57,7 @@ def speaking_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | N
             task,
             total=progress.total,
             completed=progress.done,
-            audio=f"{minutes}:{seconds:02} of audio",
+            audio=f"{clock(progress.audio_ms / 1000)} of audio",
         )
 
     try:
