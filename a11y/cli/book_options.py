@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from a11y.cli.shared_options import engine_option, option
+from a11y.cli.shared_options import (
+    cache_option,
+    engine_option,
+    lexicon_option,
+    offline_option,
+    option,
+    rate_option,
+)
 from a11y.errors import OptionError
 from a11y.options import Options, PinyinOptions, Verify, preset
 
@@ -72,7 +79,7 @@ BOOK_OPTIONS = (
     ),
     option("--slow", is_flag=True, help="learner: the vocabulary's sentences again, slowly."),
     option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
-    option("--lexicon", "lexicon_file", type=_FILE, help="Readings that you know better (TSV)."),
+    lexicon_option,
     option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
     option("--cover", "cover_file", type=_FILE, help="Cover image (JPEG or PNG)."),
     option(
@@ -81,7 +88,7 @@ BOOK_OPTIONS = (
         default="first",
         help="When speakers' names are spoken.",
     ),
-    option("--rate", type=click.FloatRange(0.5, 2.0), default=1.0, help="Pace; 0.9 is slower."),
+    rate_option,
     option(
         "--audio",
         type=click.Choice(["mp3", "m4a", "opus"]),
@@ -89,13 +96,8 @@ BOOK_OPTIONS = (
         help="mp3 plays everywhere; opus is half the size.",
     ),
     option("--bit-rate", type=int, metavar="KBPS", help="[default: 64; opus 32]"),
-    option(
-        "--cache",
-        "cache_dir",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="Where speech is kept.",
-    ),
-    option("--offline", is_flag=True, help="Fetch nothing."),
+    cache_option(),
+    offline_option,
     option(
         "--epubcheck",
         "verify",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from a11y.cli.shared_options import cache_option
 from a11y.errors import OptionError, VerificationError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
@@ -28,13 +32,7 @@ def _folder(chosen: Path | None) -> Path:
     return user_cache_path("tingdu")
 
 
-_cache_option = click.option(
-    "--cache",
-    "folder",
-    envvar="TINGDU_CACHE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Which cache.  [default: the user's]",
-)
+_cache_option = cache_option(name="folder", about="Which cache.  [default: the user's]")
 
 
 @click.group()

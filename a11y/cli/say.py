@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import engine_option
+from a11y.cli.shared_options import (
+    cache_option,
+    engine_option,
+    lexicon_option,
+    offline_option,
+    rate_option,
+)
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -32,22 +38,10 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
 )
 @click.option("--voice", help="Who speaks; tingdu voices lists them.  [default: the narrator's]")
 @engine_option
-@click.option("--rate", envvar="TINGDU_RATE", type=click.FloatRange(0.5, 2.0), default=1.0)
-@click.option(
-    "--lexicon",
-    "lexicon_file",
-    envvar="TINGDU_LEXICON",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Readings that you know better (TSV).",
-)
-@click.option(
-    "--cache",
-    "cache_dir",
-    envvar="TINGDU_CACHE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where speech is kept.",
-)
-@click.option("--offline", envvar="TINGDU_OFFLINE", is_flag=True, help="Fetch nothing.")
+@rate_option
+@lexicon_option
+@cache_option()
+@offline_option
 def command(
     text: str,
     output: Path,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import engine_option
+from a11y.cli.shared_options import cache_option, engine_option, offline_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SAMPLES = {
     "zh": "你好，今天我们来谈谈技术和人的故事。",
@@ -20,14 +23,8 @@ SAMPLES = {
 @engine_option
 @click.option("--locale", help="Only voices of this language or region: zh, zh-CN, en-US.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@click.option("--offline", envvar="TINGDU_OFFLINE", is_flag=True, help="Fetch nothing.")
-@click.option(
-    "--cache",
-    "cache_dir",
-    envvar="TINGDU_CACHE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where lists of voices are kept.",
-)
+@offline_option
+@cache_option(about="Where lists of voices are kept.")
 def command(
     engine: str, locale: str | None, cache_dir: Path | None, *, as_json: bool, offline: bool
 ) -> None:
