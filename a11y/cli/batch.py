@@ -50,13 +50,14 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     "lists",
     multiple=True,
     type=click.Path(path_type=Path, allow_dash=True),
-    help="File with one source a line; - is standard input.",
+    help="A source a line; - is standard input.",
+    metavar="FILE",
 )
 @click.option("--include", multiple=True, metavar="GLOB", help="In folders, only these.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Workers.  [default: one per core]")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Workers; one per core by default.")
 @click.option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
-@click.option("--title", default="", help="Title of the anthology.  [default: its file's name]")
+@click.option("--title", default="", help="The anthology's.  [default: its file's name]")
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
@@ -93,7 +94,7 @@ def command(
 ) -> None:
     """Make a book of every one of SOURCES: files, folders, or lists of them.
 
-    - is a list of sources on standard input, @FILE a list in a file, one a line.
+    - is a list on standard input, @FILE a list in a file: one source a line.
 
     What is finished is never made again: run the same command after an interruption, or after
     editing an article, and only what changed is redone.
@@ -101,6 +102,7 @@ def command(
     \b
     Examples:
       tingdu batch interviews/ -o books/ --edition learner
+      tingdu batch interviews/ -o books/ --dry-run
       tingdu batch interviews/ -o books/ --exclude 'drafts/*' --anthology all.epub
       tingdu batch @this-week.txt -o books/ --retry-failed
       find . -name '*.md' | tingdu batch - -o books/

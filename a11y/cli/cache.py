@@ -40,7 +40,7 @@ def command() -> None:
     """Show, prune, verify or repair the cache of speech.
 
     Whatever was spoken once is kept, so that a second run of a book, or of one with a paragraph
-    changed, is quick. Everything in the cache can be made again.
+    changed, is quick. All of it can be made again.
 
     \b
     Examples:
@@ -103,7 +103,9 @@ def prune(folder: Path | None, limit: int) -> None:
 @_cache_option
 @click.option("--repair", is_flag=True, help="Remove what is damaged.")
 def verify(folder: Path | None, *, repair: bool) -> None:
-    """Check that every entry is as it was written; exits with 7 when one is not.
+    """Check that every entry is as it was written.
+
+    Exits with 7 when one is not.
 
     \b
     Examples:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), help="The book.  [default: SOURCE.epub here]"
 )
 @book_options
-@click.option("--dry-run", is_flag=True, help="Show cast and estimate; speak and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
@@ -50,6 +50,7 @@ def command(
     Examples:
       tingdu convert interview.md
       tingdu convert interview.md -o book.epub --edition learner
+      tingdu convert interview.md --edition learner --pinyin hsk:4 --dry-run
       tingdu convert interview.html --engine edge --cast cast.toml
       cat interview.md | tingdu convert - -o book.epub
     """

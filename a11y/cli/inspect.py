@@ -29,7 +29,7 @@ _SHOWN = 8
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
 @click.option(
-    "--fix", is_flag=True, help="Write SOURCE.speakers.toml, to correct who speaks by editing it."
+    "--fix", is_flag=True, help="Write SOURCE.speakers.toml: edit it to correct who speaks."
 )
 @click.option(
     "--meta",
@@ -39,13 +39,15 @@ _SHOWN = 8
 def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: bool) -> None:
     """Show how SOURCE is read: speakers, sections, findings.
 
-    SOURCE is a file (Markdown, HTML, plain text, DOCX, EPUB), or - for the standard input.
+    SOURCE is Markdown, HTML, plain text, DOCX or EPUB; - is standard input.
+
     Corrections in SOURCE.speakers.toml and SOURCE.alt.toml are applied.
 
     \b
     Examples:
       tingdu inspect interview.md
       tingdu inspect interview.md --fix    then edit interview.md.speakers.toml
+      tingdu inspect interview.md --text
       tingdu inspect interview.docx --json
       tingdu inspect - < page.html
     """

@@ -30,33 +30,29 @@ _CHOICE = click.Choice
     "form",
     type=_CHOICE(["text", "json", "html"]),
     default="text",
-    show_default=True,
-    help="Running pinyin, one JSON object a line, or ruby.",
+    help="Running pinyin (default), JSON lines, or ruby.",
 )
 @click.option(
     "--lexicon",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Your own readings: word<TAB>pin1 yin1[<TAB>gloss] a line.",
+    help="Readings that you know better (TSV).",
 )
 @click.option(
     "--tones",
     type=_CHOICE(["dictionary", "spoken"]),
     default="dictionary",
-    show_default=True,
-    help="As a dictionary has them, or with the sandhi of 一, 不 and third tones.",
+    help="spoken: with tone sandhi (bú shì, ní hǎo).",
 )
 @click.option(
     "--pinyin-style",
     "style",
     type=_CHOICE(["marks", "numbers", "zhuyin"]),
+    metavar="STYLE",
     default="marks",
-    show_default=True,
-    help="How ruby is written (--format html).",
+    help="Of ruby: marks (default), numbers or zhuyin.",
 )
-@click.option(
-    "--explain", is_flag=True, help="Say what decided each polyphone, and what else spoke."
-)
-@click.option("--unsure", is_flag=True, help="List where steps disagree, as a lexicon to correct.")
+@click.option("--explain", is_flag=True, help="Say what decided each polyphone.")
+@click.option("--unsure", is_flag=True, help="List what is unsure, as a lexicon to correct.")
 def command(
     file: str,
     form: str,
@@ -69,7 +65,8 @@ def command(
 ) -> None:
     """Annotate plain text with pinyin, line by line.
 
-    FILE holds plain lines in UTF-8 (not Markdown); - is the standard input.
+    FILE holds plain lines in UTF-8 (not Markdown); - is standard input. A lexicon holds a word and
+    its reading a line, and may add its meaning: 单<TAB>shan4[<TAB>a surname].
 
     \b
     Examples:

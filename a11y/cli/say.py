@@ -36,7 +36,11 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where to: .mp3, .m4a or .opus.",
 )
-@click.option("--voice", help="Who speaks; tingdu voices lists them.  [default: the narrator's]")
+@click.option(
+    "--voice",
+    metavar="NAME",
+    help="See tingdu voices.  [default: the narrator's]",
+)
 @engine_option
 @rate_option
 @lexicon_option
@@ -59,6 +63,7 @@ def command(
     Examples:
       tingdu say "你好，世界。" -o hello.mp3
       tingdu say "你好，世界。" -o hello.mp3 --voice zf_xiaoyi --rate 0.9
+      tingdu say "他姓单。" -o surname.mp3 --lexicon mine.tsv
       tingdu say "Good morning." -o morning.m4a --voice af_heart
     """
     from a11y.options import Options

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
-_ABOUT = {"kokoro": " (embedded)", "edge": " (online)"}
+_ABOUT = {"edge": " (online)"}
 
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
@@ -33,6 +33,7 @@ def cache_option(
 
 engine_option = option(
     "--engine",
+    metavar="NAME",
     default=next(iter(ENGINES)),
     help=", ".join(name + _ABOUT.get(name, "") for name in ENGINES) + ".",
 )

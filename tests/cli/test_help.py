@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Ran
 
+CACHE = ("prune", "repair", "show", "verify")
 HEAVY = ("numpy", "onnxruntime", "lxml", "edge_tts", "ebooklib", "pypinyin", "rich", "aiohttp")
 
 
@@ -26,6 +28,19 @@ def test_help_has_examples(tingdu: Callable[..., Ran], command: str) -> None:
     assert "Examples:" in ran.out
     assert f"tingdu {command}" in ran.out
     assert max(len(line) for line in ran.out.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("command", [*sorted(COMMANDS), *(f"cache {name}" for name in CACHE)])
+def test_help_breaks_no_line_in_a_bad_place(
+    tingdu: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = tingdu(*command.split(), "--help").out.splitlines()
+    # Neither a last word alone, nor a default or a range in two, nor a text cut short.
+    alone = [line for line in lines if re.fullmatch(r" +[^\s\[-][^\s]*", line)]
+    assert [line for line in alone if "Examples:" not in line] == []
+    assert [line for line in lines if line.count("[") != line.count("]")] == []
+    assert [line for line in lines[1:] if line.endswith("...")] == []
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["convert", "--help"], ["batch", "--help"]])
