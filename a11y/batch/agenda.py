@@ -13,7 +13,7 @@ from a11y.batch.anthology_record import AnthologyRecord
 from a11y.batch.archive_cast import ArchiveCast
 from a11y.batch.tally import Tally
 from a11y.pipeline import open_engine
-from voices.engines.machine import cores
+from voices.machine import cores
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from voices.engine import Limits, Preferences
 from voices.engines.kokoro_graph import MODEL_SHA256
 from voices.engines.kokoro_voices import DISTINCT, VOICES, style
-from voices.engines.machine import cores, free_memory_bytes
+from voices.machine import cores, free_memory_bytes
 from voices.errors import EngineError
 from voices.model import Boundary, Speech
 from voices.phoneme import SPOKEN_VERSION
