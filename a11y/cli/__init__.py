@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import signal
 import sys
 import traceback
 from typing import Any
@@ -90,6 +91,8 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    # A shutdown, `timeout` or a service manager ends a run as Ctrl-C does: nothing is left lying.
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     with readable_output():
         code = _run(sys.argv[1:] if args is None else args)
     sys.exit(code)

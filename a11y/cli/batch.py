@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.book_options import book_options, configure_from, options_from
+from a11y.cli.shared_options import option
 from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
 
@@ -40,6 +41,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     "-o",
     "--output",
     "out",
+    envvar="TINGDU_OUTPUT",
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the books; it keeps the sources' structure.",
@@ -53,18 +55,20 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     help="A source a line; - is standard input.",
     metavar="FILE",
 )
-@click.option("--include", multiple=True, metavar="GLOB", help="In folders, only these.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Workers; one per core by default.")
-@click.option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
-@click.option("--title", default="", help="The anthology's.  [default: its file's name]")
-@click.option(
+@option("--include", multiple=True, metavar="GLOB", help="In folders, only these.")
+@option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
+@option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; one per core by default."
+)
+@option("--anthology", type=click.Path(path_type=Path), help="Bind all into one book too.")
+@option("--title", default="", help="The anthology's.  [default: its file's name]")
+@option(
     "--report",
     type=click.Path(path_type=Path),
     help="The report, and its .html beside it.  [default: report.json in -o]",
 )
-@click.option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
-@click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
+@option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
+@option("--fail-fast", is_flag=True, help="Stop at the first failure.")
 @click.option(
     "--retry-failed",
     is_flag=True,

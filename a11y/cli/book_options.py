@@ -204,6 +204,8 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
                 f"{path}: {key} = {value!r} would send your work elsewhere: "
                 "say that on the command line"
             )
+        if parameter is None and key.replace("_", "-") in _options_of_both():
+            continue  # one file serves a folder's articles and its archive
         if parameter is None or parameter.name is None:
             raise OptionError(f"{path}: no option is called {key!r}; see tingdu convert --help")
         try:
@@ -213,6 +215,18 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
         if default is not None:
             defaults[parameter.name] = default
     ctx.default_map = {**defaults, **(ctx.default_map or {})}
+
+
+def _options_of_both() -> frozenset[str]:
+    """Long names of all that ``convert`` and ``batch`` take."""
+    from a11y.cli import batch, convert
+
+    return frozenset(
+        name.removeprefix("--")
+        for command in (batch.command, convert.command)
+        for parameter in command.params
+        for name in parameter.opts
+    )
 
 
 def _default(option: click.Option, value: object, folder: Path) -> Any:

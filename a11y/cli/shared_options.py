@@ -40,7 +40,11 @@ engine_option = option(
 """``engine``: a name, which ``voices.engines.load`` looks up."""
 
 rate_option = option(
-    "--rate", type=click.FloatRange(0.5, 2.0), default=1.0, help="Pace; 0.9 is slower."
+    "--rate",
+    type=click.FloatRange(0.5, 2.0),
+    metavar="N",
+    default=1.0,
+    help="Pace, from 0.5 to 2; 0.9 is slower.",
 )
 lexicon_option = option(
     "--lexicon",

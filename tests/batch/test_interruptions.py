@@ -81,6 +81,22 @@ def test_workers_die_with_a_run_that_is_killed(archive: Archive) -> None:
     pytest.fail("\n".join(alive))
 
 
+def test_a_service_that_is_stopped_ends_as_by_ctrl_c(archive: Archive) -> None:
+    for number in range(6, 40):
+        text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
+        (archive.sources / f"more-{number}.md").write_text(
+            text.replace("第 1 篇", f"第 {number} 篇"), encoding="utf-8"
+        )
+    process = begin(archive)
+    while not archive.books() and process.poll() is None:
+        time.sleep(0.1)
+    process.terminate()
+    assert process.wait(timeout=20) == 130
+    assert list((archive.out / ".tingdu" / "unfinished").iterdir()) == []
+    assert [path for path in archive.cache.rglob(".*") if path.is_file()] == []
+    assert (archive.out / "report.json").exists()
+
+
 def test_ctrl_c_ends_it_within_two_seconds_with_code_130(archive: Archive) -> None:
     for number in range(6, 40):
         text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")

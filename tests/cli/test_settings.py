@@ -160,3 +160,24 @@ def test_a_batch_runs_again_where_the_file_asked_for_no_verification(
     for said in ("made", "unchanged"):
         ran = tingdu("batch", article, "-o", tmp_path / "books", "--cache", tmp_path / "cache")
         assert (ran.code, said in ran.out) == (0, True), ran.err
+
+
+def test_one_file_serves_an_article_and_its_archive(
+    options: Callable[..., Options], chosen: Callable[..., dict[str, Any]]
+) -> None:
+    settings = 'jobs = 1\nexclude = "drafts/*"\nengine = "silent"\n'
+    assert options(settings).engine == "silent"
+    assert chosen(settings)["jobs"] == 1
+
+
+def test_a_batch_takes_its_own_options_from_variables(
+    chosen: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TINGDU_JOBS", "3")
+    monkeypatch.setenv("TINGDU_EXCLUDE", "drafts/* *.txt")
+    taken = chosen("")
+    assert taken["jobs"] == 3
+    assert taken["exclude"] == ("drafts/*", "*.txt")
+    monkeypatch.setenv("TINGDU_JOBS", "many")
+    with pytest.raises(click.BadParameter):
+        chosen("")
