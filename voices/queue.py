@@ -59,7 +59,9 @@ class SpeechQueue:
             order = next(self._order)
             rank = (order // _WINDOW, -len(utterance.text), order)
             heapq.heappush(self._waiting, (rank, job))
-            if len(self._workers) < self._engine.limits.parallel:
+            # A worker that has returned stays in the set until the loop's next turn.
+            at_work = sum(not worker.done() for worker in self._workers)
+            if at_work < self._engine.limits.parallel:
                 worker = asyncio.create_task(self._work())
                 self._workers.add(worker)
                 worker.add_done_callback(self._workers.discard)
@@ -107,7 +109,14 @@ class SpeechQueue:
     async def _say(self, job: Job) -> None:
         from voices.takes import ready
 
-        speech = await self._engine.speak(job.utterance)
+        try:
+            speech = await self._engine.speak(job.utterance)
+        except asyncio.CancelledError as error:
+            worker = asyncio.current_task()
+            if worker is None or worker.cancelling():
+                raise
+            # Nobody cancelled the worker: the others in the queue still wait for it.
+            raise EngineError("the engine broke an utterance off; try again") from error
         kept = await asyncio.to_thread(ready, speech)
         await self._cache.keep_speech(job.key, kept)
 

@@ -1,0 +1,50 @@
+"""The queue: whatever happens to a worker, nothing that was asked for waits forever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from voices.cache import Cache
+from voices.engines.silent import SilentEngine
+from voices.errors import EngineError
+from voices.model import Utterance
+from voices.queue import SpeechQueue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from voices.model import Speech
+
+
+async def test_what_is_submitted_while_the_last_worker_leaves_is_said(tmp_path: Path) -> None:
+    queue = SpeechQueue(SilentEngine(), Cache(tmp_path))
+    for number in range(SilentEngine.limits.parallel):
+        queue.submit(f"early {number}", Utterance("你好", "f1"))
+    workers = list(queue._workers)
+    await asyncio.wait(workers)
+    queue._workers.update(workers)  # as it is until their callbacks have run
+    late = queue.submit("late", Utterance("世界", "f1"))
+    await asyncio.wait_for(queue.finished(late), 60)
+    await queue.aclose()
+
+
+class Fickle(SilentEngine):
+    """Breaks its first utterance off, as a pool of threads does that is shut down."""
+
+    async def speak(self, utterance: Utterance) -> Speech:
+        if utterance.text == "一":
+            raise asyncio.CancelledError
+        return await super().speak(utterance)
+
+
+async def test_an_utterance_the_engine_breaks_off_fails_alone(tmp_path: Path) -> None:
+    queue = SpeechQueue(Fickle(), Cache(tmp_path))
+    jobs = [queue.submit(text, Utterance(text, "f1")) for text in "一二三四五六七八"]
+    with pytest.raises(EngineError, match="try again"):
+        await asyncio.wait_for(queue.finished(jobs[0]), 60)
+    for job in jobs[1:]:
+        await asyncio.wait_for(queue.finished(job), 60)
+    await queue.aclose()
