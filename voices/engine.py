@@ -57,10 +57,10 @@ class Engine(Protocol):
     def preferences(self) -> Preferences: ...
 
     def voices(self) -> tuple[Voice, ...]:
-        """All voices, best first.
+        """All voices, best first. Cheap: what the voices need is looked for, not loaded.
 
         Raises:
-            EngineUnavailableError: a part it needs is missing.
+            EngineUnavailableError: a part it needs is missing; says how to install it.
         """
         ...
 
@@ -69,6 +69,7 @@ class Engine(Protocol):
 
         Raises:
             UnknownVoiceError: no such voice.
+            EngineUnavailableError: a part it needs is missing.
             TransientEngineError: failed, ask again.
             EngineError: failed for good.
         """

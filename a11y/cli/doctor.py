@@ -90,11 +90,11 @@ def _engine(name: str, cache_dir: Path | None) -> Part:
     label = f"Voice: {name}"
     try:
         engine = load(name, cache_dir=cache_dir, offline=True)
-        number = "" if name == "edge" else f", {len(engine.voices())} voices"
-    except (VoicesError, ImportError) as error:
-        advice = f"python -m pip install 'tingdu[{name}]'" if name == "espeak" else str(error)
+        voices = engine.voices()
+        number = "" if name == "edge" else f", {len(voices)} voices"
+    except VoicesError as error:
         state: State = "optional" if name == "espeak" else "missing"
-        return Part(label, state, f"not there ({_ENGINES[name]})", advice)
+        return Part(label, state, f"not there ({_ENGINES[name]})", str(error))
     return Part(label, "ok", f"{_ENGINES[name]}{number}")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from tests.cli.conftest import Ran
 
@@ -39,3 +40,27 @@ def test_a_cache_that_cannot_be_written_is_a_fault(tingdu: Tingdu, tmp_path: Pat
     ran = tingdu("doctor", "--cache", tmp_path / "file" / "cache")
     assert ran.code == 2
     assert "TINGDU_CACHE" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("engine", "part", "code"),
+    [("kokoro", "onnxruntime", 2), ("edge", "edge_tts", 2), ("espeak", "espeakng_loader", 0)],
+)
+def test_a_voice_without_its_parts_is_not_called_there(
+    tingdu: Tingdu, monkeypatch: pytest.MonkeyPatch, engine: str, part: str, code: int
+) -> None:
+    monkeypatch.setitem(sys.modules, part, None)
+    ran = tingdu("doctor", "--json")
+    assert ran.code == code
+    found = next(p for p in json.loads(ran.out) if p["name"] == f"Voice: {engine}")
+    assert found["state"] == ("missing" if code else "optional")
+    assert f"pip install --force-reinstall {part.replace('_', '-')}" in found["advice"]
+
+
+def test_a_voice_without_its_parts_is_no_bug(
+    tingdu: Tingdu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    ran = tingdu("say", "你好", "--engine", "kokoro", "-o", tmp_path / "x.mp3")
+    assert ran.code == 2
+    assert "pip install --force-reinstall onnxruntime" in ran.err

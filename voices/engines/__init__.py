@@ -27,6 +27,8 @@ COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel"})
 def load(name: str, **settings: Any) -> Engine:
     """The engine of that name, ready to be asked; nothing heavy is loaded yet.
 
+    Whether all its parts are installed is found out by ``voices()``.
+
     Args:
         name: one of ``ENGINES``.
         settings: ``cache_dir`` (where an engine may keep what it prepares or fetched),
@@ -35,7 +37,6 @@ def load(name: str, **settings: Any) -> Engine:
 
     Raises:
         UnknownEngineError: no engine of that name.
-        EngineUnavailableError: a part it needs is missing.
     """
     if name not in ENGINES:
         near = difflib.get_close_matches(name, ENGINES, n=1, cutoff=0.5)

@@ -16,6 +16,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from voices.engine import Limits, Preferences
+from voices.engines.needed import Needed, require
 from voices.errors import EngineError, EngineUnavailableError, UnknownVoiceError
 from voices.model import Speech, Voice
 
@@ -33,6 +34,10 @@ _VOICES = {
     "en-us+f2": Voice("espeak", "en-us+f2", "female", "en-US", 190),
 }
 """Language and variant, as espeak-ng names them."""
+
+_LOADER = Needed(
+    "espeakng_loader", "espeakng-loader", ("__init__.py", "*espeak-ng.*", "espeak-ng-data")
+)
 
 _SYNCHRONOUS, _CHARS_UTF8, _POS_CHARACTER, _RATE = 2, 1, 1, 1
 _WORDS_A_MINUTE = 165
@@ -59,6 +64,7 @@ class EspeakEngine:
         self._open = True
 
     def voices(self) -> tuple[Voice, ...]:
+        require("espeak", [_LOADER])
         return tuple(_VOICES.values())
 
     async def speak(self, utterance: Utterance) -> Speech:
@@ -67,6 +73,7 @@ class EspeakEngine:
         if utterance.voice not in _VOICES:
             known = ", ".join(_VOICES)
             raise UnknownVoiceError(f"espeak has no voice {utterance.voice!r}; it has {known}")
+        require("espeak", [_LOADER])
         return await asyncio.to_thread(_library().speak, utterance)
 
     async def aclose(self) -> None:
@@ -89,12 +96,13 @@ class _Library:
             folder = str(espeakng_loader.get_data_path())
         except (ImportError, OSError) as error:
             raise EngineUnavailableError(
-                "espeak needs espeakng-loader: pip install 'tingdu[espeak]'"
+                f"espeak-ng cannot be loaded ({error}): "
+                "python -m pip install --force-reinstall espeakng-loader"
             ) from error
         self._rate_hz = self._espeak.espeak_Initialize(_SYNCHRONOUS, 0, folder.encode(), 0)
         if self._rate_hz <= 0:
             raise EngineUnavailableError(
-                f"no data in {folder}: pip install --force-reinstall espeakng-loader"
+                f"no data in {folder}: python -m pip install --force-reinstall espeakng-loader"
             )
         self._callback = _Callback(self._take)  # kept: the library calls it later
         self._espeak.espeak_SetSynthCallback(self._callback)

@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voices.engine import Limits, Preferences
+from voices.engines import kokoro_graph
 from voices.engines.kokoro_graph import MODEL_SHA256
 from voices.engines.kokoro_voices import DISTINCT, VOICES, style
-from voices.machine import cores, free_memory_bytes
+from voices.engines.needed import Needed, require
 from voices.errors import EngineError
+from voices.machine import cores, free_memory_bytes
 from voices.model import Boundary, Speech
 from voices.phoneme import SPOKEN_VERSION
 
@@ -75,12 +77,15 @@ class KokoroEngine:
         return f"3-{MODEL_SHA256[:12]}-{SPOKEN_VERSION}"
 
     def voices(self) -> tuple[Voice, ...]:
+        _require()
         return VOICES
 
     async def speak(self, utterance: Utterance) -> Speech:
         if not self._open:
             raise EngineError("the embedded voice is closed; load it again")
         style(utterance.voice)  # an unknown voice should cost nothing
+        if self._model is None:
+            _require()
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self.limits.parallel, "kokoro")
         if self._model is None:
@@ -97,6 +102,18 @@ class KokoroEngine:
         if self._pool is not None:
             await asyncio.to_thread(self._pool.shutdown, cancel_futures=True)
         self._model = self._pool = None
+
+
+def _require() -> None:
+    parts = [Needed(p, f"{p.replace('_', '-')}==0.1.0", ("part.bin",)) for p in kokoro_graph.PARTS]
+    require(
+        "the embedded voice",
+        [
+            Needed("onnxruntime", "onnxruntime"),
+            Needed("misaki", "misaki==0.9.4", ("data/us_gold.json", "data/us_silver.json")),
+            *parts,
+        ],
+    )
 
 
 def _usual_cache() -> Path:

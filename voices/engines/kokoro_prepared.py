@@ -138,12 +138,7 @@ def _run(session: Any) -> bytes:
 
 
 def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool = False) -> Any:
-    try:
-        import onnxruntime as ort
-    except ImportError as error:
-        raise EngineUnavailableError(
-            "the embedded voice needs onnxruntime: pip install onnxruntime"
-        ) from error
+    ort = _runtime()
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -158,6 +153,17 @@ def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool =
         return ort.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime's own errors share no base
         raise _NotAGraphError(str(error)) from error
+
+
+def _runtime() -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineUnavailableError(
+            f"onnxruntime cannot be loaded ({error}): "
+            "python -m pip install --force-reinstall onnxruntime"
+        ) from error
+    return onnxruntime
 
 
 def _is_whole(graph: Path, note: Path) -> bool:
@@ -175,9 +181,8 @@ def _digest(path: Path) -> str:
 
 def _fingerprint() -> str:
     """Model, edit, runtime and processor in one name."""
-    from importlib.metadata import version
-
-    parts = (MODEL_SHA256, _EDIT, version("onnxruntime"), sys.platform, platform.machine(), _cpu())
+    runtime = _runtime().__version__
+    parts = (MODEL_SHA256, _EDIT, runtime, sys.platform, platform.machine(), _cpu())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

@@ -22,6 +22,7 @@ from voices.engines.edge.spoken import script_of
 from voices.engines.edge.takes import MOMENT, Take, speech_of, take_of, unspoken
 from voices.engines.edge.voice_list import VoiceList
 from voices.engines.edge.whole import pronounceable, shortened
+from voices.engines.needed import Needed, require
 from voices.errors import EngineError
 from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
@@ -51,6 +52,8 @@ _PARALLEL_LIMIT = 40
 _RATES = (0.5, 2.0)
 _OTHER = "use --engine kokoro"
 
+
+_LIBRARY = Needed("edge_tts", "edge-tts")
 
 _AWAY: frozenset[Kind] = frozenset(
     {"throttled", "refused", "unavailable", "unreachable", "stalled"}
@@ -139,7 +142,12 @@ class EdgeEngine:
         return self._voices.known.source if self._voices.known else None
 
     def voices(self) -> tuple[Voice, ...]:
-        """All voices, best first: as the service lists them now, or as last seen."""
+        """All voices, best first: as the service lists them now, or as last seen.
+
+        Raises:
+            EngineUnavailableError: edge-tts is not installed.
+        """
+        require("edge", [_LIBRARY])
         if self._voices.known is None:
             # In a thread, because the caller may be inside an event loop.
             with ThreadPoolExecutor(1) as pool:
@@ -152,12 +160,14 @@ class EdgeEngine:
 
         Raises:
             UnknownVoiceError: the service has no such voice.
+            EngineUnavailableError: edge-tts is not installed.
             EngineError: the service stays away, or an option is out of bounds.
         """
         import numpy as np
 
         if self._closed:
             raise EngineError("edge: the engine has been closed")
+        require("edge", [_LIBRARY])
         _prosody_rate(utterance.rate)
         script = script_of(utterance, homophones=self._homophones)
         if not speakable(script.text):

@@ -1,0 +1,52 @@
+"""What an engine needs besides tingdu itself, looked for without loading any of it."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voices.errors import EngineUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A package, and what must lie in its folder."""
+
+    module: str
+    """As it is imported."""
+    install: str
+    """As pip takes it."""
+    files: tuple[str, ...] = ("__init__.py",)
+    """Patterns; each must match something."""
+
+
+def require(who: str, needed: Iterable[Needed]) -> None:
+    """Make sure that all of it is installed. Takes a few file look-ups; imports nothing.
+
+    Raises:
+        EngineUnavailableError: something is missing; says what to install.
+    """
+    absent = [part for part in needed if not _is_there(part)]
+    if absent:
+        names = ", ".join(part.module for part in absent)
+        wheels = " ".join(part.install for part in absent)
+        # Files may be gone while pip believes that the package is there.
+        raise EngineUnavailableError(
+            f"{who} needs {names}: python -m pip install --force-reinstall {wheels}"
+        )
+
+
+def _is_there(part: Needed) -> bool:
+    try:
+        spec = importlib.util.find_spec(part.module)
+    except (ImportError, ValueError):
+        return False
+    folders = [Path(place) for place in (spec and spec.submodule_search_locations) or ()]
+    return bool(folders) and all(
+        any(any(folder.glob(pattern)) for folder in folders) for pattern in part.files
+    )
