@@ -254,6 +254,14 @@ class Turn:
     blocks: tuple[Block, ...]
 
 
+def sentences_of(block: Block) -> Iterator[Sentence]:
+    """The block's sentences, those of a table's cells included."""
+    yield from block.sentences
+    for row in block.rows:
+        for cell in row:
+            yield from cell.sentences
+
+
 def turns(section: Section) -> Iterator[Turn]:
     """The section's turns, in order; their ids are the prefix of their blocks' ids."""
     run: list[Block] = []

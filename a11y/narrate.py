@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import NarrationError
 from a11y.finding import Finding
+from a11y.interview import sentences_of
 from a11y.narration import Clip, Narration, Narrator, Phrase, Track
 from a11y.script import is_audible, script
 from a11y.word_clips import word_clips
@@ -276,7 +277,7 @@ def _unspoken(interview: Interview) -> Iterator[Finding]:
     """Sentences in which there is nothing to say: shown, not heard."""
     for section in interview.sections:
         for block in section.blocks:
-            for sentence in block.sentences:
+            for sentence in sentences_of(block):
                 if sentence.text.strip() and not is_audible(sentence.text):
                     yield Finding(
                         "narrate-unspoken",

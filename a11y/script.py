@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.interview import Sentence, turns
+from a11y.interview import Sentence, sentences_of, turns
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -117,10 +117,7 @@ def section_lines(section: Section, interview: Interview, names: Names) -> Itera
 def _speakers(section: Section) -> dict[str, str]:
     """Who says each sentence, by its id."""
     return {
-        sentence.id: block.speaker
-        for block in section.blocks
-        for sentences in (block.sentences, *(cell.sentences for row in block.rows for cell in row))
-        for sentence in sentences
+        sentence.id: block.speaker for block in section.blocks for sentence in sentences_of(block)
     }
 
 
@@ -135,16 +132,10 @@ def block_lines(block: Block, pause: Pause) -> Iterator[Line]:
         number = Sentence(f"{block.id}m", f"{block.number}.", spoken=())
         yield Line(f"{block.id}m", block.speaker, number, pause)
         pause = "sentence"
-    for sentence in block.sentences:
+    for sentence in sentences_of(block):
         if is_audible(sentence.text):
             yield Line(sentence.id, block.speaker, sentence, pause, words=True)
             pause = "sentence"
-    for row in block.rows:
-        for cell in row:
-            for sentence in cell.sentences:
-                if is_audible(sentence.text):
-                    yield Line(sentence.id, block.speaker, sentence, pause, words=True)
-                    pause = "sentence"
 
 
 def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.interview import Sentence, Word
-from a11y.narrate import split_spans, utterance_of
+from a11y.interview import Block, Cell, Interview, Section, Sentence, Word
+from a11y.narrate import _unspoken, split_spans, utterance_of
 from a11y.script import is_audible
 
 
@@ -55,3 +55,16 @@ def test_positions_become_the_pieces_own() -> None:
     assert utterance.text == "说话"
     assert utterance.readings == ("shuo1", "hua4")
     assert utterance.words == ((0, 2),)
+
+
+def test_what_cannot_be_heard_is_named_in_paragraphs_and_in_cells() -> None:
+    cells = tuple(
+        Cell(f"s1t1p2r1c{n}", text, header=False, sentences=(Sentence(f"s1t1p2r1c{n}n1", text),))
+        for n, text in enumerate(("松树", "——", "※", ""), start=1)
+    )
+    blocks = (
+        Block("s1t1p1", "paragraph", "guest", "……", (Sentence("s1t1p1n1", "……"),)),
+        Block("s1t1p2", "table", "guest", "", (), rows=(cells,)),
+    )
+    book = Interview("题目", "zh-CN", "a.md", (), (Section("s1", "", blocks),))
+    assert [f.place for f in _unspoken(book)] == ["s1t1p1n1", "s1t1p2r1c2n1", "s1t1p2r1c3n1"]
