@@ -23,7 +23,7 @@ from voices.model import Boundary, Spoken, Utterance
 from voices.studio import Take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
     from a11y.options import Options, Pauses
@@ -128,7 +128,8 @@ def _pieces(
         language = line.sentence.language or interview.language
         voice = cast.voice(line.speaker, language)
         rate = options.rate * cast.of(line.speaker).rate * line.pace
-        for start, end in split_spans(line.sentence.text, studio.engine.limits.max_chars):
+        limit = studio.engine.limits.max_chars
+        for start, end in split_spans(line.sentence.text, limit, whole_spans(line.sentence)):
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
             yield _Piece(index, start, Take(utterance, pause_ms))
             pause_ms = 0
@@ -143,32 +144,52 @@ def _pause_ms(pause: Pause, pauses: Pauses) -> int:
     }[pause]
 
 
-def split_spans(text: str, limit: int) -> Iterator[tuple[int, int]]:
+def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """What an engine understands only when it has all of it: lexicon entries and words."""
+    return (
+        *((spoken.start, spoken.end) for spoken in sentence.spoken),
+        *sentence.corrected,
+        *((word.start, word.end) for word in sentence.words),
+    )
+
+
+def split_spans(
+    text: str, limit: int, whole: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     """Spans of at most ``limit`` characters that together hold all that can be heard.
 
     White space at the ends is left out. A text within the limit is one span; a longer one is
-    split after its best inner pause in the second half of what fits.
+    split after its best inner pause in the second half of what fits, and never inside one of the
+    spans ``whole`` that is within the limit itself.
     """
+    held = {position for first, last in whole for position in range(first + 1, last)}
     start, end = 0, len(text)
     while start < end:
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        stop = end if end - start <= limit else _best_split(text, start, start + limit)
+        stop = end if end - start <= limit else _best_split(text, start, start + limit, held)
         stripped = start + len(text[start:stop].rstrip())
         if stripped > start and is_audible(text[start:stripped]):
             yield start, stripped
         start = stop
 
 
-def _best_split(text: str, start: int, stop: int) -> int:
+def _best_split(text: str, start: int, stop: int, held: Container[int]) -> int:
     middle = start + (stop - start) // 2
     for marks in INNER_PAUSES:
         for position in range(stop - 1, middle, -1):
-            if text[position] in marks and not _holds_together(text, position):
-                return position + 1
+            cut = position + 1
+            if text[position] in marks and not (_holds_together(text, position) or cut in held):
+                return cut
     cut = stop
-    while cut > middle and _is_latin(text[cut - 1]) and _is_latin(text[cut]):
+    while cut > middle and (cut in held or (_is_latin(text[cut - 1]) and _is_latin(text[cut]))):
         cut -= 1
-    return cut if cut > middle else stop
+    if cut > middle:
+        return cut
+    # Letters or one whole span fill the half: before the span, or where it has to be cut.
+    cut = stop
+    while cut > start and cut in held:
+        cut -= 1
+    return cut if cut > start else stop
 
 
 def _holds_together(text: str, position: int) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.interview import Block, Cell, Interview, Section, Sentence, Word
-from a11y.narrate import _unspoken, split_spans, utterance_of
+from a11y.interview import Block, Cell, Interview, Section, Sentence, Spoken, Word
+from a11y.narrate import _unspoken, split_spans, utterance_of, whole_spans
 from a11y.script import is_audible
 
 
-def pieces(text: str, limit: int) -> list[str]:
-    return [text[start:end] for start, end in split_spans(text, limit)]
+def pieces(text: str, limit: int, *whole: str) -> list[str]:
+    spans = [(m.start(), m.end()) for each in whole for m in re.finditer(re.escape(each), text)]
+    return [text[start:end] for start, end in split_spans(text, limit, spans)]
 
 
 def test_a_short_sentence_is_one_take_without_the_space_around_it() -> None:
@@ -35,11 +37,40 @@ def test_numbers_times_and_addresses_are_never_cut(whole: str) -> None:
         assert any(whole in piece for piece in pieces(text, 40)), pieces(text, 40)
 
 
-@given(st.text(alphabet="一二，。；a1 ,:", max_size=200), st.integers(8, 40))
+@pytest.mark.parametrize("whole", ["行行行行", "甲，乙，丙", "重庆　大厦"])
+def test_what_the_lexicon_says_is_never_cut(whole: str) -> None:
+    for before in range(20, 41):
+        text = "前" * before + whole + "后" * 45
+        assert any(whole in piece for piece in pieces(text, 40, whole)), pieces(text, 40, whole)
+
+
+def test_a_long_entry_goes_to_the_next_take_and_is_cut_only_beyond_the_limit() -> None:
+    entry = "长" * 30
+    assert pieces("前" * 12 + entry + "后" * 30, 40, entry)[:2] == ["前" * 12, entry + "后" * 10]
+    assert pieces("前" + "长" * 50, 40, "长" * 50) == ["前", "长" * 40, "长" * 10]
+
+
+def test_entries_of_the_lexicon_and_words_of_a_sentence_are_whole() -> None:
+    sentence = Sentence(
+        "n",
+        "银行行长双11",
+        words=(Word("w1", 0, 2),),
+        spoken=(Spoken(4, 7, "双十一"),),
+        corrected=((2, 4),),
+    )
+    assert set(whole_spans(sentence)) == {(0, 2), (2, 4), (4, 7)}
+    assert list(split_spans(sentence.text, 6, whole_spans(sentence))) == [(0, 4), (4, 7)]
+
+
+@given(
+    st.text(alphabet="一二，。；a1 ,:", max_size=200),
+    st.integers(8, 40),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=8),
+)
 def test_everything_that_can_be_heard_is_in_exactly_one_take_within_the_limit(
-    text: str, limit: int
+    text: str, limit: int, whole: list[tuple[int, int]]
 ) -> None:
-    spans = list(split_spans(text, limit))
+    spans = list(split_spans(text, limit, whole))
     heard = "".join(text[start:end] for start, end in spans)
     assert [c for c in heard if is_audible(c)] == [c for c in text if is_audible(c)]
     assert all(end - start <= limit for start, end in spans)
