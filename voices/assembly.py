@@ -24,7 +24,12 @@ class Assembly:
 
     def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:
         self.path = path
-        self._encoder = encoder(path, audio, kbps)
+        try:
+            self._encoder = encoder(path, audio, kbps)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                path.unlink()
+            raise
         self._lock = threading.Lock()
         """A recording that is cancelled gives up while a thread may still be adding."""
         self._open = True

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from voices.formats import Format
+
 
 class _Sink:
     """The file FFmpeg writes to.
@@ -62,8 +64,6 @@ class Encoder:
     """Takes samples in order; the file is complete after ``close``."""
 
     def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:
-        import av
-
         rate = check_bit_rate(audio, kbps)
         kind = FORMATS[audio]
         self._path = path
@@ -71,29 +71,38 @@ class Encoder:
         self._whole_frames = kind.whole_frames
         try:
             self._sink = _Sink(path)
-            self._file: Any = av.open(
-                self._sink,
-                "w",
-                format=kind.container,
-                options=kind.container_options,
-                # MP4 reads what it wrote, to put the index in front.
-                io_open=lambda _url, _flags, _options: path.open("rb"),
-            )
-            stream: Any = self._file.add_stream(kind.codec, rate=RATE_HZ)
-            stream.layout = "mono"
-            stream.bit_rate = rate * 1000
-            stream.options = kind.codec_options
-            self._stream = stream
-            context: Any = stream.codec_context
-            context.format = context.codec.audio_formats[0]
-            context.flags |= av.codec.context.Flags.bitexact
-            context.thread_count = 1
-            context.open()
-            self._resampler = av.AudioResampler(
-                format=context.format, layout="mono", rate=RATE_HZ, frame_size=context.frame_size
-            )
+            try:
+                self._begin(kind, rate)
+            except BaseException:
+                self._sink.close()
+                raise
         except (OSError, ValueError) as error:
             raise AudioError(f"cannot write {path}: {error}") from error
+
+    def _begin(self, kind: Format, rate_kbps: int) -> None:
+        import av
+
+        self._file: Any = av.open(
+            self._sink,
+            "w",
+            format=kind.container,
+            options=kind.container_options,
+            # MP4 reads what it wrote, to put the index in front.
+            io_open=lambda _url, _flags, _options: self._path.open("rb"),
+        )
+        stream: Any = self._file.add_stream(kind.codec, rate=RATE_HZ)
+        stream.layout = "mono"
+        stream.bit_rate = rate_kbps * 1000
+        stream.options = kind.codec_options
+        self._stream = stream
+        context: Any = stream.codec_context
+        context.format = context.codec.audio_formats[0]
+        context.flags |= av.codec.context.Flags.bitexact
+        context.thread_count = 1
+        context.open()
+        self._resampler = av.AudioResampler(
+            format=context.format, layout="mono", rate=RATE_HZ, frame_size=context.frame_size
+        )
 
     def write(self, samples: NDArray[np.int16]) -> None:
         """Put the samples behind what is there.

@@ -147,14 +147,30 @@ class Studio:
     async def _make(
         self, takes: Sequence[Take], keys: Sequence[str], track: str, tail_ms: int
     ) -> Recording:
-        """Get every speech, in the order of the track, and encode as they come."""
-        from voices.assembly import Assembly
-
+        """Ask for every speech that is missing, and make the track of all."""
         jobs = {
             k: self._queue.submit(k, take.utterance)
             for k, take in dict(zip(keys, takes, strict=True)).items()
             if not self._cache.has_speech(k)
         }
+        try:
+            return await self._assembled(takes, keys, jobs, track, tail_ms)
+        except BaseException:
+            for job in jobs.values():
+                self._queue.release(job)
+            raise
+
+    async def _assembled(
+        self,
+        takes: Sequence[Take],
+        keys: Sequence[str],
+        jobs: dict[str, Job],
+        track: str,
+        tail_ms: int,
+    ) -> Recording:
+        """Encode every speech as it comes, in the order of the track; ``jobs`` lose what came."""
+        from voices.assembly import Assembly
+
         assembly = Assembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
         synthesized = 0
         try:
@@ -169,8 +185,6 @@ class Studio:
             said = assembly.said()
             audio = await self._cache.keep_track(track, self._audio, assembly.path, said)
         except BaseException:
-            for job in jobs.values():
-                self._queue.release(job)
             # Not in a thread: a task that is cancelled twice would leave it undone.
             assembly.discard()
             raise

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -229,6 +229,30 @@ async def test_a_failure_of_one_recording_leaves_others_alone(tmp_path: Path) ->
     await studio.aclose()
     assert isinstance(bad, EngineError)
     assert isinstance(good, Recording)
+
+
+async def test_a_recording_that_cannot_be_written_has_nothing_said_and_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import av
+
+    sinks: list[Any] = []
+
+    def broken(sink: object, *args: object, **more: object) -> None:
+        sinks.append(sink)
+        raise ValueError("no such container")
+
+    engine = Tones()
+    studio = Studio(engine, tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(av, "open", broken)
+        with pytest.raises(AudioError, match="no such container"):
+            await studio.record(takes("aaaa", "bbb", "cc"))
+    assert [sink._raw.closed for sink in sinks] == [True]
+    assert not list(tmp_path.rglob(".*.tmp"))
+    await studio.record(takes("d"))
+    await studio.aclose()
+    assert engine.said == ["d"]
 
 
 async def test_a_cancelled_recording_leaves_no_files_behind(tmp_path: Path) -> None:
