@@ -54,6 +54,8 @@ def shares(root: Path) -> tuple[Share, ...]:
 def prune(root: Path, limit_bytes: int, *, in_use_s: float = _IN_USE_S) -> Share:
     """Remove what was not used for longest until speech and tracks fit into the limit.
 
+    What is being written is left alone, whatever the arguments; what nobody finished goes.
+
     Returns:
         What was removed.
     """
@@ -62,10 +64,12 @@ def prune(root: Path, limit_bytes: int, *, in_use_s: float = _IN_USE_S) -> Share
     now = time.time()
     removed = removed_bytes = 0
     for entry in sorted(entries, key=lambda e: e.used):
-        left_over = _is_temporary(entry.path) and now - entry.used > _ABANDONED_S
-        if not left_over and (size <= limit_bytes or now - entry.used < in_use_s):
-            continue
-        if _removed(entry.path):
+        age_s = now - entry.used
+        if _is_temporary(entry.path):
+            goes = age_s > _ABANDONED_S
+        else:
+            goes = size > limit_bytes and age_s >= in_use_s
+        if goes and _removed(entry.path):
             removed += 1
             removed_bytes += entry.size_bytes
             size -= entry.size_bytes

@@ -335,6 +335,18 @@ async def test_the_cache_is_shown_verified_repaired_and_pruned(tmp_path: Path) -
     assert sum(s.files for s in shares(tmp_path)) == 0
 
 
+def test_pruning_leaves_what_is_being_written(tmp_path: Path) -> None:
+    import os
+
+    folder = tmp_path / "tracks" / "ab"
+    folder.mkdir(parents=True)
+    for name in (".now.mp3.tmp", ".forgotten.mp3.tmp", "whole.mp3"):
+        (folder / name).write_bytes(b"sound")
+    os.utime(folder / ".forgotten.mp3.tmp", (0, 0))
+    assert prune(tmp_path, 0, in_use_s=0).files == 2
+    assert [path.name for path in folder.iterdir()] == [".now.mp3.tmp"]
+
+
 async def test_closing_holds_the_cache_to_its_size(tmp_path: Path) -> None:
     import os
 
