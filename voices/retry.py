@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
+import threading
 import time
-import weakref
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -78,10 +79,37 @@ async def retry(
         await sleep(wait_s)
 
 
+@dataclass(slots=True)
+class _Traffic:
+    """Who is inside and who waits, for all gates of one name; whoever touches it holds the lock."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    inside: int = 0
+    waiting: deque[tuple[asyncio.Future[None], int]] = field(default_factory=deque)
+    """First come, first served: what wakes each, and how many its gate lets in at once."""
+    due: float = float("-inf")
+    """When the next entry is due if entries were evenly spaced (GCRA)."""
+    open_at: float = float("-inf")
+
+    def admit(self) -> None:
+        """Let in from the head of the queue who may enter now."""
+        while self.waiting and self.inside < self.waiting[0][1]:
+            place, _ = self.waiting.popleft()
+            # A loop that was closed on those who waited takes no calls.
+            with contextlib.suppress(RuntimeError):
+                place.get_loop().call_soon_threadsafe(_wake, place)
+                self.inside += 1
+
+
+def _wake(place: asyncio.Future[None]) -> None:
+    if not place.done():
+        place.set_result(None)
+
+
 class Gate:
     """Lets at most ``parallel`` in at once, ``per_second`` a second, and nobody while it is shut.
 
-    Used as an async context manager around each request. Belongs to one event loop.
+    Used as an async context manager around each request, from any thread and event loop.
     """
 
     def __init__(
@@ -91,27 +119,26 @@ class Gate:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        traffic: _Traffic | None = None,
     ) -> None:
         self.parallel = parallel
         self.per_second = per_second
         self._clock = clock
         self._sleep = sleep
-        self._places = asyncio.Semaphore(parallel)
-        self._due = float("-inf")
-        """When the next entry is due if entries were evenly spaced (GCRA)."""
-        self._open_at = float("-inf")
+        self._traffic = traffic or _Traffic()
 
     def shut(self, seconds: float) -> None:
         """Let nobody in for so long; who is inside stays."""
-        self._open_at = max(self._open_at, self._clock() + seconds)
+        with self._traffic.lock:
+            self._traffic.open_at = max(self._traffic.open_at, self._clock() + seconds)
 
     async def __aenter__(self) -> Self:
-        await self._places.acquire()
+        await self._place()
         try:
             while (wait_s := self._wait_s()) > 0:
                 await self._sleep(wait_s)
         except BaseException:
-            self._places.release()
+            self._leave()
             raise
         return self
 
@@ -121,31 +148,51 @@ class Gate:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._places.release()
+        self._leave()
+
+    async def _place(self) -> None:
+        """Wait for a place; it is taken on return."""
+        traffic = self._traffic
+        place = asyncio.get_running_loop().create_future()
+        with traffic.lock:
+            traffic.waiting.append((place, self.parallel))
+            traffic.admit()
+        try:
+            await place
+        except BaseException:
+            with traffic.lock:
+                if (place, self.parallel) in traffic.waiting:
+                    traffic.waiting.remove((place, self.parallel))
+                else:  # it was given to us as we gave up
+                    traffic.inside -= 1
+                traffic.admit()
+            raise
+
+    def _leave(self) -> None:
+        with self._traffic.lock:
+            self._traffic.inside -= 1
+            self._traffic.admit()
 
     def _wait_s(self) -> float:
         """How long until an entry is allowed; at 0 it has been counted."""
-        now = self._clock()
-        # A burst as wide as the gate is free: it cannot exceed ``parallel`` anyway.
-        spacing_s = 1 / self.per_second
-        wait_s = max(self._open_at - now, self._due - spacing_s * self.parallel - now)
-        if wait_s <= 0:
-            self._due = max(self._due, now) + spacing_s
-        return wait_s
+        with self._traffic.lock:
+            now = self._clock()
+            # A burst as wide as the gate is free: it cannot exceed ``parallel`` anyway.
+            spacing_s = 1 / self.per_second
+            early_s = spacing_s * self.parallel
+            wait_s = max(self._traffic.open_at - now, self._traffic.due - early_s - now)
+            if wait_s <= 0:
+                self._traffic.due = max(self._traffic.due, now) + spacing_s
+            return wait_s
 
 
-_gates: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, dict[str, Gate]] = (
-    weakref.WeakKeyDictionary()
-)
+_shared: dict[str, _Traffic] = {}
 
 
 def shared_gate(name: str, parallel: int, per_second: float) -> Gate:
-    """The gate of that name for the running event loop: one for all who ask with equal limits.
+    """A gate that counts together with all of that name in this process, whatever their loop.
 
-    Who asks with tighter limits gets, and makes everyone after them get, the tighter gate.
+    Each keeps its own limits: nobody enters where more are inside than its gate lets in. Other
+    processes are not counted: a run in several of them asks for as many times as much.
     """
-    gates = _gates.setdefault(asyncio.get_running_loop(), {})
-    gate = gates.get(name)
-    if gate is None or parallel < gate.parallel or per_second < gate.per_second:
-        gate = gates[name] = Gate(parallel, per_second)
-    return gate
+    return Gate(parallel, per_second, traffic=_shared.setdefault(name, _Traffic()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -131,10 +132,88 @@ async def test_who_gives_up_waiting_leaves_the_place() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert not gate._places.locked()
+    assert gate._traffic.inside == 0
 
 
-async def test_engines_of_one_loop_share_a_gate() -> None:
-    assert shared_gate("x", 4, 10) is shared_gate("x", 4, 10)
-    tight = shared_gate("x", 2, 10)
-    assert shared_gate("x", 4, 10) is tight
+async def test_who_gives_up_as_a_place_comes_free_passes_it_on() -> None:
+    gate = Gate(1, 1e6)
+    await gate.__aenter__()
+    quitter, patient = (asyncio.create_task(gate.__aenter__()) for _ in range(2))
+    await asyncio.sleep(0)
+    await gate.__aexit__(None, None, None)  # the place is the quitter's now
+    quitter.cancel()
+    await asyncio.wait_for(patient, 60)
+    assert quitter.cancelled()
+    assert gate._traffic.inside == 1
+
+
+def test_gates_of_one_name_count_together_in_all_threads_and_loops() -> None:
+    inside = busiest = entered = 0
+    lock = threading.Lock()
+
+    async def visit() -> None:
+        nonlocal inside, busiest, entered
+        async with shared_gate("threads", 3, 1e6):
+            with lock:
+                inside += 1
+                entered += 1
+                busiest = max(busiest, inside)
+            await asyncio.sleep(0.001)
+            with lock:
+                inside -= 1
+
+    async def book() -> None:
+        await asyncio.gather(*(visit() for _ in range(40)))
+
+    threads = [threading.Thread(target=asyncio.run, args=(book(),)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert entered == 160
+    assert busiest == 3
+
+
+def test_a_loop_that_ends_while_it_waits_holds_nobody_up() -> None:
+    gate = Gate(1, 1e6)
+
+    async def impatient() -> None:
+        waiting = asyncio.create_task(gate.__aenter__())
+        await asyncio.sleep(0.01)
+        assert not waiting.done()  # and is cancelled as the loop ends
+
+    def nobody_cancels() -> None:
+        loop = asyncio.new_event_loop()
+        place = loop.create_future()
+        gate._traffic.waiting.append((place, 1))
+        loop.close()
+
+    async def main() -> None:
+        async with gate:
+            nobody_cancels()
+            await asyncio.to_thread(asyncio.run, impatient())
+        async with asyncio.timeout(60), gate:
+            pass
+
+    asyncio.run(main())
+    assert gate._traffic.inside == 0
+
+
+async def test_nobody_enters_where_more_are_inside_than_its_own_gate_lets_in() -> None:
+    wide, tight = shared_gate("limits", 3, 1e6), shared_gate("limits", 1, 1e6)
+    async with wide:
+        entering = asyncio.create_task(tight.__aenter__())
+        await asyncio.sleep(0.01)
+        assert not entering.done()
+    await asyncio.wait_for(entering, 60)
+    async with wide:
+        pass
+
+
+async def test_a_shut_gate_is_shut_for_all_of_its_name() -> None:
+    clock = Clock()
+    gate = Gate(2, 10, clock=clock, sleep=clock.sleep)
+    other = Gate(2, 10, clock=clock, sleep=clock.sleep, traffic=gate._traffic)
+    gate.shut(5)
+    async with other:
+        assert clock() >= 5

@@ -83,7 +83,8 @@ class EdgeEngine:
         Args:
             proxy: ``http://host:port``; else ``TINGDU_PROXY``, else the system's
                 (``HTTPS_PROXY``, ``ALL_PROXY``, ``NO_PROXY``).
-            parallel: requests at the same time, 1-40, for all such engines of an event loop.
+            parallel: requests at the same time, 1-40, for all such engines of this process;
+                every process (of a batch, of a cluster) has this many.
             per_second: requests begun in a second, likewise.
             homophones: speak characters whose reading a lexicon decided as homophones.
             cache_dir: where the list of voices is kept; the user's cache folder by default.
@@ -97,11 +98,10 @@ class EdgeEngine:
             raise EngineError(f"edge: {parallel} requests at once: 1 to {_PARALLEL_LIMIT} are fair")
         if not 0 < per_second <= 100:
             raise EngineError(f"edge: {per_second} requests a second: more than 0, at most 100")
-        self._parallel = parallel
+        self._gate = shared_gate("edge", parallel, per_second)
         # More utterances than requests: while one is checked or waits for another try, the
         # service is asked for the next. The gate keeps the number of requests.
         self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel + max(2, parallel // 2))
-        self._per_second = per_second
         self._homophones = homophones
         self._patience = patience or Patience()
         self._offline = offline
@@ -215,15 +215,14 @@ class EdgeEngine:
         return takes
 
     async def _request(self, order: Order) -> Reply:
-        gate = shared_gate("edge", self._parallel, self._per_second)
         try:
-            async with gate:
+            async with self._gate:
                 reply = await ask(order, proxy=self._proxy, patience=self._patience)
         except ServiceFailureError as failure:
             if failure.kind == "throttled":
                 # Everyone waits: to go on asking is what the service punishes.
                 first_s = self._patience.backoffs["throttled"].first_s
-                gate.shut(failure.retry_after_s or first_s)
+                self._gate.shut(failure.retry_after_s or first_s)
             elif failure.kind == "no audio":
                 await self._check_mute(order.voice)
             raise
