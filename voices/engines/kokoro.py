@@ -20,6 +20,7 @@ from voices.errors import EngineError
 from voices.machine import cores, free_memory_bytes
 from voices.model import Boundary, Speech
 from voices.phoneme import SPOKEN_VERSION
+from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +92,7 @@ class KokoroEngine:
         if self._model is None:
             from voices.engines.kokoro_model import KokoroModel
 
-            self._model = KokoroModel(self._cache_dir or _usual_cache())
+            self._model = KokoroModel(self._cache_dir or usual_cache_dir())
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, _speak, self._model, utterance)
 
@@ -114,12 +115,6 @@ def _require() -> None:
             *parts,
         ],
     )
-
-
-def _usual_cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tingdu")
 
 
 def _workers() -> int:

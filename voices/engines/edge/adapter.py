@@ -7,7 +7,6 @@ import logging
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voices.engine import Limits, Preferences
@@ -26,8 +25,11 @@ from voices.engines.needed import Needed, require
 from voices.errors import EngineError
 from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
+from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voices.engines.edge.failures import Kind
     from voices.engines.edge.request import Reply
     from voices.engines.edge.spoken import Script
@@ -107,7 +109,7 @@ class EdgeEngine:
         self._offline = offline
         self._proxy = proxy_for_service(proxy)
         self._voices = VoiceList(
-            (cache_dir or _default_cache_dir()) / "edge-voices.json",
+            (cache_dir or usual_cache_dir()) / "edge-voices.json",
             proxy=self._proxy,
             answer_s=min(10.0, self._patience.silence_s),
             offline=offline,
@@ -268,9 +270,3 @@ def _prosody_rate(rate: float) -> str:
     if not slowest <= rate <= fastest:
         raise EngineError(f"edge: rate {rate:g} is out of bounds: {slowest:g} to {fastest:g}")
     return f"{round((rate - 1) * 100):+d}%"
-
-
-def _default_cache_dir() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tingdu", appauthor=False))

@@ -16,6 +16,7 @@ from voices.engines.edge.known import PREFERRED, known_voices
 from voices.engines.edge.proxy import proxy_for_service
 from voices.errors import EngineError, UnknownVoiceError
 from voices.model import Utterance
+from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,17 @@ def test_a_folder_that_cannot_be_written_costs_only_the_memory(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     assert VOICE in names(EdgeEngine(cache_dir=tmp_path / "file"))
+
+
+def test_the_last_list_is_kept_in_the_usual_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / name)
+    usual_cache_dir().mkdir()
+    (usual_cache_dir() / "edge-voices.json").write_text(
+        '[{"ShortName": "zh-CN-NewcomerNeural", "Gender": "Male", "Locale": "zh-CN"}]'
+    )
+    assert names(EdgeEngine(offline=True)) == ["zh-CN-NewcomerNeural"]
 
 
 def test_offline_asks_for_nothing(edge_service: Service, tmp_path: Path) -> None:
