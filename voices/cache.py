@@ -18,7 +18,6 @@ import errno
 import hashlib
 import json
 import os
-import secrets
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ import aiofiles
 
 from voices.errors import CacheError
 from voices.model import Boundary
+from voices.whole import beside, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,7 +147,7 @@ class Cache:
             audio.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CacheError(f"cannot write {audio.parent}: {error.strerror}") from error
-        return _beside(audio)
+        return beside(audio)
 
     def _speech_path(self, speech: str) -> Path:
         return self.root / SPEECH / speech[:2] / f"{speech[2:]}.speech"
@@ -180,16 +180,16 @@ async def _read_whole(path: Path) -> bytes:
 
 
 def _write_whole(path: Path, raw: bytes) -> None:
-    temporary = _beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb", buffering=0) as file:
+        with (
+            replacing(path, durable=False) as temporary,
+            temporary.open("wb", buffering=0) as file,
+        ):
             view = memoryview(raw)
             while view:
                 view = view[file.write(view) :]
-        temporary.replace(path)
     except OSError as error:
-        _remove(temporary)
         raise CacheError(f"cannot write {path}: {_why(error)}") from error
 
 
@@ -231,10 +231,6 @@ def _parse_speech(raw: bytes) -> Kept | None:
         tuple(Boundary(*b) for b in said["boundaries"]),
         tuple(said["notes"]),
     )
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
 
 
 def _remove(path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from voices.engines import ENGINES
 from voices.errors import CastError
+from voices.whole import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -136,13 +137,11 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
             added[key] = assignment.voice.name
     if not fresh and not added:
         return 0
-    temporary = path.with_name(f".{path.name}.tmp")
     try:
         text = path.read_text("utf-8-sig") if path.exists() else _HEADER
-        temporary.write_text(_continued(path, text, engine, fresh, added), "utf-8")
-        temporary.replace(path)
+        with replacing(path) as temporary:
+            temporary.write_text(_continued(path, text, engine, fresh, added), "utf-8")
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise CastError(f"cannot write the cast file {path}: {error.strerror}") from error
     return len(fresh) + len(added)
 

@@ -13,7 +13,6 @@ import hashlib
 import json
 import logging
 import platform
-import secrets
 import sys
 import time
 from pathlib import Path
@@ -27,6 +26,7 @@ from voices.engines.kokoro_graph import (
     with_signed_activations,
 )
 from voices.errors import EngineUnavailableError
+from voices.whole import replacing
 
 _LOG = logging.getLogger(__name__)
 
@@ -68,23 +68,17 @@ class _NotAGraphError(Exception):
 
 def _prepare(graph: Path, note: Path) -> None:
     """Choose a graph, keep it optimised, and note its hash and why it was chosen."""
-    temporary = graph.with_name(f".{graph.stem}.{secrets.token_hex(4)}.tmp.onnx")
-    try:
+    with replacing(graph) as temporary:
         found = _chosen(temporary)
         digest = _digest(temporary)
-        temporary.replace(graph)
-    finally:
-        temporary.unlink(missing_ok=True)
-    whole = json.dumps({"sha256": digest, **found}, indent=1)
-    beside = note.with_name(f".{note.name}.{secrets.token_hex(4)}.tmp")
-    beside.write_text(whole, "utf-8")
-    beside.replace(note)
+    with replacing(note) as temporary:
+        temporary.write_text(json.dumps({"sha256": digest, **found}, indent=1), "utf-8")
     _clear(graph)
 
 
 def _clear(graph: Path) -> None:
     """Remove graphs nobody wants: of other versions, and what a killed process left half made."""
-    for old in graph.parent.glob("*.onnx"):
+    for old in (*graph.parent.glob("[!.]*.onnx"), *graph.parent.glob(".*")):
         patience_s = _ABANDONED_S if old.name.startswith(".") else _OLD_S
         with contextlib.suppress(OSError):
             if old != graph and time.time() - old.stat().st_mtime > patience_s:

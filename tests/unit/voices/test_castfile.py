@@ -98,6 +98,12 @@ def test_what_a_person_wrote_stays_and_new_guests_follow(tmp_path: Path, before:
     assert file.choices['王"五'].voices == {"kokoro": "v"}
 
 
+def test_a_cast_file_with_the_longest_name_can_be_continued(tmp_path: Path) -> None:
+    path = tmp_path / ("长" * 83 + ".toml")
+    assert append_cast(path, [assigned("甲")]) == 1
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
 def test_another_engine_is_added_beside(tmp_path: Path) -> None:
     before = '[cast]\n"张三" = { kokoro = "mine" }\n'
     path = written(tmp_path / "cast.toml", before)

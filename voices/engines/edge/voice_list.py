@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import difflib
 import json
-import os
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from voices.engines.edge.known import known_voices
 from voices.errors import UnknownVoiceError
 from voices.model import Voice
+from voices.whole import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 ListSource = Literal["live", "cached", "shipped"]
 _TRIES = 2
@@ -122,18 +122,11 @@ class VoiceList:
             for voice in voices
         ]
         text = json.dumps(entries, ensure_ascii=False, indent=0)
-        part: Path | None = None
-        try:
+        with contextlib.suppress(OSError):
             await aiofiles.os.makedirs(self._file.parent, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._file.parent, suffix=".part")
-            os.close(handle)
-            part = Path(name)
-            async with aiofiles.open(part, "w", encoding="utf-8") as file:
-                await file.write(text)
-            await aiofiles.os.replace(part, self._file)
-        except OSError:
-            if part is not None:
-                part.unlink(missing_ok=True)
+            with replacing(self._file, durable=False) as part:
+                async with aiofiles.open(part, "w", encoding="utf-8") as file:
+                    await file.write(text)
 
 
 def _parsed(entries: Any) -> list[Voice]:

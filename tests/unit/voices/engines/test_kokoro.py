@@ -224,11 +224,11 @@ def test_workers_are_bounded_by_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_nobody_wants_is_cleared(tmp_path: Path) -> None:
     import os
 
-    names = ("now.onnx", "young.onnx", "old.onnx", "old.json", ".half.tmp.onnx", ".new.tmp.onnx")
+    names = ("now.onnx", "young.onnx", "old.onnx", "old.json", ".half.tmp", ".new.tmp")
     for name in names:
         (tmp_path / name).write_bytes(b"x")
-    for name in ("now.onnx", "old.onnx", ".half.tmp.onnx"):
+    for name in ("now.onnx", "old.onnx", ".half.tmp"):
         os.utime(tmp_path / name, (0, 0))
     kokoro_prepared._clear(tmp_path / "now.onnx")
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"now.onnx", "young.onnx", ".new.tmp.onnx"}
+    assert left == {"now.onnx", "young.onnx", ".new.tmp"}

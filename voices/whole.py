@@ -1,0 +1,50 @@
+"""Files that appear whole or not at all: written beside their place, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def beside(path: Path) -> Path:
+    """A name nobody else has for a file on its way to ``path``, in the same folder.
+
+    It is hidden, and short however long the name of ``path`` is: file systems end at 255 bytes.
+    """
+    return path.with_name(f".tingdu-{secrets.token_hex(8)}.tmp")
+
+
+@contextmanager
+def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
+    """A name for a temporary file; what the block writes there becomes ``path`` as it ends.
+
+    When the block does not end well, whatever the reason, nothing is left behind and ``path`` is
+    as it was.
+
+    Args:
+        path: the file to write; its folder exists.
+        durable: have it on the disk before it is renamed, so that a machine that loses power has
+            the old file or the new one. It costs milliseconds; what is checked when it is read,
+            and can be made again, does without.
+
+    Raises:
+        OSError: the file cannot be written or renamed.
+    """
+    temporary = beside(path)
+    try:
+        yield temporary
+        if durable:
+            with temporary.open("r+b") as file:  # Windows flushes only what may be written
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
