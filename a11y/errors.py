@@ -19,7 +19,6 @@ class A11yError(Exception):
     """Base of all; its text is one line: what, where, what to do next."""
 
     exit_code: ClassVar[int] = 1
-    retryable: ClassVar[bool] = False
 
 
 class OptionError(A11yError):

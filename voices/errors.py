@@ -6,20 +6,16 @@ VoicesError
 ├── EngineUnavailableError  a part of the engine is missing   (user: install it)
 ├── CastError               a cast file cannot be honoured    (user)
 ├── EngineError             the engine failed for good
-│   └── TransientEngineError    it may work when asked again  (retryable)
+│   └── TransientEngineError    it may work when asked again
 ├── AudioError              audio cannot be decoded, joined or encoded
 └── CacheError              the cache cannot be read or written
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 
 class VoicesError(Exception):
     """Base of all; its text is one line: what, where, what to do next."""
-
-    retryable: ClassVar[bool] = False
 
 
 class UnknownEngineError(VoicesError):
@@ -44,8 +40,6 @@ class EngineError(VoicesError):
 
 class TransientEngineError(EngineError):
     """The engine failed in a way that may pass."""
-
-    retryable: ClassVar[bool] = True
 
 
 class AudioError(VoicesError):
