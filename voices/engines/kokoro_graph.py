@@ -6,7 +6,7 @@ and also the predicted durations.
 ONNX Runtime runs ``ConvInteger`` with unsigned activations in a slow kernel. Here the activations
 are turned to signed ones in front of it: ``x`` and its zero point are XORed with 128 and cast, so
 every difference ``x - zero_point`` stays what it was, and the integer sums with it. Where that is
-not so on some machine, the self-test in ``kokoro_model`` keeps the graph as shipped.
+not so on some machine, the self-test in ``kokoro_prepared`` keeps the graph as shipped.
 
 What was tried besides, and what came of it (ONNX Runtime 1.32, AVX512-VNNI, 2 cores; the profile is
 half ``ConvInteger``, a tenth ``Sin``, a fifth element-wise ``Mul``, ``Add``, ``Sub`` and ``Div``):

@@ -114,10 +114,14 @@ async def test_a_newcomer_is_found_though_the_kept_list_lacks_it(
     await asyncio.to_thread(first.voices)
     edge_service.voices_status = 503
     engine = EdgeEngine(cache_dir=tmp_path, patience=HURRIED)
-    await asyncio.to_thread(engine.voices)
+    assert "zh-CN-NewcomerNeural" not in await asyncio.to_thread(names, engine)
+    assert engine.listed == "cached"
     edge_service.voices_status = 200
     edge_service.voices.append(("zh-CN-NewcomerNeural", "Male", "zh-CN"))
-    await engine.speak(Utterance("你好", "zh-CN-NewcomerNeural"))
+    speech = await engine.speak(Utterance("你好", "zh-CN-NewcomerNeural"))
+    assert speech.boundaries
+    assert engine.listed == "live"
+    assert "zh-CN-NewcomerNeural" in names(engine)
 
 
 def test_favourites_the_service_no_longer_has_are_not_preferred(
