@@ -64,6 +64,8 @@ class Options:
     cover_file: Path | None = None
     cache_dir: Path | None = None
     """None: the user's cache folder."""
+    cache_limit_bytes: int | None = None
+    """What may stay in it; None: as much as is usual on such a disk."""
     offline: bool = False
     """Fetch nothing: remote images are shown as their text."""
     verify: Verify = "rules"

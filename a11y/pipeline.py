@@ -22,6 +22,7 @@ from voices.errors import (
     UnknownVoiceError,
     VoicesError,
 )
+from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -222,6 +223,7 @@ def narrate_alone(
             audio=options.audio,
             progress=progress,
             bit_rate_kbps=options.bit_rate_kbps,
+            cache_limit_bytes=options.cache_limit_bytes,
         )
         try:
             return await narrate_prepared(prepared, studio, options)
@@ -313,9 +315,7 @@ def cache_dir(options: Options) -> Path:
     """Where speech, models and fetched images are kept."""
     if options.cache_dir is not None:
         return options.cache_dir
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tingdu")
+    return usual_cache_dir()
 
 
 @contextlib.contextmanager

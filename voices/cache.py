@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from voices.model import Utterance
 
-DEFAULT_LIMIT_BYTES = 5_000_000_000
-
 _MAGIC = b"tingdu-speech 1 "
 SPEECH, TRACKS = "speech", "tracks"
 _TOUCH_AGE_S = 3600

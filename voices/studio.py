@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from voices.cache import DEFAULT_LIMIT_BYTES, Cache, key, utterance_key
+from voices.cache import Cache, key, utterance_key
 from voices.errors import AudioError, CacheError
 from voices.formats import check_bit_rate
 from voices.model import Boundary
@@ -88,13 +89,14 @@ class Studio:
         audio: AudioFormat = "mp3",
         progress: Callable[[Progress], None] | None = None,
         bit_rate_kbps: int | None = None,
-        cache_limit_bytes: int = DEFAULT_LIMIT_BYTES,
+        cache_limit_bytes: int | None = None,
     ) -> None:
         self._engine = engine
         self._cache = Cache(cache_dir)
         self._audio: AudioFormat = audio
         self._kbps = check_bit_rate(audio, bit_rate_kbps)
         self._limit_bytes = cache_limit_bytes
+        self._opened = time.monotonic()
         self._progress = progress
         self._queue = SpeechQueue(engine, self._cache)
         self._done = self._total = self._cached = self._audio_ms = 0
@@ -136,13 +138,17 @@ class Studio:
         return await self._make(takes, keys, track, tail_ms)
 
     async def aclose(self) -> None:
-        """Stop what is being said, close the engine, and hold the cache to its size."""
+        """Stop what is being said, close the engine, and hold the cache to its size.
+
+        What this studio used stays, even where that is more than the limit.
+        """
         await self._queue.aclose()
         await self._engine.aclose()
         if self._cache.written:
             from voices.upkeep import prune
 
-            await asyncio.to_thread(prune, self._cache.root, self._limit_bytes)
+            run_s = time.monotonic() - self._opened
+            await asyncio.to_thread(prune, self._cache.root, self._limit_bytes, run_s=run_s)
 
     async def _make(
         self, takes: Sequence[Take], keys: Sequence[str], track: str, tail_ms: int

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from voices.cache import SPEECH, TRACKS, is_whole
+from voices.usual import usual_cache_limit_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _IN_USE_S = 3 * 3600
 """Entries used this recently may be on their way into a book; a use is noted once an hour."""
+_NOTED_S = 3600
 _ABANDONED_S = 24 * 3600
 """Temporary files this old belong to nobody."""
 
@@ -51,29 +53,58 @@ def shares(root: Path) -> tuple[Share, ...]:
     return tuple(out)
 
 
-def prune(root: Path, limit_bytes: int, *, in_use_s: float = _IN_USE_S) -> Share:
+def held_bytes(root: Path) -> int:
+    """How large speech and tracks are: what the limit is for."""
+    return sum(share.size_bytes for share in shares(root) if share.name in (SPEECH, TRACKS))
+
+
+def prune(
+    root: Path,
+    limit_bytes: int | None = None,
+    *,
+    in_use_s: float = _IN_USE_S,
+    run_s: float = 0,
+) -> Share:
     """Remove what was not used for longest until speech and tracks fit into the limit.
 
     What is being written is left alone, whatever the arguments; what nobody finished goes.
 
+    Args:
+        root: the cache's folder.
+        limit_bytes: what may stay; None for what is usual on such a disk.
+        in_use_s: what was used as lately as that stays.
+        run_s: how long the run has lasted that is over now: what it used stays.
+
     Returns:
         What was removed.
     """
-    entries = [entry for name in (SPEECH, TRACKS) for entry in _files(root / name)]
-    size = sum(entry.size_bytes for entry in entries)
+    files = [entry for name in (SPEECH, TRACKS) for entry in _files(root / name)]
+    size = sum(entry.size_bytes for entry in files)
+    limit = usual_cache_limit_bytes(root, size) if limit_bytes is None else limit_bytes
+    kept_s = max(in_use_s, run_s + _NOTED_S if run_s else 0)
     now = time.time()
     removed = removed_bytes = 0
-    for entry in sorted(entries, key=lambda e: e.used):
-        age_s = now - entry.used
-        if _is_temporary(entry.path):
+    for entries in _wholes(files):
+        age_s = now - max(entry.used for entry in entries)
+        if _is_temporary(entries[0].path):
             goes = age_s > _ABANDONED_S
         else:
-            goes = size > limit_bytes and age_s >= in_use_s
-        if goes and _removed(entry.path):
-            removed += 1
-            removed_bytes += entry.size_bytes
-            size -= entry.size_bytes
+            goes = size > limit and age_s >= kept_s
+        for entry in entries:
+            if goes and _removed(entry.path):
+                removed += 1
+                removed_bytes += entry.size_bytes
+                size -= entry.size_bytes
     return Share("removed", removed, removed_bytes)
+
+
+def _wholes(files: Iterable[_Entry]) -> list[list[_Entry]]:
+    """Files that are of use together only, longest unused first: a track and its note."""
+    together: dict[Path, list[_Entry]] = {}
+    for entry in files:
+        track = entry.path.with_suffix("") if entry.path.suffix == ".json" else entry.path
+        together.setdefault(track, []).append(entry)
+    return sorted(together.values(), key=lambda entries: max(entry.used for entry in entries))
 
 
 def damaged(root: Path) -> Iterator[Path]:

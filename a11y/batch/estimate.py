@@ -9,6 +9,7 @@ from a11y.casting import cast_interview
 from a11y.errors import A11yError
 from a11y.estimate import estimate
 from a11y.pipeline import (
+    cache_dir,
     cast_file_of,
     check_files,
     lexicon_of,
@@ -17,6 +18,7 @@ from a11y.pipeline import (
     read_source,
     voices_errors,
 )
+from voices.usual import usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 WORK_PER_AUDIO_SECOND = {"kokoro": 0.25, "edge": 0.05, "espeak": 0.02, "silent": 0.01}
 """Seconds of work for a second of audio on two cores, measured (``make bench``)."""
+
+
+SPEECH_BYTES_PER_SECOND = 20_600
+"""Of speech as the cache keeps it, FLAC at 24 kHz: measured on the embedded voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,10 @@ class BatchEstimate:
     characters: int
     audio_seconds: float
     audio_bytes: int
+    cache_bytes: int
+    """What the cache will take, so that nothing is spoken twice."""
+    cache_limit_bytes: int
+    """What it may take."""
     seconds: float
     errors: tuple[tuple[str, str], ...]
     """Sources that cannot be read, and why."""
@@ -80,6 +90,16 @@ def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
         characters=characters,
         audio_seconds=round(seconds, 1),
         audio_bytes=size,
+        cache_bytes=round(seconds * SPEECH_BYTES_PER_SECOND) + size,
+        cache_limit_bytes=options.cache_limit_bytes or _usual_limit_bytes(options),
         seconds=round(seconds * WORK_PER_AUDIO_SECOND.get(options.engine, 0.25), 1),
         errors=tuple(errors),
     )
+
+
+def _usual_limit_bytes(options: Options) -> int:
+    from voices.upkeep import held_bytes
+
+    root = cache_dir(options)
+    there = next(path for path in (root, *root.absolute().parents) if path.is_dir())
+    return usual_cache_limit_bytes(there, held_bytes(root))

@@ -6,12 +6,10 @@ exactly the file that is there. Times of files decide nothing.
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import hashlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.batch.jobs import STATE_FOLDER
 from a11y.errors import OutputError
 from a11y.version import version
+from voices.whole import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +32,7 @@ FORMAT = 3
 LONGEST_NAME_BYTES = 255
 """Of a file on nearly every system."""
 
-_NOT_DECIDING = {"cache_dir", "verify", "cast_file"}
+_NOT_DECIDING = {"cache_dir", "cache_limit_bytes", "verify", "cast_file"}
 """Options that change nothing in the book, and the cast file, whose choices are compared one by
 one: a run adds people to it."""
 _CHECKS = ("none", "rules", "epubcheck")
@@ -190,18 +189,8 @@ def write_whole(path: Path, text: str) -> None:
         OutputError: the folder cannot be written, or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:20]}-", dir=path.parent)
-        try:
-            with os.fdopen(
-                handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
-            ) as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(FileNotFoundError):
-                Path(name).unlink()
-            raise
+        with replacing(path) as temporary:
+            temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
         raise OutputError(

@@ -48,6 +48,7 @@ async def _go(agenda: Agenda) -> None:
         audio=options.audio,
         progress=agenda.listener.progress,
         bit_rate_kbps=options.bit_rate_kbps,
+        cache_limit_bytes=options.cache_limit_bytes,
     )
     workers = Workers(agenda.settings.workers)
     run_ = _Run(agenda, studio, workers)

@@ -87,6 +87,10 @@ def replacing(path: Path, folder: Path | None = None) -> Iterator[Path]:
     try:
         yield temporary
         try:
+            # On the disk before it has its name: a machine that loses power has a whole book or
+            # none.
+            with temporary.open("r+b") as file:
+                os.fsync(file.fileno())
             temporary.replace(path)
         except OSError as error:
             raise OutputError(_explained(error, path)) from error

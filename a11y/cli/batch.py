@@ -72,7 +72,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
 @click.option(
     "--retry-failed",
     is_flag=True,
-    help="Only what failed last time, or lacks a picture.",
+    help="Only what failed, or lacks pictures.",
 )
 @click.option("--dry-run", is_flag=True, help="Estimate; speak and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a book.")
@@ -192,5 +192,12 @@ def _estimate(jobs: Sequence[Job], options: Options, *, as_json: bool) -> None:
         f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
         f"{clock(total.seconds)} of work"
     )
+    if total.cache_bytes > total.cache_limit_bytes:
+        click.echo(
+            f"the cache would need {total.cache_bytes / 1e9:.0f} GB and may take "
+            f"{total.cache_limit_bytes / 1e9:.0f}: what is mended later is spoken anew; "
+            "see --cache-limit",
+            err=True,
+        )
     for source, error in total.errors:
         click.echo(f"{source}: {error}", err=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.shared_options import (
+    cache_limit_option,
     cache_option,
     engine_option,
     lexicon_option,
@@ -98,6 +99,7 @@ BOOK_OPTIONS = (
     ),
     option("--bit-rate", type=int, metavar="KBPS", help="Of the audio.  [default: 64; opus 32]"),
     cache_option(),
+    cache_limit_option,
     offline_option,
     option(
         "--epubcheck",
@@ -150,6 +152,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         meta_file=chosen["meta_file"],
         cover_file=chosen["cover_file"],
         cache_dir=chosen["cache_dir"],
+        cache_limit_bytes=chosen["cache_limit_bytes"],
         offline=chosen["offline"],
         verify=verify,
     )

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import cache_option
+from a11y.cli.shared_options import cache_limit_option, cache_option, size_bytes
 from a11y.errors import OptionError, VerificationError
+from voices.usual import usual_cache_dir, usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
-
-
-def _size(ctx: click.Context, param: click.Parameter, value: str) -> int:
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", value.lower())
-    if match is None:
-        raise click.BadParameter(f"{value!r} is no size; write 500MB or 2GB")
-    return int(float(match[1]) * _UNITS[match[2]])
-
 
 def _folder(chosen: Path | None) -> Path:
-    if chosen is not None:
-        return chosen
-    from platformdirs import user_cache_path
-
-    return user_cache_path("tingdu")
+    return chosen or usual_cache_dir()
 
 
 _cache_option = cache_option(name="folder", about="Which cache.  [default: the user's]")
@@ -53,8 +40,9 @@ def command() -> None:
 
 @command.command()
 @_cache_option
+@cache_limit_option
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def show(folder: Path | None, *, as_json: bool) -> None:
+def show(folder: Path | None, *, cache_limit_bytes: int | None, as_json: bool) -> None:
     """Show where the cache is, what it holds and how big it is.
 
     \b
@@ -62,27 +50,32 @@ def show(folder: Path | None, *, as_json: bool) -> None:
       tingdu cache show
       tingdu cache show --json
     """
-    from voices.cache import DEFAULT_LIMIT_BYTES
-    from voices.upkeep import shares
+    from voices.upkeep import held_bytes, shares
 
     root = _folder(folder)
     found = shares(root)
     total = sum(share.size_bytes for share in found)
+    limit = cache_limit_bytes
+    if limit is None:
+        limit = usual_cache_limit_bytes(root if root.is_dir() else root.parent, held_bytes(root))
     if as_json:
         kinds = {s.name: {"files": s.files, "bytes": s.size_bytes} for s in found}
-        shown = {"cache": str(root), "bytes": total, "limit_bytes": DEFAULT_LIMIT_BYTES, **kinds}
+        shown = {"cache": str(root), "bytes": total, "limit_bytes": limit, **kinds}
         click.echo(json.dumps(shown, ensure_ascii=False))
         return
     click.echo(f"{root}: {_readable(total)}")
     for share in found:
         click.echo(f"  {share.name:<10} {share.files:>8} files  {_readable(share.size_bytes):>10}")
-    click.echo(f"speech and tracks are held to {_readable(DEFAULT_LIMIT_BYTES)}, oldest use first")
+    click.echo(f"speech and tracks are held to {_readable(limit)}, oldest use first")
 
 
 @command.command()
 @_cache_option
 @click.option(
-    "--limit", default="0", callback=_size, help="Size to keep: 500MB, 2GB.  [default: nothing]"
+    "--limit",
+    default="0",
+    callback=size_bytes,
+    help="Size to keep: 500MB, 2GB.  [default: nothing]",
 )
 def prune(folder: Path | None, limit: int) -> None:
     """Remove what was not used for longest, until the rest fits.

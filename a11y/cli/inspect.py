@@ -70,6 +70,7 @@ def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: b
 def _write_fix(source: str, options: ReadOptions) -> None:
     from a11y.read import sidecar
     from a11y.read.reading import read_with_labels
+    from voices.whole import replacing
 
     if source == "-":
         raise OptionError("--fix needs a file: corrections lie beside it")
@@ -77,12 +78,10 @@ def _write_fix(source: str, options: ReadOptions) -> None:
     if path.exists():
         raise OptionError(f"{path}: is there already; edit it, or delete it to start anew")
     text = sidecar.template(*read_with_labels(source, options))
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(path)
+        with replacing(path) as fresh:
+            fresh.write_text(text, encoding="utf-8")
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
     click.echo(str(path))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,12 +141,11 @@ def _narrator(engine: Engine, language: str) -> str:
 
 
 def _copied(recording: Recording, output: Path) -> None:
-    temporary = output.with_name(f".{output.name}.tmp")
+    from voices.whole import replacing
+
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(recording.audio.read_bytes())
-        temporary.replace(output)
+        with replacing(output) as temporary:
+            temporary.write_bytes(recording.audio.read_bytes())
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise OutputError(f"{output}: cannot write it ({error.strerror}); name another") from error

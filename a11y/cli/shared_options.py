@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,6 +31,27 @@ def cache_option(
     folder = click.Path(path_type=Path, file_okay=False)
     return option("--cache", name, type=folder, help=about)
 
+
+_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
+
+
+def size_bytes(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Callback of an option that takes a size: ``500MB``, ``2GB``."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", value.lower())
+    if match is None:
+        raise click.BadParameter(f"{value!r} is no size; write 500MB or 2GB")
+    return int(float(match[1]) * _UNITS[match[2]])
+
+
+cache_limit_option = option(
+    "--cache-limit",
+    "cache_limit_bytes",
+    metavar="SIZE",
+    callback=size_bytes,
+    help="How large that may grow: 20GB.",
+)
 
 engine_option = option(
     "--engine",

@@ -345,6 +345,8 @@ def test_the_dry_run_counts_and_writes_nothing(archive: Archive) -> None:
     estimate = json.loads(ran.stdout)
     assert estimate["books"] == 5
     assert estimate["audio_seconds"] > 10
+    assert estimate["cache_limit_bytes"] > estimate["cache_bytes"] > estimate["audio_bytes"]
+    assert "--cache-limit" in archive.run("--dry-run", "--cache-limit", "1kB").stderr
     assert not archive.out.exists()
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +20,7 @@ from voices.errors import AudioError, CacheError, EngineError
 from voices.model import Boundary, Speech, Utterance, Voice
 from voices.studio import MEDIA_TYPES, Progress, Recording, Studio, Take
 from voices.upkeep import damaged, prune, repair, shares
+from voices.usual import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -319,6 +323,29 @@ async def test_what_cannot_be_recorded_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(CacheError):
         Studio(Tones(), tmp_path / "file")
+
+
+async def test_a_track_goes_with_its_note_and_what_a_long_run_used_stays(tmp_path: Path) -> None:
+    await record(Tones(), tmp_path, takes("one"))
+    hours_ago = time.time() - 40 * 3600
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (hours_ago, hours_ago))
+    assert prune(tmp_path, 1, run_s=48 * 3600).files == 0
+    notes = list((tmp_path / "tracks").rglob("*.json"))
+    os.utime(notes[0])  # a use is noted on one of the two only
+    assert prune(tmp_path, 1).files == 1  # the speech
+    assert prune(tmp_path, 0, in_use_s=0).files == 2
+    assert list(damaged(tmp_path)) == []
+
+
+def test_a_large_disk_keeps_a_large_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    for free, held, limit in ((90e9, 30e9, 40e9), (1e9, 0, LEAST_LIMIT_BYTES)):
+        there = usage._replace(free=int(free))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, there=there: there)
+        assert usual_cache_limit_bytes(tmp_path, int(held)) == limit
 
 
 async def test_the_cache_is_shown_verified_repaired_and_pruned(tmp_path: Path) -> None:
