@@ -12,6 +12,7 @@ an archive's cast is continued without touching what a person wrote.
 
 from __future__ import annotations
 
+import codecs
 import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -138,9 +139,14 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
     if not fresh and not added:
         return 0
     try:
-        text = path.read_text("utf-8-sig") if path.exists() else _HEADER
-        with replacing(path) as temporary:
-            temporary.write_text(_continued(path, text, engine, fresh, added), "utf-8")
+        before = path.read_bytes() if path.exists() else _HEADER.encode()
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        text = before.removeprefix(mark).decode()
+        continued = _continued(path, text.replace("\r\n", "\n"), engine, fresh, added)
+        if "\r\n" in text:  # as the person's editor writes lines
+            continued = continued.replace("\n", "\r\n")
+        with replacing(path.resolve()) as temporary:  # a link stays one
+            temporary.write_bytes(mark + continued.encode())
     except OSError as error:
         raise CastError(f"cannot write the cast file {path}: {error.strerror}") from error
     return len(fresh) + len(added)

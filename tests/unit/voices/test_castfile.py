@@ -131,6 +131,17 @@ def test_an_engine_s_table_is_continued_wherever_it_stands(tmp_path: Path) -> No
     assert path.read_text("utf-8").index('"李四" = "e2"') < path.read_text("utf-8").index("# who")
 
 
+def test_a_file_keeps_the_form_its_editor_gave_it(tmp_path: Path) -> None:
+    path, link = tmp_path / "mine" / "cast.toml", tmp_path / "cast.toml"
+    path.parent.mkdir()
+    before = b'\xef\xbb\xbf[cast]\r\nnarrator = { kokoro = "n" }\r\n'
+    path.write_bytes(before)
+    link.symlink_to(path)
+    append_cast(link, [assigned("李四")])
+    assert link.is_symlink()
+    assert path.read_bytes() == before + '"李四" = { kokoro = "v" }\r\n'.encode()
+
+
 def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:
     path = written(tmp_path / "cast.toml", '[cast]\n"张三" = { kokoro = "mine" }\n')
     stamp = path.stat().st_mtime_ns
