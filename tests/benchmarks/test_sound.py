@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from voices.audio import decode
+from voices.audio import decode, decoded
 from voices.engines.kokoro import KokoroEngine
 from voices.engines.kokoro_graph import DURATIONS, shipped_model, with_durations
 from voices.engines.kokoro_model import vocabulary
@@ -25,11 +25,12 @@ from voices.phonemes import phonemes
 from voices.studio import Studio, Take
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from voices.studio import Recording
+    from voices.studio import AudioFormat, Recording
 
 pytestmark = pytest.mark.bench
 
@@ -199,6 +200,62 @@ async def test_sync_on_the_decoded_track(engine_cache: Path) -> None:
             end="",
         )
     print()
+
+
+HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
+
+
+@pytest.mark.parametrize("audio", ["mp3", "m4a", "opus"])
+async def test_drift_over_an_hour(engine_cache: Path, tmp_path: Path, audio: AudioFormat) -> None:
+    """Begin of every take on a track of an hour, against the energy onset in the decoded file."""
+    wanted = [Take(utterance, 400) for utterance in utterances()]
+    studio = Studio(KokoroEngine(cache_dir=engine_cache, parallel=2), tmp_path, audio=audio)
+    try:
+        once = await studio.record(wanted)
+        made = await studio.record(wanted * -(-HOUR_MS // once.duration_ms))
+    finally:
+        await studio.aclose()
+    assert made.duration_ms >= HOUR_MS
+    begins = [heard.begin_ms for heard in made.heard]
+    # Cut in the pause before the first take of every minute.
+    minutes = {begin // MINUTE_MS: begin for begin in reversed(begins)}
+    cuts = [begin - 200 for minute, begin in sorted(minutes.items()) if minute]
+    errors: list[tuple[int, float]] = []
+    length_ms = 0.0
+    for start_ms, samples, rate_hz in stretches(made.audio, cuts):
+        onsets = [start_ms + onset for onset in onsets_ms(samples, rate_hz)]
+        length_ms = start_ms + len(samples) * 1000 / rate_hz
+        inside = [begin for begin in begins if start_ms <= begin < length_ms]
+        errors += [(begin, nearest(onsets, begin)) for begin in inside]
+    assert len(errors) == len(begins)
+    assert round(length_ms) == made.duration_ms
+    first = np.array([error for begin, error in errors if begin < 5 * MINUTE_MS])
+    last = np.array([e for begin, e in errors if begin >= made.duration_ms - 5 * MINUTE_MS])
+    print(
+        f"\n{audio}: {made.duration_ms / 1000:.1f} s, {len(begins)} takes; onset after begin: "
+        f"mean {first.mean():+.2f} ms in the first five minutes ({len(first)} takes), "
+        f"{last.mean():+.2f} ms in the last ({len(last)}): "
+        f"drift {last.mean() - first.mean():+.2f} ms; "
+        f"largest of all {max(abs(e) for _, e in errors):.1f} ms; peak memory {_peak_mb()} MB"
+    )
+
+
+def stretches(path: Path, cuts_ms: list[int]) -> Iterator[tuple[float, NDArray[np.int16], int]]:
+    """The file cut at these times: where each stretch starts (ms), its samples, their rate."""
+    cuts = list(cuts_ms)
+    held: list[NDArray[np.int16]] = []
+    start = count = rate_hz = 0
+    for piece in decoded(path):
+        rate_hz = piece.sample_rate_hz
+        held.append(piece.samples)
+        count += len(piece.samples)
+        if cuts and start + count >= cuts[0] * rate_hz // 1000:
+            at = cuts.pop(0) * rate_hz // 1000 - start
+            joined = np.concatenate(held)
+            yield start * 1000 / rate_hz, joined[:at], rate_hz
+            held, start, count = [joined[at:]], start + at, count - at
+    yield start * 1000 / rate_hz, np.concatenate(held), rate_hz
 
 
 def onsets_ms(samples: NDArray[np.int16], rate_hz: int) -> list[float]:
