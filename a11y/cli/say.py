@@ -107,7 +107,7 @@ def _utterances(
 ) -> tuple[Utterance, ...]:
     """The text with its readings, in pieces the engine can take."""
     from a11y.interview import Sentence, Word
-    from a11y.narrate import split_spans, utterance_of
+    from a11y.narrate import split_spans, utterance_of, whole_spans
     from a11y.pinyin.han import is_han
     from a11y.pinyin.readings import Reader
     from a11y.pipeline import lexicon_of
@@ -124,7 +124,7 @@ def _utterances(
         )
     return tuple(
         utterance_of(sentence, start, end, name, language, options.rate)
-        for start, end in split_spans(text, engine.limits.max_chars)
+        for start, end in split_spans(text, engine.limits.max_chars, whole_spans(sentence))
     )
 
 
