@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, key_of
 from a11y.read.names import person
 
@@ -42,7 +43,10 @@ def unite(
     full = {key: one.name for key, one in people.items() if one and one.shape == "name"}
     aliases = _declared(pieces, set(labels))
     for key, text in texts.items():
-        if key not in aliases:
+        stem = key_of(lexicon.ACT.sub("", text))
+        if key not in aliases and stem != key and stem in texts:
+            aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
+        elif key not in aliases:
             found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
             if found:
                 aliases[key] = (found, texts[found])

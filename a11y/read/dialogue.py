@@ -65,7 +65,7 @@ def cut_at_labels(
         )
         for number, (start, label) in enumerate(here):
             end = here[number + 1][0] if number + 1 < len(here) else len(piece.body.text)
-            body = piece.body.cut(start + label.end, end).strip()
+            body = piece.body.cut(start + label.end, end).strip().behind(label.direction)
             out.append((replace(spoken, body=body), label))
     return out
 

@@ -46,6 +46,12 @@ class Inline:
         end = len(self.text.rstrip())
         return self.cut(len(self.text[:end]) - len(self.text[:end].lstrip()), end)
 
+    def behind(self, lead: str) -> Inline:
+        """With a text before it, its marks moved along."""
+        by = len(lead)
+        marks = (replace(mark, start=mark.start + by, end=mark.end + by) for mark in self.marks)
+        return Inline(lead + self.text, tuple(marks))
+
     def marked(self, kind: str, start: int, end: int) -> bool:
         """Whether every visible character of the span carries a mark of the kind."""
         bare = set(range(start, end))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.read import lexicon
+from a11y.read.names import is_full_name, is_nominal, person
 
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
@@ -38,7 +39,7 @@ _TIMED = re.compile(
 _TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
 _STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
 _SEPARATOR = re.compile(rf"\s*(?:[|｜│]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
-_DIRECTION = re.compile(r"\s*[（(][^（）()\d]{1,6}[）)]$")
+_BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
 
@@ -57,6 +58,8 @@ class Label:
     """Whether the label is set in bold."""
     alone: bool = False
     """Whether the line holds nothing else."""
+    direction: str = ""
+    """How it is said (``（笑）``): no part of the name, and not to be lost."""
 
 
 def key_of(text: str) -> str:
@@ -91,14 +94,17 @@ def label_at(line: Inline) -> Label | None:
         return None
     words, end, form = found
     words = _TIME_TAIL.sub("", words).strip(_JUNK)
-    if not is_generic(words) and not is_guest(words) and not is_asker(words):
-        words = _DIRECTION.sub("", words) or words
+    words, direction = _directed(words)
+    if form == "bracket" and lexicon.FOLLOWS_UP.fullmatch(words):
+        words, direction = "追问", body[:end].strip()  # it says how, as （追问） does
+    words = _without_act(words)
     key = key_of(words)
     if not key or key.isdigit() or not any(c.isalnum() for c in key):
         return None
     last = start + end
     bold = line.marked("strong", start, min(last, start + max(1, len(words))))
-    return Label(words, key, last, form, bold, not text[last:].strip(_JUNK + _COLON))
+    alone = not text[last:].strip(_JUNK + _COLON)
+    return Label(words, key, last, form, bold, alone, direction)
 
 
 _Found = tuple[str, int, LabelForm]
@@ -160,6 +166,35 @@ def _alone(body: str) -> _Found | None:
     if len(words) > 24 or re.search(r"[，。！？；,!?;、…]", words):
         return None
     return words, len(body), "alone"
+
+
+def _is_known(words: str) -> bool:
+    return is_generic(words) or is_guest(words) or is_asker(words)
+
+
+def _directed(words: str) -> tuple[str, str]:
+    """A label and the stage direction behind it: ``温以宁（笑）``; a post stays in the label."""
+    found = None if _is_known(words) else _BRACKETS.search(words)
+    if not found or not found.start() or not _is_direction(found.group(1)):
+        return words, ""
+    return words[: found.start()], found.group().strip()
+
+
+def _is_direction(words: str) -> bool:
+    """Whether words in brackets say what somebody does, not what he is."""
+    if lexicon.DIRECTION.search(words):
+        return not lexicon.POST.search(words)
+    return len(words) <= 6 and not lexicon.TITLE_END.search(words) and not is_nominal(words)
+
+
+def _without_act(words: str) -> str:
+    """``记者追问``, ``贺兰山答``: the label alone, the verb says what the colon says."""
+    found = None if _is_known(words) else lexicon.ACT.search(words)
+    stem = words[: found.start()].strip() if found else ""
+    if not stem or lexicon.DOUBTFUL.match(stem) or (len(words) < 4 and is_full_name(words)):
+        return words
+    one = person(stem)
+    return stem if _is_known(stem) or (one and one.shape == "name") else words
 
 
 def plainly(label: str) -> str:

@@ -36,6 +36,23 @@ GUEST = re.compile(
 )
 """Who answers, whatever the name."""
 
+ACT = re.compile(
+    r"(?:又|再|再次|继续|接着|随后|随即|马上|反)*(?:追问|发问|提问|问|回答|作答|答|插话|补充)[道说]?$"
+)
+"""Verbs of speech that end a label: ``记者又问``."""
+
+FOLLOWS_UP = re.compile(r"(?:(?:又|再|再次|继续|接着|反)+问|(?:再次|继续)?追问)")
+"""Who speaks asks again."""
+
+DIRECTION = re.compile(
+    r"[笑哭叹哼喊吼咳了着]|沉默|停顿|思考|沉思|思索|犹豫|迟疑|哽咽|[点摇低抬]头|[摆挥摊招拍举握搓伸].{0,2}手|耸肩|皱眉|鼓掌|掌声|"
+    r"起立|起身|一下$|[坐停]下|起来?$|插话|插嘴|抢答|抢话|打断|追问|补充|接话|接过|回答|反问|自语|[低小大齐轻]声|激动|认真|严肃|惊讶|"
+    r"\b(?:(?:laugh|smil|grin|chuckl|sigh|shrug|paus|interrupt|interject|whisper|shout|cough|gestur)\w*|"
+    r"nod(?:s|ding)?|cr(?:y|ies|ying)|silen(?:ce|t)|think(?:s|ing)|add(?:s|ing))\b",
+    re.IGNORECASE,
+)
+"""What somebody does who speaks, in brackets behind the name."""
+
 GENERIC = re.compile(
     r"(?:q|ques|question|问|提问|追问|问题|问者|提问者|采访者?|访谈者?|interviewer|a|ans|answer|reply|答|回答|答复|答案|答者|"
     r"受访者?|interviewee|respondent)\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s*[)）]?",

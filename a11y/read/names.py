@@ -259,6 +259,15 @@ def is_word(text: str) -> bool:
     return len(tagged) == 1 and not str(tagged[0][1]).startswith(("nr", "x", "ns"))
 
 
+@cache
+def is_nominal(text: str) -> bool:
+    """Whether a dictionary has every word of the text as a noun or what stands for one."""
+    import rjieba
+
+    nouns = ("n", "b", "j", "s", "f", "m", "x", "eng")
+    return all(str(tag).startswith(nouns) for _, tag in rjieba.tag(text))
+
+
 def gender_of(name: str, title: str, texts: list[str]) -> Gender | None:
     """Gender, where titles or the pronouns after the name say it."""
     label = f"{name}{title}"

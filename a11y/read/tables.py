@@ -117,8 +117,6 @@ def _spoken(table: Piece, name: str, cell: TableCell) -> list[Piece]:
     pieces = _plain(table, cell)
     label = name.rstrip("：: ") + "："
     first = pieces[0].body
-    moved = tuple(
-        replace(m, start=m.start + len(label), end=m.end + len(label)) for m in first.marks
-    )
-    body = Inline(label + first.text, (Mark(0, len(label), "strong"), *moved))
+    moved = first.behind(label)
+    body = Inline(moved.text, (Mark(0, len(label), "strong"), *moved.marks))
     return [replace(pieces[0], body=body), *pieces[1:]]
