@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, key_of
-from a11y.read.names import person
+from a11y.read.names import is_word, person
+from a11y.read.several import several
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ def unite(
         if line.label and line.label.form in {"colon", "bracket"}:
             labels[line.label.key] += 1
             texts.setdefault(line.label.key, line.label.text)
+    together = several(texts)
+    texts = {key: text for key, text in texts.items() if key not in together}
     people = {key: person(text) for key, text in texts.items()}
     full = {key: one.name for key, one in people.items() if one and one.shape == "name"}
     aliases = _declared(pieces, set(labels))
@@ -50,6 +53,10 @@ def unite(
             found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
             if found:
                 aliases[key] = (found, texts[found])
+    for key, parts in together.items():
+        names = [aliases.get(key_of(part), ("", part))[1] for part in parts]
+        if names != parts:
+            aliases[key] = (key_of("、".join(names)), "、".join(names))
     for label in settled:
         aliases.pop(key_of(label), None)
     if not aliases:
@@ -92,6 +99,12 @@ def _longer(text: str, full: dict[str, str], texts: dict[str, str]) -> str:
         if _abbreviates(name, whole) and len(whole) >= len(name)
     }
     matches |= {k: n for k, n in full.items() if mine and n == name and len(texts[k]) > len(text)}
+    if not matches and len(name) == 1 and name in lexicon.SURNAMES:
+        matches = {
+            other: whole
+            for other, whole in full.items()
+            if whole[0] == name and len(whole) < 4 and (texts[other] != whole or not is_word(whole))
+        }
     names = set(matches.values())
     return max(matches, key=lambda k: len(texts[k])) if len(names) == 1 else ""
 
@@ -109,5 +122,16 @@ def _abbreviates(short: str, whole: str) -> bool:
         return False
     if len(whole) == 3 and short == whole[1:]:
         return True
+    if whole[:2] in lexicon.COMPOUND_SURNAMES and short.startswith(whole[:2]):
+        return short == whole[:2] or bool(lexicon.HONORIFIC.fullmatch(short[2:]))
     found = _SHORT.fullmatch(short)
     return bool(found and len(short) > 1 and whole.startswith(found.group(1)) and len(whole) > 1)
+
+
+def fits(label: str, name: str) -> bool:
+    """Whether a label may mean the person of that name."""
+    if label == name or (label.isascii() and label in name.split()):
+        return True
+    return len(label) < len(name) + 3 and bool(
+        re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
+    )

@@ -65,7 +65,8 @@ def cut_at_labels(
         )
         for number, (start, label) in enumerate(here):
             end = here[number + 1][0] if number + 1 < len(here) else len(piece.body.text)
-            body = piece.body.cut(start + label.end, end).strip().behind(label.direction)
+            begun = start if decisions[label.key].said else start + label.end
+            body = piece.body.cut(begun, end).strip().behind(label.direction)
             out.append((replace(spoken, body=body), label))
     return out
 
@@ -75,7 +76,8 @@ def assign(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> li
     asked = questions_of(cut, decisions, title)
     if asked:
         decisions[ASKER] = _nobody(ASKER, "interviewer", len(asked))
-    if decisions and all(decision.role == "interviewer" for decision in decisions.values()):
+    roles = {decision.role for decision in decisions.values()} - {"narrator"}
+    if roles == {"interviewer"}:
         decisions[GUEST] = _nobody(GUEST, "guest", 0)
     return _Assignment(cut, decisions, asked).run()
 
@@ -122,6 +124,8 @@ class _Assignment:
             if key:
                 speaker, closing, self._begun = key, False, at
                 guest = key if self._role(key) == "guest" else guest
+                if self._role(key) == NARRATOR:
+                    speaker = key = NARRATOR
                 if piece.body:
                     out.append(Speech(piece, key, labelled=True))
                 continue

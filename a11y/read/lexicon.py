@@ -18,7 +18,7 @@ _COUNT = r"(?:\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Z
 
 ASKER = re.compile(
     r"(?:q|ques|question|ask|问|提问|追问|问题|发问|提问者?|提问人|问者|采访者?|采访人|访问者|访谈者?|访者|记|记者|.{0,8}记者|"
-    r"主持|主持人|.{1,10}主持人|主播|编辑|小编|编者|主编|.{1,8}编辑部|笔者|"
+    r"主持|主持人|.{1,10}主持人|主播|编辑|小编|编者|主编|.{1,8}编辑部|笔者|本[刊报网台]|我刊|"
     r"(?:读者|网友|观众|听众|听友|用户|同学|学员|粉丝)\s?(?:[“\"「『@].{1,16}?[”\"」』]?|[A-Za-z]\w{0,15})|"
     r"@?[^我你他她它谁人：:，。]{1,12}?\s?(?:同学|读者|网友|用户|听众|观众|朋友)\s?(?:提问|追问|问道?)|@\S{1,16}\s?(?:提问|问)?|"
     r"读者|网友|观众|听众|听友|学员|同学|现场|现场(?:提问|观众|听众|同学)|观众(?:提问|互动)|读者(?:提问|留言)|"
@@ -35,6 +35,12 @@ GUEST = re.compile(
     re.IGNORECASE,
 )
 """Who answers, whatever the name."""
+
+AUDIENCE = re.compile(
+    r"读者|網友|网友|观众|觀眾|听众|聽眾|听友|用户|同学|同學|学员|粉丝|现场|現場|朋友|@|audience|reader",
+    re.IGNORECASE,
+)
+"""Words of labels of those who ask from the hall."""
 
 ACT = re.compile(
     r"(?:又|再|再次|继续|接着|随后|随即|马上|反)*(?:追问|发问|提问|问|回答|作答|答|插话|补充)[道说]?$"
@@ -77,6 +83,16 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 """Headings and labels of what the narrator says."""
+
+TOLD = re.compile(r"旁白|画外音|旁述|解说词?|narrator|narration|voice-?\s?over", re.IGNORECASE)
+"""Labels of the narrator among speakers."""
+
+EVERYONE = re.compile(
+    r"众人|大家|大伙儿?|全体|所有人|全场|齐声|异口同声|合|(?:在座)?(?:[二两三四五六七八几]|各)(?:人|位)|"
+    r"(?:全体|各位|[两三四五六七八几]位)(?:嘉宾|老师|同学|观众)|(?:观众|嘉宾|同学|听众)们|all|both|everyone|everybody|together",
+    re.IGNORECASE,
+)
+"""Labels of all who are there."""
 
 WEAK_NOTE = re.compile(
     r"注|备注|图|推荐|介绍|讨论|来源|序|按|按语|互动|广告|福利|notes?|discussion|related",
@@ -149,6 +165,11 @@ POST = re.compile(rf"(?:{_TITLE_END})\Z")
 TITLE_END = re.compile(
     rf"(?:{_TITLE_END}|[\u4e00-\u9fff](?:长|师|员|家|者|手|匠|官|民|迷|友|主|总|工|导|星|人|生|商|客))$"
 )
+
+SOMEBODY = re.compile(
+    rf"(?:另外?|其中)?(?:一|某)(?:位|名).{{0,8}}?(?:{_TITLE_END}|[长师员家者手匠民迷友客妈爸母父生])"
+)
+"""Somebody without a name: ``一位志愿者``."""
 
 HONORIFIC = re.compile(
     r"\s*(?:先生|女士|小姐|夫人|太太|老师|博士|教授|院士|总监|总裁|总|董|工|医生|律师|导演|同学|大哥|大姐|哥|姐|叔|"

@@ -79,6 +79,9 @@ def _titled(label: str) -> Person | None:
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and _is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
         return Person(latin.group(1).strip(), label[: latin.start()].rstrip(" ·-—|/、:"), "name")
+    head, _, name = label.rpartition(" ")
+    if _NICK.match(name) and name[0] in "小老阿" and _is_title(head):
+        return Person(name, head, "nick")
     honorific = lexicon.HONORIFIC.search(label)
     if honorific:
         inner = _titled(label[: honorific.start()])

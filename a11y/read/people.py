@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
+from a11y.read import lexicon
+from a11y.read.aliases import fits
+from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
-from a11y.read.names import gender_of, guests_of, person
+from a11y.read.names import gender_of, person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +55,9 @@ def company(
     told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
     ones = _merged(_ones(speeches, decisions))
     guests = [one for one in ones if one.role == "guest"]
-    presented = guests_of(title, introduction)
-    _name_guests(guests, presented)
+    named = credits_of(title, introduction)
+    _name_guests(guests, named.guests)
+    _name_asker([one for one in ones if one.role == "interviewer"], named.askers)
     names = ROLE_NAMES["en" if language.startswith("en") else "zh"]
     speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
     ids = {NARRATOR: NARRATOR}
@@ -137,14 +141,21 @@ def _same(one: _One, two: _One) -> bool:
     )
 
 
-def _name_guests(guests: list[_One], presented: list[Person]) -> None:
+def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
+    """The name the credits have for the only one who asks, where the label says no more."""
+    bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
+    if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
+        bare[0].name, bare[0].title = credited[0].name, credited[0].title
+
+
+def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
     """Names from the introduction for guests whose labels hold none, titles for those who have."""
     for one in guests:
         known = next(
             (
                 p
                 for p in presented
-                if one.name and p.name.startswith(one.name[:1]) and _fits(one.name, p.name)
+                if one.name and p.name.startswith(one.name[:1]) and fits(one.name, p.name)
             ),
             None,
         )
@@ -155,11 +166,3 @@ def _name_guests(guests: list[_One], presented: list[Person]) -> None:
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
         bare[0].name, bare[0].title = free[0].name, free[0].title
-
-
-def _fits(label: str, name: str) -> bool:
-    if label == name:
-        return True
-    return len(label) < len(name) + 3 and bool(
-        re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
-    )

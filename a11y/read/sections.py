@@ -75,8 +75,8 @@ def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
                 opens, asked, answered = True, True, False
             elif lexicon.CLOSING.fullmatch(piece.body.text.strip()):
                 opens = True
-        elif one.role == "guest":
-            answered = True
+        elif one.role == "guest" or one.speech.labelled:
+            answered = True  # several who answer at once are told by the narrator
         if opens and (runs[-1] or len(runs) == 1):
             runs.append([])
         runs[-1].append(one)
@@ -245,7 +245,7 @@ class _Writer:
 
 
 _CREDIT = re.compile(
-    rf"(?:^|[\n{SOFT_BREAK}])\s*[^\s：:，。！？；][^：:，。！？；\n{SOFT_BREAK}]{{0,11}}[：:]"
+    rf"(?:^|[\n{SOFT_BREAK}])\s*[^\s：:，。！？；][^：:，。！？；\n{SOFT_BREAK}]{{0,11}}[：:=]"
 )
 
 

@@ -13,9 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
-from a11y.read.labels import is_asker, is_generic, is_guest, is_note
-from a11y.read.names import Person, guests_of, is_word, person
+from a11y.read.aliases import fits
+from a11y.read.credits import credits_of
+from a11y.read.labels import is_asker, is_generic, is_guest, is_note, key_of, plainly
+from a11y.read.names import Person, is_word, person
 from a11y.read.roles import roles_of
+from a11y.read.several import is_everyone, is_told, several
 from a11y.read.tally import Tallies, Tally, asks, stopped
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ class Decision:
     nameless: bool
     """Whether it is a role's word (嘉宾, 记者) rather than a name."""
     count: int
+    said: bool = False
+    """Whether the label is heard too: it says who they are that speak at once."""
 
 
 def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[str, Decision]:
@@ -50,8 +55,14 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[s
         tally = weighing.by_key[key]
         generic = is_generic(tally.text)
         nameless = is_asker(tally.text) or is_guest(tally.text)
-        one = None if nameless else person(tally.text)
+        one = None if nameless else weighing.people[key]
         out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
+    for key, said in weighing.told().items():
+        tally = weighing.by_key[key]
+        out[key] = Decision(
+            key, tally.text, "narrator", None,
+            generic=False, nameless=True, count=tally.count, said=said,
+        )  # fmt: skip
     return out
 
 
@@ -64,8 +75,13 @@ class _Weighing:
         self._title = title
         self.accepted: dict[str, Role | None] = {}
         self._head = ""
-        self._guests: list[Person] = []
-        self._people = {key: person(tally.text) for key, tally in self.by_key.items()}
+        self._guests: tuple[Person, ...] = ()
+        self._askers: tuple[Person, ...] = ()
+        self._together = several({key: tally.text for key, tally in self.by_key.items()})
+        self.people = {
+            key: None if key in self._together or is_everyone(tally.text) else person(tally.text)
+            for key, tally in self.by_key.items()
+        }
 
     def run(self) -> None:
         self._accept_known()
@@ -81,6 +97,19 @@ class _Weighing:
         """The role of every accepted label."""
         ends = self._tallies.end_shares(set(self.accepted)) if len(self.accepted) == 2 else {}
         return roles_of(self.accepted, self.by_key, self._guests, ends)
+
+    def told(self) -> dict[str, bool]:
+        """Labels of what the narrator tells among speakers, and whether each is said too."""
+        return {
+            key: not is_told(tally.text)
+            for key, tally in (self.by_key.items() if self.accepted else ())
+            if key not in self.accepted and tally.firm and self._tells(tally)
+        }
+
+    def _tells(self, tally: Tally) -> bool:
+        if is_told(tally.text) or is_everyone(tally.text):
+            return tally.kinds["item"] < tally.count
+        return tally.key in self._together and not stopped(tally.text)
 
     # -- known labels -----------------------------------------------------------------------
 
@@ -123,7 +152,7 @@ class _Weighing:
     def _drop_doubtful(self) -> None:
         """Known words that also mean other things need an answer, or questions of their own."""
         guests = [key for key, role in self.accepted.items() if role == "guest"]
-        named = [k for k, t in self.by_key.items() if t.count > 1 and self._people[k]]
+        named = [k for k, t in self.by_key.items() if t.count > 1 and self.people[k]]
         for key in [k for k in self.accepted if lexicon.DOUBTFUL.match(k)]:
             tally = self.by_key[key]
             if not any(other != key for other in guests + named) and tally.ask_share < 0.5:
@@ -144,20 +173,35 @@ class _Weighing:
         """What the narrator says before anyone speaks, and whom it presents."""
         first = len(self._tallies.lines)
         for key, tally in self.by_key.items():
-            named = tally.count > 1 and self._people[key] and not stopped(tally.text)
+            named = tally.count > 1 and self.people[key] and not stopped(tally.text)
             if key in self.accepted or named:
                 first = min(first, tally.lines[0])
         pieces = self._tallies.pieces
         lines = self._tallies.lines
         index = lines[first].piece if first < len(lines) else len(pieces)
         text = "\n".join(piece.body.text for piece in pieces[:index])
-        self._head = f"{self._title}\n{text}"
-        self._guests = guests_of(self._title, text)
+        together = [name for names in self._together.values() for name in names]
+        self._head = "\n".join([self._title, text, *together])
+        credits_ = credits_of(self._title, text)
+        self._guests, self._askers = credits_.guests, credits_.askers
+        for key, tally in self.by_key.items():
+            if not self.people[key] and key not in self._together:
+                self.people[key] = self._credited(tally)
+
+    def _credited(self, tally: Tally) -> Person | None:
+        """The guest of the credits whose name ends a label, whatever stands before it."""
+        for guest in self._guests:
+            head, gap, name = tally.text.rpartition(" ")
+            if gap and name == guest.name:
+                return Person(name, head, "name")
+        return None
 
     def _asks_in_head(self, one: Person) -> bool:
         """Whether the introduction calls the person the host or the reporter."""
         if any(guest.name == one.name for guest in self._guests):
             return False
+        if any(asker.name == one.name for asker in self._askers):
+            return True
         posts = (
             "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|"
             "host|interviewer|reporter"
@@ -168,10 +212,17 @@ class _Weighing:
     def _presented(self, one: Person) -> bool:
         return one.name in self._head
 
+    def _expected(self, one: Person) -> bool:
+        """Whether the head presents the person as a guest, or a label names him beside others."""
+        together = (name for names in self._together.values() for name in names)
+        return any(fits(one.name, name) for name in (*(g.name for g in self._guests), *together))
+
     def _accept_people(self) -> None:
         """Names that recur, or that the introduction presents."""
         for key, tally in self.by_key.items():
-            one = self._people[key]
+            one = self.people[key]
+            if tally.firm and any(key == key_of(asker.name) for asker in self._askers):
+                self.accepted.setdefault(key, "interviewer")
             if not one or key in self.accepted or is_note(tally.text) or self._no_name(tally, one):
                 continue
             if (not tally.firm and tally.count < 2) or self._only_talked_about(tally, one):
@@ -234,7 +285,7 @@ class _Weighing:
         )
 
     def _is_named(self, tally: Tally) -> bool:
-        one = self._people[tally.key]
+        one = self.people[tally.key]
         return bool(one and tally.count > 1 and not self._no_name(tally, one))
 
     # -- counterparts -----------------------------------------------------------------------
@@ -337,18 +388,32 @@ class _Weighing:
         styles = {self._style(at) for key in self.accepted for at in self.by_key[key].lines}
         self._tallies.look_around(set(self.accepted))
         for key, tally in self.by_key.items():
-            one = self._people[key]
-            if not one or key in self.accepted or tally.count > 1 or is_note(tally.text):
+            one = self.people[key]
+            if key in self.accepted or tally.count > 1 or is_note(tally.text):
                 continue
-            label = self._tallies.lines[tally.lines[0]].label
-            style = self._style(tally.lines[0])
+            at = tally.lines[0]
+            label = self._tallies.lines[at].label
+            style = self._style(at)
+            if self._is_somebody(tally) and label and style in styles and style[0] != "item":
+                if label.bold or label.direction:
+                    self.accepted[key] = "guest"
+                continue
+            if not one:
+                continue
             if self._no_name(tally, one) or not label or label.form not in {"colon", "bracket"}:
                 continue
             if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
                 continue
             likely = one.title or "guest" not in roles.values() or not self._word(one)
-            if likely and self._turn_is_due(tally, one, roles):
+            likely = likely or self._presented(one)
+            if likely and (self._turn_is_due(tally, one, roles) or self._joins(at, one, roles)):
                 self.accepted[key] = None
+
+    def _is_somebody(self, tally: Tally) -> bool:
+        """Whether the label is somebody's who has no name, and who is not quoted by another."""
+        if not tally.firm or not lexicon.SOMEBODY.fullmatch(plainly(tally.text)):
+            return False
+        return not self._tallies.said(tally.lines[0]).lstrip().startswith(("“", "「", '"'))
 
     def _style(self, at: int) -> tuple[str, bool]:
         line = self._tallies.lines[at]
@@ -363,12 +428,20 @@ class _Weighing:
             return True
         return self._tallies.asked_before(tally.lines[0])
 
+    def _joins(self, at: int, one: Person, roles: dict[str, Role]) -> bool:
+        """Whether a name in bold, as all labels are, is one more at a table of several."""
+        bold = {self._style(line) for key in roles for line in self.by_key[key].lines}
+        if bold != {("paragraph", True)} or self._style(at) not in bold:
+            return False
+        table = sum(role == "guest" for role in roles.values()) > 1
+        return self._expected(one) or (table and one.shape == "name" and not self._word(one))
+
     def _accept_round(self) -> None:
         """A round of statements: several people with titles, once each."""
         if self.accepted:
             return
         titled = [
-            key for key, one in self._people.items()
+            key for key, one in self.people.items()
             if one and one.title and one.shape == "name" and self.by_key[key].firm
             and not is_note(self.by_key[key].text)
         ]  # fmt: skip
