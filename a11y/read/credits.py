@@ -72,6 +72,11 @@ def credits_of(title: str, head: str) -> Credits:
     return Credits(tuple(askers), tuple(guests))
 
 
+def names_a_role(line: str) -> bool:
+    """Whether the line lists who asks or who answers."""
+    return bool(_LINE.match(line))
+
+
 def _listed(names: str, *, loose: bool) -> list[Person]:
     """The people of a list, each with what stands beside the name as title."""
     hidden = _BRACKETED.sub(lambda m: "\0" * len(m.group()), names)

@@ -112,7 +112,8 @@ def is_full_name(text: str) -> bool:
         return False
     if text[:2] in lexicon.COMPOUND_SURNAMES:
         return len(text) > 2
-    if text[0] not in lexicon.SURNAMES or lexicon.FUNCTION.search(text[1:]):
+    given = text[2:] if len(text) == 3 and text[1] == "又" else text[1:]  # 又 is in names too
+    if text[0] not in lexicon.SURNAMES or lexicon.FUNCTION.search(given):
         return False
     return len(text) <= 3 or text[1] in lexicon.SURNAMES
 

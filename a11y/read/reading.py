@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a11y.errors import EmptySourceError, OptionError
@@ -25,12 +24,14 @@ from a11y.read.source import load
 from a11y.read.speakers import decide
 from a11y.read.tables import unfold
 from a11y.read.tally import lines_of
+from a11y.read.titles import titled
 from a11y.read.tongue import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from a11y.read.flow import Flow, Piece
+    from a11y.read.flow import Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
 
@@ -57,7 +58,7 @@ def read_with_labels(
     options = options or ReadOptions()
     loaded = load(source, options)
     flow, inner = flow_of(loaded)
-    title, found, pieces = _titled(loaded, flow)
+    title, found, pieces = titled(loaded, flow)
     pieces = _described(unfold(pieces), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
@@ -132,86 +133,6 @@ def _described(pieces: list[Piece], source: Source, options: ReadOptions) -> lis
         else:
             out.append(piece)
     return out
-
-
-def _titled(source: Source, flow: Flow) -> tuple[str, bool, list[Piece]]:
-    """The title, whether it was found, and the pieces without the heading that holds it."""
-    pieces = list(flow.pieces)
-    stated = flow.stated.get("title", "")
-    first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
-    if first is not None:
-        heading = " ".join(pieces[first].body.settle().text.split())
-        early = all(len(piece.body.text) < 200 for piece in pieces[:first]) and first < 5
-        alone = sum(p.kind == "heading" and p.level == pieces[first].level for p in pieces) == 1
-        highest = pieces[first].level == min(p.level for p in pieces if p.kind == "heading")
-        if stated and _alike(stated, heading):
-            del pieces[first]
-            return heading, True, pieces
-        if early and (pieces[first].level == 1 or (alone and highest)) and not _speaks(heading):
-            del pieces[first]
-            return heading, True, pieces
-    title = stated or flow.stated.get("audio_title", "") or _site_title(flow)
-    if title:
-        return title, True, _without(pieces, title)
-    plain = _plain_title(pieces)
-    if plain is not None:
-        return (
-            " ".join(pieces[plain].body.settle().text.split()),
-            True,
-            pieces[:plain] + pieces[plain + 1 :],
-        )
-    return re.sub(r"[_-]+", " ", Path(source.name).stem) or source.name, False, pieces
-
-
-def _speaks(heading: str) -> bool:
-    return bool(re.match(r"(?:Q|A|问|答)\s*\d*\s*[：:]", heading))
-
-
-def _without(pieces: list[Piece], title: str) -> list[Piece]:
-    """Without a first line that repeats the title."""
-    if pieces and pieces[0].body and _same(pieces[0].body.text, title):
-        return pieces[1:]
-    return pieces
-
-
-def _plain_title(pieces: Sequence[Piece]) -> int | None:
-    """A short first line that is no sentence: the title of a plain text."""
-    if not pieces or pieces[0].kind != "paragraph" or len(pieces) < 3:
-        return None
-    text = pieces[0].body.text.strip()
-    if _stands_out(pieces, text):
-        return 0
-    if (
-        not 2 < len(text) <= 50
-        or "\n" in text
-        or re.search(r"[。，,；;：:!！.]$|[：:]|你好|您好|大家好", text)
-    ):
-        return None
-    return 0 if re.search(r"\w", text) else None
-
-
-def _stands_out(pieces: Sequence[Piece], text: str) -> bool:
-    """Whether the first line is a title in bold, and no speaker's first words."""
-    if not 2 < len(text) <= 60 or not pieces[0].body.marked("strong", 0, len(text)):
-        return False
-    head = re.split(r"[：:]", text)[0]
-    return not any(piece.body.text.startswith(head) for piece in pieces[1:])
-
-
-def _site_title(flow: Flow) -> str:
-    """A page's title without the name of its site."""
-    title = flow.stated.get("page_title", "")
-    head = re.split(r"\s+[-–—|_·]\s+|\s*[|_]\s*", title)
-    return max(head, key=len) if head else title
-
-
-def _same(one: str, two: str) -> bool:
-    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", two).casefold()
-
-
-def _alike(one: str, two: str) -> bool:
-    a, b = (re.sub(r"\W", "", text).casefold() for text in (one, two))
-    return bool(a and b) and (a in b or b in a)
 
 
 __all__ = ["OptionError", "read", "read_with_labels"]
