@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,17 +33,19 @@ def unite(
 
     Labels the user has ``settled`` stay as they are.
     """
-    labels: Counter[str] = Counter()
     texts: dict[str, str] = {}
+    loose: dict[str, str] = {}
     for line in lines:
         if line.label and line.label.form in {"colon", "bracket"}:
-            labels[line.label.key] += 1
             texts.setdefault(line.label.key, line.label.text)
+        elif line.label and line.label.bold:
+            loose.setdefault(line.label.key, line.label.text)
+    labels = set(texts)
     together = several(texts)
     texts = {key: text for key, text in texts.items() if key not in together}
     people = {key: person(text) for key, text in texts.items()}
     full = {key: one.name for key, one in people.items() if one and one.shape == "name"}
-    aliases = _declared(pieces, set(labels))
+    aliases = _in_one_script(texts) | _declared(pieces, labels)
     for key, text in texts.items():
         stem = key_of(lexicon.ACT.sub("", text))
         if key not in aliases and stem != key and stem in texts:
@@ -53,6 +54,7 @@ def unite(
             found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
             if found:
                 aliases[key] = (found, texts[found])
+    aliases |= _same_name(loose)
     for key, parts in together.items():
         names = [aliases.get(key_of(part), ("", part))[1] for part in parts]
         if names != parts:
@@ -84,6 +86,29 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
             head = re.split(r"[是为与和跟同、，]", found.group(1))[-1].strip()
             if short in labels and len(head) > 1:
                 out[short] = (key_of(head), head)
+    return out
+
+
+def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """A name in the other script: as it stands first."""
+    first: dict[str, str] = {}
+    out = {}
+    for key in texts:
+        plain = key.translate(lexicon.NAME_FORMS)
+        if first.setdefault(plain, key) != key:
+            out[key] = (first[plain], texts[first[plain]])
+    return out
+
+
+def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """``康宁`` alone in bold, after ``主持人 ／ 康宁``: the label that says more."""
+    people = {key: one for key, text in loose.items() if (one := person(text))}
+    out = {}
+    for key, one in people.items():
+        same = [k for k, o in people.items() if o.name == one.name and o.shape == "name"]
+        most = max(same, key=lambda k: len(loose[k]), default=key)
+        if most != key:
+            out[key] = (most, loose[most])
     return out
 
 

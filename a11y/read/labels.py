@@ -17,7 +17,7 @@ from a11y.read.names import is_full_name, is_nominal, person
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
 
-LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "cell", "hint"]
+LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "counted"]
 
 LONGEST_LABEL = 40
 _COLON = "：:﹕︰∶"
@@ -30,6 +30,7 @@ _BRACKET = re.compile(
 _SPACED = re.compile(
     r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
 )
+_COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
 _BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _TIME = r"[（(\[【]?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?\s*[)）\]】]?"
 _TIME_TAIL = re.compile(rf"\s*{_TIME}\s*$")
@@ -86,6 +87,7 @@ def label_at(line: Inline) -> Label | None:
         _timed(body)
         or _emboldened(line, start)
         or _bracketed(body)
+        or _counted(body)
         or _with_colon(body)
         or _spaced(body)
     )
@@ -135,6 +137,12 @@ def _with_colon(body: str) -> _Found | None:
 def _bracketed(body: str) -> _Found | None:
     found = _BRACKET.match(body)
     return (found.group(2), found.end(), "bracket") if found else None
+
+
+def _counted(body: str) -> _Found | None:
+    """``Q2. 最后一个问题：…``: a colon behind it is the sentence's."""
+    found = _COUNTED.match(body)
+    return (found.group(1), found.end(), "counted") if found else None
 
 
 def _spaced(body: str) -> _Found | None:

@@ -26,6 +26,9 @@ _AFTER = re.compile(
 )
 
 
+_GAPS = " ·-—|/／、:"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name taken apart."""
@@ -73,12 +76,13 @@ def _titled(label: str) -> Person | None:
     if lexicon.POST.search(label) and not lexicon.HONORIFIC.search(label):
         return None
     for size in (3, 2, 4):
-        head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
-        if is_full_name(name) and _is_title(head) and not is_word(name):
+        head, name = label[:-size].rstrip(_GAPS), label[-size:]
+        apart = len(head) + size < len(label)  # 主持人／康宁: set apart, a word may be a name
+        if is_full_name(name) and _is_title(head) and (apart or not is_word(name)):
             return Person(name, head, "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and _is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
-        return Person(latin.group(1).strip(), label[: latin.start()].rstrip(" ·-—|/、:"), "name")
+        return Person(latin.group(1).strip(), label[: latin.start()].rstrip(_GAPS), "name")
     head, _, name = label.rpartition(" ")
     if _NICK.match(name) and name[0] in "小老阿" and _is_title(head):
         return Person(name, head, "nick")
@@ -88,7 +92,7 @@ def _titled(label: str) -> Person | None:
         if inner:
             return Person(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
     for size in (2, 3):
-        head, name = label[:-size].rstrip(" ·-—|/、:"), label[-size:]
+        head, name = label[:-size].rstrip(_GAPS), label[-size:]
         if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
             return Person(name, head, "titled")
     return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
+from a11y.read.labels import is_generic
 from a11y.read.names import person
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def roles_of(
     }
     guests = {key for key in undecided if _is_presented(tallies[key], presented)}
     sure = 1.0 if guests and len(guests) < len(undecided) else 1.6
-    taken = set(roles.values())
+    taken = {role for key, role in roles.items() if not is_generic(tallies[key].text)}
+    if len(undecided) < 2 or {"interviewer", "guest"} - set(roles.values()):
+        taken = set(roles.values())  # else Q and A had a talk of their own
     best = max(undecided, key=lambda key: (scores[key], -tallies[key].lines[0]))
     for key in undecided:
         asker = scores[key] >= sure and key not in guests

@@ -42,9 +42,9 @@ def _together(label: str, known: Collection[str]) -> list[str]:
 
 
 def _stands(part: str, known: Collection[str], *, sure: bool) -> bool:
-    if key_of(part) in known or is_asker(part) or is_guest(part):
-        return True
-    return sure and is_full_name(part)
+    if is_asker(part) or is_guest(part):
+        return sure  # 主持人／康宁 is one
+    return key_of(part) in known or (sure and is_full_name(part))
 
 
 def is_everyone(label: str) -> bool:

@@ -130,7 +130,7 @@ class _Weighing:
 
     def _clear(self, tally: Tally) -> bool:
         """Whether the typography lets a known word stand for a speaker."""
-        if tally.firm:
+        if tally.firm or self._faces(tally):
             return True
         numbered = sum(
             t.count
@@ -138,6 +138,17 @@ class _Weighing:
             if is_generic(t.text) and t.key[:1] == tally.key[:1]
         )
         return max(tally.count, numbered if is_generic(tally.text) else 0) > 1
+
+    def _faces(self, tally: Tally) -> bool:
+        """Whether ``Q`` stands on a line of its own and so does ``A``."""
+        if not tally.forms["alone"] or not lexicon.LETTERS.fullmatch(tally.text):
+            return False
+        asks_ = is_asker(tally.text)
+        return any(
+            other.forms["alone"] and (is_guest(other.text) if asks_ else is_asker(other.text))
+            for other in self.by_key.values()
+            if lexicon.LETTERS.fullmatch(other.text)
+        )
 
     def _credit(self, tally: Tally) -> bool:
         """``编辑：李四`` names who did the work; it is no speech."""
@@ -232,7 +243,7 @@ class _Weighing:
             due = tally.count > 1 and self._spread(tally) and not self._word(one)
             shown = self._presented(one)
             role = self._role_of_title(one)
-            if role and tally.firm:
+            if role and (tally.firm or tally.count > 1):
                 self.accepted[key] = role
             elif (due or shown) and self._asks_in_head(one):
                 self.accepted[key] = "interviewer"
@@ -248,6 +259,8 @@ class _Weighing:
         if self._presented(one):
             return False
         self._tallies.look_around(set(self.accepted))
+        if tally.ask_share > 0.5 or any(map(self._tallies.asked_before, tally.lines)):
+            return False
         return not any(tally.before[key] for key in asked)
 
     @staticmethod

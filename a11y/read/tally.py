@@ -94,7 +94,7 @@ def _without_chance(lines: list[Line]) -> list[Line]:
     firm: Counter[str] = Counter()
     loose: Counter[str] = Counter()
     for line in lines:
-        if line.label:
+        if line.label and line.label.form != "counted":
             (loose if line.label.form in _LOOSE else firm)[_family(line.label)] += 1
     return [
         replace(line, label=None)
