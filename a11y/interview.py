@@ -35,6 +35,8 @@ class Speaker:
     gender: Gender | None = None
     title: str = ""
     """Post or honorific that stood with the name: ``白山CTO``."""
+    named: bool = True
+    """Whether ``name`` is a name; else a role's word: 嘉宾, 记者, 观众 A."""
     label: Sentence | None = None
     """The name as a sentence, with readings and words; set by annotation."""
 

@@ -102,7 +102,8 @@ class Census:
     def add(self, interview: Interview, narrators: Iterable[Narrator]) -> None:
         """Take in who speaks in an interview, and with whose voice."""
         for speaker in sorted(interview.speakers, key=lambda s: s.role != "guest"):
-            if speaker.role in _RELATORS and not self._is_label(speaker):
+            named = speaker.named and not self._is_label(speaker)
+            if named and speaker.role in _RELATORS:
                 self.people[speaker.name, _RELATORS[speaker.role]] = None
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None

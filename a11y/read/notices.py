@@ -55,8 +55,8 @@ class Reading:
 def findings_of(reading: Reading) -> list[Finding]:
     """All findings, in the order of the rules below."""
     rules = (
-        _speakers, _inferred, _unknown_labels, _long_turns, _pictures, _traditional, _encoding,
-        _active, _code, _untitled, _damaged,
+        _speakers, _inferred, _unknown_labels, _empty_turns, _long_turns, _pictures,
+        _traditional, _encoding, _active, _code, _untitled, _damaged,
     )  # fmt: skip
     return [finding for rule in rules for finding in rule(reading)]
 
@@ -122,6 +122,23 @@ def _unknown_labels(reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _empty_turns(reading: Reading) -> Iterator[Finding]:
+    """Labels that nothing follows: they are in no clip."""
+    lines = reading.lines
+    for at, line in enumerate(lines):
+        if not line.label or not line.label.alone or line.label.key not in reading.labels:
+            continue
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        beside = len(reading.pieces) if after is None else after.piece
+        spoken = after is not None and not (after.label and after.label.key in reading.labels)
+        if not spoken and beside - line.piece < 2:
+            yield _one(
+                "read-empty-turn", "warning",
+                f"“{line.label.text}” says nothing here; write what was said, or delete the label",
+                reading.pieces[line.piece].line,
+            )  # fmt: skip
+
+
 def _long_turns(reading: Reading) -> Iterator[Finding]:
     for section in reading.sections:
         for turn in turns(section):
@@ -178,9 +195,10 @@ def _active(reading: Reading) -> Iterator[Finding]:
 def _code(reading: Reading) -> Iterator[Finding]:
     blocks = [block for block in reading.blocks() if block.kind == "code"]
     if blocks:
+        many = f"{len(blocks)} passages of code are" if len(blocks) > 1 else "1 passage of code is"
         yield _one(
             "read-code", "info",
-            f"{len(blocks)} passages of code are announced, not read aloud",
+            f"{many} announced, not read aloud",
             blocks[0].line,
         )  # fmt: skip
 

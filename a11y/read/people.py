@@ -55,9 +55,9 @@ def company(
     told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
     ones = _merged(_ones(speeches, decisions))
     guests = [one for one in ones if one.role == "guest"]
-    named = credits_of(title, introduction)
-    _name_guests(guests, named.guests)
-    _name_asker([one for one in ones if one.role == "interviewer"], named.askers)
+    listed = credits_of(title, introduction)
+    _name_guests(guests, listed.guests)
+    _name_asker([one for one in ones if one.role == "interviewer"], listed.askers)
     names = ROLE_NAMES["en" if language.startswith("en") else "zh"]
     speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
     ids = {NARRATOR: NARRATOR}
@@ -69,7 +69,8 @@ def company(
         speaker_id = one.role + (str(number) if number > 1 else "")
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
         gender = gender_of(one.name, one.title, texts[:1]) if one.name else None
-        speakers.append(Speaker(speaker_id, name, one.role, gender, one.title))
+        named = bool(one.name) and not one.nameless
+        speakers.append(Speaker(speaker_id, name, one.role, gender, one.title, named))
         ids.update(dict.fromkeys(one.keys, speaker_id))
     return Company(tuple(speakers), ids)
 
@@ -146,6 +147,7 @@ def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
     bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
         bare[0].name, bare[0].title = credited[0].name, credited[0].title
+        bare[0].nameless = False
 
 
 def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
@@ -166,3 +168,4 @@ def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
         bare[0].name, bare[0].title = free[0].name, free[0].title
+        bare[0].nameless = False

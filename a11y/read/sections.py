@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from a11y.read.flow import Picture
 
 NOTICES = {
-    "zh": {"picture": "图片，原文没有文字说明。", "code": "代码示例，略过朗读。"},
-    "en": {"picture": "A picture without description.", "code": "A code example, not read aloud."},
+    "zh": {
+        "picture": "图片，原文没有文字说明。",
+        "captioned": "图片。",
+        "code": "代码示例，略过朗读。",
+    },
+    "en": {
+        "picture": "A picture without description.",
+        "captioned": "A picture.",
+        "code": "A code example, not read aloud.",
+    },
 }
 _HEADING_LENGTH = 60
 
@@ -118,6 +126,8 @@ class _Writer:
         self._top = top
         self._words = NOTICES["en" if language.startswith("en") else "zh"]
         self._opened = False
+        self._captioned = False
+        """Whether the next block says what the picture at hand shows."""
         self.notes: dict[str, str] = {}
         """Id of the block of every note, by the key its references have."""
 
@@ -127,7 +137,8 @@ class _Writer:
         speaker = ""
         thing = ""
         group, groups = 0, 0
-        for one in run:
+        for at, one in enumerate(run):
+            self._captioned = at + 1 < len(run) and run[at + 1].speech.piece.caption
             if one.speaker != speaker:
                 speaker, turn, place = one.speaker, turn + 1, 0
             place += 1
@@ -209,8 +220,9 @@ class _Writer:
         )
 
     def _figure(self, block_id: str, one: Voiced, picture: Picture) -> Block:
-        text = picture.alt or self._words["picture"]
-        image = Image(picture.source, picture.alt, self._assets.get(picture.source))
+        alt = picture.alt or (self._words["captioned"] if self._captioned else "")
+        text = alt or self._words["picture"]
+        image = Image(picture.source, alt, self._assets.get(picture.source))
         return Block(
             block_id,
             "figure",

@@ -77,6 +77,7 @@ class _Weighing:
         self._head = ""
         self._guests: tuple[Person, ...] = ()
         self._askers: tuple[Person, ...] = ()
+        self._presented_names: set[str] = set()
         self._together = several({key: tally.text for key, tally in self.by_key.items()})
         self.people = {
             key: None if key in self._together or is_everyone(tally.text) else person(tally.text)
@@ -195,6 +196,7 @@ class _Weighing:
         self._head = "\n".join([self._title, text, *together])
         credits_ = credits_of(self._title, text)
         self._guests, self._askers = credits_.guests, credits_.askers
+        self._presented_names = {one.name for one in self._guests}
         for key, tally in self.by_key.items():
             if not self.people[key] and key not in self._together:
                 self.people[key] = self._credited(tally)
@@ -254,11 +256,14 @@ class _Weighing:
         """Whether a name stands only inside answers that ``A`` gives: a list of people, say."""
         answers = [key for key, role in self.accepted.items() if role == "guest"]
         asked = [key for key, role in self.accepted.items() if role == "interviewer"]
-        if not answers or not asked or not all(is_generic(self.by_key[k].text) for k in answers):
+        if not asked or self._presented(one):
             return False
-        if self._presented(one):
+        named = [k for k, who in self.people.items() if who and who.name in self._presented_names]
+        if answers and not all(is_generic(self.by_key[k].text) for k in answers):
             return False
-        self._tallies.look_around(set(self.accepted))
+        if not answers and (not named or tally.count > 3):
+            return False  # who is presented answers; another once or twice is his example
+        self._tallies.look_around({*self.accepted, *named})
         if tally.ask_share > 0.5 or any(map(self._tallies.asked_before, tally.lines)):
             return False
         return not any(tally.before[key] for key in asked)

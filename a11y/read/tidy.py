@@ -18,6 +18,10 @@ _CAPTION = re.compile(
     r"(?:图|表)\s*\d{1,2}(?:-\d{1,2})?\s|(?:图片|图|供图)(?:来源|来自|源)|[▲△]|(?:fig(?:ure|\.)|photo|image)\b.{0,6}[:.])",
     re.IGNORECASE,
 )
+_TAKEN_BY = re.compile(
+    r"[^。！？]{2,60}[（(][^（）()]{0,16}(?:供图|摄|摄影|图源|制图|绘)[^（）()]{0,16}[)）]\s*$"
+)
+"""``渡口的清晨（受访者供图）``"""
 
 
 def captioned(pieces: Sequence[Piece]) -> list[Piece]:
@@ -26,7 +30,7 @@ def captioned(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         text = piece.body.text
         under = bool(out) and out[-1].kind in {"figure", "table"} and piece.kind == "paragraph"
-        if under and len(text) < 80 and _CAPTION.match(text):
+        if under and len(text) < 80 and (_CAPTION.match(text) or _TAKEN_BY.match(text)):
             out.append(replace(piece, caption=True))
         else:
             out.append(piece)

@@ -41,6 +41,17 @@ def test_a_role_label_is_nobodys_name(audiobook: Path) -> None:
     assert "采访者" not in [c.text for c in creators]
 
 
+def test_nor_is_a_word_for_who_asks(tmp_path: Path) -> None:
+    interview = samples.interview(samples.AUDIOBOOK)
+    asker = replace(interview.speaker("interviewer"), name="记者", named=False)
+    speakers = tuple(asker if s.id == asker.id else s for s in interview.speakers)
+    interview = replace(interview, speakers=speakers)
+    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    write(bind([part], samples.AUDIOBOOK), tmp_path / "b.epub")
+    creators = find(read(tmp_path / "b.epub", "package.opf"), "//dc:creator")
+    assert "记者" not in [c.text for c in creators]
+
+
 def test_durations_add_up_to_the_millisecond(audiobook: Path) -> None:
     package = read(audiobook, "package.opf")
     each = find(package, "//o:meta[@property='media:duration'][@refines]")

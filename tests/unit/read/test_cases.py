@@ -3,7 +3,8 @@
 A case is a title line, a dot, the source, a dot, what is heard, a dot. The title may begin with
 the source's file name in brackets. What is heard is a line a block, ``name: text``; the
 narrator's lines begin with ``-``; a section begins with ``==``. Lines ``@ name role gender title``
-say who the speakers are, in any number; a line ``# title`` what the title is.
+say who the speakers are, in any number; a line ``# title`` what the title is,
+lines ``! rule`` what a finding warns of.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ def test_case(title: str, source: str, said: str) -> None:
     wanted = [line for line in said.split("\n") if line.strip()]
     if wanted[0].startswith("# "):
         assert interview.title == wanted.pop(0)[2:]
+    found = {finding.rule for finding in interview.findings}
+    assert {line[2:] for line in wanted if line.startswith("! ")} <= found
+    wanted = [line for line in wanted if not line.startswith("! ")]
     stated = [line for line in wanted if line.startswith("@") and " | " in line]
     spoken = [line for line in wanted if line not in stated]
     if "==" not in spoken:

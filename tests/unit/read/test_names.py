@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from a11y.read import ReadOptions, read
 from a11y.read.names import gender_of, guests_of, person
 
 LABELS = [
@@ -100,3 +101,12 @@ def test_gender_is_what_the_text_says() -> None:
 )
 def test_a_courtesy_vouches_for_a_name_after_any_trade(introduction: str, name: str) -> None:
     assert [person.name for person in guests_of("", introduction)] == [name]
+
+
+def test_a_word_for_who_asks_is_not_a_name() -> None:
+    talk = "# 一\n\n记者：好吗？\n\n方舟：好。".encode()
+    speakers = read(("a.md", talk), ReadOptions(offline=True)).speakers
+    assert {s.name: s.named for s in speakers if s.role != "narrator"} == {
+        "记者": False,
+        "方舟": True,
+    }
