@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from a11y.read.tally import Line
 
 _DECLARED = re.compile(
-    r"([\w·•《》 ]{2,24}?)\s*[（(](?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
+    r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"
+    r"(?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
     r"[“\"「『]?(\w{1,8})[”\"」』]?[)）]"
 )
 _SHORT = re.compile(
@@ -105,7 +106,9 @@ def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
     people = {key: one for key, text in loose.items() if (one := person(text))}
     out = {}
     for key, one in people.items():
-        same = [k for k, o in people.items() if o.name == one.name and o.shape == "name"]
+        same = [k for k, o in people.items() if o.shape == "name" and fits(one.name, o.name)]
+        if len({people[k].name for k in same if k != key}) > 1:
+            continue
         most = max(same, key=lambda k: len(loose[k]), default=key)
         if most != key:
             out[key] = (most, loose[most])
@@ -157,6 +160,8 @@ def fits(label: str, name: str) -> bool:
     """Whether a label may mean the person of that name."""
     if label == name or (label.isascii() and label in name.split()):
         return True
+    if len(label) == 1 and label in lexicon.SURNAMES:
+        return name[0] == label and len(name) < 5
     return len(label) < len(name) + 3 and bool(
         re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
     )

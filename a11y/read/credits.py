@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.flow import SOFT_BREAK, is_han
 from a11y.read.names import Person, guests_of, is_full_name, is_word, person
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _ASKS = (
     r"采访|采访者|采访人|访谈者|访谈人|提问|提问者|提问人|主持|主持人|(?:本[刊报网])?记者|问|q|"
-    r"interviewer|host|moderator|interview(?:ed)? by"
+    r"interviewer|host|moderator"
 )
 _ANSWERS = (
     r"受访|受访者|受访人|受访嘉宾|(?:本期|对话|采访|特邀)?嘉宾|被访者|被访人|被采访者|讲述|讲述者|讲述人|口述|口述者|"
@@ -24,6 +28,7 @@ _GAP = r"\s*[:：=＝｜|/]\s*"
 _LINE = re.compile(
     rf"\W*(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?:{_GAP}|\s*$)", re.IGNORECASE
 )
+_BY = re.compile(r"\W*(?P<asks>interview(?:ed)?) by\s+(?=[A-Z])", re.IGNORECASE)
 _NEXT = re.compile(rf"[\s　,，]+(?=(?:{_ASKS}|{_ANSWERS}){_GAP})", re.IGNORECASE)
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 _PHRASE = re.compile(rf"[：:，,。/|｜\s]|{lexicon.FUNCTION.pattern}", re.IGNORECASE)
@@ -52,7 +57,7 @@ def credits_of(title: str, head: str) -> Credits:
     for line in head.replace(SOFT_BREAK, "\n").split("\n"):
         parts = [part for part in _NEXT.split(line) if part.strip()]
         for part in parts:
-            found = _LINE.match(part)
+            found = _LINE.match(part) or _BY.match(part)
             names = part[found.end() :].strip() if found else ""
             if found and not _SAID.search(names):
                 listing = askers if found["asks"] else guests
@@ -70,6 +75,18 @@ def credits_of(title: str, head: str) -> Credits:
             if all(one.name != asker.name for asker in askers)
         ]
     return Credits(tuple(askers), tuple(guests))
+
+
+def listed_lines(lines: Sequence[str]) -> set[int]:
+    """Which of a paragraph's lines list people, one a line under ``嘉宾：``."""
+    out: set[int] = set()
+    listing = False
+    for at, line in enumerate(lines):
+        found = _LINE.match(line)
+        listing = (listing and not found) or bool(found and found.end() == len(line))
+        if listing and not found and _entry(line.strip(), loose=False):
+            out.add(at)
+    return out
 
 
 def names_a_role(line: str) -> bool:

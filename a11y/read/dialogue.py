@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
+from a11y.read.dashes import TOLD
 from a11y.read.labels import is_note
 from a11y.read.speakers import Decision
 from a11y.read.tally import asks
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from a11y.read.tally import Line
     from a11y.read.unlabelled import Cut
 
+_STAMP = re.compile(r"\s*[\[【（(]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?[\])】）]\s*(?=\S)")
+"""A transcript's time, which labels lose too."""
 NARRATOR = "narrator"
 ASKER = "?interviewer"
 """Key of who asks where no label says so."""
@@ -49,10 +52,14 @@ def cut_at_labels(
     for line in lines:
         if line.label and line.label.key in decisions:
             cuts.setdefault(line.piece, []).append((line.start, line.label))
+    stamped = any(_STAMP.match(pieces[at].body.text[here[0][0] :]) for at, here in cuts.items())
     out: list[Cut] = []
     for index, piece in enumerate(pieces):
         here = cuts.get(index)
         if not here:
+            stamp = _STAMP.match(piece.body.text) if stamped else None
+            if stamp:
+                piece = replace(piece, body=piece.body.cut(stamp.end()))  # noqa: PLW2901
             out.append((piece, None))
             continue
         first = here[0][0]
@@ -66,7 +73,10 @@ def cut_at_labels(
         for number, (start, label) in enumerate(here):
             end = here[number + 1][0] if number + 1 < len(here) else len(piece.body.text)
             begun = start if decisions[label.key].said else start + label.end
-            body = piece.body.cut(begun, end).strip().behind(label.direction)
+            body = piece.body.cut(begun, end).strip()
+            if label.direction:
+                gap = " " if label.direction.isascii() and body else ""
+                body = body.behind(label.direction + gap)
             out.append((replace(spoken, body=body), label))
     return out
 
@@ -130,7 +140,7 @@ class _Assignment:
                     out.append(Speech(piece, key, labelled=True))
                 continue
             closing = closing or (at > self._last and speaker != NARRATOR and self._closes(piece))
-            if closing or speaker == NARRATOR or self._narrated(piece):
+            if closing or speaker == NARRATOR or self._narrated(piece) or self._heads_question(at):
                 out.append(Speech(piece, NARRATOR))
                 continue
             if self._role(speaker) == "interviewer" and self._answers(at):
@@ -141,7 +151,18 @@ class _Assignment:
     def _narrated(self, piece: Piece) -> bool:
         if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
             return True
-        return _is_aside(piece.body.text)
+        return piece.hint == TOLD or _is_aside(piece.body.text)
+
+    def _heads_question(self, at: int) -> bool:
+        """Whether short bold words stand over a labelled question: a chapter's number or name."""
+        while at < len(self._cut) and not self._keys[at]:
+            piece = self._cut[at][0]
+            text = piece.body.text
+            bold = piece.kind == "paragraph" and piece.body.marked("strong", 0, len(text))
+            if not text or not bold or len(text) > 20 or re.search(r"[，。！？；：,!?;:…]", text):
+                return False
+            at += 1
+        return at < len(self._cut) and self._role(self._keys[at]) == "interviewer"
 
     def _answers(self, at: int) -> bool:
         """Whether an unlabelled piece after a question is its answer: nobody else will give it."""
@@ -221,6 +242,8 @@ class _Assignment:
 def _is_aside(text: str) -> bool:
     """A stage direction or an editor's note: a whole paragraph in brackets."""
     text = text.strip()
+    if re.fullmatch(r"\[[^\[\]]{2,200}\]", text) and not asks(text):
+        return True
     if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):
         note = r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)"
         return len(text) < 12 or bool(re.match(note, text))

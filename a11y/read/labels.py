@@ -30,6 +30,7 @@ _BRACKET = re.compile(
 _SPACED = re.compile(
     r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
 )
+_WIDE_GAP = re.compile("([\u4e00-\u9fff·]{2,5})(?:[\u3000\t]| {2,})\\s*(?=\\S)")
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
 _BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _TIME = r"[（(\[【]?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?\s*[)）\]】]?"
@@ -146,7 +147,7 @@ def _counted(body: str) -> _Found | None:
 
 
 def _spaced(body: str) -> _Found | None:
-    found = _SPACED.match(body)
+    found = _SPACED.match(body) or _WIDE_GAP.match(body)
     return (found.group(1), found.end(), "spaced") if found else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.errors import EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
-from a11y.read import images, sidecar
+from a11y.read import dashes, images, sidecar
 from a11y.read.aliases import unite
 from a11y.read.corrected import apply_to_blocks, apply_to_labels, apply_to_people
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
@@ -59,7 +59,7 @@ def read_with_labels(
     loaded = load(source, options)
     flow, inner = flow_of(loaded)
     title, found, pieces = titled(loaded, flow)
-    pieces = _described(unfold(pieces), loaded, options)
+    pieces = _described(dashes.labelled(unfold(pieces)), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
     metadata, named = sidecar.with_metadata(options.meta, metadata_of(flow.stated, pieces))

@@ -257,7 +257,7 @@ class _Writer:
 
 
 _CREDIT = re.compile(
-    rf"(?:^|[\n{SOFT_BREAK}])\s*[^\s：:，。！？；][^：:，。！？；\n{SOFT_BREAK}]{{0,11}}[：:=]"
+    rf"(?:^|[\n{SOFT_BREAK}])\s*[^\s：:，。！？；][^：:，。！？；\n{SOFT_BREAK}]{{0,11}}[：:=｜|]"
 )
 
 

@@ -104,7 +104,9 @@ class _Weighing:
         return {
             key: not is_told(tally.text)
             for key, tally in (self.by_key.items() if self.accepted else ())
-            if key not in self.accepted and tally.firm and self._tells(tally)
+            if key not in self.accepted
+            and (tally.firm or (tally.forms["alone"] and self._in_lines()))
+            and self._tells(tally)
         }
 
     def _tells(self, tally: Tally) -> bool:
@@ -418,7 +420,9 @@ class _Weighing:
                 continue
             if not one:
                 continue
-            if self._no_name(tally, one) or not label or label.form not in {"colon", "bracket"}:
+            if self._no_name(tally, one) or not label:
+                continue
+            if label.form not in {"colon", "bracket"} and not (self._in_lines() and label.bold):
                 continue
             if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
                 continue
@@ -445,6 +449,13 @@ class _Weighing:
         if roles.get(before) == "interviewer":
             return True
         return self._tallies.asked_before(tally.lines[0])
+
+    def _in_lines(self) -> bool:
+        """Whether all who are sure have their names in bold on lines of their own."""
+        labels = [
+            self._tallies.lines[at].label for k in self.accepted for at in self.by_key[k].lines
+        ]
+        return all(label and label.alone and label.bold for label in labels)
 
     def _joins(self, at: int, one: Person, roles: dict[str, Role]) -> bool:
         """Whether a name in bold, as all labels are, is one more at a table of several."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
+from a11y.read.credits import listed_lines
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import label_at, plainly
 
@@ -84,8 +85,11 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     for index, piece in enumerate(pieces):
         if piece.kind not in _LABELLED_KINDS or piece.caption:
             continue
-        for start, end in _spans(piece.body):
-            out.append(Line(index, start, end, label_at(piece.body.cut(start, end))))
+        spans = list(_spans(piece.body))
+        listed = listed_lines([piece.body.text[start:end] for start, end in spans])
+        for at, (start, end) in enumerate(spans):
+            label = None if at in listed else label_at(piece.body.cut(start, end))
+            out.append(Line(index, start, end, label))
     return _without_chance(out)
 
 
