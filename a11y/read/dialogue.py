@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.dashes import TOLD
 from a11y.read.labels import is_note
+from a11y.read.several import is_everyone
 from a11y.read.speakers import Decision
 from a11y.read.tally import asks
 from a11y.read.unlabelled import questions_of
@@ -132,10 +133,12 @@ class _Assignment:
         for at, (piece, _) in enumerate(self._cut):
             key = self._keys[at]
             if key:
-                speaker, closing, self._begun = key, False, at
+                before, speaker, closing, self._begun = speaker, key, False, at
                 guest = key if self._role(key) == "guest" else guest
                 if self._role(key) == NARRATOR:
-                    speaker = key = NARRATOR
+                    # a cheer of all interrupts; who spoke goes on
+                    cheer = is_everyone(self._decisions[key].text)
+                    speaker, key = (before if cheer else NARRATOR), NARRATOR
                 if piece.body:
                     out.append(Speech(piece, key, labelled=True))
                 continue

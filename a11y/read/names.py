@@ -49,7 +49,7 @@ def person(label: str) -> Person | None:
     after = _AFTER.match(label)
     if after:
         inner = _bare(after.group(1)) or _titled(after.group(1))
-        if inner:
+        if inner and not (after.group(3) and label.isascii()):  # Java/Python are no people
             title = next(part for part in after.groups()[1:] if part)
             return Person(inner.name, f"{inner.title} {title}".strip(), inner.shape)
     return _titled(label)
@@ -78,6 +78,8 @@ def _titled(label: str) -> Person | None:
     for size in (3, 2, 4):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
         apart = len(head) + size < len(label)  # 主持人／康宁: set apart, a word may be a name
+        if lexicon.FUNCTION.match(name):
+            continue  # 大家都知道
         if is_full_name(name) and _is_title(head) and (apart or not is_word(name)):
             return Person(name, head, "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)

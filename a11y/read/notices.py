@@ -10,7 +10,7 @@ from a11y.finding import Finding
 from a11y.interview import turns
 from a11y.read.flow import is_han
 from a11y.read.labels import is_note
-from a11y.read.names import person
+from a11y.read.names import is_word, person
 from a11y.read.tally import stopped
 from a11y.read.tongue import is_traditional
 from a11y.read.unlabelled import HINT
@@ -104,14 +104,21 @@ def _inferred(reading: Reading) -> Iterator[Finding]:
 def _unknown_labels(reading: Reading) -> Iterator[Finding]:
     """Names before a colon that were not taken for speakers."""
     seen: dict[str, int] = {}
+    told: set[str] = set()
+    bold = [
+        line.label.bold for line in reading.lines if line.label and line.label.key in reading.labels
+    ]
     for line in reading.lines:
         label = line.label
         if not label or label.key in reading.labels or label.form not in {"colon", "bracket"}:
             continue
-        if stopped(label.text) or is_note(label.text) or not person(label.text):
+        one = person(label.text)
+        if stopped(label.text) or is_note(label.text) or not one:
             continue
-        seen[label.key] = seen.get(label.key, 0) + 1
-        if seen[label.key] == 2:
+        alike = bool(bold) and all(bold) and label.bold and one.shape == "name"
+        seen[label.key] = seen.get(label.key, 0) + (2 if alike and not is_word(one.name) else 1)
+        if seen[label.key] in {2, 3} and label.key not in told:
+            told.add(label.key)
             place = (
                 reading.flow.pieces[line.piece].line if line.piece < len(reading.flow.pieces) else 0
             )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, key_of, plainly
-from a11y.read.names import is_full_name, person
+from a11y.read.names import is_full_name, is_word, person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -44,7 +44,7 @@ def _together(label: str, known: Collection[str]) -> list[str]:
 def _stands(part: str, known: Collection[str], *, sure: bool) -> bool:
     if is_asker(part) or is_guest(part):
         return sure  # 主持人／康宁 is one
-    return key_of(part) in known or (sure and is_full_name(part))
+    return key_of(part) in known or (sure and is_full_name(part) and not is_word(part))
 
 
 def is_everyone(label: str) -> bool:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from a11y.read.tally import Line
 
 
+Style = tuple[str, bool]
+"""Kind of the piece a label stands in, and whether it is bold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a label means in this document."""
@@ -105,8 +109,8 @@ class _Weighing:
             key: not is_told(tally.text)
             for key, tally in (self.by_key.items() if self.accepted else ())
             if key not in self.accepted
-            and (tally.firm or (tally.forms["alone"] and self._in_lines()))
             and self._tells(tally)
+            and (tally.firm or (tally.forms["alone"] and self._in_lines()))
         }
 
     def _tells(self, tally: Tally) -> bool:
@@ -422,13 +426,15 @@ class _Weighing:
                 continue
             if self._no_name(tally, one) or not label:
                 continue
-            if label.form not in {"colon", "bracket"} and not (self._in_lines() and label.bold):
+            if label.form not in {"colon", "bracket"} and not (label.bold and self._in_lines()):
                 continue
             if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
                 continue
             likely = one.title or "guest" not in roles.values() or not self._word(one)
             likely = likely or self._presented(one)
-            if likely and (self._turn_is_due(tally, one, roles) or self._joins(at, one, roles)):
+            if likely and (
+                self._turn_is_due(tally, one, roles) or self._joins(style, styles, one, roles)
+            ):
                 self.accepted[key] = None
 
     def _is_somebody(self, tally: Tally) -> bool:
@@ -437,7 +443,7 @@ class _Weighing:
             return False
         return not self._tallies.said(tally.lines[0]).lstrip().startswith(("“", "「", '"'))
 
-    def _style(self, at: int) -> tuple[str, bool]:
+    def _style(self, at: int) -> Style:
         line = self._tallies.lines[at]
         return self._tallies.pieces[line.piece].kind, bool(line.label and line.label.bold)
 
@@ -457,10 +463,9 @@ class _Weighing:
         ]
         return all(label and label.alone and label.bold for label in labels)
 
-    def _joins(self, at: int, one: Person, roles: dict[str, Role]) -> bool:
+    def _joins(self, style: Style, styles: set[Style], one: Person, roles: dict[str, Role]) -> bool:
         """Whether a name in bold, as all labels are, is one more at a table of several."""
-        bold = {self._style(line) for key in roles for line in self.by_key[key].lines}
-        if bold != {("paragraph", True)} or self._style(at) not in bold:
+        if style != ("paragraph", True) or styles != {style}:
             return False
         table = sum(role == "guest" for role in roles.values()) > 1
         return self._expected(one) or (table and one.shape == "name" and not self._word(one))
