@@ -104,9 +104,14 @@ def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
 def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
     """``康宁`` alone in bold, after ``主持人 ／ 康宁``: the label that says more."""
     people = {key: one for key, text in loose.items() if (one := person(text))}
+    called: dict[str, list[str]] = {}
+    for key, one in people.items():
+        for word in {one.name, *one.name.split(), one.name[0]} if one.shape == "name" else ():
+            called.setdefault(word, []).append(key)
     out = {}
     for key, one in people.items():
-        same = [k for k, o in people.items() if o.shape == "name" and fits(one.name, o.name)]
+        word = one.name[0] if one.shape == "nick" else one.name
+        same = [k for k in called.get(word, ()) if fits(one.name, people[k].name)]
         if len({people[k].name for k in same if k != key}) > 1:
             continue
         most = max(same, key=lambda k: len(loose[k]), default=key)
