@@ -137,7 +137,9 @@ def _empty_turns(reading: Reading) -> Iterator[Finding]:
             continue
         after = lines[at + 1] if at + 1 < len(lines) else None
         beside = len(reading.pieces) if after is None else after.piece
-        spoken = after is not None and not (after.label and after.label.key in reading.labels)
+        label = after.label if after else None
+        act = label is not None and label.form == "bracket" and bool(label.direction)  # 【追问】
+        spoken = after is not None and (act or not label or label.key not in reading.labels)
         if not spoken and beside - line.piece < 2:
             yield _one(
                 "read-empty-turn", "warning",
