@@ -1,17 +1,13 @@
-"""Names: of whom a label or an introduction speaks, with title and gender."""
+"""Names: of whom a label or an introduction speaks, with title."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.flow import is_han
-
-if TYPE_CHECKING:
-    from a11y.interview import Gender
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
@@ -125,42 +121,60 @@ def is_full_name(text: str) -> bool:
 
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
+_TALK = r"(?:(?i:interview|talk|chat|conversation|questions)|Q&A) with|(?i:meet) (?=[A-Z])"
+"""As titles and first sentences in English present a guest."""
 _GUEST_CUES = (
     re.compile(r"嘉宾(?:们)?(?:分别)?(?:是|为|有|：|:|——)|guests? (?:is|are)|受访者(?:是|为|：)"),
     re.compile(
         r"(?:邀请|请|邀|请来)(?:到|了|来)+|(?:对话|采访|专访|访谈|访问)(?:了|到|的是|的嘉宾是)+|做客|作客|有幸(?:和|与|跟)?|"
-        r"interview(?:ed)?(?: with)?|talk(?:ed|s)? (?:to|with)|joined by|welcome"
+        rf"interview(?:ed)?(?: with)?|talk(?:ed|s)? (?:to|with)|joined by|welcome|{_TALK}"
     ),
     re.compile(
         r"(?:邀请|专访|对话|采访|访谈)|(?:我们|记者)(?:和|与|跟)|(?:和|与|跟)(?=[^，。]{2,40}(?:聊|谈|对话|进行|一起))"
     ),
 )
 """What presents a guest, the surest first."""
-_STOP = re.compile(r"[。！？!?\n；;]")
-_CHUNK = re.compile(r"[，,、（(]|—+|(?:以及|还有|和|与|及)(?=.)")
+_STOP = re.compile(
+    r"[。！？!?\n；;]|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\bMrs)(?<!\bProf)\.(?=\s|\Z)"
+)
+"""Where a phrase ends; a point after a title or an initial ends none."""
+_CHUNK = re.compile(r"[，,、（(]|—+|(?:以及|还有|和|与|及)(?=.)|\s+and\s+")
 _FOLLOW = (
     r"(?=先生|女士|小姐|老师|博士|教授|来|为|和|与|及|以?及|一起|分享|聊|谈|对话|进行|就|做客|作客|"
     r"[，,。、（(：:；;！!\s]|$)"
 )
 _COURTESY = re.compile(r"先生|女士|小姐")
 """After a name it vouches for it, whatever trade stands before."""
-_NAME_AT_END = re.compile(rf"({_NAMED}){_FOLLOW}")
+_LATIN_IN_CHUNK = re.compile(
+    r"(.*?)\s*(?:((?:Dr|Mr|Ms|Mrs|Miss|Prof)\b\.?) )?"
+    rf"((?:[A-Z]\. )*[A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}){_FOLLOW}"
+)
 
 
 def guests_of(title: str, introduction: str) -> list[Person]:
     """The people an introduction presents as guests, in its order."""
     whole = f"{title}\n{introduction}"
     for cues in _GUEST_CUES:
-        found: list[Person] = []
-        for cue in cues.finditer(introduction):
-            stop = _STOP.search(introduction, cue.end())
-            phrase = introduction[cue.end() : stop.start() if stop else len(introduction)][:160]
-            for one in _people(phrase, whole):
-                if all(one.name != other.name for other in found):
-                    found.append(one)
+        found = _presented(cues, introduction, whole)
         if found:
             return found
-    return _in_title(title, whole) or _at_sentence_start(introduction, whole)
+    return (
+        _in_title(title, whole)
+        or _presented(re.compile(_TALK), title, whole)
+        or _at_sentence_start(introduction, whole)
+    )
+
+
+def _presented(cues: re.Pattern[str], text: str, whole: str) -> list[Person]:
+    """The people named after the cues in a text."""
+    found: list[Person] = []
+    for cue in cues.finditer(text):
+        stop = _STOP.search(text, cue.end())
+        phrase = text[cue.end() : stop.start() if stop else len(text)][:160]
+        for one in _people(phrase, whole):
+            if all(one.name != other.name for other in found):
+                found.append(one)
+    return found
 
 
 _TITLE_CUE = re.compile(
@@ -228,9 +242,9 @@ def _name_in(chunk: str, whole: str) -> Person | None:
             return best
         if _COURTESY.match(chunk, end) and (named := _before_courtesy(chunk[:end])):
             return named
-    latin = re.match(rf"(.*?)\s*([A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}){_FOLLOW}", chunk)
-    if latin and (not latin.group(1) or _is_title(latin.group(1))):
-        return Person(latin.group(2), latin.group(1), "name")
+    latin = _LATIN_IN_CHUNK.match(chunk)
+    if latin and (not latin[1] or _is_title(latin[1])):
+        return Person(latin[3], f"{latin[1]} {latin[2] or ''}".strip(), "name")
     return None
 
 
@@ -276,35 +290,3 @@ def is_nominal(text: str) -> bool:
 
     nouns = ("n", "b", "j", "s", "f", "m", "x", "eng")
     return all(str(tag).startswith(nouns) for _, tag in rjieba.tag(text))
-
-
-def gender_of(name: str, title: str, texts: list[str]) -> Gender | None:
-    """Gender, where titles or the pronouns after the name say it."""
-    label = f"{name}{title}"
-    if lexicon.FEMALE.search(label):
-        return "female"
-    if lexicon.MALE.search(label):
-        return "male"
-    short = name[-2:] if len(name) > 2 else name
-    for text in texts:
-        for word, gender in (("女士", "female"), ("小姐", "female"), ("先生", "male")):
-            if f"{name}{word}" in text or f"{name[:1]}{word}" in text:
-                return gender  # type: ignore[return-value]
-    he = she = 0
-    for text in texts:
-        at = text.find(name)
-        at = text.find(short) if at < 0 else at
-        if at < 0:
-            continue
-        rest = (
-            text[at:]
-            .replace("他（她）", "")
-            .replace("他/她", "")
-            .replace("他们", "")
-            .replace("其他", "")
-        )
-        he += len(re.findall(r"他(?!人)|\b(?:he|his|him)\b", rest, re.IGNORECASE))
-        she += len(re.findall(r"她(?!们)|\b(?:she|her|hers)\b", rest, re.IGNORECASE))
-    if he == she:
-        return None
-    return "male" if he > she else "female"

@@ -12,7 +12,8 @@ from a11y.read import lexicon
 from a11y.read.aliases import fits
 from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
-from a11y.read.names import gender_of, person
+from a11y.read.gender import gender_of
+from a11y.read.names import person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,13 +63,13 @@ def company(
     speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
     ids = {NARRATOR: NARRATOR}
     counts: dict[str, int] = {}
-    texts = [told, "\n".join(s.piece.body.text for s in speeches if s.key != NARRATOR)]
+    people = [one.name for one in ones if person(one.name)]
     for one in ones:
         counts[one.role] = counts.get(one.role, 0) + 1
         number = counts[one.role]
         speaker_id = one.role + (str(number) if number > 1 else "")
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
-        gender = gender_of(one.name, one.title, texts[:1]) if one.name else None
+        gender = gender_of(one.name, one.title, [told], people) if one.name else None
         named = bool(one.name) and not one.nameless
         speakers.append(Speaker(speaker_id, name, one.role, gender, one.title, named))
         ids.update(dict.fromkeys(one.keys, speaker_id))

@@ -1,0 +1,116 @@
+"""Gender: what an article tells of a person by courtesies and by the pronouns after their name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.flow import is_han
+from a11y.read.names import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from a11y.interview import Gender
+
+_COURTESIES: tuple[tuple[str, Gender], ...] = (
+    ("女士", "female"),
+    ("小姐", "female"),
+    ("先生", "male"),
+)
+_LATIN_COURTESIES: tuple[tuple[str, Gender], ...] = ((r"(?:Ms|Mrs|Miss)", "female"), ("Mr", "male"))
+_NOBODY = re.compile(r"他（她）|他/她|她/他|他们|她们|其他|他人")
+"""What holds a pronoun and says nothing of one person."""
+_HE = re.compile(r"他|\b(?:he|his|him)\b", re.IGNORECASE)
+_SHE = re.compile(r"她|\b(?:she|her|hers)\b", re.IGNORECASE)
+_OF_ANOTHER = (
+    r"(?!(?:和|与|跟|同|对|向|问|请|采访|访问|专访)了?[他她]|"
+    r" (?:asked|met|interviewed|joined|(?:spoke|talked|sat down) (?:to|with)) (?:him|her)\b)"
+)
+"""Not so: ``小鹿和他聊``, where the pronoun is whoever was named before."""
+
+
+def gender_of(
+    name: str, title: str, texts: Sequence[str], others: Iterable[str] = ()
+) -> Gender | None:
+    """Gender, where titles or the pronouns after the name say it.
+
+    Pronouns are a person's from a mention of the name to the mention of someone else, and within
+    the paragraph where that is enough to tell.
+
+    Args:
+        name: the person's.
+        title: what stood with the name.
+        texts: what is told of people, a paragraph a line.
+        others: names of the other people who speak.
+    """
+    label = f"{name}{title}"
+    if lexicon.FEMALE.search(label):
+        return "female"
+    if lexicon.MALE.search(label):
+        return "male"
+    beside = [other for other in others if other != name]
+    for text in texts:
+        called = _by_courtesy(name, text, beside)
+        if called:
+            return called
+    mine = _forms(name)
+    theirs = {form for other in beside for form in _forms(other)}
+    shared = mine & theirs - {name}
+    mentions = _mentions(mine - shared), _mentions(theirs - shared - {name})
+    paragraphs = [line for text in texts for line in text.split("\n")]
+    for scope in (paragraphs, texts):
+        told = "\n".join(stretch for text in scope for stretch in _about(text, *mentions))
+        he, she = len(_HE.findall(told)), len(_SHE.findall(told))
+        if he != she:
+            return "male" if he > she else "female"
+    return None
+
+
+def _by_courtesy(name: str, text: str, others: Sequence[str]) -> Gender | None:
+    """``林知夏女士``, ``林女士``, ``Ms Park``; a family name alone only where one person has it."""
+    if not is_han(name[0]):
+        family = name.rsplit(" ", maxsplit=1)[-1]
+        ours = {name} if any(other.endswith(family) for other in others) else {name, family}
+        for courtesy, gender in _LATIN_COURTESIES:
+            if re.search(rf"\b{courtesy}\.? {_mentions(ours).pattern}", text):
+                return gender
+        return None
+    for courtesy, gender in _COURTESIES:
+        if f"{name}{courtesy}" in text:
+            return gender
+    if any(other.startswith(name[0]) for other in others):
+        return None
+    for courtesy, gender in _COURTESIES:
+        for other in others:  # 王林先生 is no 林先生
+            text = text.replace(f"{other}{courtesy}", "")
+        if f"{name[0]}{courtesy}" in text:
+            return gender
+    return None
+
+
+def _forms(name: str) -> set[str]:
+    """How a text may call someone: the name, a given name that is no word, each Latin name."""
+    if not is_han(name[0]):
+        return {name, *(word for word in name.split() if len(word) > 2)}
+    given = name[-2:]
+    return {name} if len(name) < 3 or is_word(given) else {name, given}
+
+
+def _mentions(forms: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of the forms, the longest first, where what follows may be about the person."""
+    alternatives = "|".join(
+        re.escape(form) if is_han(form[0]) else rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])"
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(f"(?>{alternatives}){_OF_ANOTHER}" if alternatives else r"(?!)")
+
+
+def _about(text: str, mine: re.Pattern[str], theirs: re.Pattern[str]) -> Iterator[str]:
+    """The stretches of a text that speak of a person: from a mention to someone else's."""
+    at = 0
+    while found := mine.search(text, at):
+        end = theirs.search(text, found.end())
+        at = end.end() if end else len(text)
+        yield _NOBODY.sub("", text[found.end() : end.start() if end else at])
