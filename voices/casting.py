@@ -1,8 +1,10 @@
 """Who speaks with which voice: parts + voices → Cast, the same every time.
 
-Narrator, interviewer and first guest can be told apart: of different sex, or their median pitches
-at least 60 Hz apart, or of clearly different timbre (``Preferences.distinct``). Further guests
-spread over the voices that are left and may share one, but not with whoever speaks next to them.
+Narrator, interviewer and first guest, the principals, can be told apart: of different sex, or
+their median pitches at least 60 Hz apart, or of clearly different timbre
+(``Preferences.distinct``). Interviewer and first guest take turns, so they are of different sex
+where that is ours to choose. Further guests spread over all voices of their sex, those that nobody
+has first, and share none with whoever speaks next to them.
 """
 
 from __future__ import annotations
@@ -13,18 +15,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from voices.errors import CastError
+from voices.likeness import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from voices.castfile import CastFile, Choice
     from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
-DISTINCT_HZ = 60
-"""Median pitches this far apart are heard as two people."""
-
 _ROLES: tuple[Role, ...] = ("narrator", "interviewer", "guest")
+_OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,6 @@ def cast(
     return _Casting(parts, voices, preferences, cast_file, tuple(adjacent), language).run()
 
 
-def distinct(one: Voice, other: Voice, preferences: Preferences | None = None) -> bool:
-    """Whether a listener can tell the two apart at once."""
-    if one.name == other.name:
-        return False
-    if one.gender != other.gender:
-        return True
-    if one.pitch_hz and other.pitch_hz and abs(one.pitch_hz - other.pitch_hz) >= DISTINCT_HZ:
-        return True
-    return preferences is not None and frozenset({one.name, other.name}) in preferences.distinct
-
-
 @dataclass(slots=True)
 class _Casting:
     """One run of ``cast``: what is settled so far."""
@@ -136,7 +126,7 @@ class _Casting:
             choice = self._choice(part)
             if choice is not None:
                 self._settle(part, self._named(part, choice), choice.rate)
-        for part in sorted(self.parts, key=lambda p: _ROLES.index(p.role)):
+        for part in sorted(self.parts, key=self._turn):
             if part.id not in self.settled:
                 choice = self.cast_file.choice(part) if self.cast_file else None
                 self._settle(part, self._fitting(part), choice.rate if choice else 1.0)
@@ -171,26 +161,51 @@ class _Casting:
         mine = [v for v in self.voices if (v.language, v.gender) == (voice.language, voice.gender)]
         return same[mine.index(voice) % len(same)]
 
+    def _turn(self, part: Part) -> tuple[bool, bool, int]:
+        """Principals first, of them those whose sex is not ours to choose."""
+        return not self._is_principal(part), part.gender is None, _ROLES.index(part.role)
+
     def _fitting(self, part: Part) -> Voice:
-        """The first voice that fits, wishes given up one after another until one does."""
+        """The voice that leaves the least to be wished; of equal ones the role's favourite.
+
+        What weighs most comes first. Nobody shares a voice with a neighbour; who is a woman has a
+        woman's voice; a voice that fewer have is better, and so is one no principal has. The
+        narrator is the same in every book, so others leave that voice alone. Better are one unlike
+        the principals' and the sex the counterpart has not; and guests of an archive are spread.
+        """
         ranked = self._ranked(part.role, self._at_home())
-        used = {a.voice.name for a in self.settled.values()}
+        narrates = part.role == "narrator"
+        narrators = self.preferences.roles.get("narrator", ())
         beside = self._beside(part)
-        principal = [a.voice for a in self.settled.values() if self._is_principal(a.part)]
-        right = [v for v in ranked if part.gender in (None, v.gender)] or ranked
-        wishes = (
-            [v for v in right if self._apart(v, principal) and v.name not in used],
-            [v for v in right if v.name not in used],
-            [v for v in right if v.name not in {p.name for p in principal} | beside],
-            [v for v in right if v.name not in beside],
-            [v for v in ranked if v.name not in beside],
-            right,
+        uses = Counter(a.voice.name for a in self.settled.values())
+        principals = [a.voice for a in self.settled.values() if self._is_principal(a.part)]
+        wanted = self._opposite(part)
+        archive = self._archive() if part.role == "guest" else Counter()
+        return min(
+            ranked,
+            key=lambda v: (
+                v.name in beside,
+                part.gender not in (None, v.gender),
+                uses[v.name],
+                any(v.name == p.name for p in principals),
+                (v.name in narrators) != narrates,
+                not all(distinct(v, p, self.preferences) for p in principals),
+                wanted not in (None, v.gender),
+                archive[v.name],
+            ),
         )
-        fitting = next(wish for wish in wishes if wish)
-        if part.role != "guest":
-            return fitting[0]
-        counts = self._counts()
-        return min(fitting, key=lambda v: counts[v.name])
+
+    def _opposite(self, part: Part) -> Gender | None:
+        """The sex that lets interviewer and first guest alternate, where it is ours to choose."""
+        if part.gender is not None or part.role == "narrator" or not self._is_principal(part):
+            return None
+        role = "guest" if part.role == "interviewer" else "interviewer"
+        other = next((p for p in self.parts if p.role == role), None)
+        if other is None:
+            return None
+        there = self.settled.get(other.id)
+        gender = there.voice.gender if there else other.gender
+        return _OPPOSITE[gender] if gender else None
 
     def _ranked(self, role: Role, voices: Sequence[Voice]) -> list[Voice]:
         """The role's favourites, then those of no role, then other roles' favourites."""
@@ -214,21 +229,15 @@ class _Casting:
         first = next((p for p in self.parts if p.role == "guest"), None)
         return part.role != "guest" or part == first
 
-    def _apart(self, voice: Voice, others: Collection[Voice]) -> bool:
-        return all(distinct(voice, other, self.preferences) for other in others)
-
     def _beside(self, part: Part) -> set[str]:
         """Names of the voices of those who speak next to the part."""
         ids = {b for a, b in self.adjacent if a == part.id}
         ids |= {a for a, b in self.adjacent if b == part.id}
         return {self.settled[i].voice.name for i in ids if i in self.settled}
 
-    def _counts(self) -> Counter[str]:
-        """How often each voice is given to a guest, here and in the cast file."""
-        counts = Counter(a.voice.name for a in self.settled.values() if a.part.role == "guest")
-        if self.cast_file:
-            counts.update(self.cast_file.guests(self.voices[0].engine))
-        return counts
+    def _archive(self) -> Counter[str]:
+        """How often the cast file gives each voice to a guest."""
+        return Counter(self.cast_file.guests(self.voices[0].engine) if self.cast_file else ())
 
     def _check(self) -> None:
         """Note what a listener may stumble over."""

@@ -56,7 +56,7 @@ class KokoroEngine:
     preferences = Preferences(
         {
             "narrator": ("zm_yunyang", "am_michael"),
-            "interviewer": ("zf_xiaoxiao", "af_heart"),
+            "interviewer": ("zf_xiaoxiao", "zm_yunxi", "af_heart", "am_fenrir"),
             "guest": (
                 *("zm_yunjian", "zf_xiaoyi", "zm_yunxi", "zf_xiaobei"),
                 *("am_fenrir", "af_bella"),

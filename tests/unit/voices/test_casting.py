@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from voices.castfile import CastFile, Choice
-from voices.casting import Cast, Part, cast, distinct
+from voices.casting import Cast, Part, cast
 from voices.engine import Preferences
 from voices.engines import load
 from voices.errors import CastError
+from voices.likeness import distinct
 from voices.model import Voice
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KOKORO = load("kokoro")
 
@@ -50,10 +56,55 @@ def test_the_same_parts_get_the_same_voices() -> None:
     assert of_kokoro(*parts) == of_kokoro(*parts)
 
 
-def test_narrator_and_interviewer_do_not_depend_on_the_guests() -> None:
-    few = of_kokoro(NARRATOR, ASKER, guest(1, "female"))
-    many = of_kokoro(NARRATOR, ASKER, *(guest(n, "male") for n in range(1, 9)))
-    assert names(few)[:2] == names(many)[:2]
+@pytest.mark.parametrize("engine", ["kokoro", "edge", "espeak"])
+@pytest.mark.parametrize("gender", ["female", "male"])
+@pytest.mark.parametrize("language", ["zh-CN", "en-US"])
+def test_who_asks_and_who_answers_alternate_between_the_sexes(
+    engine: str, gender: str, language: str, tmp_path: Path
+) -> None:
+    voices = load(engine, offline=True, cache_dir=tmp_path)
+    parts = (NARRATOR, ASKER, guest(1, gender))
+    adjacent = [("interviewer", "guest")]
+    made = cast(parts, voices.voices(), voices.preferences, adjacent=adjacent, language=language)
+    assert made.of("guest").voice.gender == gender
+    assert made.of("interviewer").voice.gender != gender
+    asked = (NARRATOR, Part("interviewer", "问", "interviewer", gender), guest(1))  # type: ignore[arg-type]
+    made = cast(asked, voices.voices(), voices.preferences, adjacent=adjacent, language=language)
+    assert made.of("interviewer").voice.gender == gender
+    assert made.of("guest").voice.gender != gender
+
+
+def test_a_known_sex_does_not_take_the_only_voice_that_would_do_for_another() -> None:
+    voices = [
+        Voice("one", "f1", "female", "zh-CN"),
+        Voice("one", "m1", "male", "zh-CN"),
+        Voice("one", "f2", "female", "zh-CN"),
+    ]
+    favourites = Preferences({"narrator": ("m1",), "interviewer": ("f1",)})
+    made = cast([NARRATOR, ASKER, guest(1, "male")], voices, favourites)
+    assert made.of("guest").voice.name == "m1"
+    assert len(set(names(made))) == 3
+
+
+@pytest.mark.parametrize("engine", ["kokoro", "edge", "espeak", "silent"])
+def test_the_narrator_does_not_depend_on_the_guests(engine: str, tmp_path: Path) -> None:
+    voices = load(engine, offline=True, cache_dir=tmp_path)
+    few = cast([NARRATOR, ASKER, guest(1, "female")], voices.voices(), voices.preferences)
+    men = [guest(n, "male") for n in range(1, 9)]
+    many = cast([NARRATOR, ASKER, *men], voices.voices(), voices.preferences)
+    assert names(few)[0] == names(many)[0]
+
+
+def test_guests_spread_over_every_voice_of_their_sex() -> None:
+    guests = [guest(n, "male" if n % 2 else "female") for n in range(1, 10)]
+    adjacent = [(a.id, b.id) for a, b in pairwise([ASKER, *guests])]
+    made = of_kokoro(NARRATOR, ASKER, *guests, adjacent=adjacent)
+    heard = Counter(a.voice.name for a in made.assignments[2:])
+    men = {v.name for v in KOKORO.voices() if (v.language, v.gender) == ("zh", "male")}
+    assert men <= set(heard)
+    assert max(heard.values()) == 2
+    for one, other in adjacent:
+        assert made.of(one).voice != made.of(other).voice
 
 
 def test_guests_in_adjacent_turns_never_share_a_voice() -> None:

@@ -35,9 +35,11 @@ PREFERRED: dict[Role, tuple[str, ...]] = {
     "interviewer": (
         "zh-CN-XiaoxiaoNeural",
         "zh-CN-XiaoyiNeural",
+        "zh-CN-YunxiNeural",
         "zh-TW-HsiaoChenNeural",
         "en-US-AvaNeural",
         "en-US-EmmaNeural",
+        "en-US-GuyNeural",
     ),
     "guest": (
         "zh-CN-YunjianNeural",
