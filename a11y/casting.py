@@ -10,7 +10,7 @@ from a11y.interview import turns
 from voices.casting import Part, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from a11y.interview import Interview, Speaker
     from voices.castfile import CastFile
@@ -25,7 +25,12 @@ def cast_interview(interview: Interview, engine: Engine, cast_file: CastFile | N
         CastError: the cast file names a voice the engine does not have.
     """
     return cast_speakers(
-        interview.speakers, beside(interview), interview.language, engine, cast_file
+        interview.speakers,
+        beside(interview),
+        interview.language,
+        engine,
+        cast_file,
+        bilingual=bilingual(interview),
     )
 
 
@@ -35,12 +40,36 @@ def cast_speakers(
     language: str,
     engine: Engine,
     cast_file: CastFile | None,
+    *,
+    bilingual: Collection[str] = (),
 ) -> Cast:
     """The same, for what a survey kept of an interview."""
     parts = [Part(s.id, s.name, s.role, s.gender) for s in speakers]
     return cast(
-        parts, engine.voices(), engine.preferences, cast_file, adjacent=adjacent, language=language
+        parts,
+        engine.voices(),
+        engine.preferences,
+        cast_file,
+        adjacent=adjacent,
+        language=language,
+        bilingual=bilingual,
     )
+
+
+def bilingual(interview: Interview) -> frozenset[str]:
+    """Ids of those who say sentences in another language than the article's."""
+    return frozenset(
+        block.speaker
+        for section in interview.sections
+        for block in section.blocks
+        for sentences in (block.sentences, *(cell.sentences for row in block.rows for cell in row))
+        for sentence in sentences
+        if sentence.language and not _same_language(sentence.language, interview.language)
+    )
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.lower().split("-", 1)[0] == other.lower().split("-", 1)[0]
 
 
 def beside(interview: Interview) -> tuple[tuple[str, str], ...]:

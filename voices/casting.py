@@ -12,19 +12,23 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from voices.casting_notes import alike, in_the_other_language, other_sex
 from voices.errors import CastError
 from voices.likeness import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from voices.castfile import CastFile, Choice
     from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
 _ROLES: tuple[Role, ...] = ("narrator", "interviewer", "guest")
+_USUAL = {"en": "en-US", "zh": "zh-CN"}
+"""The locale a second voice is of, where there is one."""
 _OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
 
 
@@ -48,7 +52,7 @@ class Assignment:
     rate: float = 1.0
     """Times the pace asked for the whole book."""
     second: Voice | None = None
-    """For sentences in another language: a voice of the same sex that is at home in it."""
+    """For sentences in a language the voice does not speak: one of the same sex that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Cast:
     """In the order of the parts."""
     notes: tuple[str, ...] = ()
     """What had to be settled for: voices shared, voices that are hard to tell apart."""
+    foreign: tuple[str, ...] = ()
+    """Which chosen voices do not speak the document's language, and who does instead."""
 
     def of(self, part_id: str) -> Assignment:
         """The part's assignment.
@@ -74,11 +80,10 @@ class Cast:
     def voice(self, part_id: str, language: str) -> Voice:
         """The voice for something the part says in a language (BCP 47)."""
         assignment = self.of(part_id)
-        second = assignment.second
-        primary = _primary(language)
-        if second is not None and primary == second.language != assignment.voice.language:
-            return second
-        return assignment.voice
+        voice, second = assignment.voice, assignment.second
+        return (
+            second if second and second.speaks(language) and not voice.speaks(language) else voice
+        )
 
 
 def cast(
@@ -89,6 +94,7 @@ def cast(
     *,
     adjacent: Iterable[tuple[str, str]] = (),
     language: str = "zh-CN",
+    bilingual: Collection[str] = (),
 ) -> Cast:
     """Give every part a voice.
 
@@ -99,13 +105,16 @@ def cast(
         cast_file: what the user decided; it wins over every rule.
         adjacent: pairs of part ids that speak next to each other somewhere.
         language: the document's; its voices are cast.
+        bilingual: ids of those who say sentences in another language too, where that is known:
+            notes are about their second voices as well.
 
     Raises:
         CastError: the engine has no voice, or the cast file names one it does not have.
     """
     if not voices:
         raise CastError("the engine has no voices to cast; see tingdu voices")
-    return _Casting(parts, voices, preferences, cast_file, tuple(adjacent), language).run()
+    neighbours = tuple(adjacent)
+    return _Casting(parts, voices, preferences, cast_file, neighbours, language, bilingual).run()
 
 
 @dataclass(slots=True)
@@ -118,25 +127,39 @@ class _Casting:
     cast_file: CastFile | None
     adjacent: tuple[tuple[str, str], ...]
     language: str
-    settled: dict[str, Assignment] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    bilingual: Collection[str]
+    home: dict[str, Voice] = field(default_factory=dict)
+    """Who speaks the document's language, by part."""
+    second: dict[str, Voice] = field(default_factory=dict)
+    """Who speaks the other one."""
 
     def run(self) -> Cast:
+        choices = {p.id: self.cast_file.choice(p) for p in self.parts} if self.cast_file else {}
+        chosen: dict[str, Voice] = {}
+        foreign: list[str] = []
         for part in self.parts:
-            choice = self._choice(part)
-            if choice is not None:
-                self._settle(part, self._named(part, choice), choice.rate)
-        for part in sorted(self.parts, key=self._turn):
-            if part.id not in self.settled:
-                choice = self.cast_file.choice(part) if self.cast_file else None
-                self._settle(part, self._fitting(part), choice.rate if choice else 1.0)
-        self._check()
-        return Cast(tuple(self.settled[part.id] for part in self.parts), tuple(self.notes))
-
-    def _choice(self, part: Part) -> Choice | None:
-        """What the user decided for the part and this engine."""
-        choice = self.cast_file.choice(part) if self.cast_file else None
-        return choice if choice and choice.voices.get(self.voices[0].engine) else None
+            choice = choices.get(part.id)
+            if choice is not None and choice.voices.get(self.voices[0].engine):
+                voice = chosen[part.id] = self._named(part, choice)
+                there = self.home if self._speaks(voice) else self.second
+                there[part.id] = voice
+        order = sorted(self.parts, key=self._turn)
+        for part in order:
+            if part.id not in self.home:
+                self.home[part.id] = self._fitting(part)
+                if part.id in chosen:
+                    foreign.append(self._instead(part, chosen[part.id], choices[part.id]))
+        for part in order:
+            if part.id not in self.second:
+                self._settle_second(part)
+        assignments = []
+        for part in self.parts:
+            choice = choices.get(part.id)
+            voice = chosen.get(part.id, self.home[part.id])
+            other = (self.second if voice == self.home[part.id] else self.home).get(part.id)
+            assignments.append(Assignment(part, voice, choice.rate if choice else 1.0, other))
+        unchosen = [part for part in self.parts if part.id not in chosen]
+        return Cast(tuple(assignments), tuple(self._notes(unchosen)), tuple(foreign))
 
     def _named(self, part: Part, choice: Choice) -> Voice:
         name = choice.voices[self.voices[0].engine]
@@ -148,63 +171,101 @@ class _Casting:
         engine = self.voices[0].engine
         raise CastError(f"{choice.place}: {engine} has no voice {name!r} for {part.name}; {hint}")
 
-    def _settle(self, part: Part, voice: Voice, rate: float) -> None:
-        self.settled[part.id] = Assignment(part, voice, rate, self._second(voice))
+    def _instead(self, part: Part, voice: Voice, choice: Choice | None) -> str:
+        """That a chosen voice cannot speak the document, and who does."""
+        place = f"{choice.place}: " if choice else ""
+        return (
+            f"{place}{voice.name} does not speak {self.language}; {self.home[part.id].name} speaks "
+            f"for {part.name}: choose one of tingdu voices --locale {_primary(self.language)}"
+        )
 
-    def _second(self, voice: Voice) -> Voice | None:
-        """A voice of the same sex for the other language: English, or Chinese beside another."""
-        wanted = "en" if voice.language == "zh" else "zh"
-        there = [v for v in self._ranked("guest", self.voices) if v.language == wanted]
-        same = [v for v in there if v.gender == voice.gender]
-        if not same:
-            return None
-        mine = [v for v in self.voices if (v.language, v.gender) == (voice.language, voice.gender)]
-        return same[mine.index(voice) % len(same)]
+    def _speaks(self, voice: Voice) -> bool:
+        """Whether a voice speaks the document's language, or as much of it as the engine does."""
+        return voice.speaks(self.language) or not any(v.speaks(self.language) for v in self.voices)
 
     def _turn(self, part: Part) -> tuple[bool, bool, int]:
         """Principals first, of them those whose sex is not ours to choose."""
-        return not self._is_principal(part), part.gender is None, _ROLES.index(part.role)
+        return not self._is_principal(part), self._sex(part) is None, _ROLES.index(part.role)
+
+    def _sex(self, part: Part) -> Gender | None:
+        """The part's, or that of the voice that was chosen for it."""
+        voice = self.home.get(part.id) or self.second.get(part.id)
+        return voice.gender if voice else part.gender
 
     def _fitting(self, part: Part) -> Voice:
-        """The voice that leaves the least to be wished; of equal ones the role's favourite.
+        """The voice of the document's language; of equal ones the role's favourite."""
+        return self._best(
+            part,
+            self._ranked(part.role, self._at_home()),
+            self.home,
+            self._sex(part),
+            narrators=self.preferences.roles.get("narrator", ()),
+            archive=self._archive() if part.role == "guest" else Counter(),
+        )
+
+    def _settle_second(self, part: Part) -> None:
+        """A voice for the other language, of the same sex: English, or Chinese beside another.
+
+        Each voice has its own favourite there, so that who speaks with it sounds the same in
+        every book where nobody else is in the way.
+        """
+        voice = self.home[part.id]
+        wanted = "en" if voice.language == "zh" else "zh"
+        if voice.speaks(wanted):
+            return
+        there = [v for v in self._ranked("guest", self.voices) if v.language == wanted]
+        same = [v for v in there if v.gender == voice.gender]
+        same = [v for v in same if v.locale == _USUAL[wanted]] or same
+        if same:
+            like = [
+                v for v in self.voices if (v.language, v.gender) == (voice.language, voice.gender)
+            ]
+            first = like.index(voice) % len(same)
+            turned = same[first:] + same[:first]
+            self.second[part.id] = self._best(part, turned, self.second, voice.gender)
+
+    def _best(
+        self,
+        part: Part,
+        ranked: Sequence[Voice],
+        taken: Mapping[str, Voice],
+        gender: Gender | None,
+        *,
+        narrators: Collection[str] = (),
+        archive: Mapping[str, int] = MappingProxyType({}),
+    ) -> Voice:
+        """The voice that leaves the least to be wished; of equal ones the first.
 
         What weighs most comes first. Nobody shares a voice with a neighbour; who is a woman has a
         woman's voice; a voice that fewer have is better, and so is one no principal has. The
         narrator is the same in every book, so others leave that voice alone. Better are one unlike
         the principals' and the sex the counterpart has not; and guests of an archive are spread.
         """
-        ranked = self._ranked(part.role, self._at_home())
-        narrates = part.role == "narrator"
-        narrators = self.preferences.roles.get("narrator", ())
-        beside = self._beside(part)
-        uses = Counter(a.voice.name for a in self.settled.values())
-        principals = [a.voice for a in self.settled.values() if self._is_principal(a.part)]
-        wanted = self._opposite(part)
-        archive = self._archive() if part.role == "guest" else Counter()
+        beside = self._beside(part, taken)
+        uses = Counter(voice.name for voice in taken.values())
+        principals = [taken[p.id] for p in self.parts if p.id in taken and self._is_principal(p)]
+        wanted = self._opposite(part) if gender is None else None
         return min(
             ranked,
             key=lambda v: (
                 v.name in beside,
-                part.gender not in (None, v.gender),
+                gender not in (None, v.gender),
                 uses[v.name],
                 any(v.name == p.name for p in principals),
-                (v.name in narrators) != narrates,
+                (v.name in narrators) != (part.role == "narrator"),
                 not all(distinct(v, p, self.preferences) for p in principals),
                 wanted not in (None, v.gender),
-                archive[v.name],
+                archive.get(v.name, 0),
             ),
         )
 
     def _opposite(self, part: Part) -> Gender | None:
         """The sex that lets interviewer and first guest alternate, where it is ours to choose."""
-        if part.gender is not None or part.role == "narrator" or not self._is_principal(part):
+        if part.role == "narrator" or not self._is_principal(part):
             return None
         role = "guest" if part.role == "interviewer" else "interviewer"
         other = next((p for p in self.parts if p.role == role), None)
-        if other is None:
-            return None
-        there = self.settled.get(other.id)
-        gender = there.voice.gender if there else other.gender
+        gender = self._sex(other) if other else None
         return _OPPOSITE[gender] if gender else None
 
     def _ranked(self, role: Role, voices: Sequence[Voice]) -> list[Voice]:
@@ -229,31 +290,24 @@ class _Casting:
         first = next((p for p in self.parts if p.role == "guest"), None)
         return part.role != "guest" or part == first
 
-    def _beside(self, part: Part) -> set[str]:
+    def _beside(self, part: Part, taken: Mapping[str, Voice]) -> set[str]:
         """Names of the voices of those who speak next to the part."""
         ids = {b for a, b in self.adjacent if a == part.id}
         ids |= {a for a, b in self.adjacent if b == part.id}
-        return {self.settled[i].voice.name for i in ids if i in self.settled}
+        return {taken[i].name for i in ids if i in taken}
 
     def _archive(self) -> Counter[str]:
         """How often the cast file gives each voice to a guest."""
         return Counter(self.cast_file.guests(self.voices[0].engine) if self.cast_file else ())
 
-    def _check(self) -> None:
-        """Note what a listener may stumble over."""
-        for index, part in enumerate(self.parts):
-            mine = self.settled[part.id].voice
-            for other in self.parts[index + 1 :]:
-                theirs = self.settled[other.id].voice
-                near = (part.id, other.id) in self.adjacent or (other.id, part.id) in self.adjacent
-                both = self._is_principal(part) and self._is_principal(other)
-                if mine.name == theirs.name:
-                    where = " in turns next to each other" if near else ""
-                    self.notes.append(f"{part.name} and {other.name} share {mine.name}{where}")
-                elif both and not distinct(mine, theirs, self.preferences):
-                    self.notes.append(
-                        f"{part.name} ({mine.name}) and {other.name} ({theirs.name}) sound alike"
-                    )
+    def _notes(self, unchosen: Sequence[Part]) -> Iterator[str]:
+        """What a listener may stumble over."""
+        principals = {part.id for part in self.parts if self._is_principal(part)}
+        more = (self.adjacent, principals, self.preferences)
+        yield from other_sex(unchosen, self.home)
+        yield from alike(self.parts, self.home, *more)
+        both = [part for part in self.parts if part.id in self.bilingual]
+        yield from in_the_other_language(both, self.home, self.second, *more)
 
 
 def _primary(language: str) -> str:

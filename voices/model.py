@@ -33,6 +33,14 @@ class Voice:
         """The primary subtag: ``zh`` for ``zh-CN``."""
         return self.locale.split("-")[0].lower()
 
+    def speaks(self, language: str) -> bool:
+        """Whether it is at home in a language (BCP 47).
+
+        The online voices that are at home in all say so in their names.
+        """
+        primary = language.split("-", maxsplit=1)[0].lower()
+        return self.language == primary or "Multilingual" in self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:

@@ -138,6 +138,67 @@ def test_a_chinese_voice_has_an_english_one_of_its_sex() -> None:
     assert made.voice("guest", "fr") == made.of("guest").voice
 
 
+@pytest.mark.parametrize("gender", ["male", "female"])
+def test_principals_of_one_sex_have_english_voices_of_their_own(gender: str) -> None:
+    parts = (NARRATOR, Part("interviewer", "问", "interviewer", gender), guest(1, gender))  # type: ignore[arg-type]
+    made = of_kokoro(*parts, adjacent=[("interviewer", "guest")])
+    asks, answers = made.of("interviewer"), made.of("guest")
+    assert asks.voice.gender == answers.voice.gender == gender
+    assert asks.second != answers.second
+
+
+def test_english_voices_that_are_shared_are_noted_for_those_who_speak_english() -> None:
+    guests = [guest(n, "male") for n in range(1, 4)]
+    assert not any("English" in note for note in of_kokoro(NARRATOR, ASKER, *guests).notes)
+    made = of_kokoro(
+        NARRATOR,
+        ASKER,
+        *guests,
+        bilingual={"narrator", "guest", "guest2"},
+        adjacent=[("guest", "guest2")],
+    )
+    seconds = {made.of(id_).second for id_ in ("narrator", "guest", "guest2")}
+    assert len(seconds) == 2  # all the men there are
+    assert [note for note in made.notes if "English" in note] == [
+        "旁白 and 嘉宾2 share am_fenrir in English sentences"
+    ]
+
+
+def test_a_man_who_gets_a_woman_s_voice_is_noted() -> None:
+    voices = [Voice("one", "f", "female", "zh-CN"), Voice("one", "m", "male", "zh-CN")]
+    men = [guest(1, "male"), guest(2, "male")]
+    made = cast(men, voices, Preferences(), adjacent=[("guest", "guest2")])
+    assert names(made) == ["m", "f"]
+    assert made.notes == ("嘉宾2 (male) speaks with f, a female voice",)
+
+
+def test_a_chosen_voice_that_does_not_speak_the_language_is_replaced_and_it_is_said() -> None:
+    made = of_kokoro(NARRATOR, ASKER, guest(1), cast_file=choices(嘉宾1="af_heart"))
+    speaks = made.voice("guest", "zh-CN")
+    assert (speaks.language, speaks.gender) == ("zh", "female")
+    assert speaks != made.voice("interviewer", "zh-CN")
+    assert made.voice("guest", "en").name == made.of("guest").voice.name == "af_heart"
+    (said,) = made.foreign
+    assert said.startswith("cast.toml, 嘉宾1: af_heart does not speak zh-CN;")
+    assert speaks.name in said
+    assert not of_kokoro(guest(1), cast_file=choices(嘉宾1="af_heart"), language="en-US").foreign
+
+
+def test_a_multilingual_voice_speaks_every_language() -> None:
+    ava = Voice("edge", "en-US-AvaMultilingualNeural", "female", "en-US")
+    other = Voice("edge", "zh-CN-XiaoxiaoNeural", "female", "zh-CN")
+    file = CastFile({"嘉宾1": Choice("cast.toml", {"edge": ava.name})})
+    made = cast([guest(1)], [other, ava], Preferences(), file)
+    assert made.voice("guest", "zh-CN") == made.voice("guest", "en-US") == ava
+    assert not made.foreign
+
+
+def test_an_engine_without_the_language_casts_any_voice() -> None:
+    made = of_kokoro(NARRATOR, cast_file=choices(narrator="af_heart"), language="fr")
+    assert made.voice("narrator", "fr").name == "af_heart"
+    assert not made.foreign
+
+
 def test_an_english_interview_is_cast_with_english_voices() -> None:
     made = of_kokoro(NARRATOR, ASKER, guest(1), language="en-US")
     assert {a.voice.language for a in made.assignments} == {"en"}
