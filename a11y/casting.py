@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.finding import Finding
 from a11y.interview import turns
-from voices.casting import Part, cast
+from voices.casting import ROLES, Part, cast
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -78,9 +79,34 @@ def beside(interview: Interview) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({pair for pair in pairwise(order) if pair[0] != pair[1]}))
 
 
-def cast_findings(cast: Cast) -> tuple[Finding, ...]:
-    """What casting had to settle for."""
-    return tuple(
-        Finding("cast-voices", "info", "", f"{note}; a cast file can decide otherwise")
-        for note in cast.notes
+def cast_findings(cast: Cast, *, chosen: bool = False) -> tuple[Finding, ...]:
+    """What casting had to settle for.
+
+    A voice that cannot speak the language is a warning where a person chose it for this very
+    article, and no more than information where a cast file serves articles in several languages.
+    """
+    return (
+        *(
+            Finding("cast-language", "warning" if chosen else "info", "", note)
+            for note in cast.foreign
+        ),
+        *(
+            Finding("cast-voices", "info", "", f"{note}; a cast file can decide otherwise")
+            for note in cast.notes
+        ),
     )
+
+
+def unused_findings(interview: Interview, cast_file: CastFile) -> tuple[Finding, ...]:
+    """The names in a cast file that nobody in the article has."""
+    speakers = interview.speakers
+    known = {*ROLES, *(s.id for s in speakers), *(s.name for s in speakers)}
+    names = [s.name for s in speakers]
+    findings = []
+    for key, choice in cast_file.choices.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, names, n=3, cutoff=0.4)
+            hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names)}"
+            text = f"{choice.place}: nobody in the article is called that; {hint}"
+            findings.append(Finding("cast-nobody", "info", "", text))
+    return tuple(findings)

@@ -93,11 +93,11 @@ async def narrate(interview: Interview, cast: Cast, studio: Studio, options: Opt
 
 
 def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
-    """Who lends each speaker their voice."""
+    """Who lends each speaker their voice, in the interview's language."""
     return tuple(
         Narrator(speaker.id, voice.engine, voice.name, voice.gender, voice.locale)
         for speaker in interview.speakers
-        for voice in (cast.of(speaker.id).voice,)
+        for voice in (cast.voice(speaker.id, interview.language),)
     )
 
 

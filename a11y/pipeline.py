@@ -111,7 +111,7 @@ def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
     check_cover(options)
     interview = read_source(source, options)
     cast = cast_interview(interview, engine, cast_file)
-    return prepare(interview, cast, options, lexicon), engine
+    return prepare(interview, cast, options, lexicon, cast_file), engine
 
 
 def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
@@ -180,10 +180,18 @@ def check_cover(options: Options) -> None:
 
 
 def prepare(
-    interview: Interview, cast: Cast, options: Options, lexicon: Lexicon | None = None
+    interview: Interview,
+    cast: Cast,
+    options: Options,
+    lexicon: Lexicon | None = None,
+    cast_file: CastFile | None = None,
 ) -> Prepared:
-    """Add the colophon and annotate: what is shown and what will be heard is settled then."""
-    from a11y.casting import cast_findings
+    """Add the colophon and annotate: what is shown and what will be heard is settled then.
+
+    ``cast_file`` is one that was written for this interview: what of it cannot be honoured is
+    found then. An archive's serves all its books.
+    """
+    from a11y.casting import cast_findings, unused_findings
     from a11y.colophon import colophon
     from a11y.narrate import narrators
     from a11y.pinyin import annotate
@@ -197,7 +205,11 @@ def prepare(
     whole = replace(
         interview,
         sections=(*interview.sections, last),
-        findings=(*interview.findings, *cast_findings(cast)),
+        findings=(
+            *interview.findings,
+            *(unused_findings(interview, cast_file) if cast_file else ()),
+            *cast_findings(cast, chosen=cast_file is not None),
+        ),
     )
     return Prepared(annotate(whole, options.pinyin, lexicon), cast)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
-_ROLES: tuple[Role, ...] = ("narrator", "interviewer", "guest")
+ROLES: tuple[Role, ...] = ("narrator", "interviewer", "guest")
 _USUAL = {"en": "en-US", "zh": "zh-CN"}
 """The locale a second voice is of, where there is one."""
 _OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
@@ -185,7 +185,7 @@ class _Casting:
 
     def _turn(self, part: Part) -> tuple[bool, bool, int]:
         """Principals first, of them those whose sex is not ours to choose."""
-        return not self._is_principal(part), self._sex(part) is None, _ROLES.index(part.role)
+        return not self._is_principal(part), self._sex(part) is None, ROLES.index(part.role)
 
     def _sex(self, part: Part) -> Gender | None:
         """The part's, or that of the voice that was chosen for it."""

@@ -98,18 +98,19 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
 
     with voices_errors():
         prepared, _ = open_and_prepare(source, options)
-    guess = estimate(prepared.interview, options)
-    cast = {
-        speaker.name: prepared.cast.of(speaker.id).voice.name
-        for speaker in prepared.interview.speakers
-    }
+    interview, cast = prepared.interview, prepared.cast
+    guess = estimate(interview, options)
+    voices = {s.name: cast.voice(s.id, interview.language).name for s in interview.speakers}
+    notes = [finding for finding in interview.findings if finding.rule.startswith("cast-")]
     if as_json:
-        shown = {"cast": cast, **asdict(guess)}
+        shown = {"cast": voices, "notes": [note.message for note in notes], **asdict(guess)}
         click.echo(json.dumps(shown, ensure_ascii=False))
         return
-    click.echo(f"{prepared.interview.title}")
-    for name, voice in cast.items():
+    click.echo(f"{interview.title}")
+    for name, voice in voices.items():
         click.echo(f"  {name}: {voice}")
+    for note in notes:
+        click.echo(f"  {note.severity}: {note.message}")
     click.echo(
         f"  {guess.utterances} utterances, {guess.characters} characters, "
         f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"
