@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.script import script
+from a11y.script import pause_before_ms, script
 from voices.formats import check_bit_rate
 
 if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.options import Options
+    from voices.casting import Cast
 
-CHARACTERS_PER_SECOND = 4.4
-"""Han characters and the like, pauses included: measured on the embedded voices."""
+CHARACTERS_PER_SECOND = 6.2
+"""Han characters, digits and Chinese marks, measured on the embedded voices."""
+LATIN_PER_SECOND = 16.5
+"""Latin letters, their spaces and marks, measured likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,26 @@ class Estimate:
     audio_bytes: int
 
 
-def estimate(interview: Interview, options: Options) -> Estimate:
-    """Count the script; nothing is spoken."""
-    lines = [line.sentence.text for doc in script(interview, options.names) for line in doc.lines]
-    characters = sum(len(text) for text in lines)
-    seconds = round(characters / CHARACTERS_PER_SECOND / options.rate, 1)
+def estimate(interview: Interview, options: Options, cast: Cast | None = None) -> Estimate:
+    """Count the script; nothing is spoken. With the cast, its rates count too."""
+    utterances = characters = 0
+    seconds = 0.0
+    for document in script(interview, options.names):
+        for number, line in enumerate(document.lines):
+            text = line.sentence.text
+            rate = line.pace * (cast.of(line.speaker).rate if cast else 1.0)
+            pause_ms = pause_before_ms(line.pause, options.pauses) if number else 0
+            seconds += _spoken_seconds(text) / options.rate / rate + pause_ms / 1000
+            utterances += 1
+            characters += len(text)
+        seconds += options.pauses.document_ms / 1000 if document.lines else 0
+    seconds = round(seconds, 1)
     kbps = check_bit_rate(options.audio, options.bit_rate_kbps)
     size = int(seconds * kbps * 1000 / 8)
-    return Estimate(len(lines), characters, seconds, size)
+    return Estimate(utterances, characters, seconds, size)
+
+
+def _spoken_seconds(text: str) -> float:
+    """How long a text takes at the voice's own pace."""
+    latin = sum(character < "\u0250" and not character.isdigit() for character in text)
+    return latin / LATIN_PER_SECOND + (len(text) - latin) / CHARACTERS_PER_SECOND

@@ -17,7 +17,7 @@ from a11y.errors import NarrationError
 from a11y.finding import Finding
 from a11y.interview import sentences_of
 from a11y.narration import Clip, Narration, Narrator, Phrase, Track
-from a11y.script import is_audible, script
+from a11y.script import is_audible, pause_before_ms, script
 from a11y.word_clips import word_clips
 from voices.model import Boundary, Spoken, Utterance
 from voices.studio import Take
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
-    from a11y.options import Options, Pauses
-    from a11y.script import Pause, ScriptDocument
+    from a11y.options import Options
+    from a11y.script import ScriptDocument
     from voices.casting import Cast
     from voices.studio import Recording, Studio
 
@@ -124,7 +124,7 @@ def _pieces(
     options: Options,
 ) -> Iterator[_Piece]:
     for index, line in enumerate(document.lines):
-        pause_ms = _pause_ms(line.pause, options.pauses) if index else 0
+        pause_ms = pause_before_ms(line.pause, options.pauses) if index else 0
         language = line.sentence.language or interview.language
         voice = cast.voice(line.speaker, language)
         rate = options.rate * cast.of(line.speaker).rate * line.pace
@@ -133,15 +133,6 @@ def _pieces(
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
             yield _Piece(index, start, Take(utterance, pause_ms))
             pause_ms = 0
-
-
-def _pause_ms(pause: Pause, pauses: Pauses) -> int:
-    return {
-        "none": 0,
-        "sentence": pauses.sentence_ms,
-        "paragraph": pauses.paragraph_ms,
-        "turn": pauses.turn_ms,
-    }[pause]
 
 
 def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11y.interview import Block, Interview, Section, Turn
-    from a11y.options import Names
+    from a11y.options import Names, Pauses
 
 Pause = Literal["none", "sentence", "paragraph", "turn"]
 """What lies before a line: nothing (the line belongs to the one before), or the pause that
@@ -154,6 +154,16 @@ def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:
 def is_audible(text: str) -> bool:
     """Whether there is anything to say: a letter, a digit or a symbol that has a name."""
     return any(character.isalnum() for character in text)
+
+
+def pause_before_ms(pause: Pause, pauses: Pauses) -> int:
+    """How long the silence before a line is."""
+    return {
+        "none": 0,
+        "sentence": pauses.sentence_ms,
+        "paragraph": pauses.paragraph_ms,
+        "turn": pauses.turn_ms,
+    }[pause]
 
 
 def _speaks_name(speaker: str, named: set[str], names: Names) -> bool:

@@ -99,7 +99,7 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     with voices_errors():
         prepared, _ = open_and_prepare(source, options)
     interview, cast = prepared.interview, prepared.cast
-    guess = estimate(interview, options)
+    guess = estimate(interview, options, cast)
     voices = {s.name: cast.voice(s.id, interview.language).name for s in interview.speakers}
     notes = [finding for finding in interview.findings if finding.rule.startswith("cast-")]
     if as_json:

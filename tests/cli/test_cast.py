@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Ran
 
@@ -71,3 +71,35 @@ def test_the_dry_run_tells_what_casting_settled_for(tingdu: Tingdu, article: Pat
     dry = tingdu("convert", article, "--dry-run")
     (note,) = [line for line in dry.out.splitlines() if "sound alike" in line]
     assert note.startswith("  info: 旁白 (m1) and 陈溪 (m2)")
+
+
+def seconds(tingdu: Tingdu, *arguments: object) -> float:
+    shown = json.loads(tingdu("convert", *arguments, "--dry-run", "--json").out)
+    assert isinstance(shown["audio_seconds"], float)
+    return shown["audio_seconds"]
+
+
+def test_the_estimate_is_as_long_as_the_embedded_voices_take(
+    tingdu: Tingdu, tmp_path: Path
+) -> None:
+    line = "I began in spring, when the storms were over, and nobody told me how long winters are."
+    lengths = []
+    for times in (10, 30):
+        source = tmp_path / f"{times}.md"
+        said = " ".join([line] * times)
+        source.write_text(f"# Light\n\nQ: When?\n\nA: {said}\n", encoding="utf-8")
+        lengths.append(seconds(tingdu, source))
+    # Measured on am_michael and af_heart: 4.6 to 5.7 s a sentence, and 0.35 s after each.
+    assert lengths[1] - lengths[0] == pytest.approx(20 * 5.5, rel=0.1)
+    example = Path(__file__).resolve().parents[2] / "examples" / "talking-books.md"
+    assert seconds(tingdu, example) == pytest.approx(244, rel=0.05)
+
+
+def test_the_estimate_counts_every_rate(
+    tingdu: Tingdu, article: Path, cast_toml: Callable[[str], Path]
+) -> None:
+    usual = seconds(tingdu, article)
+    everyone = "{ rate = 0.5 }"
+    cast = cast_toml("\n".join(f"{r} = {everyone}" for r in ("narrator", "interviewer", "guest")))
+    assert seconds(tingdu, article, "--cast", cast) == seconds(tingdu, article, "--rate", "0.5")
+    assert seconds(tingdu, article, "--cast", cast) > 1.3 * usual
