@@ -24,12 +24,16 @@ from a11y.cli.shared_options import (
     rate_option,
 )
 from a11y.errors import OptionError
-from a11y.options import Options, PinyinOptions, Verify, preset
+from a11y.options import Options, Pauses, PinyinOptions, Verify, preset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from a11y.cli.shared_options import Command
 
 CONFIG_NAME = "tingdu.toml"
+MAX_PAUSE_MS = 5000
+_USUAL = Pauses()
 _WRITTEN = frozenset({"output", "anthology", "report"})
 """Files and folders that a run replaces: a file that came with a source may not name others."""
 
@@ -52,6 +56,17 @@ class Switch(click.Option):
         if said is None:
             return None
         return self.flag_value if click.BOOL.convert(said, self, ctx) else None
+
+
+def _pause(between: str, usual_ms: int, help_: str) -> Callable[[Command], Command]:
+    return option(
+        f"--pause-{between}",
+        type=click.IntRange(0, MAX_PAUSE_MS),
+        default=usual_ms,
+        show_default=True,
+        metavar="MS",
+        help=help_,
+    )
 
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -91,6 +106,9 @@ BOOK_OPTIONS = (
         help="When speakers' names are spoken.",
     ),
     rate_option,
+    _pause("sentence", _USUAL.sentence_ms, "Silence between sentences."),
+    _pause("paragraph", _USUAL.paragraph_ms, "Silence between paragraphs."),
+    _pause("turn", _USUAL.turn_ms, "Silence between speakers."),
     option(
         "--audio",
         type=click.Choice(["mp3", "m4a", "opus"]),
@@ -145,6 +163,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         pinyin=pinyin,
         names=chosen["names"],
         rate=chosen["rate"],
+        pauses=Pauses(chosen["pause_sentence"], chosen["pause_paragraph"], chosen["pause_turn"]),
         audio=chosen["audio"],
         bit_rate_kbps=_bit_rate(chosen["audio"], chosen["bit_rate"]),
         cast_file=chosen["cast_file"],

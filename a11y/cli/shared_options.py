@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from a11y.cli.rate import RATE
 from voices.engines import ENGINES
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ engine_option = option(
 
 rate_option = option(
     "--rate",
-    type=click.FloatRange(0.5, 2.0),
+    type=RATE,
     metavar="N",
     default=1.0,
     help="Pace, from 0.5 to 2; 0.9 is slower.",

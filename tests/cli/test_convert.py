@@ -134,6 +134,10 @@ def test_bad_sources_end_with_one_line_and_their_code(
         (("--edition", "pocket"), "audiobook"),
         (("--pinyin", "hsk"), "hsk:N"),
         (("--rate", "9"), "2"),
+        (("--rate", "nan"), "0.5 to 2.0"),
+        (("--pause-turn", "5001"), "0<=x<=5000"),
+        (("--pause-sentence", "-1"), "0<=x<=5000"),
+        (("--pause-paragraph", "nan"), "'nan'"),
         (("--cast", "missing.toml"), "missing.toml"),
         (("--lexicon", "missing.tsv"), "missing.tsv"),
     ],
@@ -350,3 +354,35 @@ def test_an_error_without_the_systems_number_is_a_bug(
     ran = tingdu("convert", article, "-o", article.with_name("tea.epub"))
     assert ran.code == 1
     assert "a bug in tingdu" in ran.err
+
+
+def test_pauses_can_be_chosen_on_the_line_in_the_environment_and_in_the_folder(
+    tingdu: Tingdu, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seconds(*options: object) -> float:
+        ran = tingdu("convert", article, "-o", tmp_path / "tea.epub", "--json", *options)
+        return float(json.loads(ran.out)["audio_seconds"])
+
+    usual = seconds()
+    assert seconds("--pause-sentence", 1350) > usual + 1
+    assert seconds("--pause-paragraph", 1700) > usual + 1
+    slower = seconds("--pause-turn", 3000)
+    assert slower > usual + 7
+    monkeypatch.setenv("TINGDU_PAUSE_TURN", "3000")
+    assert seconds() == slower
+    monkeypatch.delenv("TINGDU_PAUSE_TURN")
+    (tmp_path / "tingdu.toml").write_text("pause-turn = 3000\n", encoding="utf-8")
+    assert seconds() == slower
+    assert seconds("--pause-turn", 1000) == usual
+
+
+def test_a_batch_makes_its_books_again_with_other_pauses(
+    tingdu: Tingdu, article: Path, tmp_path: Path
+) -> None:
+    def made(*options: object) -> float:
+        ran = tingdu("batch", article, "-o", tmp_path / "books", "--json", *options)
+        return float(json.loads(ran.out)["audio_seconds"])
+
+    usual = made()
+    assert made("--pause-turn", "3000") > usual + 7
+    assert tingdu("batch", article, "-o", tmp_path / "books", "--rate", "nan").code == 2

@@ -46,6 +46,7 @@ def test_say_takes_the_voice_and_the_rate(tingdu: Tingdu, tmp_path: Path) -> Non
         (["……", "-o", "x.mp3"], 2, "nothing to say"),
         (["你好", "-o", "x.mp3", "--voice", "f9"], 2, "f9"),
         (["你好", "-o", "x.mp3", "--engine", "kokro"], 2, "kokoro"),
+        (["你好", "-o", "x.mp3", "--rate", "nan"], 2, "0.5 to 2.0"),
         (["你好"], 2, "--output"),
         (["你好", "-o", "/dev/null/x.mp3"], 6, "cannot write"),
     ],

@@ -46,6 +46,7 @@ def test_reads_voices_per_engine_and_rate(tmp_path: Path) -> None:
         ('[cast]\nnarrator = { kokoroo = "a" }\n', "unknown key"),
         ("[cast]\nnarrator = { rate = 9 }\n", "rate must be"),
         ("[cast]\nnarrator = { rate = true }\n", "rate must be"),
+        ("[cast]\nnarrator = { rate = nan }\n", "rate must be"),
         ("cast = 1\n", "must be a table"),
     ],
 )

@@ -1,0 +1,23 @@
+"""The pace of speech, as an option."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import click
+
+
+class _Rate(click.FloatRange):
+    """A number in bounds. ``nan`` is in no bounds, but no comparison with it says so."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        rate = float(super().convert(value, param, ctx))
+        if math.isnan(rate):
+            self.fail(f"{value} is not a number from {self.min} to {self.max}.", param, ctx)
+        return rate
+
+
+RATE = _Rate(0.5, 2.0)
