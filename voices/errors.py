@@ -17,6 +17,11 @@ from __future__ import annotations
 class VoicesError(Exception):
     """Base of all; its text is one line: what, where, what to do next."""
 
+    def __str__(self) -> str:
+        """The text on one line: what a library underneath says may have several."""
+        lines = super().__str__().splitlines()
+        return " ".join(line.strip() for line in lines if line.strip())
+
 
 class UnknownEngineError(VoicesError):
     """No engine of that name."""
