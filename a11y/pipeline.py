@@ -17,6 +17,7 @@ from a11y.errors import NarrationError, OptionError, OutputError, VerificationEr
 from voices.errors import (
     CacheError,
     CastError,
+    EngineOptionError,
     EngineUnavailableError,
     UnknownEngineError,
     UnknownVoiceError,
@@ -357,10 +358,15 @@ def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
     return first
 
 
+_OPTIONS = (
+    *(UnknownEngineError, UnknownVoiceError, CastError),
+    *(EngineUnavailableError, EngineOptionError),
+)
+"""What is wrong with what was asked for, not with the speech."""
+
+
 def _as_a11y(error: VoicesError) -> OptionError | OutputError | NarrationError:
-    if isinstance(
-        error, UnknownEngineError | UnknownVoiceError | CastError | EngineUnavailableError
-    ):
+    if isinstance(error, _OPTIONS):
         return OptionError(str(error))
     if isinstance(error, CacheError):
         return OutputError(str(error))

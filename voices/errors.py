@@ -6,6 +6,7 @@ VoicesError
 ├── EngineUnavailableError  a part of the engine is missing   (user: install it)
 ├── CastError               a cast file cannot be honoured    (user)
 ├── EngineError             the engine failed for good
+│   ├── EngineOptionError       it cannot work as it is asked to  (user)
 │   └── TransientEngineError    it may work when asked again
 ├── AudioError              audio cannot be decoded, joined or encoded
 └── CacheError              the cache cannot be read or written
@@ -41,6 +42,10 @@ class CastError(VoicesError):
 
 class EngineError(VoicesError):
     """The engine failed, and asking again would not help."""
+
+
+class EngineOptionError(EngineError):
+    """The engine cannot work as it is asked to: offline, or through no proxy's address."""
 
 
 class TransientEngineError(EngineError):

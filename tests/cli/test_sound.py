@@ -47,6 +47,7 @@ def test_say_takes_the_voice_and_the_rate(tingdu: Tingdu, tmp_path: Path) -> Non
         (["你好", "-o", "x.mp3", "--voice", "f9"], 2, "f9"),
         (["你好", "-o", "x.mp3", "--engine", "kokro"], 2, "kokoro"),
         (["你好", "-o", "x.mp3", "--rate", "nan"], 2, "0.5 to 2.0"),
+        (["你好", "-o", "x.mp3", "--engine", "edge", "--offline"], 2, "leave out --offline"),
         (["你好"], 2, "--output"),
         (["你好", "-o", "/dev/null/x.mp3"], 6, "cannot write"),
     ],
@@ -63,6 +64,16 @@ def test_say_tells_what_is_wrong(
     ran = tingdu("say", *arguments)
     assert (ran.code, said in ran.err) == (code, True), ran.err
     assert list(tmp_path.glob("x.*")) == []
+
+
+def test_a_proxy_without_an_address_is_a_bad_option(
+    tingdu: Tingdu, tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TINGDU_PROXY", "somewhere")
+    for command in (("say", "你好"), ("convert", article)):
+        ran = tingdu(*command, "-o", tmp_path / "x.mp3", "--engine", "edge")
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "TINGDU_PROXY must be written http://host:port" in ran.err
 
 
 def test_voices_as_json_are_what_scripts_expect(tingdu: Tingdu) -> None:

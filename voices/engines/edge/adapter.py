@@ -22,7 +22,7 @@ from voices.engines.edge.takes import MOMENT, Take, speech_of, take_of, unspoken
 from voices.engines.edge.voice_list import VoiceList
 from voices.engines.edge.whole import pronounceable, shortened
 from voices.engines.needed import Needed, require
-from voices.errors import EngineError
+from voices.errors import EngineError, EngineOptionError
 from voices.model import Speech
 from voices.retry import Backoff, retry, shared_gate
 from voices.usual import usual_cache_dir
@@ -94,12 +94,16 @@ class EdgeEngine:
             patience: how often to ask again, and how long to wait.
 
         Raises:
-            EngineError: an argument is out of bounds.
+            EngineOptionError: an argument is out of bounds.
         """
         if not 1 <= parallel <= _PARALLEL_LIMIT:
-            raise EngineError(f"edge: {parallel} requests at once: 1 to {_PARALLEL_LIMIT} are fair")
+            raise EngineOptionError(
+                f"edge: {parallel} requests at once: 1 to {_PARALLEL_LIMIT} are fair"
+            )
         if not 0 < per_second <= 100:
-            raise EngineError(f"edge: {per_second} requests a second: more than 0, at most 100")
+            raise EngineOptionError(
+                f"edge: {per_second} requests a second: more than 0, at most 100"
+            )
         self._gate = shared_gate("edge", parallel, per_second)
         # More utterances than requests: while one is checked or waits for another try, the
         # service is asked for the next. The gate keeps the number of requests.
@@ -163,7 +167,8 @@ class EdgeEngine:
         Raises:
             UnknownVoiceError: the service has no such voice.
             EngineUnavailableError: edge-tts is not installed.
-            EngineError: the service stays away, or an option is out of bounds.
+            EngineOptionError: the engine is offline, or an option is out of bounds.
+            EngineError: the service stays away.
         """
         import numpy as np
 
@@ -176,7 +181,9 @@ class EdgeEngine:
             return Speech(np.zeros(MOMENT, np.int16), SAMPLE_RATE_HZ)
         await self._voices.check(utterance.voice)
         if self._offline:
-            raise EngineError("edge: this is an online voice: leave out --offline, or " + _OTHER)
+            raise EngineOptionError(
+                "edge: this is an online voice: leave out --offline, or " + _OTHER
+            )
         takes: list[Take] = []
         for start, end in pieces(script.text):
             part = script.part(start, end)
@@ -191,8 +198,11 @@ class EdgeEngine:
     async def _say(self, script: Script, voice: str, rate: float) -> list[Take]:
         """Ask until the reply is whole; if it is cut short again, ask for its halves."""
         doubtful: list[Take] = []
+        asked = 0
 
         async def once() -> Take:
+            nonlocal asked
+            asked += 1
             reply = await self._request(Order(script.text, voice, _prosody_rate(rate)))
             take = await asyncio.to_thread(take_of, script, reply, rate)
             if take.doubts:
@@ -209,7 +219,7 @@ class EdgeEngine:
                 return [unspoken(script)]
             middle = halve(script.text) if failure.kind == "truncated" else None
             if middle is None:
-                raise self._given_up(failure, script.text, voice) from failure
+                raise self._given_up(failure, asked, script.text, voice) from failure
         takes: list[Take] = []
         for half in (script.part(0, middle), script.part(middle, len(script.text))):
             if speakable(half.text):
@@ -255,12 +265,13 @@ class EdgeEngine:
             tries = min(3, tries)
         return replace(backoff, tries=tries)
 
-    def _given_up(self, failure: ServiceFailureError, text: str, voice: str) -> EngineError:
-        backoff = self._plan(failure)
+    def _given_up(
+        self, failure: ServiceFailureError, asked: int, text: str, voice: str
+    ) -> EngineError:
         self._away = self._away or failure.kind in _AWAY
-        tries = backoff.tries if backoff else 1
+        times = "once" if asked == 1 else f"{asked} times"
         return EngineError(
-            f"edge: {failure} (asked {tries} times for “{shortened(text)}” with {voice}); {INSTEAD}"
+            f"edge: {failure} (asked {times} for “{shortened(text)}” with {voice}); {INSTEAD}"
         )
 
 
@@ -268,5 +279,5 @@ def _prosody_rate(rate: float) -> str:
     """The service's way to write a speaking rate: ``-20%`` for 0.8."""
     slowest, fastest = _RATES
     if not slowest <= rate <= fastest:
-        raise EngineError(f"edge: rate {rate:g} is out of bounds: {slowest:g} to {fastest:g}")
+        raise EngineOptionError(f"edge: rate {rate:g} is out of bounds: {slowest:g} to {fastest:g}")
     return f"{round((rate - 1) * 100):+d}%"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Literal
 
-from voices.errors import EngineError, TransientEngineError
+from voices.errors import EngineError, EngineOptionError, TransientEngineError
 from voices.retry import Backoff
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def failure_of(error: Exception) -> EngineError:
         case aiohttp.ClientConnectorError():
             return ServiceFailureError("unreachable", "the service cannot be reached")
         case aiohttp.InvalidURL():
-            return EngineError("edge: the proxy's address is no address: write http://host:port")
+            return EngineOptionError(
+                "edge: the proxy's address is no address: write http://host:port"
+            )
         case TimeoutError() | asyncio.TimeoutError():
             return ServiceFailureError("stalled", "the service does not answer")
         case aiohttp.ClientError() | exceptions.WebSocketError() | OSError():

@@ -6,7 +6,7 @@ import os
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from voices.errors import EngineError
+from voices.errors import EngineOptionError
 
 SERVICE_HOST = "speech.platform.bing.com"
 
@@ -18,7 +18,7 @@ def proxy_for_service(setting: str | None) -> str | None:
     system's proxy is looked up here and handed over.
 
     Raises:
-        EngineError: its address cannot be used. The address may hold a password and is not shown.
+        EngineOptionError: its address cannot be used. It may hold a password and is not shown.
     """
     if setting:
         return _checked(setting, "the proxy")
@@ -39,5 +39,5 @@ def _checked(proxy: str, name: str) -> str:
     except ValueError:
         usable = False
     if not usable:
-        raise EngineError(f"edge: {name} must be written http://host:port")
+        raise EngineOptionError(f"edge: {name} must be written http://host:port")
     return proxy

@@ -148,6 +148,18 @@ async def test_patience_that_did_not_pay_is_shorter_the_next_time(
     assert_right(await record(edge_engine))
 
 
+async def test_the_error_counts_the_tries_of_its_own_request(
+    edge_engine: EdgeEngine, edge_service: Service
+) -> None:
+    kinds: tuple[FaultKind, ...] = ("stall", "503")
+    edge_service.faults = lambda number: Fault(kinds[number % 2])
+    for utterance in BOOK[:2]:
+        before = len(edge_service.arrivals_s)
+        with pytest.raises(EngineError) as caught:
+            await edge_engine.speak(utterance)
+        assert f"asked {len(edge_service.arrivals_s) - before} times" in str(caught.value)
+
+
 async def test_a_vanished_voice_is_named_not_waited_for(
     edge_engine: EdgeEngine, edge_service: Service
 ) -> None:
