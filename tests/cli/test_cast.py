@@ -73,6 +73,17 @@ def test_the_dry_run_tells_what_casting_settled_for(tingdu: Tingdu, article: Pat
     assert note.startswith("  info: 旁白 (m1) and 陈溪 (m2)")
 
 
+def test_an_english_voice_that_two_share_is_told_where_both_speak_english(
+    tingdu: Tingdu, article: Path
+) -> None:
+    shared = "旁白 and 陈溪 share en-m1 in English sentences"
+    assert shared not in tingdu("convert", article, "--dry-run").out
+    text = article.read_text(encoding="utf-8")
+    text = text.replace("先生。", "先生。He has been growing tea for twenty years.")
+    article.write_text(f"{text} Nobody can hurry a tree.\n", encoding="utf-8")
+    assert shared in tingdu("convert", article, "--dry-run").out
+
+
 def seconds(tingdu: Tingdu, *arguments: object) -> float:
     shown = json.loads(tingdu("convert", *arguments, "--dry-run", "--json").out)
     assert isinstance(shown["audio_seconds"], float)
