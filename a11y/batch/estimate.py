@@ -74,7 +74,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
             with voices_errors():
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
-            guess = estimate(prepare(interview, cast, options, lexicon).interview, options)
+            guess = estimate(prepare(interview, cast, options, lexicon).interview, options, cast)
         except (A11yError, OSError) as error:
             errors.append((str(job.source), str(error)))
             continue

@@ -63,7 +63,6 @@ def _pause(between: str, usual_ms: int, help_: str) -> Callable[[Command], Comma
         f"--pause-{between}",
         type=click.IntRange(0, MAX_PAUSE_MS),
         default=usual_ms,
-        show_default=True,
         metavar="MS",
         help=help_,
     )
@@ -106,9 +105,9 @@ BOOK_OPTIONS = (
         help="When speakers' names are spoken.",
     ),
     rate_option,
-    _pause("sentence", _USUAL.sentence_ms, "Silence between sentences."),
-    _pause("paragraph", _USUAL.paragraph_ms, "Silence between paragraphs."),
-    _pause("turn", _USUAL.turn_ms, "Silence between speakers."),
+    _pause("sentence", _USUAL.sentence_ms, f"Between sentences; {_USUAL.sentence_ms}."),
+    _pause("paragraph", _USUAL.paragraph_ms, f"Between paragraphs; {_USUAL.paragraph_ms}."),
+    _pause("turn", _USUAL.turn_ms, f"Between speakers; {_USUAL.turn_ms}."),
     option(
         "--audio",
         type=click.Choice(["mp3", "m4a", "opus"]),
