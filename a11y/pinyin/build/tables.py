@@ -50,7 +50,7 @@ def merge(modern_path: Path) -> dict[str, Reading]:
     pypinyin = sources.pypinyin_phrases()
     modern = sources.modern_words(modern_path)
     merged = {}
-    for word in set(senses) | set(pypinyin) | set(modern):
+    for word in sorted(set(senses) | set(pypinyin) | set(modern)):
         if 2 <= len(word) <= LONGEST and "，" not in word:
             others = [words[word] for words in (modern, pypinyin) if word in words]
             merged[word] = weigh(senses.get(word, []), others)
