@@ -38,7 +38,7 @@ class Annotator:
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
         self._people = tuple(
-            speaker.name for speaker in interview.speakers if names.is_person(speaker.name)
+            speaker.name for speaker in interview.speakers if names.is_speaker(speaker.name)
         )
         sections = tuple(self.section(section) for section in interview.sections)
         speakers = tuple(

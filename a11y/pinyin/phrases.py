@@ -63,6 +63,8 @@ def _run(text: str, words: Sequence[WordSpan], at: int, table: dict[str, str]) -
     while last < len(words) and words[last].start == reach and words[last].end - start <= LONGEST:
         reach = words[last].end
         last += 1
+        if words[at].tag == "uv":
+            break  # 认真|地|学 is no 地学
     for final in range(last - 1, at - 1, -1):
         if text[start : words[final].end] in table:
             return final

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import Spoken
-from a11y.pinyin import names, phrases, rules, segment, tables
+from a11y.pinyin import address, names, phrases, rules, segment, tables
 from a11y.pinyin.lexicon import Lexicon
 from a11y.pinyin.segment import WordSpan
 
@@ -133,6 +133,14 @@ def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
 def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
     """Surnames have readings of their own (任 rén, 曾 zēng), where no phrase has the name."""
     for word in words:
+        if word.tag in (address.TAG, address.KNOWN):
+            start = word.start + (draft.text[word.start] in names.FAMILIAR)
+            for at, syllable in enumerate(
+                names.surname_readings(draft.text[start : word.end]), start
+            ):
+                draft.syllables[at] = syllable
+                draft.why[at] = Why("rule", "surname")
+            continue
         if word.tag != "nr" or not 2 <= word.end - word.start <= 4:
             continue
         name = draft.text[word.start : word.end]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from a11y.pinyin import guesses, tables, terms
-from a11y.pinyin.han import HAN
+from a11y.pinyin import address, cuts, guesses, tables, terms
+from a11y.pinyin.han import HAN, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ OTHER_WORD = re.compile(
     r"[^\W_]+(?:[.'’\-_/&@][^\W_]+)*[+#%‰℃°]*",
 )
 """A Latin word or a number: ``GrowingIO``, ``don't``, ``TCP/IP``, ``C++``, ``25.4%``."""
-PARTICLES = {"得": "ud", "地": "uv", "着": "uz", "了": "ul", "过": "ug"}
+PARTICLES = {"的": "uj", "得": "ud", "地": "uv", "着": "uz", "了": "ul", "过": "ug"}
 """What ends no word unless a dictionary says so: 聊得, 系统地, 做过 are two words each."""
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -57,8 +57,27 @@ def cut(text: str) -> list[WordSpan]:
         at = end
     if pending < len(text):
         _cut_other(text, pending, len(text), words)
-    found = list(terms.places(text))
-    return list(with_words(words, found, "n")) if found else words
+    words = _with(text, words, [(*place, "n") for place in terms.places(text)])
+    words = _with(text, words, list(cuts.listed(text)))
+    words = _with(text, words, list(cuts.by_neighbours(text, words)))
+    return _with(text, words, address.places(text, words))
+
+
+def _with(text: str, words: list[WordSpan], places: list[tuple[int, int, str]]) -> list[WordSpan]:
+    """The words with these among them; what they cut off is looked up again."""
+    if not places:
+        return words
+    whole = {*words, *(WordSpan(*place) for place in places)}
+    found: list[WordSpan] = []
+    for word in with_words(words, places):
+        if word in whole or not is_han(text[word.start]):
+            found.append(word)
+            continue
+        at = word.start
+        for part, tag in _jieba().tag(text[word.start : word.end]):
+            found.append(WordSpan(at, at + len(part), tag))
+            at += len(part)
+    return found
 
 
 def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
@@ -82,9 +101,9 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
 
 
 def with_words(
-    words: Sequence[WordSpan], places: Sequence[tuple[int, int]], tag: str
+    words: Sequence[WordSpan], places: Sequence[tuple[int, int, str]]
 ) -> Iterator[WordSpan]:
-    """The words with each place one word of that part of speech.
+    """The words with each place (start, end, part of speech) one word.
 
     What a place cuts off a word stays as a shorter word. Places are in order and do not overlap.
     """
@@ -98,7 +117,7 @@ def with_words(
             if start < place[0]:
                 yield WordSpan(start, place[0], word.tag)
             if place[0] >= word.start:
-                yield WordSpan(*place, tag)
+                yield WordSpan(*place)
             start = place[1]
             if start >= word.end:
                 break

@@ -35,6 +35,13 @@ def rules() -> dict[str, list[tuple[int, str]]]:
 
 
 @cache
+def cuts() -> tuple[str, ...]:
+    """The lines of ``cuts.tsv``."""
+    lines = _text("cuts.tsv").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def overruled() -> frozenset[str]:
     """The phrases that some rule may overrule."""
     lines = (line for numbered in rules().values() for _, line in numbered)

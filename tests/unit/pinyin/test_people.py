@@ -53,3 +53,27 @@ def test_the_reader_knows_surnames(text: str, reading: str) -> None:
     from a11y.pinyin.readings import Reader
 
     assert Reader().read(text).syllables[0] == reading
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("任重", "任重笑了", "Rén Zhòng xiào le"),
+        ("任重", "任重道远的事", "Rènzhòngdàoyuǎn de shì"),
+        ("仇远", "仇哥来了，老仇呢", "Qiú gē lái le, Lǎo Qiú ne"),
+        ("单雨", "听单老说", "Tīng Shàn lǎo shuō"),
+        ("小乐", "小乐说", "Xiǎo Lè shuō"),
+        ("于敏", "对于老师", "Duìyú lǎoshī"),
+    ],
+)
+def test_a_speakers_name_wins(name: str, text: str, expected: str) -> None:
+    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.running import running
+
+    assert names.is_speaker(name)
+    assert running(with_people(Reader().read(text), [name])) == expected
+
+
+@pytest.mark.parametrize("name", ["嘉宾", "高管", "师傅", "记者", "全体", "Kevin", "小米"])
+def test_what_people_are_is_no_name(name: str) -> None:
+    assert not names.is_speaker(name)

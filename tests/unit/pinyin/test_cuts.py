@@ -1,0 +1,67 @@
+"""Words that the cutter takes wrongly."""
+
+import re
+
+import pytest
+
+from a11y.pinyin import cuts, segment, tables
+
+
+def words(text: str) -> list[str]:
+    return [text[word.start : word.end] for word in segment.cut(text)]
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        # a verb said twice, a question with 不
+        "他|摸|了|摸|头|，|没|说话",
+        "你|称|一|称|体重",
+        "明天|你|会|不|会|来",
+        # a measure word is no part of what is counted
+        "三十二|个|人",
+        "12 |个|人",
+        "他|给|我|三|本|书",
+        "一共|八|块|钱",
+        "K3 |次|列车",
+        # 的话 of what is said, and of a condition
+        "老师|说|的|话|我|还|记得",
+        "如果|他|说|的话",
+        "不行|的话|，|再|商量",
+        # a verb with its particle or object is no word
+        "他|气|得|涨红|了|脸",
+        "晚上|弹|钢琴",
+        "周末|去|喝|咖啡",
+        "她|空|着|手|来|了",
+        # small words in front
+        "快|进来|喝茶",
+        "这样|才|能|做|得|好",
+        "他|很|有|才能",
+        "但|大疆|做到|了",
+        "屋|里头|很|暖和",
+        "他|很|大方",
+    ],
+)
+def test_words_are_cut_as_their_neighbours_say(cut: str) -> None:
+    text = cut.replace("|", "")
+    assert words(text) == [each.strip() for each in cut.split("|") if each != "，"]
+
+
+def test_every_line_of_the_table_can_be_read() -> None:
+    for line in tables.cuts():
+        before, listed, after, tag = line.split("\t")
+        assert listed
+        assert re.compile(before)
+        assert re.compile(after)
+        assert re.fullmatch("[a-z]+", tag)
+
+
+def test_what_a_place_cuts_off_has_a_part_of_speech_of_its_own() -> None:
+    text = "他给我三本书"
+    tags = {text[word.start : word.end]: word.tag for word in segment.cut(text)}
+    assert (tags["本"], tags["书"]) == ("q", "n")
+
+
+def test_a_counted_word_that_is_one_stays() -> None:
+    assert words("有两部分") == ["有", "两", "部分"]
+    assert not list(cuts.by_neighbours("", []))
