@@ -90,15 +90,21 @@ def composed(word: str, merged: dict[str, Reading], usual: dict[str, list[str]])
 
 def with_own(merged: dict[str, Reading], own: OwnWords, usual: dict[str, list[str]]) -> None:
     """Let our own words outweigh the dictionaries."""
-    merged.update(own.words)
-    for word, parts in sorted(own.parts.items(), key=lambda each: len(each[0])):
-        reading = merged.get(word) or composed(word, merged, usual)
-        merged[word] = tuple(parts.get(c, s) for c, s in zip(word, reading, strict=True))
+    _state(merged, own, usual)
     keep_tones_inside(merged, {word for word in (*own.parts, *own.words) if len(word) == 2})
+    _state(merged, own, usual)  # 孩儿 has a full tone, 女孩儿 has none: what is stated stands
     simplified = set(own.parts) | set(own.words)
     for traditional, word in sources.headwords():
         if word in simplified and traditional in merged:
             merged[traditional] = merged[word]
+
+
+def _state(merged: dict[str, Reading], own: OwnWords, usual: dict[str, list[str]]) -> None:
+    """Write what our own words state over what is there."""
+    merged.update(own.words)
+    for word, parts in sorted(own.parts.items(), key=lambda each: len(each[0])):
+        reading = merged.get(word) or composed(word, merged, usual)
+        merged[word] = tuple(parts.get(c, s) for c, s in zip(word, reading, strict=True))
 
 
 def characters(merged: dict[str, Reading], own: OwnWords) -> dict[str, list[str]]:
