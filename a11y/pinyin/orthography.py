@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin import glosses, names, tones
+from a11y.pinyin import cuts, glosses, names, tones
 from a11y.pinyin.glosses import words_inside
 from a11y.pinyin.style import is_erhua
 
@@ -22,10 +22,12 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
-_MEASURES = "个位种次家条件块项年月天句张台层座段群代份笔轮批场声遍只本支名款类门套步秒期"
-_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}])(.*)")
-_POINTED = re.compile(rf"[这那哪各每某][{_MEASURES}]")
-_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种"})
+_MEASURES = "".join(sorted(cuts.MEASURES))
+_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}]儿?)(.*)")
+_POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
+_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子"})
+_ROUND = frozenset("数百千万半")
+"""千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
 _PRONOUN_FIRST = "我你您他她它这那哪谁很更最太"
 """A word that no list has and that begins so is two words."""
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
@@ -67,7 +69,12 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
     if not any(readings):
         return ""
     capitals = names.parts(word, tag)
-    separators = dict.fromkeys(capitals[1:], " ") if capitals else dict(_separators(word, tag))
+    hyphens = names.hyphens(word) if len(capitals) > 1 else ()
+    separators = (
+        {at: "-" if at in hyphens else " " for at in capitals[1:]}
+        if capitals
+        else dict(_separators(word, readings, tag))
+    )
     out = part = ""
     for at, reading in enumerate(readings):
         if at in separators:
@@ -96,7 +103,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
+def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator[tuple[int, str]]:
     """Where a word that is no name is cut, and what is written there."""
     if ordinal := _ORDINAL.fullmatch(word):
         yield 1, "-"
@@ -105,22 +112,36 @@ def _separators(word: str, tag: str) -> Iterator[tuple[int, str]]:
             yield ordinal.end(1), " "
     elif word in _TOGETHER:
         return
-    elif _POINTED.fullmatch(word):
-        yield 1, " "
-    elif (counted := _COUNTED.fullmatch(word)) and not (counted[3] and glosses.listed(word)):
-        yield from _cuts(counted[1], 0)
-        yield counted.end(1), " "
-        if counted[3]:
-            yield counted.end(2), " "
+    elif found := _with_measure(word, readings):
+        yield from found
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
     elif len(word) == _ONE_WORD and tag == "i" and glosses.listed(word):
-        if word not in _UNPAIRED:
+        if word not in _UNPAIRED and word[1] != "不":
             yield 2, "-"
-    elif len(word) >= _ONE_WORD and not _doubled(word):
+    elif len(word.removesuffix("儿")) >= _ONE_WORD and not _doubled(word):
         yield from ((at, " ") for at in words_inside(word))
     elif len(word) > 1 and word[0] in _PRONOUN_FIRST and not glosses.listed(word):
         yield 1, " "
+
+
+def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
+    """Number, measure word and what is counted, each apart (6.1.5); none for another word."""
+    pointed = _POINTED.fullmatch(word)
+    if pointed and not (pointed[2] and glosses.listed(word)):
+        return [(1, " "), (2, " ")][: 1 + bool(pointed[2])]
+    counted = _COUNTED.fullmatch(word)
+    if not counted or _is_whole(word, counted[3], readings):
+        return []
+    ends = [counted.end(1), counted.end(2)][: 1 + bool(counted[3])]
+    return [*_cuts(counted[1], 0), *((end, " ") for end in ends)]
+
+
+def _is_whole(word: str, rest: str, readings: Sequence[str | None]) -> bool:
+    """Whether what looks like a number and a measure word is a word."""
+    if readings[-1] == "xing2":  # 一行 is a party of people; a line is háng
+        return True
+    return bool(rest or word[0] in _ROUND) and glosses.listed(word)
 
 
 def is_numeral(word: str) -> bool:

@@ -24,7 +24,7 @@ _ENDING = ".?!…"
 _SUFFIX = frozenset("们")
 _PRONOUN = frozenset("这那哪")
 _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
-_COMPLEMENT = frozenset("到完成好住掉出起开见懂死坏为作错透满够走倒断清定动")
+_COMPLEMENT = frozenset("大到完成好住掉出起开见懂死坏为作错透满够走倒断清定动")
 _NO_COMPLEMENT = frozenset("要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太")
 
 
@@ -140,7 +140,8 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     if word in "着过" and piece.tag.startswith("u"):
         return True
     if word == "了" and piece.tag.startswith("u"):
-        return previous.tag[:1] in "vap" and not at_end
+        said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
+        return said and not at_end
     if word in _SUFFIX:
         return previous.tag[:1] in "nr"
     if before in _PRONOUN:
