@@ -39,6 +39,8 @@ _NO_SENSE = re.compile(
     re.VERBOSE,
 )
 _SURNAME = re.compile(r"(?:[a-z-]+ )?(?:[a-z-]+ )?surname ")
+_SURNAMES = {"宁": {"ning2"}, "翟": {"zhai2"}}
+"""As most people of the name say it; 甯 is another surname."""
 _CLASSIFIER = re.compile(r"classifier for ")
 _READING = re.compile(r"\s*\[[a-z:]+[1-5](?: [a-z:]+[1-5])*\]")
 _NOTES = re.compile(
@@ -48,6 +50,7 @@ _NOTES = re.compile(
 _ASIDES = re.compile(
     r"\s*\((?:neologism[^)]*|bound form|coll\.|idiom|loanword[^)]*|onom\.|polite|abbr\.)\)\s*"
 )
+_SOMEBODY = re.compile(r"\bsb\b")
 _TECHNICAL = re.compile(r"\((?:[^)]*\b(?:computing|Internet|neologism|software|IT|programming)\b)")
 _RARE = re.compile(
     r"\((?:[^)]*\b(?:archaic|old|literary|dialect|Tw|slang|vulgar|embryology|chemistry|physics|"
@@ -75,6 +78,7 @@ def main() -> None:
             found[word, plain_reading(reading)] += senses
         elif levels.level(word) is not None:  # of other names the vocabulary has none
             proper[word, plain_reading(reading)] += senses
+    surnames.update(_SURNAMES)
     for key, senses in proper.items():
         found.setdefault(key, senses)
     _write(
@@ -156,7 +160,8 @@ def cleaned(sense: str) -> str:
     sense = _NOTES.sub("", sense)
     sense = _READING.sub("", _BRACKETS.sub(r"\1", _PAIR.sub(r"\1", sense)))
     sense = _ASIDES.sub(" ", sense)
-    return " ".join(sense.replace("sb's", "one's").replace("sb", "somebody").split()).strip(" ,;")
+    sense = _SOMEBODY.sub("somebody", sense.replace("sb's", "one's"))
+    return " ".join(sense.split()).strip(" ,;")
 
 
 def _write(name: str, lines: Iterator[str]) -> None:

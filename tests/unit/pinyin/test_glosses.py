@@ -69,6 +69,7 @@ def test_glosses_have_no_noise() -> None:
         ("to reconstruct/(computing) refactoring", "(computing) refactoring; to reconstruct"),
         ("surname Wang/king", "king"),
         ("classifier for books", "classifier for books"),
+        ("to visit sb/sb's husband", "to visit somebody; one's husband"),
     ],
 )
 def test_senses_become_a_gloss(senses: str, gloss: str) -> None:
@@ -102,3 +103,10 @@ def test_a_word_without_level_is_as_hard_as_its_hardest_character() -> None:
     assert levels.reading_level("龘") == levels.BAND + 1
     assert levels.label(3) == "HSK 3"
     assert levels.label(7) == "HSK 7–9"
+
+
+@pytest.mark.parametrize(
+    ("word", "sense"), [("准", "accurate"), ("装", "to install"), ("開放", "to open up")]
+)
+def test_the_usual_sense_comes_first(word: str, sense: str) -> None:
+    assert glosses.gloss(word).startswith(sense)
