@@ -24,9 +24,11 @@ REACH = 12
 MEASURES = frozenset(
     "个位种次家条件块项年月天日句张台层座段群代份笔轮批场声遍只支本名款类门套步秒期"
     "行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
-    "桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股"
+    "桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿"
 )
 """What is counted with, written apart from its number (GB/T 16159-2012, 6.1.5)."""
+_COUNTING_TOO = MEASURES | frozenset("道口")
+"""道 and 口 after a number alone are often words of their own: 一道, 一口."""
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
 _COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")
 
@@ -94,7 +96,7 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
             at = word.start
             if previous.end == at:
                 yield from _said_twice(text, at, word.tag)
-            if length < 4 and text[at] in MEASURES and _is_counted(text, previous, word):
+            if length < 4 and text[at] in _COUNTING_TOO and _is_counted(text, previous, word):
                 yield at, at + 1, "q"
         previous = word
 

@@ -16,9 +16,11 @@ _FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要
 _MIDDLE = frozenset("得就都也要很不了")
 _LAST = frozenset("要会得了着的是都")
 _GRAMMATICAL = _FIRST | _MIDDLE | _LAST
-_ASPECT = re.compile(r"(.{1,2})([了着])(.{1,2})")
-"""涨红了脸, 闷着头: a verb, its particle and a rest."""
-_WITH_OBJECT = frozenset("弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画")
+_ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
+"""涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
+_WITH_OBJECT = frozenset(
+    "弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
+)
 """Verbs that the cutter's dictionary has in one with what they are done to: 弹|钢琴."""
 _NAMES = frozenset({"nr", "ns", "nz"})
 _BEFORE_A_NAME = "但太别该而却"
@@ -31,7 +33,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     """Lengths of the words in a guessed word; empty for a word that is one."""
     if 3 <= len(word) <= 5 and not _is_listed(word):
         aspect = _ASPECT.fullmatch(word)
-        if aspect and not {"了", "着"} & {*aspect[1], *aspect[3]} and tag[:2] not in _NAMES:
+        if aspect and not {"了", "着", "个"} & {*aspect[1], *aspect[3]} and tag[:2] not in _NAMES:
             return tuple(map(len, aspect.groups()))
         if len(word) == 3 and word[0] in _WITH_OBJECT and _is_listed(word[1:]):
             return (1, 2)

@@ -23,9 +23,10 @@ _NUMBER = re.compile(
 )
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
-_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}]儿?)(.*)")
+_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子"})
+_COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
 _PRONOUN_FIRST = "我你您他她它这那哪谁很更最太"
@@ -133,7 +134,8 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
     counted = _COUNTED.fullmatch(word)
     if not counted or _is_whole(word, counted[3], readings):
         return []
-    ends = [counted.end(1), counted.end(2)][: 1 + bool(counted[3])]
+    whole = counted[2] + counted[3] in _COUNTED_WHOLE
+    ends = [counted.end(1), counted.end(2)][: 1 + bool(counted[3] and not whole)]
     return [*_cuts(counted[1], 0), *((end, " ") for end in ends)]
 
 

@@ -138,7 +138,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     before, word = previous.source, piece.source
     at_end = following is None or following.tag == "-"
     if word in "着过" and piece.tag.startswith("u"):
-        return True
+        return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):
         said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
         return said and not at_end

@@ -65,3 +65,11 @@ def test_what_a_place_cuts_off_has_a_part_of_speech_of_its_own() -> None:
 def test_a_counted_word_that_is_one_stays() -> None:
     assert words("有两部分") == ["有", "两", "部分"]
     assert not list(cuts.by_neighbours("", []))
+
+
+@pytest.mark.parametrize(
+    "cut",
+    ["跟|主人|打|个|招呼", "这|道|菜", "谁|也|别|替|他", "什么|叫|好|的|采访", "往|北|转"],
+)
+def test_small_words_stand_alone(cut: str) -> None:
+    assert words(cut.replace("|", "")) == cut.split("|")

@@ -32,6 +32,8 @@ def test_a_word_is_written_as_the_standard_says(
         ("看/v/kan4; 着/uz/zhe5; 书/n/shu1", "Kànzhe shū"),
         ("通过/v/tong1 guo4; 了/ul/le5; 它/r/ta1", "Tōngguòle tā"),
         ("火车/n/huo3 che1; 到/v/dao4; 了/ul/le5; 。/x/-", "Huǒchē dào le."),
+        ("只能/v/zhi3 neng2; 过/ug/guo4; 人/n/ren2", "Zhǐnéng guò rén"),
+        ("流/n/liu2; 了/ul/le5; 血/n/xue4", "Liúle xuè"),
         # 6.1.2.4 a verb and its complement, of one syllable each
         ("搞/v/gao3; 坏/a/huai4", "Gǎohuài"),
         ("整理/v/zheng3 li3; 好/a/hao3", "Zhěnglǐ hǎo"),
