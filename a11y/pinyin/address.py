@@ -17,7 +17,7 @@ TAG = "nrf"
 KNOWN = "nrk"
 """Part of speech of a full name that is known for one, whatever word it is elsewhere."""
 _INTRODUCED = re.compile(
-    r"(?:[我你您他她]|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
+    r"(?:[我你您他她兄弟姐妹爸妈爷奶]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
     r"|(?<!百)姓(?P<surname>[一-鿿])(?=[，。！？、；的]|$)"
 )
 _HONORIFICS = (
