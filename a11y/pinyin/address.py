@@ -17,7 +17,7 @@ TAG = "nrf"
 KNOWN = "nrk"
 """Part of speech of a full name that is known for one, whatever word it is elsewhere."""
 _INTRODUCED = re.compile(
-    r"(?:[我你您他她兄弟姐妹爸妈爷奶]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
+    r"(?:[我你您他她哥兄弟姐妹爸妈爷奶叔姨舅]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
     r"|(?<!百)姓(?P<surname>[一-鿿])(?=[，。！？、；的]|$)"
 )
 _HONORIFICS = (
@@ -42,6 +42,8 @@ _MAY_BEGIN = re.compile(
 _DOUBTFUL = frozenset(
     "向和于时连全应能成解查任单费包常关满方明安高区华盖左简古习司相都那有从过谈过商党原当"
 )
+_GRAMMAR = frozenset("能都有从过那相当原和于时连全应向要来去")
+"""Surnames that more often are other words where a name may follow 叫."""
 _HOLDS_NO_POST = re.compile(
     r"您|你|说|好|，[您你请我能这那怎]|[：:]|问|告诉|认为|觉得|介绍|表示|[也就来走]|不在|今天"
 )
@@ -60,7 +62,7 @@ def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
     for told in _INTRODUCED.finditer(text):
         if told["surname"] and names.is_surname(told["surname"]):
             found.append((*told.span("surname"), TAG))
-        elif told["name"] and names.is_person(told["name"]) and told["name"][0] in names.COMMON:
+        elif told["name"] and told["name"][0] not in _GRAMMAR and names.is_person(told["name"]):
             found.append((*told.span("name"), KNOWN))
     previous = None
     for word in words:

@@ -28,6 +28,8 @@ def reader():
         ("尉迟老师", "Yùchí lǎoshī"),
         ("我姓仇，你呢", "Wǒ xìng Qiú, nǐ ne"),
         ("她叫任小雨。", "Tā jiào Rén Xiǎoyǔ."),
+        ("我哥叫区雨明，", "Wǒ gē jiào Ōu Yǔmíng,"),
+        ("你叫他来，", "Nǐ jiào tā lái,"),
     ],
 )
 def test_a_surname_before_a_title_is_a_name(reader, text: str, expected: str) -> None:
