@@ -78,7 +78,7 @@ class Annotator:
     def sentence(self, sentence: Sentence) -> Sentence:
         """The sentence with readings and words; ruby where it is to be shown."""
         text = sentence.text
-        if not HAN.search(text):
+        if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
             readings: tuple[str | None, ...] = (None,) * len(text)
             return replace(
                 sentence, readings=readings, words=self._words(sentence, readings, readings, ())

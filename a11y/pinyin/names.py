@@ -110,6 +110,11 @@ def is_listed(word: str) -> bool:
     return forms(word)[-1] in _names()
 
 
+def is_surname(word: str) -> bool:
+    """Whether it is a Chinese surname, of one or two characters."""
+    return forms(word)[-1] in _surnames()
+
+
 def is_person(name: str) -> bool:
     """Whether it looks like a Chinese person's full name: surname and one or two more."""
     return (

@@ -8,6 +8,8 @@ from a11y.errors import OptionError
 from a11y.interview import Block, Cell, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin.annotation import Annotator
+from a11y.pinyin.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings import Reader
 
 TEXTS = {
     "我们在西安聊了一会儿。": (
@@ -160,3 +162,11 @@ def test_every_han_character_has_a_reading_and_no_word_takes_punctuation() -> No
         assert covered == {
             at for at in range(word.start, word.end) if sentence.readings[at] is not None
         }
+
+
+def test_the_lexicon_is_asked_where_nothing_is_chinese_too() -> None:
+    entry = LexiconEntry("Kubernetes", spoken="库伯奈提斯")
+    annotator = Annotator(Reader(Lexicon.of({"Kubernetes": entry})), PinyinOptions())
+    sentence = annotator.sentence(Sentence("s1t1p1n1", "Kubernetes, version 2."))
+    assert [(s.start, s.end, s.text) for s in sentence.spoken] == [(0, 10, "库伯奈提斯")]
+    assert annotator.sentence(Sentence("s1t1p1n2", "Version 2.")).spoken == ()
