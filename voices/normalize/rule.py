@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from voices.normalize import numerals
@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-_compiled = lru_cache(maxsize=None)(re.compile)
-"""Patterns are compiled when first tried: most texts need a fraction of the rules."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """Tried where the scan stands; the first of the list that matches and answers wins."""
 
@@ -27,9 +23,13 @@ class Rule:
     say: Callable[[re.Match[str]], list[Piece] | None]
     """The pieces for the whole match, or None to decline."""
 
-    def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
-        """Where the rule's pattern matches at ``at``."""
-        return _compiled(self.pattern, self.flags).match(text, at, end)
+    @cached_property
+    def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        """Of a text, a place and an end: what the pattern matches there.
+
+        Compiled when first tried: most texts need a fraction of the rules.
+        """
+        return re.compile(self.pattern, self.flags).match
 
 
 def rule(
