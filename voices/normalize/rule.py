@@ -44,3 +44,8 @@ def rule(
 def said(start: int, end: int, text: str) -> Piece:
     """A Chinese piece whose readings are the rules' own."""
     return Piece(start, end, text, "number", numerals.readings(text))
+
+
+def word(match: re.Match[str], text: str, group: int | str = 0) -> Piece:
+    """An English word, or several, for a group of the match."""
+    return Piece(*match.span(group), text, "word")

@@ -1,0 +1,96 @@
+"""Dates, times and years in an English sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voices.normalize import english_numerals as numerals
+from voices.normalize.english_words import MONTHS, SHORT_MONTHS
+from voices.normalize.piece import Piece
+from voices.normalize.rule import Rule, rule, word
+
+if TYPE_CHECKING:
+    import re
+
+
+def _day(match: re.Match[str]) -> list[Piece]:
+    """May 3, Dec. 24: the day is an ordinal."""
+    name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
+    return [
+        Piece(match.start(), match.end("m"), name, "word"),
+        Piece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
+    ]
+
+
+def _month(match: re.Match[str]) -> list[Piece]:
+    return [word(match, next(month for month in MONTHS if month.startswith(match[1][:3])))]
+
+
+def _date(match: re.Match[str]) -> list[Piece] | None:
+    year, month, day = match[1], int(match[3]), int(match[4])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
+    return [word(match, said)]
+
+
+def _american_date(match: re.Match[str]) -> list[Piece] | None:
+    """3/4/2005: month first."""
+    month, day = int(match[1]), int(match[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(match[3])}"
+    return [word(match, said)]
+
+
+def _time(match: re.Match[str]) -> list[Piece] | None:
+    hour, minute = int(match[1]), int(match[2])
+    if hour > 24 or minute > 59:
+        return None
+    said = numerals.integer(str(hour))
+    if minute == 0:
+        said += "" if match[3] else " o'clock"
+    else:
+        said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
+    pieces = [Piece(match.start(1), match.end(2), said, "word")]
+    if match[3]:
+        pieces.append(Piece(*match.span(3), " ".join(match[3].upper().replace(".", "")), "letters"))
+    return pieces
+
+
+def _to(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "to")]
+
+
+def _decade(match: re.Match[str]) -> list[Piece]:
+    written = match["y"]
+    return [
+        word(
+            match,
+            numerals.plural(
+                numerals.year(written) if len(written) == 4 else numerals.integer(written)
+            ),
+        )
+    ]
+
+
+def _short_year(match: re.Match[str]) -> list[Piece]:
+    """'98."""
+    return [
+        word(
+            match,
+            numerals.integer(match[1]) if match[1][0] != "0" else numerals.one_by_one(match[1]),
+        )
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
+    rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
+    rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
+    rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
+    rule(_time, r"(?<![\d.:])(\d{1,2}):(\d{2})\s?([ap]\.?m\.?|AM|PM)?(?![\d:]|[A-Za-z])"),
+    rule(_to, r"(?<=:\d\d)\s?[-–—]\s?(?=\d{1,2}:\d\d)"),
+    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid-))[2-9]0)s\b"),
+    rule(_short_year, r"(?<!\w)'(\d\d)(?![\d%s])"),
+)  # fmt: skip
