@@ -117,6 +117,11 @@ def _digits(match: re.Match[str]) -> list[Piece]:
     return [said(*match.span(1), numerals.digits(match[1]))]
 
 
+def _apostrophe_year(match: re.Match[str]) -> list[Piece]:
+    """'98年."""
+    return [said(*match.span(), numerals.digits(match[1]))]
+
+
 def _decades(match: re.Match[str]) -> list[Piece]:
     """80/90后: each generation by its digits."""
     return [
@@ -129,6 +134,42 @@ def _s_decade(match: re.Match[str]) -> list[Piece]:
     return [said(*match.span(), numerals.digits(match[1]) + "年代")]
 
 
+def _generations(match: re.Match[str]) -> list[Piece]:
+    """80~90后."""
+    first, second = _decades(match)
+    return [first, said(match.end(1), match.start(2), "到"), second]
+
+
+_PART_SAID = re.compile(r"(?:上午|下午|中午|早上|早晨|晚上|凌晨|傍晚|夜里)\s?$")
+
+
+def _part_of_day(hour: int, half: str) -> str:
+    if half == "a":
+        return "凌晨" if hour % 12 < 5 else "上午"
+    return "中午" if hour == 12 else "下午" if hour < 6 else "晚上"
+
+
+def _half_day(match: re.Match[str]) -> list[Piece] | None:
+    """9am, 3:30 pm, 9-11am: 上午九点, in one piece with what stands for 上午."""
+    half, minute = match["half"].lower(), match["minute"]
+    if not 1 <= int(match["hour"]) <= 12 or (minute and int(minute) > 59):
+        return None
+    pieces = []
+    part = _part_of_day(int(match["hour"]), half)
+    if _PART_SAID.search(match.string[max(0, match.start() - 3) : match.start()]):
+        part = ""
+    if match["first"]:
+        start = _part_of_day(int(match["first"]), half)
+        pieces.append(said(*match.span("first"), (part and start) + _clock(match["first"])))
+        pieces.append(said(match.end("first"), match.start("hour"), "到"))
+        part = "" if start == part else part
+    text = part + _clock(match["hour"])
+    if minute and int(minute):
+        zero = "零" if minute[0] == "0" else ""
+        text += zero + numerals.integer(str(int(minute))) + "分"
+    return [*pieces, said(match.start("hour"), match.end(), text)]
+
+
 _GENERATION = r"(?:00|05|5[05]|6[05]|7[05]|8[05]|9[05])"
 _SHORT_YEAR_BEHIND = (
     r"(?=\s?年(?:的时候|的?那|那个?时|那会|那时|底|初|年?中|毕业|出生|创业|开始|春|夏|秋|冬|上半|下半|之前|之后|以前|以后"
@@ -139,6 +180,11 @@ RULES: tuple[Rule, ...] = (
     rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
     rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
     rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
+    rule(
+        _half_day,
+        rf"(?<![\d.:A-Za-z])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?",
+        r"\s?(?P<half>[apAP])(?:[mM](?![A-Za-z0-9])|\.m\.?(?![A-Za-z0-9]))",
+    ),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
@@ -146,7 +192,10 @@ RULES: tuple[Rule, ...] = (
     rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s(?![A-Za-z0-9])"),
     rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
     rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
+    rule(_generations, rf"{_NOT_INSIDE}({_GENERATION}){_TO}({_GENERATION})(?=\s?后)"),
     rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
+    rule(_apostrophe_year, r"'(\d\d)(?=\s?[年届级])"),
+    rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),
     rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
     rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
     rule(_bare_year, r"(?<![\d.,])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?![\d,.]\d|\d)"),

@@ -111,8 +111,14 @@ def _initials(match: re.Match[str]) -> list[Piece]:
     return [Piece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
 
 
+def _spelled_out(match: re.Match[str]) -> list[Piece]:
+    """CO2, PM2.5: two capitals in front of a number are letters."""
+    return [Piece(*match.span(), " ".join(match[0]), "letters")]
+
+
 _NAMES = (
     rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+)+(?![A-Za-z])"),
+    rule(_spelled_out, r"(?<![A-Za-z])(?!NO)[A-Z]{2}(?=[\d₂-₉])"),
     rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
     rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
     rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),

@@ -15,7 +15,8 @@ _LONGER = (
     "方面", "星期", "礼拜", "学期", "季度", "月份", "工作日", "支队", "号人", "手准备", "手抓",
     "克", "升", "度", "级台阶",
 )  # fmt: skip
-_COUNTED = re.compile(rf"\s?(?:{'|'.join(_LONGER)}|[{_ONE_CHARACTER}])")
+MEASURE = rf"(?:{'|'.join(_LONGER)}|[{_ONE_CHARACTER}])"
+_COUNTED = re.compile(rf"\s?{MEASURE}")
 _NOT_COUNTED = re.compile(
     r"\s?(?:次元|次方|次函数|点\d|本道|部委|分之|代身份|代码|级市|元论|元方程|进制|年级|班|对\d|分法|手)"
 )
@@ -47,20 +48,12 @@ UNITS = {
 }  # fmt: skip
 """Units written in letters behind a number, and how they are said."""
 
+UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+
 CURRENCIES = {
-    "US$": "美元", "HK$": "港元", "NT$": "新台币", "$": "美元", "¥": "元", "€": "欧元", "£": "英镑",
+    "US$": "美元", "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新元",
+    "$": "美元", "¥": "元", "€": "欧元", "£": "英镑",
     "RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑",
     "₩": "韩元", "₽": "卢布", "₹": "卢比",
 }  # fmt: skip
-
-SCALES = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9, "bn": 9}
-"""Powers of ten behind an amount of money: ``$5M``."""
-
-
-def scaled(amount: str, scale: str) -> str:
-    """The amount written out: ``1.5`` and ``B`` → ``1500000000``."""
-    whole, _, decimals = amount.replace(",", "").partition(".")
-    power = SCALES[scale]
-    if len(decimals) > power:
-        return f"{whole}{decimals[:power]}.{decimals[power:]}"
-    return (whole + decimals.ljust(power, "0")).lstrip("0") or "0"
+MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
-_GROUPS = ("", "万", "亿", "万亿", "亿亿")
-_LONGEST = 4 * len(_GROUPS)
+_LONGEST = 20
 
 _READINGS_TABLE = """
 双 shuang1 斤 jin1 贝 bei4 像 xiang4 素 su4 程 cheng2 序 xu4 员 yuan2 热 re4 线 xian4 代 dai4 比 bi3 零 ling2 一 yi1 二 er4 两 liang3 三 san1 四 si4 五 wu3 六 liu4 七 qi1 八 ba1
@@ -20,7 +19,8 @@ _READINGS_TABLE = """
 字 zi4 节 jie2 位 wei4 倍 bei4 页 ye4 章 zhang1 天 tian1 邮 you2 箱 xiang1 网 wang3
 址 zhi3 左 zuo3 右 you4 上 shang4 下 xia4 前 qian2 后 hou4 和 he2 或 huo4 与 yu3
 寸 cun4 尺 chi3 磅 bang4 勾 gou1 叉 cha1 星 xing1 近 jin4 似 si4 无 wu2 穷 qiong2
-根 gen1
+根 gen1 冒 mao4 午 wu3 晚 wan3 早 zao3 凌 ling2 晨 chen2 中 zhong1 季 ji4 摩 mo2 尔 er3 澳 ao4 今 jin1 同 tong2
+顷 qing3 亩 mu3 秒 miao3 率 lv4 流 liu2
 """
 _WORDS = _READINGS_TABLE.split()
 READINGS = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
@@ -64,20 +64,19 @@ def integer(number: str) -> str:
     value = int(number)
     if value == 0:
         return "零"
-    said, gap = "", False
-    for index in range(len(_GROUPS) - 1, -1, -1):
-        part = value // 10 ** (4 * index) % 10_000
-        if part == 0:
-            gap = bool(said)
-            continue
-        if said and (gap or part < 1000):
-            said += "零"
-        gap = False
-        if part == 2 and index:
-            said += "两" + _GROUPS[index]
-        else:
-            said += _group(part, leading=not said) + _GROUPS[index]
+    said = _counted_in_groups(value)
     return said[1:] if said.startswith("一十") else said
+
+
+def _counted_in_groups(value: int, *, leading: bool = True) -> str:
+    """万 and 亿 by groups of four digits; what lies above 亿 is counted in it: 一万两千亿."""
+    for name, size in (("亿", 10**8), ("万", 10**4)):
+        above, rest = divmod(value, size)
+        if above:
+            said = ("两" if above == 2 else _counted_in_groups(above, leading=leading)) + name
+            gap = "零" if 0 < rest < size // 10 else ""
+            return said + gap + (_counted_in_groups(rest, leading=False) if rest else "")
+    return _group(value, leading=leading)
 
 
 def number(written: str) -> str:

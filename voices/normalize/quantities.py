@@ -1,4 +1,4 @@
-"""Percentages, money, ranges, fractions, ratios and units in a Chinese sentence."""
+"""Percentages, ranges, fractions, ratios and units in a Chinese sentence."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize import numerals
-from voices.normalize.measures import (
-    CURRENCIES,
-    UNITS,
-    scaled,
-    two_is_liang,
-)
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.codes import NAMED
+from voices.normalize.measures import MEASURE, UNIT, UNITS, two_is_liang
+from voices.normalize.rule import NUMBER, Rule, rule, said
 
 if TYPE_CHECKING:
     from voices.normalize.piece import Piece
 
-NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SIGN = (
     r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
 )
@@ -25,8 +20,6 @@ _SIGN_OF_CHANGE = r"(?:(?<![A-Za-z0-9)）%])[-−+±])?"
 """Before a percentage or a unit a hyphen is a minus, whatever Chinese stands in front."""
 _TO = r"\s?(?:[-–—~～至到]|——|－)\s?"
 _LEFT = r"(?<![\d.])"
-_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-_MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _SIGN_SAID = {"-": "负", "−": "负", "+": "正", "±": "正负", "": ""}
 
 
@@ -53,23 +46,6 @@ def _percents(match: re.Match[str]) -> list[Piece]:
         said(match.end("p1") if match["p1"] else match.end("a"), match.start("b"), "到"),
         said(match.start("b"), match.end(), second),
     ]  # fmt: skip
-
-
-def _money(match: re.Match[str]) -> list[Piece]:
-    value = match["n"]
-    scale = match["scale"]
-    number = numerals.number(scaled(value, scale) if scale else value.replace(",", ""))
-    if (match["n"] == "2" and not scale) or (match["n"] == "2" and match["han"]):
-        number = "两"
-    return [said(*match.span(), number + (match["han"] or "") + CURRENCIES[match["c"]])]
-
-
-def _currency_code(match: re.Match[str]) -> list[Piece]:
-    """300 USD: the code behind the amount."""
-    return [
-        said(match.start(), match.start("c"), amount(match["n"], "元", 0)),
-        said(*match.span("c"), CURRENCIES[match["c"]]),
-    ]
 
 
 def _unit(match: re.Match[str]) -> list[Piece] | None:
@@ -151,59 +127,37 @@ def _around_the_clock(match: re.Match[str]) -> list[Piece]:
     return [said(*match.span(), "七乘二十四")]
 
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-
-
-def _power(match: re.Match[str]) -> list[Piece]:
-    exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
-    base = numerals.number(match["n"])
-    return [said(*match.span(), f"{base}的{exponent}次方")]
-
-
-def _times_power(match: re.Match[str]) -> list[Piece]:
-    """3×10^8."""
-    exponent = numerals.number((match["e"] or match["f"]).translate(_SUPERSCRIPT))
-    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
-
-
-def _scientific(match: re.Match[str]) -> list[Piece]:
-    exponent = numerals.number(match["e"].removeprefix("+"))
-    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
-
-
-NAMED = {
-    "996": "九九六", "007": "零零七", "985": "九八五", "211": "二幺幺", "12306": "幺二三零六",
-    "10086": "幺零零八六", "10010": "幺零零幺零", "10000号": "幺零零零零号", "12315": "幺二三幺五",
-    "12345热线": "幺二三四五热线", "404": "四零四", "3721": "三七二幺", "4399": "四三九九",
-    "1024程序员": "幺零二四程序员",
+_PER = {
+    "s": "秒", "sec": "秒", "min": "分钟", "h": "小时", "hr": "小时", "d": "天", "kg": "公斤", "g": "克",
+    "L": "升", "l": "升", "ml": "毫升", "mL": "毫升", "dL": "分升", "m²": "平方米", "㎡": "平方米", "m³": "立方米", "km²": "平方公里",
 }  # fmt: skip
-"""Numbers that are names."""
+_EACH = "天|日|月|季|年|周|星期|小时|分钟?|秒|人|次|台|个|件|条|平|组|班|期|轮|斤|公斤|千克|克|吨|升|亩|瓶|份|张|盒|包|篇|千字|场|节|课时|晚|度|户|间|亿|万|车|家|店|套|批"
+_PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
+_BEFORE_EACH = rf"/(?:(?={_EACH})|(?P<per>{_PER_UNIT})(?![A-Za-z0-9]))"
+_COUNTED_BEFORE = re.compile(
+    rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}$"
+)
 
 
-def _slang_wan(match: re.Match[str]) -> list[Piece]:
-    """10w: w is 万 (pinyin wan)."""
-    pieces = [said(*match.span("n"), amount(match["n"], "万", 0)), said(*match.span("w"), "万")]
-    return [*pieces, said(*match.span("plus"), "加")] if match["plus"] else pieces
-
-
-def _per(match: re.Match[str]) -> list[Piece]:
-    """元/月, 次/天: each."""
-    return [said(*match.span(), "每")]
+def _per(match: re.Match[str]) -> list[Piece] | None:
+    """元/月, 次/天, 30帧/秒, 100MB/s: each."""
+    before = match.string[max(0, match.start() - 9) : match.start()]
+    if not (match["sure"] or _COUNTED_BEFORE.search(before)):
+        return None
+    each = said(match.start(), match.start() + 1, "每")
+    return [each, said(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
 
 
 RULES: tuple[Rule, ...] = (
-    rule(_slang_wan, rf"{_LEFT}(?P<n>{NUMBER})(?P<w>w)(?P<plus>\+)?(?![A-Za-z\d])"),
-    rule(_per, r"(?<=[元次个条笔单万里件人票块篇])/(?=天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)"),
-    rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
-    rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![A-Za-z0-9.])"),
-    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
-    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+    rule(
+        _per,
+        r"(?:(?<=[元次个条笔单万里件人票块篇])(?P<sure>(?=/(?:天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)))|(?<=[\w℃%²³]))",
+        _BEFORE_EACH,
+    ),
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
-    rule(_money, rf"(?P<c>{_MONEY})\s?(?P<n>{NUMBER})(?:\s?(?P<han>[百千万亿]+)|(?P<scale>[kKmMbB]n?)(?![A-Za-z]))?元?"),
-    rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£])(?![A-Za-z\d])"),
-    rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{_UNIT})(?![A-Za-z0-9/])"),
-    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<u>{_UNIT})(?![A-Za-z0-9/²³])"),
+    rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{UNIT})(?![A-Za-z0-9/])"),
+    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!{_EACH}|(?:{_PER_UNIT})(?![A-Za-z0-9])))"),
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),

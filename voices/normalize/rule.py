@@ -13,6 +13,12 @@ from voices.normalize.piece import Piece
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,\d{4})+(?!,?\d|年)(?:\.\d+)?"
+    r"|\d{4,}(?:,0{3,4})+(?!,?\d)|\d+(?:\.\d+)?"
+)
+"""A number, its thousands separated or not; by four digits too, as Chinese counts (10,0000)."""
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -62,7 +62,7 @@ def _circled(match: re.Match[str]) -> list[Piece]:
 _SIGNS = {
     "+": "加", "=": "等于", "≥": "大于等于", "≤": "小于等于", "≈": "约等于", "≠": "不等于", "×": "乘", "÷": "除以",
     ">=": "大于等于", "<=": "小于等于", "!=": "不等于", ">": "大于", "<": "小于", "~": "约", "～": "约",
-    "∞": "无穷大", "√": "根号", "%": "百分号",
+    "∞": "无穷大", "√": "根号", "%": "百分号", "±": "正负",
 }  # fmt: skip
 
 
@@ -99,16 +99,18 @@ RULES: tuple[Rule, ...] = (
     rule(_emoji, rf"([{_NAMES}]){_DECORATION}*(?:\1{_DECORATION}*)*"),
     rule(_roman, rf"[{_ROMAN}{_ROMAN_SMALL}]"),
     rule(_roman_letters, r"(?:(?<=[\u4e00-\u9fff])|(?<=[A-Za-z]{2} ))\s?(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
+    rule(_roman_letters, r"(?<![A-Za-z])(II|III|IV|VI|VII|VIII|IX|XI|XII)(?=[期类级型度代世区部卷章篇])"),
+    rule(_roman_letters, r"(?<![A-Za-z])(I)(?=[期类型级])"),
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
     rule(_circled, r"[①-⑫]"),
-    rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×])"),
+    rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×]|±(?=\s?\d))"),
     rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)|(?<=[A-Za-z]\d)[-–~](?=[A-Za-z]\d)"),
-    rule(_sign, r"(?P<sign>>=|<=|[≥≤≈~])(?=\s?\d)"),
+    rule(_sign, r"(?P<sign>>=|<=|[≥≤≈]|(?<!约)[~～])(?=\s?[¥$€£]?\d)"),
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?[\w(“]|\s*[，。、）)]|\s*$)"),
     rule(_sign, r"(?P<sign>[∞√])"),
-    rule(_ratio_letter, r"(?<=\d|[A-Za-z]):(?=[A-Za-z](?![A-Za-z])|\d)"),
+    rule(_ratio_letter, r"(?:(?<=\d)|(?<=(?<![A-Za-z])[A-Za-z])):(?=[A-Za-z](?![A-Za-z])|\d)"),
     rule(_pause, r"(?<=[\u4e00-\u9fff])\s?[/|｜]\s?(?=[\u4e00-\u9fffA-Za-z])|\s[|｜]\s"),
     rule(_pause, r"-{2,3}>?|->|=>|[→⇒⟶]"),
     rule(_silent, _PICTURES),

@@ -11,6 +11,7 @@ _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not 
     0x2019: 0x27,
     0xFFE5: 0xA5,
     0x2212: 0x2D,
+    0xB5: 0x3BC,
     0x2236: 0x3A,
 }
 
@@ -26,8 +27,9 @@ _TRADITIONAL = dict(
 
 _TABLE: dict[int, int | str] = {**_FOLD, **_TRADITIONAL}
 
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[：．](?=\d)")
-_ASCII = {"：": ":", "．": "."}
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[：．](?=\d)|，(?=(?:\d{3}，){0,3}0{3,4}(?!\d)))")
+"""A full-width comma only where it can separate nothing but thousands: 3，000."""
+_ASCII = {"：": ":", "．": ".", "，": ","}
 
 
 def fold(text: str) -> str:
