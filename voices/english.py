@@ -156,7 +156,7 @@ def known(word: str) -> str | None:
             return found
     lower = word.lower()
     syllables = spelling.as_pinyin(lower)
-    if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower):
+    if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower or "'" in lower):
         return "".join(map(mandarin.symbols, syllables))
     return names().find(lower) or _inflected(lower) or _compound(lower)
 

@@ -67,7 +67,14 @@ def _stressed(said: str) -> str:
 
 
 def as_pinyin(word: str) -> tuple[str, ...]:
-    """The Mandarin syllables a lower-case word spells, or none: ``weibo`` → wei, bo."""
+    """The Mandarin syllables a lower-case word spells, or none: ``weibo`` → wei, bo.
+
+    An apostrophe ends a syllable before a vowel, as in ``xi'an``.
+    """
+    before, apostrophe, behind = word.partition("'")
+    if apostrophe:
+        halves = as_pinyin(before), as_pinyin(behind)
+        return (*halves[0], *halves[1]) if all(halves) and behind[0] in "aoe" else ()
     if not word or not word.isascii() or not word.isalpha():
         return ()
     for end in range(min(len(word), 6), 0, -1):

@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 
 from voices import english
-from voices.normalize import addresses, english_calendar, english_quantities, latin, symbols
+from voices.normalize import (
+    addresses,
+    english_calendar,
+    english_money,
+    english_names,
+    english_quantities,
+    latin,
+    symbols,
+)
 from voices.normalize import english_numerals as numerals
-from voices.normalize.english_quantities import NUMBER, amount
-from voices.normalize.english_words import ABBREVIATIONS, ROMAN, SIGNS
+from voices.normalize.english_quantities import amount
+from voices.normalize.english_words import ABBREVIATIONS, PLURALS, SIGNS
 from voices.normalize.piece import Piece
-from voices.normalize.rule import Rule, rule, word
+from voices.normalize.rule import NUMBER, Rule, rule, word
 
 
 def _plain(match: re.Match[str]) -> list[Piece]:
@@ -61,14 +69,6 @@ def _initials(match: re.Match[str]) -> list[Piece]:
     )
 
 
-def _numbered(match: re.Match[str]) -> list[Piece]:
-    return [word(match, "number " + numerals.integer(match["n"]))]
-
-
-def _roman(match: re.Match[str]) -> list[Piece]:
-    return [word(match, ROMAN[match[1]], 1)]
-
-
 def _glued(match: re.Match[str]) -> list[Piece]:
     """GPT-4, ISO9001: long numbers glued to letters go in pairs or one by one."""
     whole, _, decimals = match["n"].partition(".")
@@ -85,6 +85,15 @@ def _glued(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
+def _less(match: re.Match[str]) -> list[Piece]:
+    """N-1: a letter that stands for a number, less a small one."""
+    return [
+        Piece(*match.span("x"), match["x"].upper(), "letters"),
+        Piece(match.end("x"), match.start("n"), "minus", "word"),
+        word(match, numerals.integer(match["n"]), "n"),
+    ]
+
+
 def _article(match: re.Match[str]) -> list[Piece]:
     return [word(match, match[0])]
 
@@ -99,18 +108,22 @@ RULES: tuple[Rule, ...] = (
     rule(_phone, r"(?:\+\d{1,3}[- .])?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\+\d{1,3}(?:[- ]\d{2,4}){3}(?!\d)"),
     *english_calendar.RULES,
     rule(_page, r"(?<![A-Za-z])pp?\.(?=\s?\d)"),
+    *english_names.RULES,
+    *english_money.RULES,
     *english_quantities.RULES,
-    rule(_numbered, r"(?:#|\bNo\.\s?)(?P<n>\d+)\b"),
-    rule(_year, r"(?<![\d.,A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\.\d|\+|\d|\s?(?:people|users|employees|engineers|companies|customers|dollars|times|years|days|hours|of\b))"),
-    rule(_glued, r"(?<=[A-Za-z])-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
+    rule(_year, rf"(?<![\d.,A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\.\d|\+|\d|\s?(?:{PLURALS}))"),
+    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[NnKkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
+    rule(_glued, r"(?<=[A-Za-z])(?!-(?:\d\d)?\d0s\b)-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{NUMBER})(?P<plus>\+(?!\d))?"),
     rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
-    rule(_roman, r"(?<=[A-Za-z]{2} )(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
     rule(_article, r"\ba(?=\s+[^\s.,;:!?)])|(?:(?<=^)|(?<=[.!?:] )|(?<=[\"“(]))A(?=\s+[^\s.,;:!?)])"),
     rule(_shouted, r"[A-Z]+(?:'[A-Z]+)?(?![A-Za-z])"),
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?\w)"),
+    rule(_sign, r"(?<=[\w)])\s?(?P<sign>±)(?=\s?\d)"),
+    rule(_sign, r"(?P<sign>√(?=\s?\w)|∞)"),
+    rule(_sign, r"(?:(?<=(?<![A-Za-z])[A-Za-z])|(?<=(?<![A-Za-z])[A-Za-z]{2})|(?<=[\u0370-\u03ff)]))(?P<sign>[²³])"),
     rule(_sign, r"(?P<sign>@)(?=\w)"),
     *latin.RULES_EN,
     *symbols.SILENT,

@@ -84,13 +84,33 @@ def _short_year(match: re.Match[str]) -> list[Piece]:
     ]
 
 
+def _hour(match: re.Match[str]) -> list[Piece] | None:
+    """9am, 8 a.m., 9-11am."""
+    if not 1 <= int(match["hour"]) <= 12:
+        return None
+    pieces = []
+    if match["first"]:
+        pieces.append(word(match, numerals.integer(match["first"]), "first"))
+        pieces.append(Piece(match.end("first"), match.start("hour"), "to", "word"))
+    letters = " ".join(match["half"].upper().replace(".", ""))
+    return [
+        *pieces,
+        word(match, numerals.integer(match["hour"]), "hour"),
+        Piece(*match.span("half"), letters, "letters"),
+    ]
+
+
+_TO = r"\s?[-–—~]\s?"
+_HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
+
 RULES: tuple[Rule, ...] = (
     rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
     rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
     rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
-    rule(_time, r"(?<![\d.:])(\d{1,2}):(\d{2})\s?([ap]\.?m\.?|AM|PM)?(?![\d:]|[A-Za-z])"),
-    rule(_to, r"(?<=:\d\d)\s?[-–—]\s?(?=\d{1,2}:\d\d)"),
-    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid-))[2-9]0)s\b"),
+    rule(_time, rf"(?<![\d.:])(\d{{1,2}}):(\d{{2}})\s?({_HALF})?(?![\d:]|[A-Za-z])"),
+    rule(_hour, rf"(?<![\w.:])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})"),
+    rule(_to, rf"(?:(?<=:\d\d)|(?<=\d[aApP][mM])|(?<=\s[aApP][mM])|(?<=[aApP]\.[mM]\.)){_TO}(?=\d{{1,2}}(?::\d\d|\s?{_HALF})|noon|midnight)"),
+    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid )|(?<=[a-z]-)|(?<=his )|(?<=her )|(?<=heir )|(?<=my )|(?<=our )|(?<=in )|(?<=s and ))[1-9]0)s\b"),
     rule(_short_year, r"(?<!\w)'(\d\d)(?![\d%s])"),
 )  # fmt: skip

@@ -76,6 +76,60 @@ def year(written: str) -> str:
     return integer(str(first)) + (f" oh {_ONES[last]}" if last < 10 else " " + integer(str(last)))
 
 
+def model(written: str) -> str:
+    """A number that is a name, in pairs: 4090 → forty ninety, 747 → seven forty seven."""
+    if len(written) == 4 and written[2:] != "00":
+        return year(written)
+    if len(written) == 3 and written[1:] != "00":
+        return f"{_ONES[int(written[0])]} {integer(written[1:])}".replace("zero", "oh")
+    return integer(written) if written.endswith("00") else one_by_one(written)
+
+
+def roman(written: str) -> int:
+    """XIV → 14; 0 where the letters are no numeral."""
+    values = [_ROMAN[letter] for letter in written]
+    total = sum(
+        -value if value < after else value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )
+    return total if _as_roman(total) == written else 0
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_PLACES = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+
+
+def _as_roman(value: int) -> str:
+    written = ""
+    for size, letters in _ROMAN_PLACES:
+        written += letters * (value // size)
+        value %= size
+    return written
+
+
+def mixed(whole: str, above: int, below: int) -> str:
+    """2½ → two and a half, 3 3/4 → three and three quarters."""
+    return f"{integer(whole)} and {fraction(above, below, one='a')}"
+
+
+def fraction(above: int, below: int, *, one: str = "one") -> str:
+    """1/2 → one half, 2/3 → two thirds."""
+    part = {2: "half", 4: "quarter"}.get(below) or ordinal(str(below))
+    if above == 1:
+        return f"{'an' if one == 'a' and part == 'eighth' else one} {part}"
+    return f"{integer(str(above))} {'halves' if part == 'half' else plural(part)}"
+
+
 def ordinal(written: str) -> str:
     """21 → twenty first."""
     words = integer(written).split()

@@ -17,7 +17,10 @@ UNITS = {
     "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "lb": "pound", "lbs": "pound", "ft": "foot",
     "°C": "degree celsius", "℃": "degree celsius", "°F": "degree fahrenheit", "°": "degree",
     "km²": "square kilometer", "m²": "square meter", "px": "pixel", "dB": "decibel", "L": "liter",
-    "ml": "milliliter", "kW": "kilowatt", "kWh": "kilowatt hour", "fps": "frame a second",
+    "ml": "milliliter", "mL": "milliliter", "kW": "kilowatt", "kWh": "kilowatt hour", "fps": "frame a second",
+    "MW": "megawatt", "GW": "gigawatt", "MWh": "megawatt hour", "GWh": "gigawatt hour", "mAh": "milliamp hour",
+    "μm": "micrometer", "m/s": "meter a second", "m³": "cubic meter", "cm²": "square centimeter",
+    "Kbps": "kilobit a second", "Mbps": "megabit a second", "Gbps": "gigabit a second", "oz": "ounce", "¢": "cent",
 }  # fmt: skip
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 CURRENCIES = {
@@ -27,23 +30,48 @@ CURRENCIES = {
     "£": "pound",
     "¥": "yuan",
     "RMB": "yuan",
+    "₹": "rupee",
+    "₩": "won",
+    "₽": "ruble",
+    "A$": "Australian dollar",
+    "C$": "Canadian dollar",
+    "HK$": "Hong Kong dollar",
+    "S$": "Singapore dollar",
 }
 CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "RMB": "yuan", "CNY": "yuan"}
 CENTS = {"$": "cent", "US$": "cent", "€": "cent", "£": "p"}
+INVARIABLE = ("yuan", "won", "p")
+"""Of which there are two, not twos."""
 MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
-FRACTIONS = {"2": "half", "4": "quarter"}
 SCALE_WORDS = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "b": "billion",
-                "B": "billion", "bn": "billion"}  # fmt: skip
+                "B": "billion", "bn": "billion", "mn": "million", "T": "trillion", "tn": "trillion"}  # fmt: skip
+PER = {
+    "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "mo": "month", "yr": "year",
+    "kg": "kilogram", "g": "gram", "L": "liter", "mL": "milliliter", "ml": "milliliter",
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
+    "quarter": "quarter", "year": "year", "person": "person", "user": "user", "head": "head", "seat": "seat",
+}  # fmt: skip
+"""Behind a slash: $20/month, 100MB/s."""
+PLURALS = (
+    "people|users|employees|engineers|companies|customers|dollars|times|years|months|weeks|days|hours|minutes"
+    "|percent|more|of\\b"
+)
+"""Behind a number that counts, and so is no year and no name."""
 ABBREVIATIONS = {
     "Mr.": "mister", "Mrs.": "missus", "Ms.": "miz", "Dr.": "doctor", "Prof.": "professor",
     "Jr.": "junior", "Sr.": "senior", "Inc.": "incorporated", "Ltd.": "limited", "Corp.": "corporation",
     "Co.": "company", "vs.": "versus", "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is",
     "approx.": "approximately", "Fig.": "figure", "w/": "with", "w/o": "without",
 }  # fmt: skip
-ROMAN = {"II": "two", "III": "three", "IV": "four", "VI": "six", "VII": "seven", "VIII": "eight",
-          "IX": "nine", "XI": "eleven", "XII": "twelve"}  # fmt: skip
+RULERS = (
+    "Louis Henry Charles James George Edward Richard William Wilhelm Elizabeth Mary Catherine Peter Nicholas "
+    "Alexander Frederick Friedrich Philip Ferdinand Napoleon Pius Paul Benedict Leo Gregory Innocent Clement "
+    "Ivan Francis Franz Joseph Ramses Ptolemy Cleopatra Darius Carlos Felipe Alfonso Gustav Christian Urban Otto"
+).split()
+"""Kings, queens and popes, who are counted: Louis the fourteenth."""
 SIGNS = {
     "&": "and", "@": "at", "+": "plus", "=": "equals", ">": "greater than", "<": "less than",
     ">=": "at least", "<=": "at most", "≥": "at least", "≤": "at most", "≈": "about", "~": "about",
     "×": "times", "÷": "divided by", "%": "percent", "≠": "is not",
+    "±": "plus or minus", "√": "square root of", "∞": "infinity", "²": "squared", "³": "cubed",
 }  # fmt: skip

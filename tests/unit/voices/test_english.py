@@ -50,7 +50,7 @@ def test_parts_know_where_they_stand(token: str, texts: list[str]) -> None:
         ("hello", "həlˈO"), ("Hello", "həlˈO"), ("HELLO", "həlˈO"),
         ("Kevin", "kˈɛvɪn"), ("Harvard", "hˈɑɹvəɹd"), ("kubernetes", "kˌubəɹnˈɛɾiz"),
         ("servers", "sˈɜɹvəɹz"), ("Kevin's", "kˈɛvɪnz"), ("Alibaba's", "ˌɑlibˈɑbəz"), ("CRUD", "kɹˈʌd"),
-        ("nginx", "ˈɛnʤən ˈɛks"), ("weibo", "wei→pwo↗"), ("meizhou", "meiꭧou"), ("café", "kæfˈA"),
+        ("nginx", "ˈɛnʤən ˈɛks"), ("weibo", "wei→pwo↗"), ("Xi'an", "ɕian"), ("Yan'an's", "jɛnanz"), ("we're", "wɪɹ"), ("meizhou", "meiꭧou"), ("café", "kæfˈA"),
     ],
 )  # fmt: skip
 def test_words(word: str, said: str) -> None:
@@ -74,6 +74,8 @@ def test_nobody_knows_it_so_it_is_sounded_out_or_spelled() -> None:
 def test_pinyin_is_told_from_english() -> None:
     assert as_pinyin("xiaomi") == ("xiao", "mi")
     assert as_pinyin("zhuang") == ("zhuang",)
+    assert as_pinyin("chang'an") == ("chang", "an")
+    assert as_pinyin("wo'men") == as_pinyin("an'") == as_pinyin("'an") == ()
     assert as_pinyin("hello") == ()
     assert as_pinyin("") == ()
 

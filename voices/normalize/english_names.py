@@ -1,0 +1,84 @@
+"""Numbers and abbreviations that are part of a name in an English sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize import english_numerals as numerals
+from voices.normalize.english_words import PLURALS, RULERS
+from voices.normalize.rule import Rule, rule, word
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+_NOT_COUNTED = rf"(?!\s(?:{PLURALS}))"
+_NUMBERED_THING = (
+    r"(?:[Cc]hapter|[Pp]art|[Vv]olume|[Pp]hase|[Tt]ype|[Cc]lass|[Ss]tage|[Aa]ct|[Bb]ook|[Ll]evel|[Gg]rade|[Aa]rticle"
+    r"|[Ss]ection|[Tt]itle|[Tt]ier|[Rr]ound)"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
+
+
+def _roman(match: re.Match[str]) -> list[Piece] | None:
+    """World War II, Louis XIV: counted, or the fourteenth of that name."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    value = numerals.roman(match[0])
+    if before is None or not value:
+        return None
+    if before[1] in RULERS:
+        return [word(match, "the " + numerals.ordinal(str(value)))]
+    if not (before[1][0].isupper() or re.fullmatch(_NUMBERED_THING, before[1])):
+        return None
+    return [word(match, numerals.integer(str(value)))]
+
+
+def _first(match: re.Match[str]) -> list[Piece] | None:
+    """Elizabeth I: only behind a ruler, and where the sentence does not go on with "I"."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    if before is None or before[1] not in RULERS:
+        return None
+    return [word(match, "the " + numerals.ordinal(str(numerals.roman(match[0]))))]
+
+
+def _saint(match: re.Match[str]) -> list[Piece]:
+    return [word(match, {"St.": "saint", "Mt.": "mount", "Ft.": "fort"}[match[0]])]
+
+
+def _street(match: re.Match[str]) -> list[Piece]:
+    return [
+        word(
+            match,
+            {"St.": "street", "Ave.": "avenue", "Rd.": "road", "Blvd.": "boulevard"}[match[0]],
+        )
+    ]
+
+
+def _numbered(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "number " + numerals.integer(match["n"] or match["m"]))]
+
+
+def _nine_eleven(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "nine eleven")]
+
+
+def _model(match: re.Match[str]) -> list[Piece]:
+    """RTX 4090, Boeing 747: a name, said in pairs."""
+    return [word(match, numerals.model(match[0]))]
+
+
+def _port(match: re.Match[str]) -> list[Piece]:
+    """localhost:8080."""
+    return [word(match, "port", "colon"), word(match, numerals.model(match["n"]), "n")]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_saint, r"(?<![A-Za-z])(?<!Wall )(?<!Main )(?<!High )(?<!Market )(?:St|Mt|Ft)\.(?=\s[A-Z])"),
+    rule(_street, r"(?<=[a-z\dA-Z]\s)(?:St|Ave|Rd|Blvd)\.(?![A-Za-z])"),
+    rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
+    rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
+    rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
+    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel ))[1-9]\d{{2,4}}(?![\d+%]|[,.:]\d|[A-Za-z]){_NOT_COUNTED}"),
+    rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
+    rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z'.])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
+)  # fmt: skip
