@@ -56,7 +56,10 @@ class Ruby:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that can be highlighted: Han, Latin or digits, never punctuation or space."""
+    """A word that can be highlighted, never punctuation or space.
+
+    Han; or Latin and digits, with the signs that are said with them (``25%``, ``C++``).
+    """
 
     id: str
     start: int

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
+    from a11y.interview import Spoken as Said
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.casting import Cast
@@ -129,7 +130,8 @@ def _pieces(
         voice = cast.voice(line.speaker, language)
         rate = options.rate * cast.of(line.speaker).rate * line.pace
         limit = studio.engine.limits.max_chars
-        for start, end in split_spans(line.sentence.text, limit, whole_spans(line.sentence)):
+        whole, said = whole_spans(line.sentence), line.sentence.spoken
+        for start, end in split_spans(line.sentence.text, limit, whole, said):
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
             yield _Piece(index, start, Take(utterance, pause_ms))
             pause_ms = 0
@@ -145,7 +147,10 @@ def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 
 
 def split_spans(
-    text: str, limit: int, whole: Iterable[tuple[int, int]] = ()
+    text: str,
+    limit: int,
+    whole: Iterable[tuple[int, int]] = (),
+    spoken: Sequence[Said] = (),
 ) -> Iterator[tuple[int, int]]:
     """Spans of at most ``limit`` characters that together hold all that can be heard.
 
@@ -159,7 +164,8 @@ def split_spans(
         start += len(text[start:end]) - len(text[start:end].lstrip())
         stop = end if end - start <= limit else _best_split(text, start, start + limit, held)
         stripped = start + len(text[start:stop].rstrip())
-        if stripped > start and is_audible(text[start:stripped]):
+        inside = [entry for entry in spoken if start <= entry.start and entry.end <= stripped]
+        if stripped > start and is_audible(text[start:stripped], inside):
             yield start, stripped
         start = stop
 
@@ -290,7 +296,7 @@ def _unspoken(interview: Interview) -> Iterator[Finding]:
     for section in interview.sections:
         for block in section.blocks:
             for sentence in sentences_of(block):
-                if sentence.text.strip() and not is_audible(sentence.text):
+                if sentence.text.strip() and not is_audible(sentence.text, sentence.spoken):
                     yield Finding(
                         "narrate-unspoken",
                         "info",

@@ -26,9 +26,9 @@ from a11y.interview import Sentence, sentences_of, turns
 from a11y.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from a11y.interview import Block, Interview, Section, Turn
+    from a11y.interview import Block, Interview, Section, Spoken, Turn
     from a11y.options import Names, Pauses
 
 Pause = Literal["none", "sentence", "paragraph", "turn"]
@@ -133,7 +133,7 @@ def block_lines(block: Block, pause: Pause) -> Iterator[Line]:
         yield Line(f"{block.id}m", block.speaker, number, pause)
         pause = "sentence"
     for sentence in sentences_of(block):
-        if is_audible(sentence.text):
+        if is_audible(sentence.text, sentence.spoken):
             yield Line(sentence.id, block.speaker, sentence, pause, words=True)
             pause = "sentence"
 
@@ -151,9 +151,12 @@ def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:
     )
 
 
-def is_audible(text: str) -> bool:
-    """Whether there is anything to say: a letter, a digit or a symbol that has a name."""
-    return any(character.isalnum() for character in text)
+def is_audible(text: str, spoken: Sequence[Spoken] = ()) -> bool:
+    """Whether there is anything to say: a letter, a digit, or a sign that is said as something.
+
+    Which signs have a name the annotation knows; it has written them into ``spoken``.
+    """
+    return any(map(str.isalnum, text)) or any(any(map(str.isalnum, entry.text)) for entry in spoken)
 
 
 def pause_before_ms(pause: Pause, pauses: Pauses) -> int:

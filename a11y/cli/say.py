@@ -70,8 +70,6 @@ def command(
     audio = _FORMATS.get(output.suffix.lower())
     if audio is None:
         raise OptionError(f"{output}: the file must end in {', '.join(_FORMATS)}")
-    if not any(char.isalnum() for char in text):
-        raise OptionError("there is nothing to say: give some words")
     options = Options(
         engine=engine,
         rate=rate,
@@ -110,21 +108,26 @@ def _utterances(
     from a11y.narrate import split_spans, utterance_of, whole_spans
     from a11y.pinyin.han import is_han
     from a11y.pinyin.readings import Reader
+    from a11y.pinyin.signs import named
     from a11y.pipeline import lexicon_of
 
-    chinese = any(is_han(char) for char in text)
+    chinese = any(is_han(char) for char in text) or not any(map(str.isalnum, text))
     language = "zh-CN" if chinese else "en-US"
     name = voice or _narrator(engine, language)
     sentence = Sentence("n1", text, language)
     if chinese:
         reading = Reader(lexicon_of(options)).read(text)
         words = tuple(Word(f"w{i}", w.start, w.end) for i, w in enumerate(reading.words))
+        spoken = reading.spoken or named(text, language)
         sentence = Sentence(
-            "n1", text, language, reading.syllables, words, reading.spoken, reading.corrected
+            "n1", text, language, reading.syllables, words, spoken, reading.corrected
         )
+    whole = whole_spans(sentence)
+    spans = tuple(split_spans(text, engine.limits.max_chars, whole, sentence.spoken))
+    if not spans:
+        raise OptionError("there is nothing to say: give some words")
     return tuple(
-        utterance_of(sentence, start, end, name, language, options.rate)
-        for start, end in split_spans(text, engine.limits.max_chars, whole_spans(sentence))
+        utterance_of(sentence, start, end, name, language, options.rate) for start, end in spans
     )
 
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
-from a11y.pinyin import levels, names, orthography, style, tokens
+from a11y.pinyin import levels, names, orthography, signs, style, tokens
 from a11y.pinyin.han import HAN
 from a11y.pinyin.people import with_people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.interview import Block, Interview, Ruby, Section
+    from a11y.interview import Block, Interview, Ruby, Section, Spoken
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings import Reader
 
@@ -34,9 +34,11 @@ class Annotator:
         self._seen: set[str] = set()
         self._tags: dict[str, str] = {}
         self._people: tuple[str, ...] = ()
+        self._language = "zh-CN"
 
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
+        self._language = interview.language or self._language
         self._people = tuple(
             speaker.name for speaker in interview.speakers if names.is_speaker(speaker.name)
         )
@@ -80,19 +82,27 @@ class Annotator:
         text = sentence.text
         if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
             readings: tuple[str | None, ...] = (None,) * len(text)
-            return replace(
-                sentence, readings=readings, words=self._words(sentence, readings, readings, ())
-            )
+            language = sentence.language or self._language
+            said = sentence.spoken or self._named(text, language)
+            sentence = replace(sentence, readings=readings, spoken=said)
+            return replace(sentence, words=self._words(sentence, readings, readings, ()))
         reading = with_people(self._reader.read(text), self._people)
         readings = reading.syllables
         spans = tuple((word.start, word.end, word.tag) for word in reading.words)
-        return replace(
+        sentence = replace(
             sentence,
             readings=readings,
-            words=self._words(sentence, readings, self._shown(text, readings, spans), spans),
             spoken=sentence.spoken + tuple(reading.spoken),
             corrected=reading.corrected,
         )
+        shown = self._shown(text, readings, spans)
+        return replace(sentence, words=self._words(sentence, readings, shown, spans))
+
+    def _named(self, text: str, language: str) -> tuple[Spoken, ...]:
+        """Of nothing but signs and pictures: what they are called, by the lexicon or by us."""
+        if any(map(str.isalnum, text)) or not signs.SIGN.search(text):
+            return ()
+        return self._reader.read(text).spoken or signs.named(text, language)
 
     def _shown(
         self,
@@ -116,7 +126,13 @@ class Annotator:
     ) -> tuple[Word, ...]:
         text = sentence.text
         words = []
-        for number, (start, end, tag) in enumerate(tokens.spans(text, readings, spans), 1):
+        said = signs.with_signs(
+            text,
+            tokens.spans(text, readings, spans),
+            sentence.spoken,
+            sentence.language or self._language,
+        )
+        for number, (start, end, tag) in enumerate(said, 1):
             identifier = f"{sentence.id}w{number}"
             if not any(readings[start:end]):
                 words.append(Word(identifier, start, end))

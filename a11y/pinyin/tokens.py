@@ -1,7 +1,7 @@
 """Words of a sentence: what can be highlighted, never punctuation or space.
 
 Han words are the reader's; letters and digits between them are cut here, so that ``3.5``,
-``Node.js`` and ``don't`` stay whole and ``8000+`` loses its plus.
+``Node.js`` and ``don't`` stay whole; the plus of ``8000+`` is for ``signs`` to add.
 """
 
 from __future__ import annotations

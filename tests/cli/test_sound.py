@@ -30,6 +30,10 @@ def test_say_writes_the_format_the_name_asks_for(
     assert [path.name for path in out.parent.iterdir()] == [out.name]
 
 
+def test_say_says_the_name_of_a_picture(tingdu: Tingdu, tmp_path: Path) -> None:
+    assert tingdu("say", "👍", "-o", tmp_path / "x.mp3").code == 0
+
+
 def test_say_takes_the_voice_and_the_rate(tingdu: Tingdu, tmp_path: Path) -> None:
     lengths = []
     for rate in ("1.0", "0.5"):

@@ -13,6 +13,7 @@ from a11y.pinyin import annotate
 from a11y.pinyin.han import is_han
 from a11y.pinyin.readings import Reader
 from a11y.pinyin.running import running
+from voices.normalize import normalize
 
 TEXTS = st.text(
     st.one_of(
@@ -35,6 +36,12 @@ def test_words_cover_what_is_read_and_nothing_else(text: str, show: str) -> None
     options = PinyinOptions(show=show, vocabulary=True)
     sentence = annotate(interview, options).sections[0].blocks[0].sentences[0]
     assert len(sentence.readings) == len(text)
+    said = {
+        at
+        for piece in normalize(text)
+        if piece.kind != "pause"
+        for at in range(piece.start, piece.end)
+    }
     covered: set[int] = set()
     position = 0
     for number, word in enumerate(sentence.words, 1):
@@ -43,8 +50,8 @@ def test_words_cover_what_is_read_and_nothing_else(text: str, show: str) -> None
         position = word.end
         covered |= set(range(word.start, word.end))
         inside = text[word.start : word.end]
-        assert inside[0].isalnum() or is_han(inside[0])
-        assert inside[-1].isalnum() or is_han(inside[-1])
+        for at in (word.start, word.end - 1):
+            assert text[at].isalnum() or is_han(text[at]) or at in said
         assert not any(letter.isspace() for letter in inside)
         for ruby in word.ruby:
             assert word.start <= ruby.start < ruby.end <= word.end
@@ -52,6 +59,7 @@ def test_words_cover_what_is_read_and_nothing_else(text: str, show: str) -> None
             assert ruby.text
     read = {at for at, reading in enumerate(sentence.readings) if reading is not None}
     assert read <= covered
+    assert {at for at in said if not text[at].isspace()} <= covered
 
 
 @settings(deadline=None, max_examples=200)

@@ -77,6 +77,11 @@ def test_everything_that_can_be_heard_is_in_exactly_one_take_within_the_limit(
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
+def test_a_sign_that_is_said_as_something_is_a_take() -> None:
+    assert list(split_spans("👍", 40)) == []
+    assert list(split_spans("👍 ", 40, (Spoken(0, 1, "点赞"),))) == [(0, 1)]
+
+
 def test_positions_become_the_pieces_own() -> None:
     words = (Word("w1", 0, 2), Word("w2", 3, 5))
     sentence = Sentence(

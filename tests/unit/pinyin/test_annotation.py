@@ -90,7 +90,7 @@ def test_a_wrong_choice_is_a_bad_option(scripted_reader, show: str) -> None:
     ("text", "expected"),
     [
         ("Don't panic: Node.js 3.5!", ["Don't", "panic", "Node.js", "3.5"]),
-        ("8000+ (25%)", ["8000", "25"]),
+        ("8000+ (25%)", ["8000+", "25%"]),
         ("a_b — c", ["a", "b", "c"]),
         ("…", []),
         ("A.", ["A"]),
@@ -156,7 +156,7 @@ def test_every_han_character_has_a_reading_and_no_word_takes_punctuation() -> No
         assert position <= word.start < word.end
         position = word.end
         assert text[word.start].isalnum()
-        assert text[word.end - 1].isalnum()
+        assert text[word.end - 1].isalnum() or text[word.end - 1] in "+%"
         assert not any(letter.isspace() for letter in text[word.start : word.end])
         covered = {at for ruby in word.ruby for at in range(ruby.start, ruby.end)}
         assert covered == {
@@ -170,3 +170,41 @@ def test_the_lexicon_is_asked_where_nothing_is_chinese_too() -> None:
     sentence = annotator.sentence(Sentence("s1t1p1n1", "Kubernetes, version 2."))
     assert [(s.start, s.end, s.text) for s in sentence.spoken] == [(0, 10, "库伯奈提斯")]
     assert annotator.sentence(Sentence("s1t1p1n2", "Version 2.")).spoken == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("25%，￥99.9元，C++，C#，2000+", "25% ￥99.9 元 C++ C# 2000+"),
+        ("$3.5B，±5℃，a@b.com", "$3.5B ±5℃ a@ b.com"),
+        ("占≥18的，9月-10月", "占 ≥18 的 9 月 -10 月"),
+        ("A = B，产品&技术", "A = B 产品 & 技术"),
+        ("R&D，3-5年", "R& D 3- 5 年"),
+        ("加油💪！👍👍", "加油 💪 👍👍"),
+        ("你好～【】#标签", "你好 标签"),
+    ],
+)
+def test_a_sign_that_is_said_lights_up_with_a_word(text: str, words: str) -> None:
+    from a11y.pinyin import annotate
+
+    block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    sentence = annotate(interview, PinyinOptions(show="all")).sections[0].blocks[0].sentences[0]
+    assert " ".join(text[word.start : word.end] for word in sentence.words) == words
+    assert all(
+        not word.ruby
+        for word in sentence.words
+        if not any(sentence.readings[word.start : word.end])
+    )
+
+
+def test_pictures_alone_are_said_by_their_names() -> None:
+    from a11y.pinyin import annotate
+
+    block = Block(
+        "s1t1p1", "paragraph", "guest", "👍", (Sentence("n1", "👍"), Sentence("n2", "……"))
+    )
+    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    named, silent = annotate(interview, PinyinOptions()).sections[0].blocks[0].sentences
+    assert [(said.start, said.end, said.text) for said in named.spoken] == [(0, 1, "点赞")]
+    assert silent.spoken == ()
