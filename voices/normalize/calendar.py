@@ -70,6 +70,37 @@ def _time(match: re.Match[str]) -> list[Piece] | None:
     return pieces
 
 
+def _lasting(match: re.Match[str]) -> list[Piece]:
+    """5'30", 116°23′: minutes and seconds, of time or of arc."""
+    pieces = []
+    if match["u"]:
+        pieces.append(said(match.start("a"), match.end("u"), numerals.integer(match["a"]) + "度"))
+    after = match.start("c") if match["c"] else match.end()
+    pieces.append(
+        said(match.start("b"), after, numerals.number(match["b"].lstrip("0") or "0") + "分")
+    )
+    if match["c"]:
+        zero = "零" if match["c"][0] == "0" and match["c"] != "00" else ""
+        seconds = zero + numerals.integer(str(int(match["c"]))) + "秒"
+        pieces.append(said(match.start("c"), match.end(), seconds))
+    return pieces
+
+
+_DURATIONS = {"h": "小时", "min": "分钟", "m": "分钟", "s": "秒"}
+
+
+def _duration(match: re.Match[str]) -> list[Piece]:
+    """4h28min, 3min20s."""
+    return [
+        said(
+            match.start() + part.start(),
+            match.start() + part.end(),
+            numerals.counted(part[1].lstrip("0") or "0") + _DURATIONS[part[2]],
+        )
+        for part in re.finditer(r"(\d+)(h|min|m|s)", match[0])
+    ]
+
+
 def _clock_range(match: re.Match[str]) -> list[Piece]:
     """The hyphen of 9:00-18:00."""
     return [said(*match.span(), "到")]
@@ -185,6 +216,9 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.:A-Za-z])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?",
         r"\s?(?P<half>[apAP])(?:[mM](?![A-Za-z0-9])|\.m\.?(?![A-Za-z0-9]))",
     ),
+    rule(_lasting, r"(?<![\d.])(?P<a>\d{1,3})(?P<u>°)(?P<b>\d{1,2})['′](?:(?P<c>\d{1,2})[\"″])?"),
+    rule(_lasting, r"(?<![\d.])(?P<u>)(?P<a>)(?P<b>\d{1,2})['′](?P<c>\d{2})(?:[\"″”]|'')"),
+    rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|min\d{1,2}s)(?![A-Za-z0-9])"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
@@ -193,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
     rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
     rule(_generations, rf"{_NOT_INSIDE}({_GENERATION}){_TO}({_GENERATION})(?=\s?后)"),
+    rule(_digits, r"(?<=[“「])(10|15|20)(?=后[”」、])"),
     rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
     rule(_apostrophe_year, r"'(\d\d)(?=\s?[年届级])"),
     rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),

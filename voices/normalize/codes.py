@@ -73,6 +73,24 @@ def _company(match: re.Match[str]) -> list[Piece]:
     return [said(*match.span(), _COMPANIES[match[0]])]
 
 
+def _each_digit(match: re.Match[str]) -> list[Piece]:
+    """9·18事变, 5·12地震: days that are names."""
+    return [said(*match.span(), numerals.digits(re.sub(r"\D", "", match[0])))]
+
+
+def _each_number(match: re.Match[str]) -> list[Piece]:
+    """4-4-2, 10-7-5: neither a range nor a day."""
+    return [
+        said(match.start() + part.start(), match.start() + part.end(), numerals.integer(part[0]))
+        for part in re.finditer(r"\d+", match[0])
+    ]
+
+
+def _room(match: re.Match[str]) -> list[Piece]:
+    """501室, 302路公交: by the digits."""
+    return [said(*match.span(), numerals.digits(match[0], yao=True))]
+
+
 def _emergency(match: re.Match[str]) -> list[Piece]:
     """打110."""
     return [said(*match.span(1), numerals.digits(match[1], yao=True))]
@@ -141,13 +159,17 @@ def _generic_name(match: re.Match[str]) -> list[Piece]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(_each_number, r"(?<![\d.A-Za-z-])\d{1,2}(?:-\d{1,2}){2}(?![\d年月日-])"),
+    rule(_room, r"(?<![\d.,A-Za-z])[1-9]\d{2,3}(?=室|房间?(?![价租子屋东产贷])|会议室|教室|宿舍|寝室|病房|诊室|路公交|路车)|(?<=单元)\d{3,4}(?!\d)"),
+    rule(_room, r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·)\d{5,6}(?!\d)"),
     rule(_groups, r"\+\d{1,3}[- ]\d{2,4}(?:[- ]?\d{3,4}){2,3}(?!\d)"),
     rule(_groups, r"(?<!\d)1[3-9]\d(?:[- ]\d{4}){2}(?!\d)"),
     rule(_mobile, r"(?<![\d.])1[3-9]\d{9}(?![\d.])"),
-    rule(_groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{7,8}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
+    rule(_groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{3,4}[ -]?\d{4}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
     rule(_groups, r"(?<!\d)\d{1,5}(?:-\d{1,7}){3,}(?!\d)"),
     rule(_festival, r"(?<=双)\s?(?P<day>11|12|10)(?!\d)(?P<dots>)"),
-    rule(_festival, r"(?<![\d.])(?P<dots>11\.11|12\.12|6\.18|618|9·11|9/11|911|3·15|315)(?P<day>)(?=\s?(?:大促|购物|晚会|事件|期间|活动|当天|狂欢|出现|来|零点|，|节))"),
+    rule(_festival, r"(?<![\d.])(?P<dots>11\.11|12\.12|6\.18|618|9·11|9/11|911|3·15|315)(?P<day>)(?=\s?(?:大促|购物|晚会|事件|期间|活动|当天|狂欢|出现|来|零点|，|节|[和、与/]双))"),
+    rule(_each_digit, r"(?<![\d.])\d{1,2}(?:·\d{1,2}(?!\d)|\.\d{1,2}(?=\s?(?:事变|地震|惨案|运动会?|事件)))"),
     rule(_named, r"(?<![\d.,A-Za-z])(?:(12345)(?=\s?(?:热线|市民|政务|平台))|(10000)(?=号(?!人|文件|线))|(1024)(?=\s?程序员))"),
     rule(_named, r"(?<![\d.,A-Za-z])(996|007|985|211|12306|10086|10010|12315|404|3721|4399)(?!\s?[\d.,%万亿个人名元家天次年种]|\d)"),
     rule(_holiday, r"(?<![\d.])(5\.1|10\.1|3\.15|3\.8|6\.1)(?=\s?(?:假期|黄金周|长假|节|晚会|劳动|国庆|儿童|妇女))"),

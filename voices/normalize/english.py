@@ -73,7 +73,9 @@ def _glued(match: re.Match[str]) -> list[Piece]:
     """GPT-4, ISO9001: long numbers glued to letters go in pairs or one by one."""
     whole, _, decimals = match["n"].partition(".")
     said = (
-        numerals.integer(whole)
+        numerals.year(whole)
+        if re.fullmatch("(?:19[5-9]|20[0-4]).", whole)
+        else numerals.integer(whole)
         if len(whole) <= 2 or whole.endswith("00")
         else numerals.one_by_one(whole)
     )
@@ -92,6 +94,11 @@ def _less(match: re.Match[str]) -> list[Piece]:
         Piece(match.end("x"), match.start("n"), "minus", "word"),
         word(match, numerals.integer(match["n"]), "n"),
     ]
+
+
+def _to(match: re.Match[str]) -> list[Piece]:
+    """Q1-Q3."""
+    return [word(match, "to")]
 
 
 def _article(match: re.Match[str]) -> list[Piece]:
@@ -121,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?\w)"),
+    rule(_to, r"(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]\d\d))[-–~](?=[A-Za-z]\d)"),
     rule(_sign, r"(?<=[\w)])\s?(?P<sign>±)(?=\s?\d)"),
     rule(_sign, r"(?P<sign>√(?=\s?\w)|∞)"),
     rule(_sign, r"(?:(?<=(?<![A-Za-z])[A-Za-z])|(?<=(?<![A-Za-z])[A-Za-z]{2})|(?<=[\u0370-\u03ff)]))(?P<sign>[²³])"),

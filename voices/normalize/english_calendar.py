@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voices.normalize import english_numerals as numerals
-from voices.normalize.english_words import MONTHS, SHORT_MONTHS
+from voices.normalize.english_words import DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS
 from voices.normalize.piece import Piece
 from voices.normalize.rule import Rule, rule, word
 
@@ -74,6 +74,23 @@ def _decade(match: re.Match[str]) -> list[Piece]:
     ]
 
 
+def _named(short: str) -> str:
+    return next(name for name in (*DAYS, *MONTHS) if name.startswith(short[:3]))
+
+
+def _names(match: re.Match[str]) -> list[Piece]:
+    """Mon-Fri, Jan-Mar."""
+    return [
+        word(match, _named(match["a"]), "a"),
+        Piece(match.end("a"), match.start("b"), "to", "word"),
+        word(match, _named(match["b"]), "b"),
+    ]
+
+
+def _weekday(match: re.Match[str]) -> list[Piece]:
+    return [word(match, _named(match[0]))]
+
+
 def _short_year(match: re.Match[str]) -> list[Piece]:
     """'98."""
     return [
@@ -105,6 +122,9 @@ _HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
 
 RULES: tuple[Rule, ...] = (
     rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
+    rule(_names, rf"\b(?P<a>{SHORT_DAYS})\.?{_TO}(?P<b>{SHORT_DAYS})\b\.?"),
+    rule(_names, rf"\b(?P<a>{SHORT_MONTHS}|May|July?|June?)\.?{_TO}(?P<b>{SHORT_MONTHS}|May|July?|June?)\b\.?"),
+    rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),
     rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
     rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),

@@ -33,6 +33,14 @@ def _roman(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, numerals.integer(str(value)))]
 
 
+def _one(match: re.Match[str]) -> list[Piece] | None:
+    """World War I, Phase I: the first of several, not who speaks."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    if before is None or not re.fullmatch(f"War|{_NUMBERED_THING}", before[1]):
+        return None
+    return [word(match, "one")]
+
+
 def _first(match: re.Match[str]) -> list[Piece] | None:
     """Elizabeth I: only behind a ruler, and where the sentence does not go on with "I"."""
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
@@ -78,7 +86,8 @@ RULES: tuple[Rule, ...] = (
     rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
     rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
-    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel ))[1-9]\d{{2,4}}(?![\d+%]|[,.:]\d|[A-Za-z]){_NOT_COUNTED}"),
+    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,4}}(?![\d+%]|[,.:]\d|[A-Za-z]){_NOT_COUNTED}"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
+    rule(_one, r"(?<=War )I(?![A-Za-z'.])|(?<=[a-z] )I(?![A-Za-z'.])(?!\s(?:was|am|have|had|think|thought|would|will|do|did|can|could|like|love|want|know|knew|said|mean|guess|got|get|was|see|saw|wrote|read|just|never|always|really|also)\b)"),
     rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z'.])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
 )  # fmt: skip

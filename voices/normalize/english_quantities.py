@@ -7,7 +7,7 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from voices.normalize import english_numerals as numerals
-from voices.normalize.english_words import INVARIABLE, PER, UNIT, UNITS
+from voices.normalize.english_words import INVARIABLE, PER, SCALE_WORDS, UNIT, UNITS
 from voices.normalize.piece import Piece
 from voices.normalize.rule import NUMBER, Rule, rule, word
 
@@ -69,7 +69,10 @@ def _percents(match: re.Match[str]) -> list[Piece]:
 
 
 def _percent(match: re.Match[str]) -> list[Piece]:
-    return [word(match, amount((match["s"] or "") + match["n"]) + " percent")]
+    said = amount((match["s"] or "") + match["n"]) + " percent"
+    if not match["plus"]:
+        return [word(match, said)]
+    return [Piece(match.start(), match.start("plus"), said, "word"), word(match, "plus", "plus")]
 
 
 def _by(match: re.Match[str]) -> list[Piece]:
@@ -103,6 +106,50 @@ def _per(match: re.Match[str]) -> list[Piece] | None:
 
 
 _COUNTED = re.compile(r"\d[\d,.]*\s?[A-Za-zμ²³%]{0,10}$")
+
+
+def _per_word(match: re.Match[str]) -> list[Piece] | None:
+    """$0.002/token: whatever is paid for."""
+    paid = re.search(
+        r"[$€£¥₹][\d.,]+[kKmM]?$", match.string[max(0, match.start() - 12) : match.start()]
+    )
+    return [word(match, "per")] if paid else None
+
+
+def _alike(match: re.Match[str]) -> list[Piece] | None:
+    """10ms-20ms, 2x-3x, 20°C-25°C: the same unit on both sides."""
+    text = match.string
+    before = _UNIT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    behind = _UNIT_BEHIND.match(text, match.end())
+    alike = before and behind and before["u"] == behind["u"]
+    return [word(match, "to")] if alike else None
+
+
+_UNIT_BEFORE = re.compile(r"(?<![A-Za-z\d.])[\d.,]*\d\s?(?P<u>[A-Za-z°℃]{1,4})$")
+_UNIT_BEHIND = re.compile(r"-?\d[\d,]*(?:\.\d+)?\s?(?P<u>[A-Za-z°℃]{1,4})(?![A-Za-z])")
+
+
+def _feet(match: re.Match[str]) -> list[Piece]:
+    """A height: 5'10" is five foot ten."""
+    inches = numerals.integer(match["i"])
+    return [
+        Piece(match.start(), match.start("i"), numerals.integer(match["f"]) + " foot", "word"),
+        Piece(match.start("i"), match.end(), inches, "word"),
+    ]
+
+
+def _scaled(match: re.Match[str]) -> list[Piece]:
+    """3.2bn views, 10M users."""
+    return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale']]}")]
+
+
+def _any_minor(match: re.Match[str]) -> list[Piece]:
+    """2.x."""
+    end = match.end("n") + 1
+    return [
+        Piece(match.start(), end, numerals.integer(match["n"]) + " point", "word"),
+        Piece(end, match.end(), "X", "letters"),
+    ]
 
 
 def _many(match: re.Match[str]) -> list[Piece]:
@@ -154,6 +201,12 @@ def _around_the_clock(match: re.Match[str]) -> list[Piece]:
 
 def _fraction(match: re.Match[str]) -> list[Piece] | None:
     above, below = int(match["a"]), int(match["b"])
+    between = Piece(match.end("a"), match.start("b"), "over", "word")
+    if 80 <= above <= 250 and 40 <= below <= 140 and above > below:  # a blood pressure
+        return [word(match, amount(match["a"]), "a"), between, word(match, amount(match["b"]), "b")]
+    if below == 10 and above > 1 and not match["th"]:
+        said = f"{numerals.integer(match['a'])} out of ten"
+        return [word(match, said)]
     if below < 2 or above >= below:
         return None
     return [word(match, numerals.fraction(above, below))]
@@ -174,6 +227,10 @@ def _range(match: re.Match[str]) -> list[Piece]:
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:(?P<long>(?:1[5-9]|20)\d\d)|[1-9]\d)")
 
 
+_MANY_OF = (
+    "users|people|views|downloads|customers|parameters|tokens|dollars|rows|records|requests|messages|followers"
+    "|subscribers|devices|copies|members|transactions|lines|records|visits|visitors"
+)
 _PER = "|".join(sorted(PER, key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
@@ -183,15 +240,20 @@ RULES: tuple[Rule, ...] = (
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
     rule(_power, rf"{LEFT}(?P<n>{NUMBER})(?P<base>[eE^])(?P<e>[+-]?\d{{1,3}})(?![\w.])"),
     rule(_percents, rf"(?<![\d.])(?P<a>{NUMBER})(?P<p>%)?{TO}(?P<b>{NUMBER})\s?%"),
-    rule(_percent, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?%"),
+    rule(_percent, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?%(?P<plus>\+(?!\d))?"),
     rule(_by, rf"{LEFT}(?P<a>{NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{NUMBER})(?![\w])"),
+    rule(_alike, r"(?<=[A-Za-z°℃])\s?[-–—~]\s?(?=-?\d)"),
+    rule(_feet, r"(?<![\d.])(?P<f>[3-8])['′]\s?(?P<i>1[01]|\d)(?:[\"″”]|''|(?![\w'′]))"),
+    rule(_any_minor, r"(?<![\d.])(?P<n>\d+)\.[xX](?![A-Za-z0-9])"),
+    rule(_scaled, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[bmt]n|[MB](?=\s(?:{_MANY_OF})))\b"),
     rule(_many, r"(?<![\w.,])(?P<n>1(?:0,?000|00,?000|,?000,?000|,?000|00|0))s(?=\s+of\b)"),
     rule(_times, rf"{LEFT}(?P<n>{NUMBER})x\b"),
     rule(_unit, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!(?:{_PER})(?![A-Za-z])))"),
     rule(_per, rf"(?<=[\w%²³])(?P<slash>/)(?P<u>{_PER})(?![A-Za-z0-9])"),
+    rule(_per_word, r"(?<=[\dkKmM])/(?=[a-z]{2})"),
     rule(_units_range, rf"{LEFT}(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9/])"),
     rule(_mixed, r"(?<![\w./])(?P<n>\d{1,2})(?:\s?(?P<v>[½⅓⅔¼¾⅕-⅞])|\s(?P<a>[1-7])/(?P<b>[2-9]|10|16))(?![\d./])"),
-    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
+    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?P<th>(?:th|rd|nd)s?\b)?(?![\d/]|\.\d)"),
     rule(_range, rf"(?<![\w.-])(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})(?![\d-])"),
     rule(_below_one, r"(?<![\w.)])\.\d+(?![\w.])"),
 )  # fmt: skip

@@ -7,6 +7,8 @@ import re
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+SHORT_DAYS = r"Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 SHORT_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 UNITS = {
     "km/h": "kilometer an hour", "mph": "mile an hour", "km": "kilometer", "cm": "centimeter",
@@ -20,7 +22,8 @@ UNITS = {
     "ml": "milliliter", "mL": "milliliter", "kW": "kilowatt", "kWh": "kilowatt hour", "fps": "frame a second",
     "MW": "megawatt", "GW": "gigawatt", "MWh": "megawatt hour", "GWh": "gigawatt hour", "mAh": "milliamp hour",
     "μm": "micrometer", "m/s": "meter a second", "m³": "cubic meter", "cm²": "square centimeter",
-    "Kbps": "kilobit a second", "Mbps": "megabit a second", "Gbps": "gigabit a second", "oz": "ounce", "¢": "cent",
+    "Kbps": "kilobit a second", "Mbps": "megabit a second", "Gbps": "gigabit a second", "oz": "ounce", "mi": "mile", "pts": "point", "yrs": "year", "yr": "year",
+    "mins": "minute", "secs": "second", "mmHg": "millimeter of mercury", "μg": "microgram", "mmol": "millimole", "¢": "cent",
 }  # fmt: skip
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 CURRENCIES = {

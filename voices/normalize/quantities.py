@@ -129,7 +129,7 @@ def _around_the_clock(match: re.Match[str]) -> list[Piece]:
 
 _PER = {
     "s": "秒", "sec": "秒", "min": "分钟", "h": "小时", "hr": "小时", "d": "天", "kg": "公斤", "g": "克",
-    "L": "升", "l": "升", "ml": "毫升", "mL": "毫升", "dL": "分升", "m²": "平方米", "㎡": "平方米", "m³": "立方米", "km²": "平方公里",
+    "L": "升", "l": "升", "ml": "毫升", "mL": "毫升", "dL": "分升", "m²": "平方米", "㎡": "平方米", "m³": "立方米", "km²": "平方公里", "kWh": "千瓦时",
 }  # fmt: skip
 _EACH = "天|日|月|季|年|周|星期|小时|分钟?|秒|人|次|台|个|件|条|平|组|班|期|轮|斤|公斤|千克|克|吨|升|亩|瓶|份|张|盒|包|篇|千字|场|节|课时|晚|度|户|间|亿|万|车|家|店|套|批"
 _PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
@@ -161,6 +161,6 @@ RULES: tuple[Rule, ...] = (
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),
-    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./])"),
+    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./]|mmHg)"),
     rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),
 )  # fmt: skip
