@@ -86,6 +86,14 @@ def _lasting(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
+def _height(match: re.Match[str]) -> list[Piece]:
+    """1m80: 一米八."""
+    return [
+        said(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
+        said(*match.span("cm"), numerals.digits(match["cm"].removesuffix("0"))),
+    ]
+
+
 _DURATIONS = {"h": "小时", "min": "分钟", "m": "分钟", "s": "秒"}
 
 
@@ -218,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(_lasting, r"(?<![\d.])(?P<a>\d{1,3})(?P<u>°)(?P<b>\d{1,2})['′](?:(?P<c>\d{1,2})[\"″])?"),
     rule(_lasting, r"(?<![\d.])(?P<u>)(?P<a>)(?P<b>\d{1,2})['′](?P<c>\d{2})(?:[\"″”]|'')"),
+    rule(_height, r"(?<![A-Za-z0-9_.])(?P<m>[12])m(?P<cm>[1-9]\d)(?![A-Za-z0-9.])"),
     rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|min\d{1,2}s)(?![A-Za-z0-9])"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
@@ -233,5 +242,5 @@ RULES: tuple[Rule, ...] = (
     rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),
     rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
     rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
-    rule(_bare_year, r"(?<![\d.,])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?![\d,.]\d|\d)"),
+    rule(_bare_year, r"(?<![\d.])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?!\d|\.\d|,\d{3}(?!\d))"),
 )  # fmt: skip

@@ -65,7 +65,7 @@ _COMPANIES = {
 
 
 def _holiday(match: re.Match[str]) -> list[Piece]:
-    return [said(*match.span(1), _HOLIDAYS[match[1]])]
+    return [said(*match.span(1), _HOLIDAYS[match[1].replace("/", ".")])]
 
 
 def _company(match: re.Match[str]) -> list[Piece]:
@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     rule(_each_digit, r"(?<![\d.])\d{1,2}(?:·\d{1,2}(?!\d)|\.\d{1,2}(?=\s?(?:事变|地震|惨案|运动会?|事件)))"),
     rule(_named, r"(?<![\d.,A-Za-z])(?:(12345)(?=\s?(?:热线|市民|政务|平台))|(10000)(?=号(?!人|文件|线))|(1024)(?=\s?程序员))"),
     rule(_named, r"(?<![\d.,A-Za-z])(996|007|985|211|12306|10086|10010|12315|404|3721|4399)(?!\s?[\d.,%万亿个人名元家天次年种]|\d)"),
-    rule(_holiday, r"(?<![\d.])(5\.1|10\.1|3\.15|3\.8|6\.1)(?=\s?(?:假期|黄金周|长假|节|晚会|劳动|国庆|儿童|妇女))"),
+    rule(_holiday, r"(?<![\d.])(5[./]1|10[./]1|3[./]15|3[./]8|6[./]1)(?=\s?(?:假期|黄金周|长假|节|晚会|劳动|国庆|儿童|妇女))"),
     rule(
         _company,
         r"(?<![\d.A-Za-z])(?:(58)(?=同城|集团|到家)|(51)(?=CTO|job|Talk|信用卡)|(163|126)(?=邮箱|信箱)"

@@ -18,7 +18,7 @@ from voices.normalize import english_numerals as numerals
 from voices.normalize.english_quantities import amount
 from voices.normalize.english_words import ABBREVIATIONS, PLURALS, SIGNS
 from voices.normalize.piece import Piece
-from voices.normalize.rule import NUMBER, Rule, rule, word
+from voices.normalize.rule import NUMBER, Rule, between_letters, rule, word
 
 
 def _plain(match: re.Match[str]) -> list[Piece]:
@@ -96,9 +96,9 @@ def _less(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _to(match: re.Match[str]) -> list[Piece]:
+def _to(match: re.Match[str]) -> list[Piece] | None:
     """Q1-Q3."""
-    return [word(match, "to")]
+    return [word(match, "to")] if between_letters(match) else None
 
 
 def _article(match: re.Match[str]) -> list[Piece]:
@@ -118,8 +118,8 @@ RULES: tuple[Rule, ...] = (
     *english_names.RULES,
     *english_money.RULES,
     *english_quantities.RULES,
-    rule(_year, rf"(?<![\d.,A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?![\d,]\d|\.\d|\+|\d|\s?(?:{PLURALS}))"),
-    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[NnKkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
+    rule(_year, rf"(?<![\d.A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d{{3}}(?!\d)|\.\d|\+|\s?(?:{PLURALS}))"),
+    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
     rule(_glued, r"(?<=[A-Za-z])(?!-(?:\d\d)?\d0s\b)-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{NUMBER})(?P<plus>\+(?!\d))?"),
     rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
@@ -128,7 +128,7 @@ RULES: tuple[Rule, ...] = (
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?\w)"),
-    rule(_to, r"(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]\d\d))[-–~](?=[A-Za-z]\d)"),
+    rule(_to, r"(?<=\d)[-–~](?=[A-Za-z]\d)"),
     rule(_sign, r"(?<=[\w)])\s?(?P<sign>±)(?=\s?\d)"),
     rule(_sign, r"(?P<sign>√(?=\s?\w)|∞)"),
     rule(_sign, r"(?:(?<=(?<![A-Za-z])[A-Za-z])|(?<=(?<![A-Za-z])[A-Za-z]{2})|(?<=[\u0370-\u03ff)]))(?P<sign>[²³])"),

@@ -63,7 +63,7 @@ def _currency_code(match: re.Match[str]) -> list[Piece]:
 RULES: tuple[Rule, ...] = (
     rule(
         _money,
-        rf"(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})\s?(?P<k>{_SCALE})?)",
+        rf"(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:\s?(?P<k>{_SCALE}))?)",
         rf"(?:{TO}(?P<second>(?:{MONEY})?(?P<b>{NUMBER}))(?![-/:.]?\d|\s?%)(?:\s?(?P<scale>{_SCALE}))?)?",
     ),
     rule(_cents, rf"(?P<c>{'|'.join(map(re.escape, CENTS))})\.(?P<n>\d\d)(?!\d)"),

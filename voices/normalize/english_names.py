@@ -70,9 +70,14 @@ def _nine_eleven(match: re.Match[str]) -> list[Piece]:
     return [word(match, "nine eleven")]
 
 
+def _emergency(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "nine one one")]
+
+
 def _model(match: re.Match[str]) -> list[Piece]:
     """RTX 4090, Boeing 747: a name, said in pairs."""
-    return [word(match, numerals.model(match[0]))]
+    said = numerals.model(match[0].removesuffix("s"))
+    return [word(match, numerals.plural(said) if match["many"] else said)]
 
 
 def _port(match: re.Match[str]) -> list[Piece]:
@@ -84,10 +89,11 @@ RULES: tuple[Rule, ...] = (
     rule(_saint, r"(?<![A-Za-z])(?<!Wall )(?<!Main )(?<!High )(?<!Market )(?:St|Mt|Ft)\.(?=\s[A-Z])"),
     rule(_street, r"(?<=[a-z\dA-Z]\s)(?:St|Ave|Rd|Blvd)\.(?![A-Za-z])"),
     rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
+    rule(_emergency, rf"(?<![\d.,$€£])911(?![\d%+]|[,.]\d){_NOT_COUNTED}"),
     rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
-    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,4}}(?![\d+%]|[,.:]\d|[A-Za-z]){_NOT_COUNTED}"),
+    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,4}}(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
-    rule(_one, r"(?<=War )I(?![A-Za-z'.])|(?<=[a-z] )I(?![A-Za-z'.])(?!\s(?:was|am|have|had|think|thought|would|will|do|did|can|could|like|love|want|know|knew|said|mean|guess|got|get|was|see|saw|wrote|read|just|never|always|really|also)\b)"),
-    rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z'.])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
+    rule(_one, r"(?<=War )I(?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])(?!\s(?:was|am|have|had|think|thought|would|will|do|did|can|could|like|love|want|know|knew|said|mean|guess|got|get|was|see|saw|wrote|read|just|never|always|really|also)\b)"),
+    rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
 )  # fmt: skip

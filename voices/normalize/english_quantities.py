@@ -224,7 +224,7 @@ def _range(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:(?P<long>(?:1[5-9]|20)\d\d)|[1-9]\d)")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:(?P<long>(?:1[5-9]|20)\d\d)|\d\d)")
 
 
 _MANY_OF = (
@@ -242,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     rule(_percents, rf"(?<![\d.])(?P<a>{NUMBER})(?P<p>%)?{TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?%(?P<plus>\+(?!\d))?"),
     rule(_by, rf"{LEFT}(?P<a>{NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{NUMBER})(?![\w])"),
-    rule(_alike, r"(?<=[A-Za-z°℃])\s?[-–—~]\s?(?=-?\d)"),
+    rule(_alike, r"(?<=[A-Za-z°℃])(?:\s[-–—~]\s|[-–—~])(?=-?\d)"),
     rule(_feet, r"(?<![\d.])(?P<f>[3-8])['′]\s?(?P<i>1[01]|\d)(?:[\"″”]|''|(?![\w'′]))"),
     rule(_any_minor, r"(?<![\d.])(?P<n>\d+)\.[xX](?![A-Za-z0-9])"),
     rule(_scaled, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[bmt]n|[MB](?=\s(?:{_MANY_OF})))\b"),

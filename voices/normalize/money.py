@@ -35,17 +35,19 @@ def _scaled(amount: str, scale: str) -> str:
 
 def _money(match: re.Match[str]) -> list[Piece]:
     """$300, ¥3.5万, $5M, $50-60: the currency is said once, behind the amount."""
-    han, scale = match["han"] or "", (match["scale"] or "").strip()
+    han, scale = match["han"] or "", (match["scale"] or match["k"] or "").strip()
+    first_scale = (match["k"] or "").strip() or scale
+    sign = "负" if match["s"] else ""
     first, last = (
         _scaled(written, scale) if scale else numerals.counted(written.replace(",", ""))
-        for written in (match["n"], match["b"] or match["n"])
+        for written, scale in ((match["n"], first_scale), (match["b"] or match["n"], scale))
     )
     last += han + CURRENCIES[match["c"]]
     if not match["b"]:
-        return [said(*match.span(), last)]
+        return [said(*match.span(), sign + last)]
     return [
-        said(match.start(), match.end("n"), first),
-        said(match.end("n"), match.start("b"), "到"),
+        said(match.start(), match.end("first"), sign + first),
+        said(match.end("first"), match.start("b"), "到"),
         said(match.start("b"), match.end(), last),
     ]
 
@@ -53,6 +55,11 @@ def _money(match: re.Match[str]) -> list[Piece]:
 def _cents(match: re.Match[str]) -> list[Piece]:
     """$.99: nothing stands before the point."""
     return [said(*match.span(), numerals.number(match["n"]) + CURRENCIES[match["c"]])]
+
+
+def _scale_word(match: re.Match[str]) -> list[Piece]:
+    """3.5 million: as Chinese counts."""
+    return [said(*match.span(), _scaled(match["n"], match["scale"]))]
 
 
 def _currency_code(match: re.Match[str]) -> list[Piece]:
@@ -82,16 +89,17 @@ def _slang_wan(match: re.Match[str]) -> list[Piece] | None:
     return [*pieces, said(*match.span("plus"), "加")] if match["plus"] else pieces
 
 
-_COUNTED_IN_WAN = "的?(?:用户|粉丝|阅读|播放|点赞|下载|浏览|点击|访问|订阅|会员|读者|观众|学员|元|块|人|条|个|次|字|美元|美金|人民币|年薪|月薪|预算)|年(?!代)"
+_COUNTED_IN_WAN = "的?(?:用户|粉丝|阅读|播放|点赞|下载|浏览|点击|访问|订阅|会员|读者|观众|学员|元|块|人|条|个|次|字|美元|美金|人民币|年薪|月薪|预算)|/[年月]|年(?!代)"
 
 RULES: tuple[Rule, ...] = (
     rule(
         _money,
-        rf"(?P<c>{MONEY})\s?(?P<n>{NUMBER})(?:{_TO}(?P<b>{NUMBER})(?!\d|[-.:/]\d|\s?%))?",
+        rf"(?P<s>(?<![A-Za-z0-9)])[-−])?(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:(?P<k>{_SCALE})(?![A-Za-z]))?)(?:{_TO}(?P<b>{NUMBER})(?!\d|[-.:/]\d|\s?%))?",
         rf"(?:\s?(?P<han>[百千万亿]+)|(?P<scale>{_SCALE})(?![A-Za-z]))?(?:美元|美金|元)?",
     ),
     rule(_cents, rf"(?P<c>{MONEY})(?P<n>\.\d+)"),
-    rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£])(?![A-Za-z\d])"),
+    rule(_scale_word, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<scale>million|billion|trillion)(?![A-Za-z])"),
+    rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£¥])(?![A-Za-z\d])"),
     rule(
         _slang_wan,
         rf"{_LEFT}(?P<n>{NUMBER})(?:{_TO}(?P<b>{NUMBER}))?",

@@ -83,11 +83,15 @@ def _range(match: re.Match[str]) -> list[Piece]:
     ]
 
 
+_OF_ORDER = re.compile(r"\s?(?:月|日|号|班|楼|年级|区)")
+"""5/6月, 2/3班: one and the other."""
+
+
 def _fraction(match: re.Match[str]) -> list[Piece] | None:
     above, below = match["a"], match["b"]
     if int(below) == 0:
         return None
-    if int(above) >= int(below):
+    if int(above) >= int(below) or _OF_ORDER.match(match.string, match.end()):
         return _rate(match)
     return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
 

@@ -30,7 +30,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"{_DAY}?(?:第?[-−+]?{_NUMERAL}\s?[百千万亿]?(?:{_KIND})?(?P<clock>(?<=\d):\d\d)?"
-    rf"|(?P<money>{MONEY})\s?\d|(?P<named>{_NAMED_DAY})|(?P<now>今(?!天)|现在|目前))"
+    rf"|(?P<money>{MONEY})\s?\d|(?P<named>{_NAMED_DAY})|(?P<now>今(?!天)|现在|目前)|[日天末])"
 )
 _SEEN = 14
 """Characters before a connector that are looked at."""
@@ -52,9 +52,10 @@ def _alike(before: re.Match[str], behind: re.Match[str]) -> bool:
     """Whether a hyphen between the two can only mean a range."""
     if behind["now"]:
         return bool(before["bare"] or (before["unit"] and _TIMES.fullmatch(before["unit"])))
-    for name in ("money", "named"):
-        if before[name]:
-            return bool(behind[name])
+    if before["named"]:  # 周一-五
+        return bool(behind["named"]) or behind[0] in "一二三四五六日天末"
+    if before["money"]:
+        return bool(behind["money"])
     if before["clock"]:
         return bool(behind["clock"])
     one, other = before["unit"], behind["unit"]
@@ -82,6 +83,8 @@ def _score(match: re.Match[str]) -> list[Piece] | None:
     before = text[max(0, match.start() - 60) : match.start()]
     if not (_SCORED.search(before) or _WON.match(text, match.end())):
         return None
+    if ":" in match[0] and (match["b"] in ("15", "30", "45") or match["b"][:-1] == "0"):
+        return None  # won at half past two
     return [
         said(*match.span("a"), numerals.integer(match["a"])),
         said(match.end("a"), match.start("b"), "比"),
@@ -97,8 +100,8 @@ SCORES: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     rule(
         _to,
-        r"\s?(?:(?P<tilde>[~～])|-{1,2}|[–—])\s?",
-        rf"(?=[-+¥$€£\d第周星礼初高大研小今现目明去同次当翌早上中下傍晚夜凌]|US\$|HK\$|{_HAN_NUMERAL})",
+        r"(?:\s?(?P<tilde>[~～])\s?|\s(?:-{1,2}|[–—])\s|(?<!\s)(?:-{1,2}|[–—])(?!\s))",
+        rf"(?=[-+¥$€£\d第周星礼初高大研小今现目明去同次当翌早上中下傍晚夜凌日天末]|US\$|HK\$|{_HAN_NUMERAL})",
     ),
 )
 """Come before letters with numbers behind a hyphen: 20k-30k."""

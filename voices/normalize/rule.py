@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,\d{4})+(?!,?\d|年)(?:\.\d+)?"
+    r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,(?!19|20)\d{4})+(?!,?\d|年)(?:\.\d+)?"
     r"|\d{4,}(?:,0{3,4})+(?!,?\d)|\d+(?:\.\d+)?"
 )
 """A number, its thousands separated or not; by four digits too, as Chinese counts (10,0000)."""
@@ -45,6 +45,14 @@ def rule(
 ) -> Rule:
     """A rule over a pattern written in parts."""
     return Rule("".join(pattern), flags, say)
+
+
+def between_letters(match: re.Match[str]) -> bool:
+    """Whether a hyphen stands between numbers behind the same letter: P5-P8, but not R2-D2."""
+    before = re.search(
+        r"([A-Za-z])\d{1,3}$", match.string[max(0, match.start() - 4) : match.start()]
+    )
+    return before is not None and before[1] == match.string[match.end()]
 
 
 def said(start: int, end: int, text: str) -> Piece:

@@ -67,7 +67,7 @@ def _subtraction(match: re.Match[str]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     rule(_subtraction, rf"(?<![A-Za-z0-9_.])({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?=)"),
-    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<k>\d{1,2})?(?P<x>[NnKkxyt])\s?[-−]\s?(?P<n>\d)(?![A-Za-z0-9_.-])"),
+    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<k>\d{1,2})?(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![A-Za-z0-9_.-])"),
     rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
     rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![A-Za-z0-9.])"),
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import readings
 from voices.normalize.piece import Piece
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.rule import Rule, between_letters, rule, said
 
 if TYPE_CHECKING:
     import re
@@ -73,8 +73,13 @@ def _sign(match: re.Match[str]) -> list[Piece]:
 
 
 def _to(match: re.Match[str]) -> list[Piece]:
-    """-5~10, P5-P8."""
+    """-5~10."""
     return [said(*match.span(), "到")]
+
+
+def _to_letter(match: re.Match[str]) -> list[Piece] | None:
+    """P5-P8."""
+    return _to(match) if between_letters(match) else None
 
 
 def _pause(match: re.Match[str]) -> list[Piece]:
@@ -104,7 +109,8 @@ RULES: tuple[Rule, ...] = (
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
     rule(_circled, r"[①-⑫]"),
     rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×]|±(?=\s?\d)|\*(?=\d))"),
-    rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)|(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]\d\d)|(?<=[A-Za-z]\d{3}))[-–~](?=[A-Za-z]\d)"),
+    rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)"),
+    rule(_to_letter, r"(?<=\d)[-–~](?=[A-Za-z]\d)"),
     rule(_sign, r"(?P<sign>>=|<=|[≥≤≈]|(?<!约)[~～])(?=\s?[¥$€£]?\d)"),
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),
