@@ -12,7 +12,7 @@ from voices.normalize.rule import Rule, rule
 _TOP_LEVEL = (
     "com|cn|net|org|io|ai|edu|gov|dev|app|co|info|tv|cc|xyz|tech|cloud|uk|de|jp|hk|tw|fm|ly"
 )
-_HOST = rf"(?:[A-Za-z0-9-]+\.)+(?:{_TOP_LEVEL})(?![A-Za-z0-9])"
+_HOST = rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_TOP_LEVEL})(?![A-Za-z0-9])"
 
 
 def spoken_name(text: str, start: int, *, chinese: bool) -> list[Piece]:
@@ -87,7 +87,7 @@ def rules(*, chinese: bool) -> tuple[Rule, ...]:
 
     path = r"(?::\d+)?(?:[/?#][A-Za-z0-9/?#%&=._~:@!$'()*+,;-]*[A-Za-z0-9/#=_-]|/)?"
     return (
-        rule(mail, rf"(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]+)@(?P<host>{_HOST})"),
+        rule(mail, rf"(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})"),
         rule(
             url,
             rf"(?:https?|ftp)://(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*){path}",

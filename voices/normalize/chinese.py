@@ -21,7 +21,7 @@ from voices.normalize import (
     symbols,
 )
 from voices.normalize.measures import two_is_liang
-from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.rule import NUMBER, Rule, of_numbers, rule, said
 
 if TYPE_CHECKING:
     from voices.normalize.piece import Piece
@@ -65,17 +65,17 @@ def _plain(match: re.Match[str]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=True),
-    *codes.RULES,
+    *of_numbers(*codes.RULES),
     latin.TO_BUSINESS,
-    *ranges.SCORES,
-    *calendar.RULES,
-    *ranges.RULES,
+    *of_numbers(*ranges.SCORES),
+    *of_numbers(*calendar.RULES),
+    *of_numbers(*ranges.RULES),
     *codes.VERSIONS,
     rule(_ordinal, rf"(?<=第)\s?(?:{NUMBER})"),
     *science.RULES,
     *money.RULES,
-    *quantities.RULES,
-    *codes.BEHIND_LETTERS,
+    *of_numbers(*quantities.RULES),
+    *of_numbers(*codes.BEHIND_LETTERS),
     rule(_plain, rf"(?P<s>{quantities.SIGN})(?P<n>{NUMBER})(?P<plus>\+(?!\d|\s?[A-Za-z]))?"),
     rule(_below_one, r"(?<![A-Za-z0-9.)])\.\d+(?!\.?\d)"),
     *symbols.RULES,

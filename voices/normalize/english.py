@@ -18,7 +18,7 @@ from voices.normalize import english_numerals as numerals
 from voices.normalize.english_quantities import amount
 from voices.normalize.english_words import ABBREVIATIONS, PLURALS, SIGNS
 from voices.normalize.piece import Piece
-from voices.normalize.rule import NUMBER, Rule, between_letters, rule, word
+from voices.normalize.rule import NUMBER, Rule, between_letters, of_numbers, rule, word
 
 
 def _plain(match: re.Match[str]) -> list[Piece]:
@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     rule(_page, r"(?<![A-Za-z])pp?\.(?=\s?\d)"),
     *english_names.RULES,
     *english_money.RULES,
-    *english_quantities.RULES,
+    *of_numbers(*english_quantities.RULES),
     rule(_year, rf"(?<![\d.A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d{{3}}(?!\d)|\.\d|\+|\s?(?:{PLURALS}))"),
     rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
     rule(_glued, r"(?<=[A-Za-z])(?!-(?:\d\d)?\d0s\b)-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),

@@ -214,7 +214,7 @@ def _fraction(match: re.Match[str]) -> list[Piece] | None:
 
 def _range(match: re.Match[str]) -> list[Piece]:
     """3-5, 2010-2018, 2018-19."""
-    both = _YEARS.fullmatch(match["a"] + match["b"])
+    both = _YEARS.fullmatch(f"{match['a']}-{match['b']}")
     return [
         word(match, numerals.year(match["a"]) if both else amount(match["a"]), "a"),
         Piece(match.end("a"), match.start("b"), "to", "word"),
@@ -224,7 +224,7 @@ def _range(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:(?P<long>(?:1[5-9]|20)\d\d)|\d\d)")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d-(?:(?P<long>(?:1[5-9]|20)\d\d)|\d\d)")
 
 
 _MANY_OF = (

@@ -117,7 +117,7 @@ def _spelled_out(match: re.Match[str]) -> list[Piece]:
 
 
 _NAMES = (
-    rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+)+(?![A-Za-z])"),
+    rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+){1,5}(?![A-Za-z])"),
     rule(_spelled_out, r"(?<![A-Za-z])(?!NO)[A-Z]{2}(?=[\d₂-₉])"),
     rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
     rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),

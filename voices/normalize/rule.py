@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ class Rule:
     flags: re.RegexFlag
     say: Callable[[re.Match[str]], list[Piece] | None]
     """The pieces for the whole match, or None to decline."""
+    at_letters: bool = True
+    """Whether it may match where an ASCII letter stands; most rules need a digit or a sign."""
 
     @cached_property
     def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
@@ -36,6 +38,11 @@ class Rule:
         Compiled when first tried: most texts need a fraction of the rules.
         """
         return re.compile(self.pattern, self.flags).match
+
+
+def of_numbers(*rules: Rule) -> tuple[Rule, ...]:
+    """Rules that need not be tried at letters: half of an English text."""
+    return tuple(replace(each, at_letters=False) for each in rules)
 
 
 def rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from voices.normalize.piece import Piece
@@ -25,6 +27,9 @@ _PAUSES = {
 
 _COMMON = frozenset("，。、；：？！“”）《》")
 """Full-width punctuation that no rule begins with: not worth trying them all."""
+
+
+_LETTERS = frozenset(ascii_letters)
 
 
 def normalize(
@@ -75,7 +80,7 @@ class _Scan:
     ) -> None:
         self._text, self._folded, self._readings = text, folded, readings
         self._chinese = chinese
-        self._rules = _rules(chinese=chinese)
+        self._rules, self._rules_at_letters = _rules(chinese=chinese)
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """What is said for a stretch; rules see what stands before it, never what comes behind."""
@@ -92,7 +97,7 @@ class _Scan:
             reading = self._readings[at] if at < len(self._readings) else None
             return at + 1, [Piece(at, at + 1, char, "han", (reading,))]
         if char not in _COMMON:
-            for rule in self._rules:
+            for rule in self._rules_at_letters if char in _LETTERS else self._rules:
                 match = rule.match(self._folded, at, end)
                 said = rule.say(match) if match and match.end() > at else None
                 if match and said is not None:
@@ -104,12 +109,14 @@ class _Scan:
         return at + 1, []
 
 
-def _rules(*, chinese: bool) -> tuple[Rule, ...]:
+@cache
+def _rules(*, chinese: bool) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """All rules, and those that may match at a letter."""
     if chinese:
         from voices.normalize.chinese import RULES
     else:
         from voices.normalize.english import RULES
-    return RULES
+    return RULES, tuple(rule for rule in RULES if rule.at_letters)
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

@@ -92,3 +92,16 @@ def test_spans_are_code_points_beyond_the_basic_plane() -> None:
 def test_nothing_in_nothing_out() -> None:
     assert normalize("") == ()
     assert normalize("  \t") == ()
+
+
+@pytest.mark.parametrize("name", ["zh.tsv", "en.tsv"])
+def test_rules_of_numbers_have_nothing_to_say_at_a_letter(name: str) -> None:
+    """They are not tried there."""
+    from voices.normalize.chinese import RULES as CHINESE
+    from voices.normalize.english import RULES as ENGLISH
+
+    text = " ".join(text for text, _ in _cases(name))
+    letters = [at for at, char in enumerate(text) if char.isascii() and char.isalpha()]
+    for rule in (*CHINESE, *ENGLISH):
+        if not rule.at_letters:
+            assert not any(rule.match(text, at, len(text)) for at in letters), rule.pattern
