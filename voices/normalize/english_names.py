@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     rule(_emergency, rf"(?<![\d.,$€£])911(?![\d%+]|[,.]\d){_NOT_COUNTED}"),
     rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
-    rule(_model, rf"(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,4}}(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
+    rule(_model, rf"(?:(?<=ISO )\d{{5}}|(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,3}})(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
     rule(_one, r"(?<=War )I(?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])(?!\s(?:was|am|have|had|think|thought|would|will|do|did|can|could|like|love|want|know|knew|said|mean|guess|got|get|was|see|saw|wrote|read|just|never|always|really|also)\b)"),
     rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),

@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "10 36ac4c074a690669"
+DIGEST = "11 9b15234cb61850a0"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
