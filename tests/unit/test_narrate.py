@@ -79,7 +79,7 @@ def test_everything_that_can_be_heard_is_in_exactly_one_take_within_the_limit(
 
 def test_a_sign_that_is_said_as_something_is_a_take() -> None:
     assert list(split_spans("👍", 40)) == []
-    assert list(split_spans("👍 ", 40, (Spoken(0, 1, "点赞"),))) == [(0, 1)]
+    assert list(split_spans("👍 ", 40, spoken=(Spoken(0, 1, "点赞"),))) == [(0, 1)]
 
 
 def test_positions_become_the_pieces_own() -> None:
