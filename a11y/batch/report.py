@@ -19,21 +19,27 @@ if TYPE_CHECKING:
     from a11y.batch.anthology import Anthology
     from a11y.batch.tally import Outcome
 
+_NO_WORK = {"seconds": 0, "synthesized": 0, "cached": 0}
+_NOTHING: dict[str, Any] = {
+    "book": None,
+    "seconds": 0,
+    "audio_seconds": 0,
+    "synthesized": 0,
+    "cached": 0,
+    "cast": {},
+    "findings": [],
+}
+
 
 def book_object(outcome: Outcome) -> dict[str, Any]:
-    """One book as ``batch --json`` prints it: ``convert``'s object, ``source``, ``error``."""
+    """One book as ``batch --json`` prints it: ``convert``'s object, ``source``, ``error``.
+
+    Of a book that was there already, what is said of work is this run's too: none.
+    """
     record = outcome.record
-    result = record.result or {
-        "book": None,
-        "seconds": 0,
-        "audio_seconds": 0,
-        "synthesized": 0,
-        "cached": 0,
-        "cast": {},
-        "findings": [],
-    }
     return {
-        **result,
+        **(record.result if outcome.made else _NOTHING),
+        **({} if outcome.status == "made" else _NO_WORK),
         "book": str(outcome.job.book) if record.book_digest else None,
         "source": str(outcome.job.source),
         "status": outcome.status,
@@ -55,8 +61,8 @@ def summary(
             "unchanged": sum(o.status == "unchanged" for o in outcomes),
             "failed": sum(o.status == "failed" for o in outcomes),
             "audio_seconds": round(sum(book["audio_seconds"] for book in books), 3),
-            "synthesized": sum(book["synthesized"] for book in books if book["status"] == "made"),
-            "cached": sum(book["cached"] for book in books if book["status"] == "made"),
+            "synthesized": sum(book["synthesized"] for book in books),
+            "cached": sum(book["cached"] for book in books),
             "findings": sum(len(book["findings"]) for book in books),
             "seconds": round(seconds, 3),
         },

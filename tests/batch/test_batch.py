@@ -38,6 +38,10 @@ def test_an_unchanged_archive_is_skipped_and_an_edit_redoes_only_its_words(
     assert all(book["synthesized"] for book in first)
     again = objects(archive.run("--json").stdout)
     assert [book["status"] for book in again] == ["unchanged"] * 5
+    # What was done is this run's, what the book is like is the book's.
+    assert {(b["synthesized"], b["cached"], b["seconds"]) for b in again} == {(0, 0, 0)}
+    for key in ("audio_seconds", "cast", "findings"):
+        assert [book[key] for book in again] == [book[key] for book in first]
 
     edited = archive.sources / "talk-2.md"
     text = edited.read_text(encoding="utf-8").replace("这是第 1 个回答", "这是改过的回答")
