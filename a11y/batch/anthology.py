@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from a11y.casting import cast_interview
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Agenda
     from a11y.batch.anthology_record import AnthologyRecord
+    from a11y.batch.jobs import Job
     from a11y.batch.tally import Outcome
     from a11y.narrate import Narrated
 
@@ -41,6 +43,8 @@ class Anthology:
     book: Path
     status: Literal["made", "unchanged"]
     findings: Sequence[Mapping[str, Any]]
+    missing: Sequence[str] = ()
+    """Sources whose books failed, which are no part of it."""
 
 
 def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
@@ -52,9 +56,10 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
         A11yError: as for any book.
     """
     tally, options = agenda.tally, agenda.options
+    missing = [_source_name(o.job) for o in tally.outcomes if not o.made]
     if agenda.anthology_is_there:
-        agenda.listener.anthology(record.book, "unchanged")
-        return Anthology(record.book, "unchanged", record.findings())
+        agenda.listener.anthology(record.book, "unchanged", missing)
+        return Anthology(record.book, "unchanged", record.findings(), missing)
     parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
     languages = Counter(outcome.record.about["language"] for outcome in parts)
     front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
@@ -67,8 +72,13 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
     bound = bind_and_verify(_spooled(parts), record.book, options, front=opening, work=work)
     record.put(tally, bound.digest, bound.findings)
-    agenda.listener.anthology(record.book, "made")
-    return Anthology(record.book, "made", [asdict(finding) for finding in bound.findings])
+    agenda.listener.anthology(record.book, "made", missing)
+    return Anthology(record.book, "made", [asdict(finding) for finding in bound.findings], missing)
+
+
+def _source_name(job: Job) -> str:
+    """``2019/growth.md``: the source, in the folder that its book is in."""
+    return PurePosixPath(job.name).with_name(job.source.name).as_posix()
 
 
 def _on_one_disk(one: Path, other: Path) -> bool:

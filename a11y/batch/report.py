@@ -149,7 +149,13 @@ def page(content: Mapping[str, Any]) -> str:
 def _anthology_fact(anthology: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     if anthology is None:
         return []
-    return [("Anthology", html.escape(f"{anthology['book']}, {anthology['status']}"))]
+    facts = [("Anthology", html.escape(f"{anthology['book']}, {anthology['status']}"))]
+    missing = anthology["missing"]
+    if missing:
+        names = html.escape(", ".join(missing))
+        lacks = f'<span class="failed">{len(missing)} that failed</span>: {names}'
+        facts.append(("Not in it", lacks))
+    return facts
 
 
 def _row(book: Mapping[str, Any]) -> str:

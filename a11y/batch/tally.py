@@ -56,8 +56,10 @@ class Listener:
     def progress(self, progress: Progress) -> None:
         """How far the studio is."""
 
-    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
-        """The anthology is under its name."""
+    def anthology(
+        self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
+    ) -> None:
+        """The anthology is under its name; the sources that failed are no part of it."""
 
     def outcome(self, outcome: Outcome) -> None:
         """What became of a job; in the order of the jobs."""

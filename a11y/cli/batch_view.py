@@ -14,7 +14,7 @@ from a11y.cli.output import ReaderGoneError
 from a11y.clock import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from a11y.batch.jobs import Job
@@ -57,9 +57,11 @@ class _Lines(Listener):
         elif not self._failures_only:
             _say(line(outcome))
 
-    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
+    def anthology(
+        self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
+    ) -> None:
         if not self._failures_only:
-            _say(anthology_line(book, status))
+            _say(anthology_line(book, status, missing))
 
 
 def _say(text: str, *, err: bool = False) -> None:
@@ -81,9 +83,20 @@ def line(outcome: Outcome) -> str:
     return f"{outcome.job.name}  {audio}  made in {record.result['seconds']:.1f} s{noted}"
 
 
-def anthology_line(book: Path, status: Literal["made", "unchanged"]) -> str:
-    """``all.epub  anthology``, and whether it was there already."""
-    return f"{book}  anthology{', unchanged' if status == 'unchanged' else ''}"
+def anthology_line(
+    book: Path, status: Literal["made", "unchanged"], missing: Sequence[str] = ()
+) -> str:
+    """``all.epub  anthology``, what it lacks, and whether it was there already."""
+    said = f"{book}  anthology{', unchanged,' if status == 'unchanged' else ''}"
+    if not missing:
+        return said.rstrip(",")
+    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {_first(missing)}"
+
+
+def _first(names: Sequence[str], most: int = 5) -> str:
+    """The first few of many names."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 class _Live(Listener):
@@ -143,8 +156,10 @@ class _Live(Listener):
         self._bar.advance(self._books)
         self._say(line(outcome))
 
-    def anthology(self, book: Path, status: Literal["made", "unchanged"]) -> None:
-        self._say(anthology_line(book, status))
+    def anthology(
+        self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
+    ) -> None:
+        self._say(anthology_line(book, status, missing))
 
     def _say(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)

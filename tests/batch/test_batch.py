@@ -253,7 +253,15 @@ def test_an_anthology_holds_what_did_not_fail_and_what_was_retried(archive: Arch
     book = archive.out / "all.epub"
     ran = archive.run("--anthology", book)
     assert ran.returncode == 8
-    assert ran.stdout.splitlines()[-1] == f"{book}  anthology"
+    # A book without a part says so wherever it is spoken of.
+    assert ran.stdout.splitlines()[-1] == f"{book}  anthology without 1 part: talk-1.md"
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["anthology"]["missing"] == ["talk-1.md"]
+    assert (
+        "talk-1.md" in (archive.out / "report.html").read_text(encoding="utf-8").split("<table")[0]
+    )
+    ran = archive.run("--anthology", book)
+    assert ran.stdout.splitlines()[-1] == f"{book}  anthology, unchanged, without 1 part: talk-1.md"
     broken.write_bytes(good)
     ran = archive.run("--anthology", book, "--retry-failed", "--json")
     assert ran.returncode == 0, ran.stderr
