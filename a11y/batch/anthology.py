@@ -43,6 +43,8 @@ class Anthology:
     book: Path
     status: Literal["made", "unchanged"]
     findings: Sequence[Mapping[str, Any]]
+    verified: str
+    """How far: the option's value."""
     missing: Sequence[str] = ()
     """Sources whose books failed, which are no part of it."""
 
@@ -59,7 +61,7 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     missing = [_source_name(o.job) for o in tally.outcomes if not o.made]
     if agenda.anthology_is_there:
         agenda.listener.anthology(record.book, "unchanged", missing)
-        return Anthology(record.book, "unchanged", record.findings(), missing)
+        return Anthology(record.book, "unchanged", record.findings(), options.verify, missing)
     parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
     languages = Counter(outcome.record.about["language"] for outcome in parts)
     front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
@@ -73,7 +75,8 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     bound = bind_and_verify(_spooled(parts), record.book, options, front=opening, work=work)
     record.put(tally, bound.digest, bound.findings)
     agenda.listener.anthology(record.book, "made", missing)
-    return Anthology(record.book, "made", [asdict(finding) for finding in bound.findings], missing)
+    findings = [asdict(finding) for finding in bound.findings]
+    return Anthology(record.book, "made", findings, options.verify, missing)
 
 
 def _source_name(job: Job) -> str:

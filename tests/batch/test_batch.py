@@ -75,6 +75,7 @@ def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> Non
     assert books[3]["exit_code"] == 4
     report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
     assert report["totals"]["failed"] == 1
+    assert [book["verified"] for book in report["books"]] == [*["rules"] * 3, "none", "rules"]
     assert "talk-2.md" in (archive.out / "report.html").read_text(encoding="utf-8")
 
     broken.write_bytes(good)

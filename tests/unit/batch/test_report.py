@@ -1,0 +1,103 @@
+"""The page of a run's report, of made-up books."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from a11y.batch.report import page
+
+TOTALS = {
+    "made": 2,
+    "unchanged": 1,
+    "failed": 1,
+    "audio_seconds": 60.0,
+    "synthesized": 9,
+    "cached": 1,
+    "findings": 1,
+    "seconds": 2.0,
+}
+FINDING = {"rule": "read-x", "severity": "warning", "place": "s1", "message": "so & so"}
+
+
+def book(name: str, status: str = "made", **changed: Any) -> dict[str, Any]:
+    failed = status == "failed"
+    return {
+        "book": None if failed else f"/out/{name}.epub",
+        "source": f"/in/{name}.md",
+        "status": status,
+        "verified": "none" if failed else "rules",
+        "error": f"/in/{name}.md: is empty" if failed else None,
+        "exit_code": 4 if failed else 0,
+        "seconds": 1.0,
+        "audio_seconds": 0 if failed else 30.0,
+        "synthesized": 0,
+        "cached": 0,
+        "cast": {} if failed else {"旁白": "f1", "陈溪": "m1"},
+        "findings": [],
+        **changed,
+    }
+
+
+def parsed(*books: dict[str, Any], folder: str = "/out", **content: Any) -> html.HtmlElement:
+    given = {"books": list(books), "anthology": None, "totals": TOTALS, **content}
+    return html.document_fromstring(page(given, Path(folder)))
+
+
+def rows(root: html.HtmlElement) -> list[list[str]]:
+    return [[cell.text_content() for cell in row] for row in root.findall(".//tbody/tr")]
+
+
+def test_what_failed_stands_before_what_did_not() -> None:
+    found = rows(parsed(book("a"), book("b"), book("c", "failed"), book("d", "unchanged")))
+    assert [row[0] for row in found] == ["/in/c.md", "a.epub", "b.epub", "d.epub"]
+    assert found[0][1] == "failed: is empty"
+    (short,) = rows(parsed(book("c", "failed", error="c.md: is empty")))
+    assert short[1] == "failed: is empty"
+
+
+def test_how_far_each_book_was_checked_is_shown() -> None:
+    books = (book("a"), book("b", verified="epubcheck"), book("c", verified="none"))
+    root = parsed(*books)
+    assert [row[2] for row in rows(root)] == ["by rules", "by rules and EPUBCheck", "not checked"]
+    facts = root.find(".//dl").text_content()
+    assert "1 not checked, 1 by rules, 1 by rules and EPUBCheck" in facts
+
+
+def test_books_are_links_from_where_the_report_lies() -> None:
+    name = "2019/100% 访谈?"
+    for folder, address in (
+        ("/out", "2019/100%25%20%E8%AE%BF%E8%B0%88%3F.epub"),
+        ("/reports", "../out/2019/100%25%20%E8%AE%BF%E8%B0%88%3F.epub"),
+    ):
+        link = parsed(book(name), folder=folder).find(".//tbody//a")
+        assert link.get("href") == address
+    assert link.text == "../out/2019/100% 访谈?.epub"
+
+
+def test_findings_are_counted_and_there_to_be_read() -> None:
+    root = parsed(book("a", findings=[FINDING, {**FINDING, "severity": "info"}, FINDING]))
+    details = root.find(".//details")
+    assert details.find("summary").text == "2 warnings, 1 info"
+    assert "so & so" in details.find("ul").text_content()
+
+
+def test_voices_are_one_line_in_which_a_person_stays_with_their_voice() -> None:
+    cell = parsed(book("a")).find(".//td[@class='voices']")
+    assert cell.text_content() == "旁白 f1, 陈溪 m1"
+    assert [span.text for span in cell] == ["旁白 f1,", "陈溪 m1"]
+
+
+def test_an_anthology_tells_how_it_was_checked_and_what_it_lacks() -> None:
+    anthology = {
+        "book": "/out/all.epub",
+        "status": "made",
+        "verified": "rules",
+        "missing": ["c.md"],
+        "findings": [],
+    }
+    root = parsed(book("a"), book("c", "failed"), anthology=anthology)
+    facts = [" ".join(dd.text_content().split()) for dd in root.findall(".//dd")]
+    assert facts[:2] == ["all.epub, made, checked by rules", "1 that failed: c.md"]
