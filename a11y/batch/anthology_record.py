@@ -12,12 +12,14 @@ from a11y.batch.record import digest, write_whole
 from a11y.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from a11y.batch.tally import Tally
     from a11y.finding import Finding
     from a11y.options import Options
+
+_FOLDER = "anthologies"
 
 
 class AnthologyRecord:
@@ -27,7 +29,8 @@ class AnthologyRecord:
         name = hashlib.sha256(str(book.absolute()).encode(errors="surrogateescape")).hexdigest()
         self.book = book
         self.title = title
-        self._path = out / STATE_FOLDER / "anthologies" / f"{name[:32]}.json"
+        self._out = out
+        self._path = out / STATE_FOLDER / _FOLDER / f"{name[:32]}.json"
         self._verify = options.verify
 
     def unchanged(self, tally: Tally) -> bool:
@@ -52,6 +55,7 @@ class AnthologyRecord:
         """
         content = {
             "book": str(self.book),
+            "name": _name_below(self._out, self.book),
             "fingerprint": self._fingerprint(tally),
             "digest": book_digest,
             "findings": [asdict(finding) for finding in findings],
@@ -76,9 +80,28 @@ class AnthologyRecord:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def _stored(self) -> dict[str, Any] | None:
-        try:
-            known = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        wanted = {"fingerprint", "digest", "findings"}
-        return known if isinstance(known, dict) and wanted <= set(known) else None
+        return _read(self._path)
+
+
+def anthologies(out: Path) -> Iterator[tuple[str, str]]:
+    """Name below the output folder, and digest, of every anthology that is there, by name."""
+    records = map(_read, (out / STATE_FOLDER / _FOLDER).glob("*.json"))
+    found = {r["name"]: str(r["digest"]) for r in records if r is not None and r["name"]}
+    yield from sorted((name, known) for name, known in found.items() if (out / name).is_file())
+
+
+def _name_below(out: Path, book: Path) -> str:
+    """The book's path below the output folder, with slashes; empty where it lies elsewhere."""
+    try:
+        return book.resolve().relative_to(out.resolve()).as_posix()
+    except ValueError:
+        return ""
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    wanted = {"name", "fingerprint", "digest", "findings"}
+    return known if isinstance(known, dict) and wanted <= set(known) else None

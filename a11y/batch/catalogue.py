@@ -1,19 +1,34 @@
-"""The catalogue: an OPDS 2.0 feed of the output folder (https://drafts.opds.io/opds-2.0)."""
+"""The catalogue: an OPDS 2.0 feed of the output folder (https://drafts.opds.io/opds-2.0).
+
+Covers lie in ``covers``, named by their content: books that share one share the file, and a
+book whose words changed keeps its own. What was read from the books is kept in ``.tingdu``: a
+book is opened again only when it changed.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from a11y.batch.anthology_record import anthologies
+from a11y.batch.jobs import STATE_FOLDER
 from a11y.batch.record import Records, write_whole
+from a11y.batch.shelf import shown
+from a11y.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from a11y.batch.record import Record
+    from a11y.batch.shelf import Cover, Shown
 
 CATALOGUE_NAME = "catalogue.json"
+COVERS_FOLDER = "covers"
+FORMAT = 1
+"""Of what is kept; raised when it must be read from the books anew."""
 
 
 def write_catalogue(out: Path) -> None:
@@ -22,37 +37,88 @@ def write_catalogue(out: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    publications = [_publication(name, record) for name, record in Records(out).books()]
+    known = _kept(out)
+    entries = {name: _entry(out, name, digest, known.get(name)) for name, digest in _books(out)}
+    listed = {name: entry for name, entry in entries.items() if entry is not None}
+    kept = {"format": FORMAT, "books": listed}
+    write_whole(_kept_path(out), json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
     feed = {
-        "metadata": {"title": out.resolve().name, "numberOfItems": len(publications)},
+        "metadata": {"title": out.resolve().name, "numberOfItems": len(listed)},
         "links": [
             {"rel": "self", "href": CATALOGUE_NAME, "type": "application/opds+json"},
         ],
-        "publications": publications,
+        "publications": [entry["publication"] for entry in listed.values()],
     }
     write_whole(out / CATALOGUE_NAME, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
 
 
-def _publication(name: str, record: Record) -> dict[str, Any]:
-    about = record.about
-    metadata: dict[str, Any] = {
-        "@type": "http://schema.org/Book",
-        "title": about["title"],
-        "language": about["language"],
-        "identifier": about["identifier"],
-        "duration": record.result["audio_seconds"],
-    }
-    if about.get("guests"):
-        metadata["author"] = [{"name": name} for name in about["guests"]]
-    if about.get("date"):
-        metadata["published"] = about["date"]
+def _books(out: Path) -> Iterator[tuple[str, str]]:
+    """Name and digest of every book and anthology; no digest where it is not known."""
+    books = [(name, record.book_digest) for name, record in Records(out).books()]
+    yield from sorted([*books, *anthologies(out)])
+
+
+def _entry(out: Path, name: str, digest: str, kept: Any) -> dict[str, Any] | None:
+    """A book's publication, with the digest that it was read at; None where there is no book."""
+    if kept is not None and digest and kept["digest"] == digest:
+        images = kept["publication"]["images"]
+        if all((out / image["href"]).is_file() for image in images):
+            return dict(kept)
+    found = shown(out / name)
+    if found is None:
+        return None
+    return {"digest": digest, "publication": _publication(out, name, found)}
+
+
+def _publication(out: Path, name: str, book: Shown) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"@type": "http://schema.org/Book", "title": book.title}
+    if book.language:
+        metadata["language"] = book.language
+    if book.identifier:
+        metadata["identifier"] = book.identifier
+    if book.audio_ms:
+        metadata["duration"] = book.audio_ms / 1000
+    if book.guests:
+        metadata["author"] = [{"name": guest} for guest in book.guests]
+    # A year or a month alone is no date there.
+    if re.match(r"\d{4}-\d\d-\d\d", book.date, re.ASCII):
+        metadata["published"] = book.date[:10]
+    file = {"href": quote(name, errors="surrogateescape"), "type": "application/epub+zip"}
     return {
         "metadata": metadata,
         "links": [
-            {
-                "rel": "http://opds-spec.org/acquisition/open-access",
-                "href": quote(name, errors="surrogateescape"),
-                "type": "application/epub+zip",
-            }
+            {"rel": "http://opds-spec.org/acquisition/open-access", **file},
+            {"rel": "self", **file},
         ],
+        "images": [_image(out, book.cover)],
     }
+
+
+def _image(out: Path, cover: Cover) -> dict[str, Any]:
+    """The cover as a link, its file written where it is not there yet."""
+    name = f"{hashlib.sha256(cover.content).hexdigest()[:32]}.{cover.ending}"
+    path = out / COVERS_FOLDER / name
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
+    if not path.is_file():
+        write_whole(path, cover.content)
+    return {
+        "href": f"{COVERS_FOLDER}/{name}",
+        "type": cover.media_type,
+        "height": cover.height,
+        "width": cover.width,
+    }
+
+
+def _kept_path(out: Path) -> Path:
+    return out / STATE_FOLDER / CATALOGUE_NAME
+
+
+def _kept(out: Path) -> Mapping[str, Any]:
+    try:
+        kept = json.loads(_kept_path(out).read_text(encoding="utf-8"))
+        return dict(kept["books"]) if kept["format"] == FORMAT else {}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}

@@ -56,7 +56,7 @@ class Record:
     error: str = ""
     exit_code: int = 0
     about: Mapping[str, Any] = field(default_factory=dict)
-    """Title, language, identifier, guests and date: what the catalogue says of the book."""
+    """Title, language, identifier, guests and date."""
     result: Mapping[str, Any] = field(default_factory=dict)
     """What ``convert --json`` would have printed."""
     name: str = ""
@@ -115,11 +115,14 @@ class Records:
         return _stored(self._path(job))
 
     def books(self) -> Iterator[tuple[str, Record]]:
-        """Name and record of every book that is there, whichever run made it, by name."""
+        """Name and record of every book that is there, whichever run made it, by name.
+
+        A book whose source was broken since is there too, though its record tells of the failure.
+        """
         stored = (_stored(path) for path in self._folder.rglob("*.json"))
         found = {record.name: record for record in stored if record is not None}
         for name, record in sorted(found.items()):
-            if record.book_digest and (self._out / name).is_file():
+            if (self._out / name).is_file():
                 yield name, record
 
     def put(self, job: Job, record: Record) -> None:
@@ -180,17 +183,19 @@ def _same_voice(part: Mapping[str, Any], cast_file: CastFile, engine: str) -> bo
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file by write-then-rename.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file by write-then-rename.
 
-    A file name that is no UTF-8 is written with escapes, which JSON understands.
+    In a text, a file name that is no UTF-8 is written with escapes, which JSON understands.
 
     Raises:
         OutputError: the folder cannot be written, or the disk is full.
     """
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")
     try:
         with replacing(path) as temporary:
-            temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+            temporary.write_bytes(content)
     except OSError as error:
         reason = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
         raise OutputError(

@@ -100,11 +100,19 @@ def cover_from(path: Path) -> Asset:
 
 def drawn(title: str, names: Sequence[str]) -> tuple[str, bytes]:
     """A cover with the title and who speaks: its media type and its bytes."""
-    title = " ".join(unicodedata.normalize("NFC", title).split())
-    line = _names(names)
+    title, line = _title(title), _names(names)
     if _has_glyphs(title + line):
         return "image/png", _png(title, line)
     return "image/svg+xml", _svg(title, line)
+
+
+def drawn_png(title: str, names: Sequence[str]) -> bytes:
+    """The same for those who show no SVG: a character that the font lacks is a box."""
+    return _png(_title(title), _names(names))
+
+
+def _title(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).split())
 
 
 def _names(names: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.batch.catalogue import write_catalogue
 from a11y.batch.jobs import Job
 from a11y.batch.record import Record, Records, digest, fingerprint, unchanged, write_whole
 from a11y.batch.stages import local_path, spool
@@ -113,17 +112,6 @@ def test_a_book_verified_less_than_is_asked_for_now_is_made_again(job: Job) -> N
 )
 def test_pictures_beside_the_source_are_watched_and_nothing_else(address: str, path: str) -> None:
     assert local_path(address) == path
-
-
-def test_the_catalogue_lists_books_of_earlier_runs_and_none_that_is_gone(job: Job) -> None:
-    out = job.book.parent
-    records = Records(out)
-    records.put(job, record(job))
-    records.put(Job("gone.epub", job.source, out / "gone.epub"), record(job))
-    write_catalogue(out)
-    text = (out / "catalogue.json").read_text(encoding="utf-8")
-    assert '"talk.epub"' in text
-    assert "gone.epub" not in text
 
 
 def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
