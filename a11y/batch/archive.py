@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.batch.agenda import Agenda
 from a11y.batch.catalogue import write_catalogue
+from a11y.batch.record import Records
 from a11y.batch.report import write_report
 from a11y.batch.run import run
 from a11y.batch.workroom import Workroom
@@ -75,5 +76,9 @@ def _tell(agenda: Agenda, bound: Anthology | None, started: float) -> None:
     settings = agenda.settings
     if settings.retry_failed and not agenda.tally.jobs:
         return  # the report of the run before says more
-    write_report(settings.report, agenda.tally.outcomes, spent_s, anthology=bound)
+    alone = Records(settings.out).without_source()
+    outcomes = agenda.tally.outcomes
+    write_report(settings.report, outcomes, spent_s, anthology=bound, without_source=alone)
     write_catalogue(settings.out)
+    if alone:
+        agenda.listener.without_source(alone)

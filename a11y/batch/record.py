@@ -61,6 +61,8 @@ class Record:
     """What ``convert --json`` would have printed."""
     name: str = ""
     """The book's path below the output folder, where it was kept."""
+    source: str = ""
+    """Where it was read, from the output folder; empty where that is not known."""
     format: int = 0
     """Of the record; one of another form is as good as none."""
 
@@ -125,6 +127,14 @@ class Records:
             if (self._out / name).is_file():
                 yield name, record
 
+    def without_source(self) -> list[str]:
+        """Names of the books that are there though what they were made of is gone."""
+        return [
+            name
+            for name, record in self.books()
+            if record.source and not (self._out / record.source).exists()
+        ]
+
     def put(self, job: Job, record: Record) -> None:
         """Keep a record; it is there whole or not at all.
 
@@ -136,7 +146,8 @@ class Records:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
-        content = {**asdict(record), "name": job.name, "format": FORMAT}
+        source = _way(self._out, job.source)
+        content = {**asdict(record), "name": job.name, "source": source, "format": FORMAT}
         write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def _path(self, job: Job) -> Path:
@@ -144,6 +155,14 @@ class Records:
         if len(os.fsencode(path.name)) <= LONGEST_NAME_BYTES:
             return path
         return path.with_name(f"{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.json")
+
+
+def _way(folder: Path, path: Path) -> str:
+    """From one to the other, so that both can be moved together."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive
+        return str(path.absolute())
 
 
 def _stored(path: Path) -> Record | None:

@@ -53,13 +53,17 @@ def book_object(outcome: Outcome) -> dict[str, Any]:
 
 
 def summary(
-    outcomes: Sequence[Outcome], seconds: float, anthology: Anthology | None = None
+    outcomes: Sequence[Outcome],
+    seconds: float,
+    anthology: Anthology | None = None,
+    without_source: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Totals, every book, and the anthology where one was bound."""
+    """Totals, every book, the anthology where one was bound, and books whose sources are gone."""
     books = [book_object(outcome) for outcome in outcomes]
     return {
         "books": books,
         "anthology": asdict(anthology) if anthology is not None else None,
+        "without_source": list(without_source),
         "totals": {
             "made": sum(o.status == "made" for o in outcomes),
             "unchanged": sum(o.status == "unchanged" for o in outcomes),
@@ -79,9 +83,10 @@ def write_report(
     seconds: float,
     *,
     anthology: Anthology | None = None,
+    without_source: Sequence[str] = (),
 ) -> None:
     """Write ``path`` (JSON) and its neighbour with ``.html``."""
-    content = summary(outcomes, seconds, anthology)
+    content = summary(outcomes, seconds, anthology, without_source)
     write_whole(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
     write_whole(path.with_suffix(".html"), page(content, path.parent))
 
@@ -161,6 +166,7 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
             ("Unchanged", totals["unchanged"]),
             ("Failed", totals["failed"]),
             *_checked_fact(content["books"]),
+            *_without_source_fact(content["without_source"]),
             ("Audio", clock(totals["audio_seconds"])),
             ("Sentences spoken", totals["synthesized"]),
             ("From the cache", totals["cached"]),
@@ -200,6 +206,13 @@ def _checked_fact(books: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     counts = Counter(book["verified"] for book in books if book["status"] != "failed")
     said = ", ".join(f"{counts[kind]} {words}" for kind, words in _CHECKS.items() if counts[kind])
     return [("Checked", said)] if said else []
+
+
+def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
+    if not books:
+        return []
+    said = f"{len(books)}, which stay{'s' * (len(books) == 1)}"
+    return [("Without a source", f"{said}: {html.escape(', '.join(books))}")]
 
 
 def _row(book: Mapping[str, Any], folder: Path) -> str:

@@ -61,6 +61,9 @@ class Listener:
     ) -> None:
         """The anthology is under its name; the sources that failed are no part of it."""
 
+    def without_source(self, books: Sequence[str]) -> None:
+        """Books of earlier runs whose sources are gone; they stay."""
+
     def outcome(self, outcome: Outcome) -> None:
         """What became of a job; in the order of the jobs."""
 

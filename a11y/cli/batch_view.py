@@ -63,6 +63,10 @@ class _Lines(Listener):
         if not self._failures_only:
             _say(anthology_line(book, status, missing))
 
+    def without_source(self, books: Sequence[str]) -> None:
+        if not self._failures_only:
+            _say(without_source_line(books), err=True)
+
 
 def _say(text: str, *, err: bool = False) -> None:
     """Print a line; where its reader has gone (``| head``), the books are made all the same."""
@@ -91,6 +95,13 @@ def anthology_line(
     if not missing:
         return said.rstrip(",")
     return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {_first(missing)}"
+
+
+def without_source_line(books: Sequence[str]) -> str:
+    """``2 books without a source stay: a.epub, b.epub``."""
+    many = len(books) > 1
+    said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
+    return f"{said}: {_first(books)}"
 
 
 def _first(names: Sequence[str], most: int = 5) -> str:
@@ -160,6 +171,9 @@ class _Live(Listener):
         self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
     ) -> None:
         self._say(anthology_line(book, status, missing))
+
+    def without_source(self, books: Sequence[str]) -> None:
+        self._say(without_source_line(books))
 
     def _say(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)

@@ -63,6 +63,22 @@ def test_a_book_that_was_touched_or_removed_is_made_again(archive: Archive) -> N
     assert archive.books() == before
 
 
+def test_a_book_whose_source_is_gone_stays_and_is_named(archive: Archive) -> None:
+    archive.run()
+    (archive.sources / "2019" / "talk-4.md").unlink()
+    ran = archive.run()
+    assert ran.returncode == 0
+    assert len(ran.stdout.splitlines()) == 4
+    told = "1 book without a source stays: 2019/talk-4.epub\n"
+    assert ran.stderr == told
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["without_source"] == ["2019/talk-4.epub"]
+    feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))
+    assert feed["metadata"]["numberOfItems"] == 5
+    # A run over some of the sources says nothing of the others.
+    assert archive.run("--include", "talk-1.md").stderr == told
+
+
 def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> None:
     broken = archive.sources / "talk-2.md"
     good = broken.read_bytes()

@@ -114,6 +114,22 @@ def test_pictures_beside_the_source_are_watched_and_nothing_else(address: str, p
     assert local_path(address) == path
 
 
+def test_a_book_whose_source_is_gone_is_told_from_one_of_another_run(
+    job: Job, tmp_path: Path
+) -> None:
+    out = job.book.parent
+    records = Records(out)
+    records.put(job, record(job))
+    gone = Job("gone.epub", tmp_path / "gone.md", out / "gone.epub")
+    gone.book.write_bytes(b"a book")
+    records.put(gone, record(gone))
+    records.put(Job("never.epub", gone.source, out / "never.epub"), record(gone))
+    assert records.without_source() == ["gone.epub"]
+    # Both folders moved together tell the same.
+    moved = tmp_path.rename(tmp_path.with_name("moved"))
+    assert Records(moved / "books").without_source() == ["gone.epub"]
+
+
 def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"report\.json: cannot be written"):
         write_whole(tmp_path / "nowhere" / "report.json", "{}")

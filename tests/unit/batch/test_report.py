@@ -42,7 +42,8 @@ def book(name: str, status: str = "made", **changed: Any) -> dict[str, Any]:
 
 
 def parsed(*books: dict[str, Any], folder: str = "/out", **content: Any) -> html.HtmlElement:
-    given = {"books": list(books), "anthology": None, "totals": TOTALS, **content}
+    given = {"books": list(books), "anthology": None, "without_source": [], "totals": TOTALS}
+    given.update(content)
     return html.document_fromstring(page(given, Path(folder)))
 
 
@@ -101,3 +102,8 @@ def test_an_anthology_tells_how_it_was_checked_and_what_it_lacks() -> None:
     root = parsed(book("a"), book("c", "failed"), anthology=anthology)
     facts = [" ".join(dd.text_content().split()) for dd in root.findall(".//dd")]
     assert facts[:2] == ["all.epub, made, checked by rules", "1 that failed: c.md"]
+
+
+def test_books_without_a_source_are_named() -> None:
+    root = parsed(book("a"), without_source=["old.epub", "2018/<b>.epub"])
+    assert "2, which stay: old.epub, 2018/<b>.epub" in root.find(".//dl").text_content()
