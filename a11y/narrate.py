@@ -20,17 +20,17 @@ from a11y.narration import Clip, Narration, Narrator, Phrase, Track
 from a11y.script import is_audible, pause_before_ms, script
 from a11y.word_clips import word_clips
 from voices.model import Boundary, Spoken, Utterance
-from voices.studio import Take
+from voices.studio import Meter, Take
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
     from a11y.interview import Spoken as Said
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.casting import Cast
-    from voices.studio import Recording, Studio
+    from voices.studio import Progress, Recording, Studio
 
 INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")
 """Where a sentence too long for an engine is split, best first."""
@@ -55,8 +55,16 @@ class _Piece:
     take: Take
 
 
-async def narrate(interview: Interview, cast: Cast, studio: Studio, options: Options) -> Narrated:
+async def narrate(
+    interview: Interview,
+    cast: Cast,
+    studio: Studio,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> Narrated:
     """Speak the whole script. Documents are recorded together; the studio keeps the order of work.
+
+    ``progress`` hears how far this interview is, whatever else the studio is at.
 
     Raises:
         NarrationError: there is nothing to say.
@@ -66,7 +74,7 @@ async def narrate(interview: Interview, cast: Cast, studio: Studio, options: Opt
     if not documents:
         raise NarrationError(f"{interview.source}: there is nothing to say in it")
     pieces = [list(_pieces(document, interview, cast, studio, options)) for document in documents]
-    recordings = await _record_all(studio, pieces, options.pauses.document_ms)
+    recordings = await _record_all(studio, pieces, options.pauses.document_ms, Meter(progress))
 
     tracks: list[Track] = []
     findings: list[Finding] = []
@@ -103,12 +111,14 @@ def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
 
 
 async def _record_all(
-    studio: Studio, pieces: Sequence[Sequence[_Piece]], tail_ms: int
+    studio: Studio, pieces: Sequence[Sequence[_Piece]], tail_ms: int, meter: Meter
 ) -> Sequence[Recording]:
     """Record all documents; the first failure ends the others."""
     async with asyncio.TaskGroup() as group:
         tasks = [
-            group.create_task(studio.record([piece.take for piece in parts], tail_ms=tail_ms))
+            group.create_task(
+                studio.record([piece.take for piece in parts], tail_ms=tail_ms, meter=meter)
+            )
             for parts in pieces
         ]
     return [task.result() for task in tasks]

@@ -247,11 +247,16 @@ def narrate_alone(
         return asyncio.run(speak())
 
 
-async def narrate_prepared(prepared: Prepared, studio: Studio, options: Options) -> Narrated:
-    """Speak a prepared interview in a studio that others may share."""
+async def narrate_prepared(
+    prepared: Prepared,
+    studio: Studio,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> Narrated:
+    """Speak a prepared interview in a studio that others may share; hear how far this one is."""
     from a11y.narrate import narrate
 
-    return await narrate(prepared.interview, prepared.cast, studio, options)
+    return await narrate(prepared.interview, prepared.cast, studio, options, progress)
 
 
 def bind_and_verify(

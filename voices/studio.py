@@ -69,13 +69,34 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the whole studio is."""
+    """How far the whole studio is, or some of its recordings."""
 
     done: int
     total: int
     audio_ms: int
     """Speech finished so far, cached or not."""
     cached: int
+
+
+class Meter:
+    """Adds up how far recordings are, and tells it whenever they are further."""
+
+    def __init__(self, tell: Callable[[Progress], None] | None = None) -> None:
+        self._tell = tell
+        self._now = Progress(0, 0, 0, 0)
+
+    def expect(self, takes: int) -> None:
+        """So many more are to be done."""
+        self._now = replace(self._now, total=self._now.total + takes)
+
+    def add(self, takes: int, audio_ms: int, *, cached: bool) -> None:
+        """So many are done."""
+        now = self._now
+        self._now = Progress(
+            now.done + takes, now.total, now.audio_ms + audio_ms, now.cached + takes * cached
+        )
+        if self._tell is not None:
+            self._tell(self._now)
 
 
 class Studio:
@@ -97,27 +118,31 @@ class Studio:
         self._kbps = check_bit_rate(audio, bit_rate_kbps)
         self._limit_bytes = cache_limit_bytes
         self._opened = time.monotonic()
-        self._progress = progress
+        self._meter = Meter(progress)
         self._queue = SpeechQueue(engine, self._cache)
-        self._done = self._total = self._cached = self._audio_ms = 0
 
     @property
     def engine(self) -> Engine:
         """Who speaks here."""
         return self._engine
 
-    async def record(self, takes: Sequence[Take], *, tail_ms: int = 0) -> Recording:
+    async def record(
+        self, takes: Sequence[Take], *, tail_ms: int = 0, meter: Meter | None = None
+    ) -> Recording:
         """Speak the takes (or find them in the cache), join them with their pauses, encode.
 
         Any number of calls may be under way at once; the engine is kept busy across them,
-        longest utterance first. ``tail_ms`` of silence end the track.
+        longest utterance first. ``tail_ms`` of silence end the track. ``meter`` counts this
+        recording beside the studio's own, which counts all.
 
         Raises:
             VoicesError: a take failed for good; finished takes stay in the cache.
         """
         if not takes:
             raise AudioError("nothing to record: no takes")
-        self._total += len(takes)
+        meters = [self._meter, *([meter] if meter is not None else [])]
+        for each in meters:
+            each.expect(len(takes))
         keys = [
             utterance_key(self._engine.name, self._engine.version, TREATMENT, take.utterance)
             for take in takes
@@ -133,9 +158,10 @@ class Studio:
         if found is not None:
             recording = _recalled(*found)
             if recording is not None:
-                self._report(len(takes), recording.duration_ms, cached=len(takes))
+                for each in meters:
+                    each.add(len(takes), recording.duration_ms, cached=True)
                 return recording
-        return await self._make(takes, keys, track, tail_ms)
+        return await self._make(takes, keys, track, tail_ms, meters)
 
     async def aclose(self) -> None:
         """Stop what is being said, close the engine, and hold the cache to its size.
@@ -151,7 +177,12 @@ class Studio:
             await asyncio.to_thread(prune, self._cache.root, self._limit_bytes, run_s=run_s)
 
     async def _make(
-        self, takes: Sequence[Take], keys: Sequence[str], track: str, tail_ms: int
+        self,
+        takes: Sequence[Take],
+        keys: Sequence[str],
+        track: str,
+        tail_ms: int,
+        meters: Sequence[Meter],
     ) -> Recording:
         """Ask for every speech that is missing, and make the track of all."""
         jobs = {
@@ -160,7 +191,7 @@ class Studio:
             if not self._cache.has_speech(k)
         }
         try:
-            return await self._assembled(takes, keys, jobs, track, tail_ms)
+            return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
         except BaseException:
             for job in jobs.values():
                 self._queue.release(job)
@@ -173,6 +204,7 @@ class Studio:
         jobs: dict[str, Job],
         track: str,
         tail_ms: int,
+        meters: Sequence[Meter],
     ) -> Recording:
         """Encode every speech as it comes, in the order of the track; ``jobs`` lose what came."""
         from voices.assembly import Assembly
@@ -185,7 +217,8 @@ class Studio:
                 await asyncio.to_thread(assembly.add, kept, take.pause_before_ms)
                 said_now = jobs.pop(k, None) is not None
                 synthesized += said_now
-                self._report(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
+                for meter in meters:
+                    meter.add(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
             await asyncio.to_thread(assembly.rest, tail_ms)
             await asyncio.to_thread(assembly.close)
             said = assembly.said()
@@ -211,13 +244,6 @@ class Studio:
         if kept is None:
             raise CacheError(f"{self._cache.root} does not keep what is written to it")
         return kept
-
-    def _report(self, done: int, audio_ms: int, *, cached: int) -> None:
-        self._done += done
-        self._audio_ms += audio_ms
-        self._cached += cached
-        if self._progress is not None:
-            self._progress(Progress(self._done, self._total, self._audio_ms, self._cached))
 
 
 def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:

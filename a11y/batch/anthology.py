@@ -62,6 +62,7 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     if agenda.anthology_is_there:
         agenda.listener.anthology(record.book, "unchanged", missing)
         return Anthology(record.book, "unchanged", record.findings(), options.verify, missing)
+    agenda.listener.binding(record.book)
     parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
     languages = Counter(outcome.record.about["language"] for outcome in parts)
     front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)

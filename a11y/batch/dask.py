@@ -78,7 +78,9 @@ def _go(agenda: Agenda, client: Any) -> None:
     tally, options, fail_fast = agenda.tally, agenda.options, agenda.settings.fail_fast
     todo = agenda.books()
     surveys: dict[str, stages.Survey] = {}
+    agenda.listener.surveying(len(todo))
     for job, survey, error in _each(client, stages.survey, dict.fromkeys(todo, (options,))):
+        agenda.listener.surveyed(job, survey.characters if error is None else 0)
         if error is None:
             surveys[job.name] = survey
             continue
@@ -90,6 +92,7 @@ def _go(agenda: Agenda, client: Any) -> None:
         for job, cast in agenda.cast(todo, surveys)
     }
     for job, made, error in _each(client, stages.make_book, books):
+        agenda.listener.ended(job)
         if error is None:
             tally.made(job, *made)
             continue
@@ -101,6 +104,7 @@ def _go(agenda: Agenda, client: Any) -> None:
     surveys = {job.name: _or_raise(survey, error) for job, survey, error in found}
     parts = {job: (options, cast, agenda.folder) for job, cast in agenda.cast(todo, surveys)}
     for job, spooled, error in _each(client, stages.make_part, parts):
+        agenda.listener.ended(job)
         tally.spooled(job, _or_raise(spooled, error))
 
 

@@ -7,6 +7,7 @@ that memory stays flat.
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,7 @@ class _Run:
             except Exception as error:
                 self._fail(job, error)
 
+        self._listener.surveying(len(jobs))
         await self._each(jobs, survey)
         await self._each(self._agenda.cast(jobs, surveys), self._book)
 
@@ -97,11 +99,18 @@ class _Run:
         async def survey(job: Job) -> None:
             surveys[job.name] = await self._survey(job)
 
+        self._listener.surveying(len(jobs))
         await self._each(jobs, survey)
         await self._each(self._agenda.cast(jobs, surveys), self._part)
 
     async def _survey(self, job: Job) -> stages.Survey:
-        return await self._workers.run(stages.survey, job, self._options)
+        characters = 0
+        try:
+            survey = await self._workers.run(stages.survey, job, self._options)
+            characters = survey.characters
+        finally:
+            self._listener.surveyed(job, characters)
+        return survey
 
     async def _each(self, items: Sequence[Item], work: Callable[[Item], Awaitable[None]]) -> None:
         feed: Iterator[Item] = iter(items)
@@ -151,8 +160,9 @@ class _Run:
         self._listener.began(job, "reading")
         prepared = await self._workers.run(stages.prepare_book, job, self._options, cast)
         self._listener.began(job, "speaking")
+        spoke = functools.partial(self._listener.spoke, job)
         with voices_errors():
-            return prepared, await narrate_prepared(prepared, self._studio, self._options)
+            return prepared, await narrate_prepared(prepared, self._studio, self._options, spoke)
 
     def _fail(self, job: Job, error: Exception) -> None:
         self._tally.failed(job, error)

@@ -37,6 +37,8 @@ class Survey:
     beside: tuple[tuple[str, str], ...]
     """Pairs of speakers' ids whose turns follow one another."""
     language: str
+    characters: int = 0
+    """How much there is to say, for a guess at how long it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,15 @@ def survey(job: Job, options: Options) -> Survey:
     from a11y.pipeline import read_source
 
     interview = read_source(job.source, options)
-    return Survey(interview.title, interview.speakers, beside(interview), interview.language)
+    characters = sum(
+        len(sentence.text)
+        for section in interview.sections
+        for block in section.blocks
+        for sentence in block.sentences
+    )
+    return Survey(
+        interview.title, interview.speakers, beside(interview), interview.language, characters
+    )
 
 
 def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:

@@ -47,14 +47,26 @@ class Listener:
     def planned(self, total: int) -> None:
         """So many jobs."""
 
+    def surveying(self, total: int) -> None:
+        """So many sources are read for who speaks in them, before any book is made of them."""
+
+    def surveyed(self, job: Job, characters: int) -> None:
+        """One of them was; so much is to be said in it, nothing where it could not be read."""
+
     def began(self, job: Job, stage: Stage) -> None:
         """A book entered a stage."""
 
     def ended(self, job: Job) -> None:
         """A book is no longer under way."""
 
+    def spoke(self, job: Job, progress: Progress) -> None:
+        """How far a book under way is spoken."""
+
     def progress(self, progress: Progress) -> None:
         """How far the studio is."""
+
+    def binding(self, book: Path) -> None:
+        """The anthology is being bound."""
 
     def anthology(
         self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from a11y.batch.jobs import Job
-    from a11y.batch.tally import Outcome, Stage
-    from voices.studio import Progress
+    from a11y.batch.tally import Outcome
 
 
 @contextlib.contextmanager
@@ -30,7 +28,9 @@ def batch_view(*, as_json: bool, quiet: bool) -> Iterator[Listener]:
     elif quiet:
         yield _Lines(failures_only=True)
     elif sys.stderr.isatty() and sys.stdout.isatty():
-        with _Live() as view:
+        from a11y.cli.batch_live import Live
+
+        with Live() as view:
             yield view
     else:
         yield _Lines(failures_only=False)
@@ -108,72 +108,3 @@ def _first(names: Sequence[str], most: int = 5) -> str:
     """The first few of many names."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
-
-
-class _Live(Listener):
-    """Overall progress, the books under way, and finished books above them."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        self._console = Console(stderr=True)
-        self._bar = Bar(
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=20),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[detail]}"),
-            TimeRemainingColumn(compact=True),
-            console=self._console,
-            transient=True,
-        )
-        self._books = self._bar.add_task("books", total=None, detail="")
-        self._sentences = self._bar.add_task("sentences", total=None, detail="")
-        self._under_way: dict[str, Any] = {}
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def planned(self, total: int) -> None:
-        self._bar.update(self._books, total=total)
-
-    def began(self, job: Job, stage: Stage) -> None:
-        name = job.name if len(job.name) <= 30 else "…" + job.name[-29:]
-        if job.name not in self._under_way:
-            self._under_way[job.name] = self._bar.add_task(name, total=3, detail=stage)
-        done = {"reading": 0, "speaking": 1, "binding": 2}[stage]
-        self._bar.update(self._under_way[job.name], completed=done, detail=stage)
-
-    def ended(self, job: Job) -> None:
-        task = self._under_way.pop(job.name, None)
-        if task is not None:
-            self._bar.remove_task(task)
-
-    def progress(self, progress: Progress) -> None:
-        hits = f", {progress.cached} from cache" if progress.cached else ""
-        self._bar.update(
-            self._sentences,
-            total=progress.total,
-            completed=progress.done,
-            detail=f"{clock(progress.audio_ms / 1000)} of audio{hits}",
-        )
-
-    def outcome(self, outcome: Outcome) -> None:
-        self._bar.advance(self._books)
-        self._say(line(outcome))
-
-    def anthology(
-        self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
-    ) -> None:
-        self._say(anthology_line(book, status, missing))
-
-    def without_source(self, books: Sequence[str]) -> None:
-        self._say(without_source_line(books))
-
-    def _say(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False, soft_wrap=True)

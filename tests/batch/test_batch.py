@@ -10,12 +10,22 @@ import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from a11y.batch.agenda import Settings
+from a11y.batch.archive import make_archive
+from a11y.batch.jobs import plan
+from a11y.batch.tally import Listener
+from a11y.options import Options
+from tests.batch.conftest import interview
+
 if TYPE_CHECKING:
+    from a11y.batch.jobs import Job
+    from a11y.batch.tally import Outcome
     from tests.batch.conftest import Archive
+    from voices.studio import Progress
 
 
 def objects(output: str) -> list[dict[str, object]]:
@@ -128,8 +138,6 @@ def test_one_cast_for_the_archive_is_written_once_and_honoured(archive: Archive)
     assert path.read_text(encoding="utf-8") == mine
 
     newcomer = archive.sources / "talk-6.md"
-    from tests.batch.conftest import interview
-
     newcomer.write_text(interview(6, "季风"), encoding="utf-8")
     archive.run()
     after = path.read_text(encoding="utf-8")
@@ -216,6 +224,50 @@ def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: obje
     assert sum(name.endswith("-s1.xhtml") for name in names) == 5
     assert "五次聊天" in opened.filename or "五次聊天" in nav
     assert "何田" in nav
+
+
+class Heard(Listener):
+    """What a live view is told."""
+
+    def __init__(self) -> None:
+        self.to_read = 0
+        self.sizes: dict[str, int] = {}
+        self.spoken: dict[str, Progress] = {}
+        self.results: dict[str, dict[str, Any]] = {}
+        self.binding_of: list[str] = []
+
+    def surveying(self, total: int) -> None:
+        self.to_read += total
+
+    def surveyed(self, job: Job, characters: int) -> None:
+        self.sizes[job.name] = characters
+
+    def spoke(self, job: Job, progress: Progress) -> None:
+        self.spoken[job.name] = progress
+
+    def binding(self, book: Path) -> None:
+        self.binding_of.append(book.name)
+
+    def outcome(self, outcome: Outcome) -> None:
+        self.results[outcome.job.name] = dict(outcome.record.result)
+
+
+def test_a_run_tells_how_far_each_of_its_books_is(archive: Archive) -> None:
+    (archive.sources / "talk-1.md").write_bytes(b"")
+    (archive.sources / "talk-2.md").write_text(interview(2, "何田", 9), encoding="utf-8")
+    heard = Heard()
+    settings = Settings(archive.out, archive.out / "report.json", anthology=archive.out / "a.epub")
+    options = Options(engine="silent", cache_dir=archive.cache, offline=True)
+    make_archive(plan([archive.sources], archive.out), options, settings, heard)
+    assert heard.to_read == len(heard.sizes) == 5
+    assert heard.sizes["talk-1.epub"] == 0
+    assert heard.sizes["talk-2.epub"] > heard.sizes["talk-3.epub"] > 0
+    assert heard.binding_of == ["a.epub"]
+    assert len(heard.spoken) == 4
+    for name, spoken in heard.spoken.items():
+        result = heard.results[name]
+        assert spoken.done == spoken.total == result["synthesized"] + result["cached"]
+        assert spoken.cached == result["cached"]
 
 
 def test_an_anthology_is_bound_again_only_when_something_in_it_changed(archive: Archive) -> None:

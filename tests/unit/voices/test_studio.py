@@ -18,7 +18,7 @@ from voices.audio import decode, duration_ms
 from voices.engine import Limits, Preferences
 from voices.errors import AudioError, CacheError, EngineError
 from voices.model import Boundary, Speech, Utterance, Voice
-from voices.studio import MEDIA_TYPES, Progress, Recording, Studio, Take
+from voices.studio import MEDIA_TYPES, Meter, Progress, Recording, Studio, Take
 from voices.upkeep import damaged, prune, repair, shares
 from voices.usual import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
 
@@ -307,6 +307,27 @@ async def test_progress_counts_every_take(tmp_path: Path) -> None:
     assert [(p.done, p.total, p.cached) for p in seen] == [(1, 2, 0), (2, 2, 0)]
     await record(Tones(), tmp_path, takes("ab", "abc"), progress=seen.append)
     assert (seen[-1].done, seen[-1].cached) == (2, 2)
+
+
+async def test_a_recording_is_metered_alone_and_with_all_others(tmp_path: Path) -> None:
+    seen: dict[str, list[Progress]] = {"all": [], "one": [], "other": []}
+    studio = Studio(Tones(), tmp_path, progress=seen["all"].append)
+    one, other = Meter(seen["one"].append), Meter(seen["other"].append)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(studio.record(takes("ab", "abc"), meter=one))
+        group.create_task(studio.record(takes("abcd"), meter=one))
+        group.create_task(studio.record(takes("a"), meter=other))
+    await studio.record(takes("a"), meter=other)
+    await studio.aclose()
+    last = {name: progress[-1] for name, progress in seen.items()}
+    assert {name: (p.done, p.total, p.cached) for name, p in last.items()} == {
+        "all": (5, 5, 1),
+        "one": (3, 3, 0),
+        "other": (2, 2, 1),
+    }
+    assert last["all"].audio_ms == last["one"].audio_ms + last["other"].audio_ms
+    # What is to be done is known before the first of it is.
+    assert {p.total for p in seen["one"]} == {3}
 
 
 async def test_closing_the_studio_closes_the_engine(tmp_path: Path) -> None:
