@@ -86,10 +86,8 @@ def _publication(out: Path, name: str, book: Shown) -> dict[str, Any]:
     file = {"href": quote(name, errors="surrogateescape"), "type": "application/epub+zip"}
     return {
         "metadata": metadata,
-        "links": [
-            {"rel": "http://opds-spec.org/acquisition/open-access", **file},
-            {"rel": "self", **file},
-        ],
+        # No `self`: that would be a document of its own for every book, which nothing asks for.
+        "links": [{"rel": "http://opds-spec.org/acquisition/open-access", **file}],
         "images": [_image(out, book.cover)],
     }
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SHOWN_BY_ALL = {"image/jpeg", "image/png", "image/gif"}
 
+ACQUISITION = "http://opds-spec.org/acquisition/open-access"
+
 
 @pytest.fixture
 def out(tmp_path: Path, sentence_book: Path) -> Path:
@@ -56,14 +58,14 @@ def publications(out: Path) -> dict[str, dict[str, Any]]:
     found = {}
     for publication in feed["publications"]:
         links = {link["rel"]: link for link in publication["links"]}
-        assert {"self", "http://opds-spec.org/acquisition/open-access"} == set(links)
+        assert {ACQUISITION} == set(links)
         assert publication["metadata"]["title"]
         assert any(image["type"] in SHOWN_BY_ALL for image in publication["images"])
         for image in publication["images"]:
             with Image.open(out / unquote(image["href"])) as picture:
                 assert Image.MIME[str(picture.format)] == image["type"]
                 assert picture.size == (image["width"], image["height"])
-        name = unquote(links["self"]["href"])
+        name = unquote(links[ACQUISITION]["href"])
         assert (out / name).is_file()
         found[name] = publication
     return found
