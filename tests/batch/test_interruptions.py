@@ -32,9 +32,12 @@ def begin(archive: Archive) -> subprocess.Popen[bytes]:
 
 
 def kill_at(archive: Archive, seconds: float) -> bool:
+    """Whether the run was still under way then."""
     process = begin(archive)
-    time.sleep(seconds)
-    process.kill()
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
     return process.wait() == -signal.SIGKILL
 
 
@@ -44,16 +47,22 @@ def check_kills(archive: Archive, moments: int, seed: int) -> None:
     assert straight.run().returncode == 0
     whole = time.monotonic() - started
     chance = random.Random(seed)
-    killed = 0
-    for moment in range(moments):
-        broken = elsewhere(archive, f"broken-{moment}")
-        killed += kill_at(broken, chance.uniform(0.2, whole))
+    killed = tried = 0
+    while killed < moments:
+        tried += 1
+        broken = elsewhere(archive, f"broken-{tried}")
+        began = time.monotonic()
+        if not kill_at(broken, chance.uniform(0.2, whole)):
+            # A machine that others have left is quicker than it was.
+            whole = min(whole, time.monotonic() - began)
+            assert tried < 3 * moments + 10
+            continue
+        killed += 1
         ran = broken.run()
         assert ran.returncode == 0, ran.stderr
         assert broken.books() == straight.books()
         leftovers = list((broken.out / ".tingdu" / "unfinished").iterdir())
         assert leftovers == []
-    assert killed > moments / 2  # the others were finished before
 
 
 def test_killed_at_five_moments_it_ends_with_the_same_bytes(archive: Archive) -> None:
