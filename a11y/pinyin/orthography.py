@@ -25,12 +25,12 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
 _COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
-_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子"})
+_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"})
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
-_PRONOUN_FIRST = "我你您他她它这那哪谁很更最太"
-"""A word that no list has and that begins so is two words."""
+_APART_FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已曾刚"
+"""A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
@@ -122,7 +122,9 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
             yield 2, "-"
     elif len(word.removesuffix("儿")) >= _ONE_WORD and not _doubled(word):
         yield from ((at, " ") for at in words_inside(word))
-    elif len(word) > 1 and word[0] in _PRONOUN_FIRST and not glosses.listed(word):
+    elif len(word) == 3 and word[1] == "不" and word[0] == word[2]:
+        yield from ((1, " "), (2, " "))  # 好不好: a question, not a word
+    elif len(word) > 1 and word[0] in _APART_FIRST and not glosses.listed(word):
         yield 1, " "
 
 
