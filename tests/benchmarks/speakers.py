@@ -2,7 +2,7 @@
 
 Run it by itself on any such folder::
 
-    python tests/benchmarks/speakers.py FOLDER [--misses]
+    python -m tests.benchmarks.speakers FOLDER [--misses]
 
 ``roles.json`` holds, for each file, ``roles``: a letter a paragraph (T title, N narrator, Q who
 asks, A the guest, H sub-heading, 1-9 guests when several), and ``guests``: their labels or names,
