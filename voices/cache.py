@@ -109,15 +109,12 @@ class Cache:
         """The audio file and what was said of it, or None when missing or damaged."""
         audio, note = self._track_paths(track, suffix)
         try:
-            said = json.loads(await _read(note))
-            digest = hashlib.blake2b(await _read(audio), digest_size=20).hexdigest()
+            said = _said(await _read(note), await _read(audio))
         except FileNotFoundError:
             return None
-        except ValueError:
-            said, digest = {}, ""
         except OSError as error:
             raise CacheError(f"cannot read {audio}: {error.strerror}") from error
-        if not isinstance(said, dict) or said.get("digest") != digest:
+        if said is None:
             _remove(note)
             return None
         _touch(note)
@@ -130,7 +127,7 @@ class Cache:
         """Take the finished file ``made`` (from ``scratch``) in, with what is said of it."""
         audio, note = self._track_paths(track, suffix)
         try:
-            digest = hashlib.blake2b(await _read(made), digest_size=20).hexdigest()
+            digest = _track_digest(await _read(made), said)
             await asyncio.to_thread(made.replace, audio)
         except OSError as error:
             raise CacheError(f"cannot write {audio}: {_why(error)}") from error
@@ -197,22 +194,38 @@ def _why(error: OSError) -> str:
     return error.strerror or str(error)
 
 
+def _track_digest(audio: bytes, said: Mapping[str, Any]) -> str:
+    """Of a track and of what is said of it: a time that is off by a digit is damage, too."""
+    digest = hashlib.blake2b(audio, digest_size=20)
+    rest = {name: value for name, value in said.items() if name != "digest"}
+    digest.update(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _said(note: bytes, audio: bytes) -> Mapping[str, Any] | None:
+    """What a note says of its track; None where either is damaged."""
+    try:
+        said = json.loads(note)
+    except ValueError:
+        return None
+    if not isinstance(said, dict) or said.get("digest") != _track_digest(audio, said):
+        return None
+    return said
+
+
 def is_whole(path: Path) -> bool:
     """Whether the file of an entry is as it was written; a note stands and falls with its audio.
 
-    An entry that was removed meanwhile counts as whole: there is nothing to repair.
+    An entry that was removed meanwhile counts as whole: there is nothing to repair. So does audio
+    that has no note yet: it is on its way in, or its run was killed, and is as good as none.
     """
     try:
         if path.suffix == ".speech":
             return _parse_speech(path.read_bytes()) is not None
         note = path if path.suffix == ".json" else path.with_name(path.name + ".json")
-        said = json.loads(note.read_bytes())
-        audio = note.with_suffix("").read_bytes()
-        return bool(said["digest"] == hashlib.blake2b(audio, digest_size=20).hexdigest())
+        return _said(note.read_bytes(), note.with_suffix("").read_bytes()) is not None
     except FileNotFoundError:
-        return not path.exists()
-    except (ValueError, KeyError, TypeError):
-        return False
+        return path.suffix != ".json" or not path.exists()
     except OSError as error:
         raise CacheError(f"cannot read {path}: {error.strerror}") from error
 

@@ -41,7 +41,12 @@ class Choice:
     """Where it stands, for messages: file and key."""
     voices: Mapping[str, str] = field(default_factory=dict)
     """Engine → voice."""
-    rate: float = 1.0
+    stated_rate: float | None = None
+
+    @property
+    def rate(self) -> float:
+        """Times the pace asked for the whole book."""
+        return 1.0 if self.stated_rate is None else self.stated_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class CastFile:
     """All choices by their key."""
 
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    over: CastFile | None = None
+    """Another, which is asked first."""
 
     def choice(self, part: Part) -> Choice | None:
         """The choice for a part: by name, by id, by role.
@@ -56,6 +63,14 @@ class CastFile:
         A role means every guest, but only the first interviewer: two who share a voice could not
         be told apart.
         """
+        mine = self._own_choice(part)
+        first = self.over.choice(part) if self.over is not None else None
+        if mine is None or first is None:
+            return first or mine
+        rate = mine.stated_rate if first.stated_rate is None else first.stated_rate
+        return Choice(first.place, {**mine.voices, **first.voices}, rate)
+
+    def _own_choice(self, part: Part) -> Choice | None:
         for key in (part.name, part.id, *(() if _is_further(part) else (part.role,))):
             if key in self.choices:
                 return self.choices[key]
@@ -67,17 +82,13 @@ class CastFile:
         return choice is not None and engine in choice.voices
 
     def under(self, other: CastFile) -> CastFile:
-        """Both together; where both name somebody, what ``other`` says wins."""
-        together = dict(self.choices)
-        for key, choice in other.choices.items():
-            mine = together.get(key)
-            voices = {**(mine.voices if mine is not None else {}), **choice.voices}
-            together[key] = replace(choice, voices=voices)
-        return CastFile(together)
+        """Both together; what ``other`` says of somebody wins, by role over by name, too."""
+        return CastFile(self.choices, other)
 
     def guests(self, engine: str) -> Iterable[str]:
         """The voices given to named people, each as often as it is given."""
-        return [
+        others = self.over.guests(engine) if self.over is not None else ()
+        return [*others] + [
             choice.voices[engine]
             for key, choice in self.choices.items()
             if key not in _ROLES and engine in choice.voices
@@ -221,7 +232,7 @@ def _choice(place: str, value: Any) -> Choice:
     if not isinstance(value, dict):
         raise CastError(f'{place}: give a voice per engine: {{ kokoro = "zm_yunyang" }}')
     voices: dict[str, str] = {}
-    rate = 1.0
+    rate: float | None = None
     for key, item in value.items():
         if key == "rate":
             rate = _rate(place, item)

@@ -157,7 +157,7 @@ class Studio:
         found = await self._cache.track(track, self._audio)
         if found is not None:
             recording = _recalled(*found)
-            if recording is not None:
+            if recording is not None and len(recording.heard) == len(takes):
                 for each in meters:
                     each.add(len(takes), recording.duration_ms, cached=True)
                 return recording

@@ -117,7 +117,8 @@ def damaged(root: Path) -> Iterator[Path]:
 
 def repair(root: Path) -> tuple[Path, ...]:
     """Remove damaged entries; they are made again when they are needed."""
-    return tuple(path for path in damaged(root) if _removed(path))
+    # All are found before any goes: a note and its audio are damaged together.
+    return tuple(path for path in tuple(damaged(root)) if _removed(path))
 
 
 def _files(folder: Path) -> Iterator[_Entry]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch.jobs import STATE_FOLDER
-from a11y.batch.record import digest, write_whole
+from a11y.batch.record import digest, verified_enough, write_whole
 from a11y.errors import OutputError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class AnthologyRecord:
         self.title = title
         self._out = out
         self._path = out / STATE_FOLDER / _FOLDER / f"{name[:32]}.json"
-        self._verify = options.verify
+        self._options = options
 
     def unchanged(self, tally: Tally) -> bool:
         """Whether the file that is there is the one that would be bound of the run's books."""
@@ -39,6 +39,7 @@ class AnthologyRecord:
         return (
             known is not None
             and known["fingerprint"] == self._fingerprint(tally)
+            and verified_enough(known["verified"], self._options)
             and known["digest"] == digest(self.book)
         )
 
@@ -58,6 +59,7 @@ class AnthologyRecord:
             "name": _name_below(self._out, self.book),
             "fingerprint": self._fingerprint(tally),
             "digest": book_digest,
+            "verified": self._options.verify,
             "findings": [asdict(finding) for finding in findings],
         }
         try:
@@ -67,7 +69,7 @@ class AnthologyRecord:
         write_whole(self._path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def _fingerprint(self, tally: Tally) -> str:
-        """Of its title, its checks, and of every book that is a part, in order.
+        """Of its title, and of every book that is a part, in order.
 
         A book's own fingerprint holds options and versions, which are the anthology's too.
         """
@@ -76,7 +78,7 @@ class AnthologyRecord:
             for o in tally.outcomes
             if o.status != "failed"
         ]
-        text = json.dumps([self.title, self._verify, parts], ensure_ascii=True)
+        text = json.dumps([self.title, parts], ensure_ascii=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def _stored(self) -> dict[str, Any] | None:
@@ -103,5 +105,5 @@ def _read(path: Path) -> dict[str, Any] | None:
         known = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    wanted = {"name", "fingerprint", "digest", "findings"}
+    wanted = {"name", "fingerprint", "digest", "verified", "findings"}
     return known if isinstance(known, dict) and wanted <= set(known) else None

@@ -77,7 +77,7 @@ def _tell(agenda: Agenda, bound: Anthology | None, started: float) -> None:
     if settings.retry_failed and not agenda.tally.jobs:
         return  # the report of the run before says more
     alone = Records(settings.out).without_source()
-    outcomes = agenda.tally.outcomes
+    outcomes = agenda.tally.whole_archive()
     write_report(settings.report, outcomes, spent_s, anthology=bound, without_source=alone)
     write_catalogue(settings.out)
     if alone:

@@ -6,6 +6,7 @@ gives its books to another.
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from dataclasses import fields, replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.batch import stages
 from a11y.batch.jobs import Job
+from a11y.batch.workers import WorkerLostError
 from a11y.errors import NarrationError, OptionError
 from a11y.pipeline import cache_dir, voices_errors
 
@@ -57,6 +59,8 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
         raise OptionError("--dask needs Dask: pip install 'tingdu[dask]'") from error
     if not _ADDRESS.fullmatch(address):
         raise OptionError(f"--dask {address!r} is no address of a scheduler; write tcp://HOST:8786")
+    # What ends the run is said in one line; the library would print tracebacks before it.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         connect: Any = distributed.Client  # untyped
         client = connect(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
@@ -141,5 +145,10 @@ def _each(
         if isinstance(lost, distributed.client.FutureCancelledError):
             raise lost
         result, error = (None, lost) if lost is not None else future.result()
+        if isinstance(error, distributed.KilledWorker):
+            error = WorkerLostError(
+                f"{futures[future].source}: every worker that took it died (out of memory?); "
+                "run it again on larger workers"
+            )
         yield futures[future], result, error
         future.release()

@@ -68,12 +68,13 @@ def plan(
         (s.path, s.below) if isinstance(s, Named) else (s, None) for s in sources
     ):
         if source.is_dir():
+            above = _below(below, source) or PurePosixPath()
             for path in _walk(source, out):
                 relative = PurePosixPath(path.relative_to(source).as_posix())
                 if _wanted(relative, include, exclude):
-                    named.append((path, relative))
+                    named.append((path, above / relative))
         elif source.is_file():
-            named.append((source, _seen_from(below, source)))
+            named.append((source, _below(below, source) or PurePosixPath(source.name)))
         else:
             raise SourceError(f"{source}: no such file or folder")
     # What a run wrote is no source; what is named twice, by whatever path, is one.
@@ -99,14 +100,13 @@ def plan(
     return jobs
 
 
-def _seen_from(folder: Path | None, source: Path) -> PurePosixPath:
-    """A source's path below a folder; its name alone where it lies elsewhere."""
-    if folder is not None:
-        path = Path(os.path.normpath(source.absolute()))
-        above = Path(os.path.normpath(folder.absolute()))
-        if path.is_relative_to(above):
-            return PurePosixPath(path.relative_to(above).as_posix())
-    return PurePosixPath(source.name)
+def _below(folder: Path | None, source: Path) -> PurePosixPath | None:
+    """A source's path below the folder of its list; None where it lies elsewhere."""
+    if folder is None:
+        return None
+    path = Path(os.path.normpath(source.absolute()))
+    above = Path(os.path.normpath(folder.absolute()))
+    return PurePosixPath(path.relative_to(above).as_posix()) if path.is_relative_to(above) else None
 
 
 def _jobs(found: dict[Path, PurePosixPath], out: Path) -> Iterator[Job]:
@@ -220,7 +220,7 @@ class Named:
 def listed(lines: Iterable[str], base: Path) -> Iterator[Named]:
     """The sources of a list: one a line, ``#`` comments; relative ones lie relative to ``base``."""
     for line in lines:
-        text = line.rstrip("\r\n")
+        text = line.rstrip("\r\n").removeprefix("\ufeff")
         if not text.strip() or text.lstrip().startswith("#"):
             continue
         path = Path.home() / text[2:] if text.startswith("~/") else base / text

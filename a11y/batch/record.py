@@ -32,7 +32,7 @@ FORMAT = 3
 LONGEST_NAME_BYTES = 255
 """Of a file on nearly every system."""
 
-_NOT_DECIDING = {"cache_dir", "cache_limit_bytes", "verify", "cast_file"}
+_NOT_DECIDING = {"cache_dir", "cache_limit_bytes", "offline", "verify", "cast_file"}
 """Options that change nothing in the book, and the cast file, whose choices are compared one by
 one: a run adds people to it."""
 _CHECKS = ("none", "rules", "epubcheck")
@@ -132,7 +132,7 @@ class Records:
         return [
             name
             for name, record in self.books()
-            if record.source and not (self._out / record.source).exists()
+            if record.source and not (self._out.resolve() / record.source).exists()
         ]
 
     def put(self, job: Job, record: Record) -> None:
@@ -160,7 +160,7 @@ class Records:
 def _way(folder: Path, path: Path) -> str:
     """From one to the other, so that both can be moved together."""
     try:
-        return os.path.relpath(path, folder)
+        return os.path.relpath(path.resolve(), folder.resolve())
     except ValueError:  # another drive
         return str(path.absolute())
 
@@ -181,12 +181,26 @@ def unchanged(
         record is not None
         and bool(record.book_digest)
         and record.fingerprint == print_
-        and record.verified in _CHECKS[_CHECKS.index(options.verify) :]
+        and verified_enough(record.verified, options)
+        and (options.offline or not lacks_pictures(record, "info"))
         and all(_same_voice(part, cast_file, options.engine) for part in record.cast)
         and all(
             digest(job.source.parent / path) == known for path, known in record.dependencies.items()
         )
         and digest(job.book) == record.book_digest
+    )
+
+
+def verified_enough(known: str, options: Options) -> bool:
+    """Whether a book was verified at least as far as is asked for."""
+    return known in _CHECKS[_CHECKS.index(options.verify) :]
+
+
+def lacks_pictures(record: Record, *severities: str) -> bool:
+    """Whether pictures could not be had: ``info`` where none was to be fetched."""
+    return any(
+        f["rule"] == "read-image-missing" and f["severity"] in severities
+        for f in record.result.get("findings", ())
     )
 
 

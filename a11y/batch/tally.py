@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from a11y.batch.record import Record, Records, fingerprint, unchanged
+from a11y.batch.record import Record, Records, fingerprint, lacks_pictures, unchanged
 from a11y.errors import A11yError, OutputError
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 Status = Literal["made", "unchanged", "failed"]
 Stage = Literal["reading", "speaking", "binding"]
-LACKING = "read-image-missing"
-"""The finding of a picture that may be had another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,7 @@ class Tally:
         self._options = options
         self._retry = retry_failed
         self.jobs = [job for job in jobs if not retry_failed or self._failed_before(job)]
+        self._all = jobs
         self._fingerprints = {
             job.name: fingerprint(job, options, engine_version) for job in self.jobs
         }
@@ -109,6 +109,16 @@ class Tally:
     def outcomes(self) -> tuple[Outcome, ...]:
         """What is known, in the order of the jobs."""
         return tuple(self._outcomes[j.name] for j in self.jobs if j.name in self._outcomes)
+
+    def whole_archive(self) -> tuple[Outcome, ...]:
+        """What is known, with books of earlier runs that this one leaves alone."""
+        known = dict(self._outcomes)
+        mine = {job.name for job in self.jobs}
+        for job in self._all:
+            record = self._records.get(job) if job.name not in mine else None
+            if record is not None:
+                known[job.name] = Outcome(job, "unchanged", record)
+        return tuple(known[job.name] for job in self._all if job.name in known)
 
     def skip_unchanged(self, cast_file: CastFile) -> list[Job]:
         """Tell the books that are there already; return the jobs that are to be done."""
@@ -149,6 +159,8 @@ class Tally:
             code, message = error.exit_code, str(error)
         elif isinstance(error, OSError):
             code, message = 6, f"{error.filename or job.book}: {error.strerror or error}"
+            if error.errno == errno.ENOSPC:
+                message = f"{job.book}: the disk is full; free some space and run the command again"
         record = Record(self.fingerprint(job), error=message, exit_code=code)
         # Where even that cannot be written, the book is made again next time: nothing is lost.
         with contextlib.suppress(OutputError):
@@ -173,8 +185,7 @@ class Tally:
         return record is None or not record.book_digest or self._lacks_pictures(record)
 
     def _lacks_pictures(self, record: Record) -> bool:
-        findings = record.result.get("findings", ())
-        return not self._options.offline and any(f["rule"] == LACKING for f in findings)
+        return not self._options.offline and lacks_pictures(record, "info", "warning")
 
     def _tell(self, outcome: Outcome) -> None:
         """Keep an outcome, and tell all that are next in the order of the jobs."""

@@ -125,7 +125,14 @@ def command(
     if report.suffix.casefold() == ".html":
         raise OptionError(f"{report}: name the JSON report; its .html is written beside it")
     check_replaceable(report)
-    written = [report, report.with_suffix(".html"), *([anthology] if anthology else [])]
+    listings = [Path(str(s)[1:]) for s in sources if _is_listing(s)]
+    written = [
+        *listings,
+        *lists,
+        report,
+        report.with_suffix(".html"),
+        *([anthology] if anthology else []),
+    ]
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written)
     if dry_run:
         _estimate(jobs_planned, options, as_json=as_json)
@@ -157,12 +164,16 @@ def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Na
     for source in sources:
         if str(source) == "-":
             yield from _listed(source)
-        elif str(source).startswith("@") and not source.exists():
+        elif _is_listing(source):
             yield from _listed(Path(str(source)[1:]))
         else:
             yield source
     for path in lists:
         yield from _listed(path)
+
+
+def _is_listing(source: Path) -> bool:
+    return str(source).startswith("@") and not source.exists()
 
 
 def _listed(path: Path) -> Iterator[Named]:

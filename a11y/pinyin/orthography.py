@@ -25,7 +25,9 @@ _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
 _COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
-_TOGETHER = frozenset({"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"})
+_TOGETHER = frozenset(
+    {"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"}
+)
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""

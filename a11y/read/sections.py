@@ -290,7 +290,8 @@ def nested(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks without doubles, each inside another or apart from it."""
     out: list[Mark] = []
     open_ends: list[tuple[Mark, int]] = []
-    for mark in sorted(set(marks), key=lambda m: (m.start, -m.end)):
+    # Without doubles in their order: a set's order is another in every process.
+    for mark in sorted(dict.fromkeys(marks), key=lambda m: (m.start, -m.end)):
         while open_ends and open_ends[-1][1] <= mark.start:
             open_ends.pop()
         if any(outer.kind == mark.kind for outer, _ in open_ends) and mark.kind != "language":

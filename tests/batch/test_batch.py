@@ -108,6 +108,8 @@ def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> Non
     ran = archive.run("--json", "--retry-failed")
     assert ran.returncode == 0
     assert [book["status"] for book in objects(ran.stdout)] == ["made"]
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert (report["totals"]["made"], report["totals"]["unchanged"]) == (1, 4)
 
 
 def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
@@ -115,6 +117,20 @@ def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
     ran = archive.run("--json", "--fail-fast", "--jobs", 1)
     assert ran.returncode == 8
     assert len(objects(ran.stdout)) < 5
+
+
+def test_the_same_archive_gives_the_same_bytes_in_every_process(archive: Archive) -> None:
+    source = archive.sources / "talk-1.md"
+    text = source.read_text("utf-8") + "\n***重要***的事，[***都***](https://example.org/a)重要。\n"
+    source.write_text(text, "utf-8")
+    made = []
+    for seed in ("1", "2", "3", "4"):
+        out = archive.out.with_name(f"seed-{seed}")
+        command = type(archive)(archive.sources, out, archive.cache).command("--include", "talk-1*")
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        made.append((out / "talk-1.epub").read_bytes())
+    assert len(set(made)) == 1
 
 
 def test_one_cast_for_the_archive_is_written_once_and_honoured(archive: Archive) -> None:

@@ -72,6 +72,8 @@ def test_sources_of_one_name_keep_their_folders_whatever_their_order(tmp_path: P
 
 def test_a_list_keeps_the_folders_below_it(tmp_path: Path) -> None:
     lay(tmp_path, "talks/2019/a.md", "talks/b.md", "elsewhere/c.md")
+    folders = plan(list(listed(["\ufeff2019\r\n"], tmp_path / "talks")), tmp_path / "out")
+    assert [job.name for job in folders] == ["2019/a.epub"]
     lines = ["2019/a.md\n", "  b.md \n", "# no\n", "\n", f"{tmp_path}/elsewhere/c.md\n"]
     jobs = plan(list(listed(lines, tmp_path / "talks")), tmp_path / "out")
     assert [job.name for job in jobs] == ["2019/a.epub", "b.epub", "c.epub"]

@@ -190,6 +190,28 @@ def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path:
     assert _load(spooled).narration.tracks[0].audio.read_bytes() == b"sound"
 
 
+def test_a_book_is_not_without_its_source_behind_a_link(job: Job, tmp_path: Path) -> None:
+    out, link = tmp_path / "deep" / "er" / "books", tmp_path / "link"
+    out.mkdir(parents=True)
+    (out / job.name).write_bytes(b"a book")
+    link.symlink_to(out)
+    records = Records(link)
+    records.put(job, Record("x", book_digest="y"))
+    assert records.without_source() == []
+    job.source.unlink()
+    assert records.without_source() == [job.name]
+
+
+def test_pictures_that_were_not_to_be_fetched_are_fetched_when_they_may_be(job: Job) -> None:
+    lacking = {"rule": "read-image-missing", "severity": "info"}
+    known = replace(record(job), result={"findings": [lacking]})
+    cast = CastFile(CAST)
+    for options, same_book in ((replace(OPTIONS, offline=True), True), (OPTIONS, False)):
+        print_ = fingerprint(job, options, "1")
+        assert unchanged(job, known, print_, cast, options) is same_book
+        assert unchanged(job, record(job), print_, cast, options)
+
+
 def test_a_record_of_another_form_is_as_good_as_none(job: Job, tmp_path: Path) -> None:
     records = Records(tmp_path)
     records.put(job, Record("x", book_digest="y"))

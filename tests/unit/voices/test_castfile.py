@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from voices.castfile import append_cast, read_cast
+from voices.castfile import CastFile, Choice, append_cast, read_cast
 from voices.casting import Assignment, Part
 from voices.errors import CastError
 from voices.model import Voice
@@ -141,6 +141,18 @@ def test_a_file_keeps_the_form_its_editor_gave_it(tmp_path: Path) -> None:
     append_cast(link, [assigned("李四")])
     assert link.is_symlink()
     assert path.read_bytes() == before + '"李四" = { kokoro = "v" }\r\n'.encode()
+
+
+def test_one_cast_file_over_another_wins_by_role_and_leaves_what_it_does_not_say() -> None:
+    there = CastFile({"张三": Choice("a", {"kokoro": "x", "edge": "e"}, 0.8)})
+    part = Part("guest1", "张三", "guest")
+    by_role = there.under(CastFile({"guest": Choice("b", {"kokoro": "y"})})).choice(part)
+    assert by_role is not None
+    assert (by_role.voices, by_role.rate) == ({"kokoro": "y", "edge": "e"}, 0.8)
+    slower = there.under(CastFile({"guest": Choice("b", {}, 1.0)})).choice(part)
+    assert slower is not None
+    assert slower.rate == 1.0
+    assert there.under(CastFile()).choice(part) == there.choices["张三"]
 
 
 def test_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:

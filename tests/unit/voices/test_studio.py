@@ -359,6 +359,18 @@ async def test_a_track_goes_with_its_note_and_what_a_long_run_used_stays(tmp_pat
     assert list(damaged(tmp_path)) == []
 
 
+async def test_what_is_said_of_a_track_is_checked_as_the_track_is(tmp_path: Path) -> None:
+    made = await record(Tones(), tmp_path, takes("one", "two"))
+    note = made.audio.with_name(made.audio.name + ".json")
+    said = note.read_text()
+    moved = str(made.heard[1].begin_ms + 100)
+    note.write_text(said.replace(str(made.heard[1].begin_ms), moved, 1))
+    assert note in set(damaged(tmp_path))
+    assert (await record(Tones(), tmp_path, takes("one", "two"))).heard == made.heard
+    note.unlink()  # killed before it was written: nothing is damaged
+    assert list(damaged(tmp_path)) == []
+
+
 def test_a_large_disk_keeps_a_large_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
