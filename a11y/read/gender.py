@@ -25,10 +25,16 @@ _NOBODY = re.compile(r"他（她）|他/她|她/他|他们|她们|其他|他人"
 _HE = re.compile(r"他|\b(?:he|his|him)\b", re.IGNORECASE)
 _SHE = re.compile(r"她|\b(?:she|her|hers)\b", re.IGNORECASE)
 _OF_ANOTHER = (
-    r"(?!(?:和|与|跟|同|对|向|问|请|采访|访问|专访)了?[他她]|"
+    r"(?:(?:和|与|跟|同|对|向|问|请|采访|访问|专访)了?[他她]|"
     r" (?:asked|met|interviewed|joined|(?:spoke|talked|sat down) (?:to|with)) (?:him|her)\b)"
 )
-"""Not so: ``小鹿和他聊``, where the pronoun is whoever was named before."""
+"""What follows a mention in ``小鹿和他聊``, where the pronoun is whoever was named before."""
+_BY_ANOTHER = re.compile(
+    r"(?:他|她)(?:和|与|跟|同|对|向|问|请|告诉|采访|访问|专访)了?\Z|"
+    r"\b(?:he|she) (?:told|asked|met|interviewed|joined|(?:spoke|talked|sat down) (?:to|with)) \Z",
+    re.IGNORECASE,
+)
+"""What stands before a mention in ``he told Anna Lee``: he is somebody else."""
 
 
 def gender_of(
@@ -58,10 +64,12 @@ def gender_of(
     mine = _forms(name)
     theirs = {form for other in beside for form in _forms(other)}
     shared = mine & theirs - {name}
-    mentions = _mentions(mine - shared), _mentions(theirs - shared - {name})
+    own, strange = _mentions(mine - shared), _mentions(theirs - shared - {name})
+    begins = re.compile(f"{own}(?!{_OF_ANOTHER})")
+    ends = re.compile(f"{strange}(?!{_OF_ANOTHER})|{own}(?={_OF_ANOTHER})")
     paragraphs = [line for text in texts for line in text.split("\n")]
     for scope in (paragraphs, texts):
-        told = "\n".join(stretch for text in scope for stretch in _about(text, *mentions))
+        told = "\n".join(stretch for text in scope for stretch in _about(text, begins, ends))
         he, she = len(_HE.findall(told)), len(_SHE.findall(told))
         if he != she:
             return "male" if he > she else "female"
@@ -74,7 +82,7 @@ def _by_courtesy(name: str, text: str, others: Sequence[str]) -> Gender | None:
         family = name.rsplit(" ", maxsplit=1)[-1]
         ours = {name} if any(other.endswith(family) for other in others) else {name, family}
         for courtesy, gender in _LATIN_COURTESIES:
-            if re.search(rf"\b{courtesy}\.? {_mentions(ours).pattern}", text):
+            if re.search(rf"\b{courtesy}\.? {_mentions(ours)}", text):
                 return gender
         return None
     for courtesy, gender in _COURTESIES:
@@ -98,19 +106,23 @@ def _forms(name: str) -> set[str]:
     return {name} if len(name) < 3 or is_word(given) else {name, given}
 
 
-def _mentions(forms: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the forms, the longest first, where what follows may be about the person."""
+def _mentions(forms: Iterable[str]) -> str:
+    """A pattern of any of the forms, the longest first; of nothing where there is none."""
     alternatives = "|".join(
         re.escape(form) if is_han(form[0]) else rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])"
         for form in sorted(forms, key=len, reverse=True)
     )
-    return re.compile(f"(?>{alternatives}){_OF_ANOTHER}" if alternatives else r"(?!)")
+    return f"(?>{alternatives})" if alternatives else r"(?!)"
 
 
-def _about(text: str, mine: re.Pattern[str], theirs: re.Pattern[str]) -> Iterator[str]:
+def _about(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
     """The stretches of a text that speak of a person: from a mention to someone else's."""
     at = 0
-    while found := mine.search(text, at):
-        end = theirs.search(text, found.end())
+    while found := begins.search(text, at):
+        end = ends.search(text, found.end())
         at = end.end() if end else len(text)
-        yield _NOBODY.sub("", text[found.end() : end.start() if end else at])
+        told = _NOBODY.sub("", text[found.end() : end.start() if end else at])
+        by = _BY_ANOTHER.search(text[max(0, found.start() - 24) : found.start()])
+        if by:
+            told = (_HE if _HE.search(by.group()) else _SHE).sub("", told)
+        yield told

@@ -44,6 +44,16 @@ def test_gender_is_what_the_text_says() -> None:
             "Jane Park came, and Tom Holt talked with her.",
             {"Jane Park": "female", "Tom Holt": None},
         ),
+        (
+            "Maria Park runs a studio. Ms. Park met him in 2019.",
+            {"Maria Park": "female", "Tom Reed": None},
+        ),
+        ("Ms. Park asked him to join.", {"Maria Park": "female"}),
+        ("Maria Park runs a studio. Park met him in 2019.", {"Maria Park": None}),
+        ("Anna Lee interviewed him. He told Anna Lee that he was tired.", {"Anna Lee": None}),
+        ("He told Anna Lee that he was tired. She wrote it down.", {"Anna Lee": "female"}),
+        ("他告诉林知夏他很累。", {"林知夏": None}),
+        ("林知夏开店。林知夏采访了他，他很累。", {"林知夏": None}),
         ("The dark work of Jane Park. He wrote it.", {"Tom Rk": None}),
     ],
 )
