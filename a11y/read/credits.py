@@ -28,8 +28,17 @@ _GAP = r"\s*[:：=＝｜|/]\s*"
 _LINE = re.compile(
     rf"\W*(?:(?P<asks>{_ASKS})|(?P<answers>{_ANSWERS}))(?:{_GAP}|\s*$)", re.IGNORECASE
 )
+_WORK = (
+    r"文字?|图[片文]?|摄影|摄像|插画|撰[文稿]|供图|编辑|责任?编辑?|美编|主编|编审|整理|校[对订]?|审[核校稿]|翻?译|"
+    r"设计|排版|策划|监制|制作|剪辑|录音|后期|统筹|出品|来源|时间|日期|地点|"
+    r"text|words|photos?|photography|editors?|editing|translation|illustrations?"
+)
+"""What else the head credits people with, or says: no name goes on behind it."""
 _BY = re.compile(r"\W*(?P<asks>interview(?:ed)?) by\s+(?=[A-Z])", re.IGNORECASE)
-_NEXT = re.compile(rf"[\s　,，]+(?=(?:{_ASKS}|{_ANSWERS}){_GAP})", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"[\s　,，]+(?=(?:{_ASKS}|{_ANSWERS}){_GAP}|(?:(?:{_WORK}|{_ASKS})\s?[、/／&和与]?\s?){{1,3}}[:：])",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 _PHRASE = re.compile(rf"[：:，,。/|｜\s]|{lexicon.FUNCTION.pattern}", re.IGNORECASE)
 _SAID = re.compile(r"[。！？!?…]|[吗呢]$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11y.read import ReadOptions, read
+from a11y.read.credits import credits_of
 from a11y.read.names import guests_of, person
 
 LABELS = [
@@ -122,3 +123,23 @@ def test_a_word_for_who_asks_is_not_a_name() -> None:
 )
 def test_an_english_title_presents_its_guest(title: str, names: list[str]) -> None:
     assert [one.name for one in guests_of(title, "She keeps a light.")] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "askers", "guests"),
+    [
+        ("采访：李雷  文字：韩梅梅", [("李雷", "")], []),
+        ("采访：李雷 摄影/剪辑：韩梅梅 责任编辑: 周若谷", [("李雷", "")], []),
+        ("文字整理：韩梅梅　采访：李雷（本刊记者）　图：丁当", [("李雷", "本刊记者")], []),
+        ("受访者：贺兰山（陶艺人） 时间：2023年5月", [], [("贺兰山", "陶艺人")]),
+        ("采访：李雷 编辑", [("李雷", "编辑")], []),
+        ("嘉宾：赵一鸣 某校编辑", [], [("赵一鸣", "某校编辑")]),
+        ("Interviewer: Jane Park  Photos: Tom Holt", [("Jane Park", "")], []),
+    ],
+)
+def test_a_name_ends_where_another_role_begins(
+    head: str, askers: list[tuple[str, str]], guests: list[tuple[str, str]]
+) -> None:
+    found = credits_of("一次谈话", head)
+    assert [(one.name, one.title) for one in found.askers] == askers
+    assert [(one.name, one.title) for one in found.guests] == guests
