@@ -36,7 +36,8 @@ _WORK = (
 """What else the head credits people with, or says: no name goes on behind it."""
 _BY = re.compile(r"\W*(?P<asks>interview(?:ed)?) by\s+(?=[A-Z])", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"[\s　,，]+(?=(?:{_ASKS}|{_ANSWERS}){_GAP}|(?:(?:{_WORK}|{_ASKS})\s?[、/／&和与]?\s?){{1,3}}[:：])",
+    rf"[\s　,，]+(?=(?:{_ASKS}|{_ANSWERS}){_GAP}|"
+    rf"(?:(?:{_WORK}|{_ASKS})\s?[、/／&和与]?\s?){{1,3}}[:：])",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.read import lexicon
-from a11y.read.names import is_full_name, is_nominal, person
+from a11y.read.names import gender_apart, is_full_name, is_nominal, person
 
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
@@ -184,7 +184,13 @@ def _is_known(words: str) -> bool:
 def _directed(words: str) -> tuple[str, str]:
     """A label and the stage direction behind it: ``温以宁（笑）``; a post stays in the label."""
     found = None if _is_known(words) else _BRACKETS.search(words)
-    if not found or not found.start() or not _is_direction(found.group(1)):
+    if not found or not found.start():
+        return words, ""
+    told, gender = gender_apart(found.group(1))
+    of_whom = gender and person(words[: found.start()])
+    if of_whom and not told:
+        return words, ""
+    if not _is_direction(told if of_whom else found.group(1)):
         return words, ""
     return words[: found.start()], found.group().strip()
 

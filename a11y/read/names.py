@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.flow import is_han
+
+if TYPE_CHECKING:
+    from a11y.interview import Gender
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
@@ -20,6 +24,15 @@ _MIXED = re.compile(
 _AFTER = re.compile(
     r"(.{2,12}?)\s*(?:[（(【\[](.{1,30})[)）】\]]|[|｜/@,，]\s*(.{2,30})|\s+[-–—]+\s*(.{2,30}))\Z"
 )
+
+
+_MARK = r"\s*[，,、；;/／|｜·]\s*"
+_MARKS = rf"{_MARK}|\s+"
+_GENDER = re.compile(
+    rf"(?:^|{_MARKS})(?:(?P<female>女性?)|(?P<male>男性?))(?={_MARKS}|$)|"
+    rf"(?:^|{_MARK})(?i:(?P<she>female)|(?P<he>male))(?={_MARK}|$)"
+)
+"""In English only between commas: a male nurse is one."""
 
 
 _GAPS = " ·-—|/／、:"
@@ -49,6 +62,16 @@ def person(label: str) -> Person | None:
             title = next(part for part in after.groups()[1:] if part)
             return Person(inner.name, f"{inner.title} {title}".strip(), inner.shape)
     return _titled(label)
+
+
+def gender_apart(title: str) -> tuple[str, Gender | None]:
+    """A title without the gender listed in it, and that: ``陶艺人，女``."""
+    found = _GENDER.search(title)
+    if not found:
+        return title, None
+    rest = title[: found.start()] + title[found.end() :]
+    gender: Gender = "female" if found["female"] or found["she"] else "male"
+    return re.sub(rf"^(?:{_MARKS})+|(?:{_MARKS})+$", "", rest), gender
 
 
 def _bare(text: str) -> Person | None:

@@ -13,12 +13,12 @@ from a11y.read.aliases import fits
 from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
-from a11y.read.names import person
+from a11y.read.names import gender_apart, person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.interview import Role
+    from a11y.interview import Gender, Role
     from a11y.read.dialogue import Speech
     from a11y.read.names import Person
     from a11y.read.speakers import Decision
@@ -46,6 +46,13 @@ class _One:
     keys: list[str]
     generic: bool
     nameless: bool
+    gender: Gender | None = None
+
+    def hear(self, title: str, gender: Gender | None = None) -> None:
+        """Take a title, and the gender listed in it, where none is known."""
+        rest, listed = gender_apart(title)
+        self.title = self.title or rest
+        self.gender = self.gender or gender or listed
 
 
 def company(
@@ -69,7 +76,9 @@ def company(
         number = counts[one.role]
         speaker_id = one.role + (str(number) if number > 1 else "")
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
-        gender = gender_of(one.name, one.title, [told], people) if one.name else None
+        gender = one.gender
+        if one.name and not gender:
+            gender = gender_of(one.name, one.title, [told], people)
         named = bool(one.name) and not one.nameless
         speakers.append(Speaker(speaker_id, name, one.role, gender, one.title, named))
         ids.update(dict.fromkeys(one.keys, speaker_id))
@@ -91,7 +100,8 @@ def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_O
     for key in order:
         decision = decisions[key]
         name, title = _name_of(decision)
-        out.append(_One(decision.role, name, title, [key], decision.generic, decision.nameless))
+        out.append(_One(decision.role, name, "", [key], decision.generic, decision.nameless))
+        out[-1].hear(title)
     return out
 
 
@@ -112,7 +122,7 @@ def _merged(ones: list[_One]) -> list[_One]:
             same.keys += one.keys
             if len(one.name) > len(same.name) and person(one.name):
                 same.name = one.name
-            same.title = same.title or one.title
+            same.hear(one.title, one.gender)
             same.nameless = same.nameless and one.nameless
         else:
             out.append(one)
@@ -147,8 +157,12 @@ def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
     """The name the credits have for the only one who asks, where the label says no more."""
     bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
-        bare[0].name, bare[0].title = credited[0].name, credited[0].title
+        bare[0].name = credited[0].name
         bare[0].nameless = False
+    for one in askers:
+        known = next((asker for asker in credited if asker.name == one.name), None)
+        if known:
+            one.hear(known.title)
 
 
 def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
@@ -164,9 +178,10 @@ def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
         )
         if known:
             one.name = known.name
-            one.title = one.title or known.title
+            one.hear(known.title)
     bare = [one for one in guests if one.nameless]
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
-        bare[0].name, bare[0].title = free[0].name, free[0].title
+        bare[0].name = free[0].name
+        bare[0].hear(free[0].title)
         bare[0].nameless = False

@@ -277,7 +277,7 @@ class _Weighing:
     @staticmethod
     def _role_of_title(one: Person) -> Role | None:
         """``主持人林桥`` asks, ``嘉宾周游`` answers: the title says so."""
-        for part in re.split(r"[\s、·|｜]+", one.title):
+        for part in re.split(r"[\s、，,·|｜]+", one.title):
             if is_asker(part):
                 return "interviewer"
             if is_guest(part):

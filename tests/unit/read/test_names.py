@@ -6,7 +6,7 @@ import pytest
 
 from a11y.read import ReadOptions, read
 from a11y.read.credits import credits_of
-from a11y.read.names import guests_of, person
+from a11y.read.names import gender_apart, guests_of, person
 
 LABELS = [
     ("张三", "张三", ""),
@@ -143,3 +143,21 @@ def test_a_name_ends_where_another_role_begins(
     found = credits_of("一次谈话", head)
     assert [(one.name, one.title) for one in found.askers] == askers
     assert [(one.name, one.title) for one in found.guests] == guests
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "gender"),
+    [
+        ("陶艺人，女", "陶艺人", "female"),
+        ("男，42岁，农民", "42岁，农民", "male"),
+        ("陶艺人、女、42岁", "陶艺人、42岁", "female"),
+        ("女", "", "female"),
+        ("potter, male", "potter", "male"),
+        ("male nurse", "male nurse", None),
+        ("女装店店主", "女装店店主", None),
+        ("子女", "子女", None),
+        ("", "", None),
+    ],
+)
+def test_a_gender_is_no_title(title: str, rest: str, gender: str | None) -> None:
+    assert gender_apart(title) == (rest, gender)
