@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.read import lexicon
-from a11y.read.names import gender_apart, is_full_name, is_nominal, person
+from a11y.read.names import gender_apart, is_full_name, is_nominal, is_word, person
 
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
@@ -24,6 +24,10 @@ _COLON = "：:﹕︰∶"
 _JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—"
 _LABEL = r"[^：:﹕︰∶。！？；，!?;\n\u2028]{1,40}?"
 _WITH_COLON = re.compile(rf"({_LABEL})[\s*_]*[{_COLON}][\s*_]*")
+_NOTED = re.compile(
+    rf"([^：:﹕︰∶，。！？；,!?;（()）\n\u2028]{{2,16}}?)\s*[（(]([^：:。！？；!?;（()）\n\u2028]{{1,30}})[)）][\s*_]*"
+    rf"[{_COLON}][\s*_]*"
+)
 _BRACKET = re.compile(
     rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"
 )
@@ -124,7 +128,9 @@ def _with_colon(body: str) -> _Found | None:
     if stamped:
         return stamped.group(1), stamped.end(), "colon"
     found = _WITH_COLON.match(body)
-    if not found or "——" in found.group(1):
+    if not found:
+        return _noted(body)
+    if "——" in found.group(1):
         return None
     words, after = found.group(1), body[found.end() :]
     colon = body[len(words) :].lstrip(" *_")[:1]
@@ -132,6 +138,16 @@ def _with_colon(body: str) -> _Found | None:
         return None
     if words.lower() in {"http", "https", "mailto", "ftp"}:
         return None
+    return words, found.end(), "colon"
+
+
+def _noted(body: str) -> _Found | None:
+    """``贺兰山（陶艺人，女）：``: commas in brackets, behind what can only be a name."""
+    found = _NOTED.match(body)
+    one = person(found.group(1)) if found else None
+    if not found or not one or one.shape == "titled" or is_word(one.name):
+        return None
+    words = re.split(r"[\s*_]*[：:﹕︰∶]", found.group())[0]
     return words, found.end(), "colon"
 
 
