@@ -94,6 +94,7 @@ def label_at(line: Inline) -> Label | None:
         or _bracketed(body)
         or _counted(body)
         or _with_colon(body)
+        or _noted(body, bold=line.marked("strong", start, start + 1))
         or _spaced(body)
     )
     found = found or _barred(body) or _alone(body)
@@ -129,7 +130,7 @@ def _with_colon(body: str) -> _Found | None:
         return stamped.group(1), stamped.end(), "colon"
     found = _WITH_COLON.match(body)
     if not found:
-        return _noted(body)
+        return None
     if "——" in found.group(1):
         return None
     words, after = found.group(1), body[found.end() :]
@@ -141,11 +142,16 @@ def _with_colon(body: str) -> _Found | None:
     return words, found.end(), "colon"
 
 
-def _noted(body: str) -> _Found | None:
-    """``贺兰山（陶艺人，女）：``: commas in brackets, behind what can only be a name."""
+def _noted(body: str, *, bold: bool) -> _Found | None:
+    """``贺兰山（陶艺人，女）：``: commas in brackets, behind what can only be a name.
+
+    Who is merely listed (``鲁迅（作家，绍兴）：…``) is so too: it takes bold type or a gender.
+    """
     found = _NOTED.match(body)
     one = person(found.group(1)) if found else None
     if not found or not one or one.shape == "titled" or is_word(one.name):
+        return None
+    if not bold and not gender_apart(found.group(2))[1]:
         return None
     words = re.split(r"[\s*_]*[：:﹕︰∶]", found.group())[0]
     return words, found.end(), "colon"
