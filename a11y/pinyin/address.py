@@ -39,11 +39,14 @@ _MAY_BEGIN = re.compile(
     r"|咱们|采访|感谢|欢迎|认识|后来|当时|记得|看着)$"
 )
 """What stands before a name, where the surname alone may be a word (解, 单, 任)."""
-_DOUBTFUL = frozenset(
-    "向和于时连全应能成解查任单费包常关满方明安高区华盖左简古习司相都那有从过谈过商党原当"
-)
+_DOUBTFUL = frozenset("时成解查任单费包常关管满方明安高区华盖左简古习司相商党")
 _GRAMMAR = frozenset("能都有从过那相当原和于时连全应向要来去")
 """Surnames that more often are other words where a name may follow 叫."""
+_NEVER_GUESSED = frozenset("和向从连应能都于有过则那当原全谈")
+"""Prepositions, adverbs and the like: surnames only of who is introduced or known."""
+_VERBS = frozenset("查解任包关管成")
+"""Surnames that are verbs after 我们."""
+_CALLED = re.compile(r"[叫喊称][我你您他她]$")
 _HOLDS_NO_POST = re.compile(
     r"您|你|说|好|，[您你请我能这那怎]|[：:]|问|告诉|认为|觉得|介绍|表示|[也就来走]|不在|今天"
 )
@@ -58,7 +61,8 @@ _FRIENDS = frozenset(
 def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
     """Start, end and part of speech of each such name, in order, apart."""
     edges = {word.start for word in words} | {word.end for word in words}
-    found = [(at, end, TAG) for at, end in _with_titles(text, edges)]
+    introduced = {told["surname"] for told in _INTRODUCED.finditer(text)} - {None}
+    found = [(at, end, TAG) for at, end in _with_titles(text, edges, introduced)]
     for told in _INTRODUCED.finditer(text):
         if told["surname"] and names.is_surname(told["surname"]):
             found.append((*told.span("surname"), TAG))
@@ -83,30 +87,37 @@ def of_surname(text: str, surname: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _with_titles(text: str, edges: set[int]) -> Iterator[tuple[int, int]]:
+def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[tuple[int, int]]:
     """Surnames in front of a title; a short title or a doubtful surname must begin something."""
     for title in _TITLE.finditer(text):
         end = title.start()
         if title.end() not in edges:
             continue
         for at in (end - 2, end - 1):
-            if at in edges and _is_addressed(text, at, title):
+            if at in edges and _is_addressed(text, at, title, introduced):
                 yield at, end
                 break
 
 
-def _is_addressed(text: str, at: int, title: re.Match[str]) -> bool:
+def _is_addressed(text: str, at: int, title: re.Match[str], introduced: set[str]) -> bool:
     """Whether what stands from there to the title is a surname."""
     surname, after = text[at : title.start()], text[title.end() : title.end() + 4]
     if not names.is_surname(surname) or glosses.listed(surname + title[0]):
         return False  # 施工, 向导 are words
     if surname == "任" and _POST.fullmatch(title[0]) and not _HOLDS_NO_POST.match(after):
         return False
-    doubtful = surname in _DOUBTFUL
+    before = text[max(0, at - 3) : at]
+    if surname in introduced and _CALLED.search(before):
+        return True
+    if surname in _NEVER_GUESSED and surname not in introduced:
+        return False  # 我们和经理, 向老板, 连总经理
+    if surname in _VERBS and before.endswith("们"):
+        return False
+    doubtful = surname in _DOUBTFUL or surname in _NEVER_GUESSED
     if len(surname) == 1 and not doubtful and surname not in names.COMMON:
         return False
     short = len(title[0]) == 1
-    return not (doubtful or short) or bool(_MAY_BEGIN.search(text[max(0, at - 3) : at]))
+    return not (doubtful or short) or bool(_MAY_BEGIN.search(before))
 
 
 def _is_friend(word: str) -> bool:
