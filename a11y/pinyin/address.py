@@ -29,6 +29,7 @@ _POSTS = (
 )
 _SHORT = (
     r"总(?![结裁监是的体共数额量局部统理算会得想要有在能归之书干编价分和成觉以])"
+    r"|总(?=和[一-鿿](?:总|工|经理|主任|老师|老板|教授))"
     r"|工(?![委作程厂人资具业地会艺商龄种夫期匠整科大学信行友序时])"
     r"|老(?![师板家婆公是的在人想觉年了])|哥(?!们)|姐(?!妹)|叔|姨|嫂|导(?![致师演弹航向入出员游读购体])"
 )
@@ -91,7 +92,8 @@ def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[t
     """Surnames in front of a title; a short title or a doubtful surname must begin something."""
     for title in _TITLE.finditer(text):
         end = title.start()
-        if title.end() not in edges:
+        summed = title[0] == "总" and text[end + 1 : end + 2] == "和"  # 王总|和李经理, not 总和
+        if title.end() not in edges and not summed:
             continue
         for at in (end - 2, end - 1):
             if at in edges and _is_addressed(text, at, title, introduced):

@@ -30,6 +30,7 @@ def reader():
         ("她叫任小雨。", "Tā jiào Rén Xiǎoyǔ."),
         ("我哥叫区雨明，", "Wǒ gē jiào Ōu Yǔmíng,"),
         ("你叫他来，", "Nǐ jiào tā lái,"),
+        ("跟王总和李经理打过招呼", "Gēn Wáng zǒng hé Lǐ jīnglǐ dǎguo zhāohu"),
         ("我姓和，大家叫我和老师", "Wǒ xìng Hé, dàjiā jiào wǒ Hé lǎoshī"),
     ],
 )
@@ -51,7 +52,7 @@ def test_a_surname_before_a_title_is_a_name(reader, text: str, expected: str) ->
         ("他从主任做起，从老板那里学", "cóng"),
         ("如果向老板汇报", "xiàng"),
         ("有人说，连总经理都来了", "lián"),
-        ("我们应总监要求改了", "yīng"),
+        ("我们应总监要求改了", "yìng"),
         ("但是能教授的不多", "néng"),
         ("他刚五十，都教授了", "dōu"),
         ("，那老师怎么说", "nà"),
