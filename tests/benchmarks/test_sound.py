@@ -186,7 +186,7 @@ async def test_sync_on_the_decoded_track(engine_cache: Path) -> None:
     for voice in ("zf_xiaoxiao", "zm_yunyang", "zm_yunjian"):
         made = await record(utterances(voice), engine_cache)
         sound = decode(made.audio)
-        assert sound.duration_ms == made.duration_ms
+        assert abs(sound.duration_ms - made.duration_ms) <= 1  # one is rounded, one cut off
         onsets = onsets_ms(sound.samples, sound.sample_rate_hz)
         clips += [nearest(onsets, heard.begin_ms) for heard in made.heard]
         for heard in made.heard:
