@@ -33,11 +33,32 @@ def _roman(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, numerals.integer(str(value)))]
 
 
+_AFTER_ONE = re.compile(
+    r"\s?$|[-,.;:!?)\]\"”—]|\s[-–—(]|\s(?:of|is|was|began|begins|ends|ended|covers|deals|describes|and\sI[IV]|or\sI[IV]|to\sI[IV]"
+    r"|errors?|diabet\w+|trials?|stud(?:y|ies)|clinical|cancers?|supernova\w*|collagen|patients|disease)\b"
+)
+"""What goes on behind a number; a verb that somebody does is not among it: the class I took."""
+_OF_ONE = re.compile(
+    r"\b(?:[Tt]h(?:e|is|at)|[Aa]|[Ee]very|[Aa]ny|[Ww]h(?:at|ich)|[Mm]y|[Oo]ur)\s[A-Za-z]+\s$"
+)
+_DONE = re.compile(r"\s(?:was|is|of|began|ended|describes?|covers?)\b")
+
+
 def _one(match: re.Match[str]) -> list[Piece] | None:
-    """World War I, Phase I: the first of several, not who speaks."""
-    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
-    if before is None or not re.fullmatch(f"War|{_NUMBERED_THING}", before[1]):
+    """World War I, Phase I: the first of several, not who speaks (the class I took)."""
+    text = match.string
+    ahead = text[max(0, match.start() - 20) : match.start()]
+    before = _WORD_BEFORE.search(ahead)
+    if before is None or not before[1][0].isupper():
         return None
+    if not re.fullmatch(f"War|{_NUMBERED_THING}", before[1]):
+        return None
+    if ahead.endswith("World War "):
+        return [word(match, "one")]
+    if not _AFTER_ONE.match(text, match.end()):
+        return None
+    if _OF_ONE.search(ahead) and _DONE.match(text, match.end()):
+        return None  # The Part I was given
     return [word(match, "one")]
 
 
@@ -94,6 +115,6 @@ RULES: tuple[Rule, ...] = (
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
     rule(_model, rf"(?:(?<=ISO )\d{{5}}|(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,3}})(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
-    rule(_one, r"(?<=War )I(?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])(?!\s(?:was|am|have|had|think|thought|would|will|do|did|can|could|like|love|want|know|knew|said|mean|guess|got|get|was|see|saw|wrote|read|just|never|always|really|also)\b)"),
+    rule(_one, r"(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])"),
     rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
 )  # fmt: skip
