@@ -139,13 +139,13 @@ _EACH = "天|日|月|季|年|周|星期|小时|分钟?|秒|人|次|台|个|件|�
 _PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
 _BEFORE_EACH = rf"/(?:(?={_EACH})|(?P<per>{_PER_UNIT})(?![A-Za-z0-9]))"
 _COUNTED_BEFORE = re.compile(
-    rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}$"
+    rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}(?:/(?:{_EACH}))?$"
 )
 
 
 def _per(match: re.Match[str]) -> list[Piece] | None:
     """元/月, 次/天, 30帧/秒, 100MB/s: each."""
-    before = match.string[max(0, match.start() - 9) : match.start()]
+    before = match.string[max(0, match.start() - 12) : match.start()]
     if not (match["sure"] or _COUNTED_BEFORE.search(before)):
         return None
     each = said(match.start(), match.start() + 1, "每")
