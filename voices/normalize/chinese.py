@@ -12,6 +12,7 @@ from voices.normalize import (
     addresses,
     calendar,
     codes,
+    hyphens,
     latin,
     money,
     numerals,
@@ -65,6 +66,7 @@ def _plain(match: re.Match[str]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=True),
+    *of_numbers(*hyphens.RULES),
     *of_numbers(*codes.RULES),
     latin.TO_BUSINESS,
     *of_numbers(*ranges.SCORES),

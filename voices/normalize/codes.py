@@ -18,7 +18,7 @@ NAMED = {
 """Numbers that are names."""
 
 
-def _groups(match: re.Match[str]) -> list[Piece]:
+def groups(match: re.Match[str]) -> list[Piece]:
     """A telephone number: digit by digit, a short pause between its groups."""
     pieces: list[Piece] = []
     for run in re.finditer(r"\+?\d+", match[0]):
@@ -162,11 +162,11 @@ RULES: tuple[Rule, ...] = (
     rule(_each_number, r"(?<![\d.A-Za-z-])\d{1,2}(?:-\d{1,2}){2}(?![\d年月日-])"),
     rule(_room, r"(?<![\d.,A-Za-z])[1-9]\d{2,3}(?=室|房间?(?![价租子屋东产贷])|会议室|教室|宿舍|寝室|病房|诊室|路公交|路车)|(?<=单元)\d{3,4}(?!\d)"),
     rule(_room, r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·)\d{5,6}(?!\d)"),
-    rule(_groups, r"\+\d{1,3}[- ]\d{2,4}(?:[- ]?\d{3,4}){2,3}(?!\d)"),
-    rule(_groups, r"(?<!\d)1[3-9]\d(?:[- ]\d{4}){2}(?!\d)"),
+    rule(groups, r"\+\d{1,3}[- ]\d{2,4}(?:[- ]?\d{3,4}){2,3}(?!\d)"),
+    rule(groups, r"(?<!\d)1[3-9]\d(?:[- ]\d{4}){2}(?!\d)"),
     rule(_mobile, r"(?<![\d.])1[3-9]\d{9}(?![\d.])"),
-    rule(_groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{3,4}[ -]?\d{4}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
-    rule(_groups, r"(?<!\d)\d{1,5}(?:-\d{1,7}){3,}(?!\d)"),
+    rule(groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{3,4}[ -]?\d{4}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
+    rule(groups, r"(?<!\d)\d{1,5}(?:-\d{1,7}){3,}(?!\d)"),
     rule(_festival, r"(?<=双)\s?(?P<day>11|12|10)(?!\d)(?P<dots>)"),
     rule(_festival, r"(?<![\d.])(?P<dots>11\.11|12\.12|6\.18|618|9·11|9/11|911|3·15|315)(?P<day>)(?=\s?(?:大促|购物|晚会|事件|期间|活动|当天|狂欢|出现|来|零点|，|节|[和、与/]双))"),
     rule(_each_digit, r"(?<![\d.])\d{1,2}(?:·\d{1,2}(?!\d)|\.\d{1,2}(?=\s?(?:事变|地震|惨案|运动会?|事件)))"),

@@ -22,6 +22,17 @@ def _day(match: re.Match[str]) -> list[Piece]:
     ]
 
 
+def _days(match: re.Match[str]) -> list[Piece]:
+    """May 3-5: from one day to another."""
+    name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
+    return [
+        Piece(match.start(), match.end("m"), name, "word"),
+        word(match, numerals.ordinal(match["d"]), "d"),
+        Piece(match.end("d"), match.start("e"), "to", "word"),
+        word(match, numerals.ordinal(match["e"]), "e"),
+    ]
+
+
 def _month(match: re.Match[str]) -> list[Piece]:
     return [word(match, next(month for month in MONTHS if month.startswith(match[1][:3])))]
 
@@ -120,7 +131,10 @@ def _hour(match: re.Match[str]) -> list[Piece] | None:
 _TO = r"\s?[-–—~]\s?"
 _HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
 
+_NUMBERED_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+
 RULES: tuple[Rule, ...] = (
+    rule(_days, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>{_NUMBERED_DAY})(?:st|nd|rd|th)?{_TO}(?P<e>{_NUMBERED_DAY})(?:st|nd|rd|th)?\b(?![:%-]|\d|\s?[ap]\.?m)"),
     rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
     rule(_names, rf"\b(?P<a>{SHORT_DAYS})\.?{_TO}(?P<b>{SHORT_DAYS})\b\.?"),
     rule(_names, rf"\b(?P<a>{SHORT_MONTHS}|May|July?|June?)\.?{_TO}(?P<b>{SHORT_MONTHS}|May|July?|June?)\b\.?"),

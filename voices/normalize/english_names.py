@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from voices.normalize import english_numerals as numerals
 from voices.normalize.english_words import PLURALS, RULERS
+from voices.normalize.piece import Piece
 from voices.normalize.rule import Rule, rule, word
-
-if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
 
 _NOT_COUNTED = rf"(?!\s(?:{PLURALS}))"
 _NUMBERED_THING = (
@@ -101,6 +98,28 @@ def _model(match: re.Match[str]) -> list[Piece]:
     return [word(match, numerals.plural(said) if match["many"] else said)]
 
 
+def _aeroplane(match: re.Match[str]) -> list[Piece]:
+    """Boeing 747-800: no range."""
+    return [
+        word(match, numerals.model(match["a"]), "a"),
+        word(match, numerals.integer(match["b"]), "b"),
+    ]
+
+
+def _local(match: re.Match[str]) -> list[Piece]:
+    """555-0199: a telephone number without its area."""
+    return [
+        word(match, numerals.one_by_one(match["a"]), "a"),
+        Piece(match.end("a"), match.start("b"), ",", "pause"),
+        word(match, numerals.one_by_one(match["b"]), "b"),
+    ]
+
+
+def _both(match: re.Match[str]) -> list[Piece]:
+    """20-20 vision, 50-50, 24-7: one number behind the other."""
+    return [word(match, numerals.integer(match[group]), group) for group in ("a", "b")]
+
+
 def _port(match: re.Match[str]) -> list[Piece]:
     """localhost:8080."""
     return [word(match, "port", "colon"), word(match, numerals.model(match["n"]), "n")]
@@ -112,6 +131,12 @@ RULES: tuple[Rule, ...] = (
     rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
     rule(_emergency, rf"(?<![\d.,$€£])911(?![\d%+]|[,.]\d){_NOT_COUNTED}"),
     rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
+    rule(_aeroplane, r"(?:(?<=Boeing )|(?<=Airbus ))(?P<a>[1-9]\d{2})-(?P<b>\d{1,3})(?!\d)"),
+    rule(
+        _local,
+        rf"(?<![\d.$€£-])(?:(?P<a>555|(?:(?<=call )|(?<=Call )|(?<=phone )|(?<=dial )|(?<=Tel )|(?<=Tel: )|(?<=Phone: ))\d{{3}}|\d{{3}}(?=-0))-(?P<b>\d{{4}}))(?![\d%-]|[,.]\d){_NOT_COUNTED}",
+    ),
+    rule(_both, rf"(?<![\w.,$€£:-])(?P<a>20|50|24)-(?P<b>(?<=20-)20(?=\s(?:vision|hindsight|eyesight)|[.,;!?)]|\s?$)|(?<=50-)50|(?<=24-)7)(?![\d%-]|[,.]\d){_NOT_COUNTED}"),
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
     rule(_model, rf"(?:(?<=ISO )\d{{5}}|(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,3}})(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),

@@ -20,7 +20,7 @@ _READINGS_TABLE = """
 址 zhi3 左 zuo3 右 you4 上 shang4 下 xia4 前 qian2 后 hou4 和 he2 或 huo4 与 yu3
 寸 cun4 尺 chi3 磅 bang4 勾 gou1 叉 cha1 星 xing1 近 jin4 似 si4 无 wu2 穷 qiong2
 根 gen1 冒 mao4 午 wu3 晚 wan3 早 zao3 凌 ling2 晨 chen2 中 zhong1 季 ji4 摩 mo2 尔 er3 澳 ao4 今 jin1 同 tong2
-顷 qing3 亩 mu3 秒 miao3 率 lv4 流 liu2 吉 ji2 卡 ka3 汞 gong3 柱 zhu4 帕 pa4
+顷 qing3 亩 mu3 秒 miao3 率 lv4 流 liu2 吉 ji2 卡 ka3 汞 gong3 柱 zhu4 帕 pa4 杠 gang4 篇 pian1
 """
 _WORDS = _READINGS_TABLE.split()
 READINGS = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
