@@ -216,6 +216,7 @@ _SHORT_YEAR_BEHIND = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule(_years, rf"{_NOT_INSIDE}((?:19|20)\d\d)(?:{_TO}|/)((?:19|20)\d\d|\d\d)(?=\s?(?:赛季|学年|财年))"),
     rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
     rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
     rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),

@@ -19,6 +19,7 @@ from voices.normalize import (
     quantities,
     ranges,
     science,
+    scripture,
     symbols,
 )
 from voices.normalize.measures import two_is_liang
@@ -38,7 +39,7 @@ def _below_one(match: re.Match[str]) -> list[Piece]:
 
 
 _CALLED = re.compile(
-    r"(?:号码|编号|端口|分机|电话|热线|手机|工号|邮编|密码|验证码|代码|微信号?|QQ群?|群号|ID|账号|车牌|证号|房间号?|航班|学号)[号为是：: ]{0,3}$",
+    r"(?:号码|编号|端口|分机|电话|热线|手机|工号|邮编|密码|验证码|代码|微信号?|QQ群?|群号|ID|账号|车牌|证号|房间号?|航班|学号|尾号|座机|传真)[号为是：: ]{0,3}$",
     re.IGNORECASE,
 )
 
@@ -66,6 +67,7 @@ def _plain(match: re.Match[str]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=True),
+    *of_numbers(*scripture.RULES_ZH),
     *of_numbers(*hyphens.RULES),
     *of_numbers(*codes.RULES),
     latin.TO_BUSINESS,

@@ -96,6 +96,35 @@ def _emergency(match: re.Match[str]) -> list[Piece]:
     return [said(*match.span(1), numerals.digits(match[1], yao=True))]
 
 
+_PRESSURE = re.compile(r"(?:血压|高压|低压|收缩压|舒张压)[^，。；！？]{0,8}$")
+
+
+def _blood_pressure(match: re.Match[str]) -> list[Piece] | None:
+    """血压120/80, 120/80mmHg: the high one to the low one."""
+    high, low = int(match["a"]), int(match["b"])
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    if not (70 <= high <= 260 and 30 <= low < high and (match["u"] or _PRESSURE.search(before))):
+        return None
+    pieces = [
+        said(*match.span("a"), numerals.integer(match["a"])),
+        said(match.end("a"), match.start("b"), "比"),
+        said(*match.span("b"), numerals.integer(match["b"])),
+    ]
+    return [*pieces, said(*match.span("u"), "毫米汞柱")] if match["u"] else pieces
+
+
+def _dialled(match: re.Match[str]) -> list[Piece] | None:
+    """拨打95588, 转8012: by the digits."""
+    if is_counted(match.string, match.end()):
+        return None
+    return [said(*match.span("n"), numerals.digits(match["n"], yao=True))]
+
+
+def _codec(match: re.Match[str]) -> list[Piece]:
+    """H.264, X.509: the dot is not said."""
+    return [said(*match.span(), numerals.digits(match["n"]))]
+
+
 def _any_minor(match: re.Match[str]) -> list[Piece]:
     """2.x: any version 2."""
     return [
@@ -179,6 +208,11 @@ RULES: tuple[Rule, ...] = (
         r"|(360)(?=公司|安全|集团|搜索|浏览器|手机|金融|杀毒)|(1688)(?![\d个人元万]))",
     ),
     rule(_emergency, r"(?:(?<=打)|(?<=拨))\s?(110|119|120|122|114)(?!\d)"),
+    rule(_emergency, r"(?<![\d.,A-Za-z-])(120(?=\s?(?:急救|救护车))|110(?=\s?(?:报警|接警|出警|指挥中心))|119(?=\s?(?:消防|火警)))"),
+    rule(_dialled, r"(?:(?<=拨打)|(?<=拨通)|(?<=致电))\s?(?P<n>\d{3,8})(?![\d.,-]|\s\d)"),
+    rule(_dialled, r"(?<=转)(?P<n>\d{2}[1-9]\d|\d{3}[1-9])(?=[，。；、）)]|\s|$)"),
+    rule(_blood_pressure, r"(?<![\d./A-Za-z])(?P<a>\d{2,3})\s?/\s?(?P<b>\d{2,3})(?![\d./%])(?:\s?(?P<u>mmHg)(?![A-Za-z]))?"),
+    rule(_codec, r"(?:(?<=(?<![A-Za-z])H)|(?<=(?<![A-Za-z])G)|(?<=(?<![A-Za-z])X))\.(?P<n>\d{3})(?![\d.])"),
     rule(_any_minor, r"(?<![\d.])(\d+)\.[xX](?![A-Za-z])"),
 )  # fmt: skip
 """Come before the dates."""

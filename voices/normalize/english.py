@@ -12,6 +12,7 @@ from voices.normalize import (
     english_names,
     english_quantities,
     latin,
+    scripture,
     symbols,
 )
 from voices.normalize import english_numerals as numerals
@@ -111,6 +112,7 @@ def _sign(match: re.Match[str]) -> list[Piece]:
 
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=False),
+    *scripture.RULES,
     rule(_abbreviation, rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)))})(?![A-Za-z])"),
     rule(_phone, r"(?:\+\d{1,3}[- .])?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\+\d{1,3}(?:[- ]\d{2,4}){3}(?!\d)"),
     *english_calendar.RULES,

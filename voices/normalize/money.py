@@ -33,13 +33,18 @@ def _scaled(amount: str, scale: str) -> str:
     return numerals.integer((whole + decimals.ljust(power, "0")).lstrip("0") or "0")
 
 
+def _whole(written: str) -> str:
+    """1,299.00: nobody says that there are no cents."""
+    return written.replace(",", "").removesuffix(".00")
+
+
 def _money(match: re.Match[str]) -> list[Piece]:
     """$300, ¥3.5万, $5M, $50-60: the currency is said once, behind the amount."""
     han, scale = match["han"] or "", (match["scale"] or match["k"] or "").strip()
     first_scale = (match["k"] or "").strip() or scale
     sign = "负" if match["s"] else ""
     first, last = (
-        _scaled(written, scale) if scale else numerals.counted(written.replace(",", ""))
+        _scaled(written, scale) if scale else numerals.counted(_whole(written))
         for written, scale in ((match["n"], first_scale), (match["b"] or match["n"], scale))
     )
     last += han + CURRENCIES[match["c"]]

@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "11 9b15234cb61850a0"
+DIGEST = "12 b8926f8d0fa2fa65"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
