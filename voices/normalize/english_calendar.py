@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voices.normalize import english_numerals as numerals
-from voices.normalize.english_words import DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS
+from voices.normalize.english_words import DAYS, MONTHS, PLURALS, SHORT_DAYS, SHORT_MONTHS
 from voices.normalize.piece import Piece
 from voices.normalize.rule import Rule, rule, word
 
@@ -134,8 +134,8 @@ _HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
 _NUMBERED_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 RULES: tuple[Rule, ...] = (
-    rule(_days, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>{_NUMBERED_DAY})(?:st|nd|rd|th)?{_TO}(?P<e>{_NUMBERED_DAY})(?:st|nd|rd|th)?\b(?![:%-]|\d|\s?[ap]\.?m)"),
-    rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d)"),
+    rule(_days, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>{_NUMBERED_DAY})(?:st|nd|rd|th)?{_TO}(?P<e>{_NUMBERED_DAY})(?:st|nd|rd|th)?\b(?![:%-]|\d|\s?[ap]\.?m|\s(?:{PLURALS}))"),
+    rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d|{_TO}\d+\s(?:{PLURALS}))"),
     rule(_names, rf"\b(?P<a>{SHORT_DAYS})\.?{_TO}(?P<b>{SHORT_DAYS})\b\.?"),
     rule(_names, rf"\b(?P<a>{SHORT_MONTHS}|May|July?|June?)\.?{_TO}(?P<b>{SHORT_MONTHS}|May|July?|June?)\b\.?"),
     rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),

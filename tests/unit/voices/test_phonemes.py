@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "12 b8926f8d0fa2fa65"
+DIGEST = "12 bc16cb3e94964b8d"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
