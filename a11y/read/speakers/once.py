@@ -1,0 +1,94 @@
+"""Those who speak once: believed for the form and the place of their labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.labels import is_note, plainly
+from a11y.read.speakers.candidates import is_only_word, no_name
+
+if TYPE_CHECKING:
+    from a11y.interview import Role
+    from a11y.read.names import Person
+    from a11y.read.speakers.candidates import Candidates
+    from a11y.read.tally import Tally
+
+Style = tuple[str, bool]
+"""Kind of the piece a label stands in, and whether it is bold."""
+
+
+def accept_once(candidates: Candidates) -> None:
+    """Guests who speak once, in the form and the place of those who are sure."""
+    accepted = candidates.accepted
+    if not accepted:
+        return
+    roles = candidates.roles()
+    styles = {_style(candidates, at) for key in accepted for at in candidates.by_key[key].lines}
+    candidates.tallies.look_around(set(accepted))
+    for key, tally in candidates.by_key.items():
+        one = candidates.people[key]
+        if key in accepted or tally.count > 1 or is_note(tally.text):
+            continue
+        at = tally.lines[0]
+        label = candidates.tallies.lines[at].label
+        style = _style(candidates, at)
+        if _is_somebody(candidates, tally) and label and style in styles and style[0] != "item":
+            if label.bold or label.direction:
+                accepted[key] = "guest"
+            continue
+        if not one:
+            continue
+        if no_name(tally, one) or not label:
+            continue
+        if label.form not in {"colon", "bracket"} and not (label.bold and candidates.in_lines()):
+            continue
+        if style[0] == "item" or (style not in styles and style[0] != "paragraph"):
+            continue
+        likely = one.title or "guest" not in roles.values() or not is_only_word(one)
+        likely = likely or candidates.introduction.presents(one)
+        if likely and (
+            candidates.turn_is_due(tally, one, roles)
+            or _joins(candidates, style, styles, one, roles)
+        ):
+            accepted[key] = None
+
+
+def _is_somebody(candidates: Candidates, tally: Tally) -> bool:
+    """Whether the label is somebody's who has no name, and who is not quoted by another."""
+    if not tally.firm or not lexicon.SOMEBODY.fullmatch(plainly(tally.text)):
+        return False
+    return not candidates.tallies.said(tally.lines[0]).lstrip().startswith(("“", "「", '"'))
+
+
+def _style(candidates: Candidates, at: int) -> Style:
+    line = candidates.tallies.lines[at]
+    return candidates.tallies.pieces[line.piece].kind, bool(line.label and line.label.bold)
+
+
+def _joins(
+    candidates: Candidates,
+    style: Style,
+    styles: set[Style],
+    one: Person,
+    roles: dict[str, Role],
+) -> bool:
+    """Whether a name in bold, as all labels are, is one more at a table of several."""
+    if style != ("paragraph", True) or styles != {style}:
+        return False
+    table = sum(role == "guest" for role in roles.values()) > 1
+    expected = candidates.introduction.expects(one)
+    return expected or (table and one.shape == "name" and not is_only_word(one))
+
+
+def accept_round(candidates: Candidates) -> None:
+    """A round of statements: several people with titles, once each."""
+    if candidates.accepted:
+        return
+    titled = [
+        key for key, one in candidates.people.items()
+        if one and one.title and one.shape == "name" and candidates.by_key[key].firm
+        and not is_note(candidates.by_key[key].text)
+    ]  # fmt: skip
+    if len(titled) >= 2:
+        candidates.accepted.update(dict.fromkeys(titled, "guest"))
