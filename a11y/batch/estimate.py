@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.tally import Listener, Tally
 from a11y.casting import cast_interview
 from a11y.errors import A11yError
 from a11y.estimate import estimate
 from a11y.pipeline import (
     cache_dir,
-    cast_file_of,
     check_files,
     lexicon_of,
     open_engine,
@@ -23,10 +24,11 @@ from voices.usual import usual_cache_limit_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11y.batch.agenda import Settings
     from a11y.batch.jobs import Job
     from a11y.options import Options
 
-WORK_PER_AUDIO_SECOND = {"kokoro": 0.25, "edge": 0.05, "espeak": 0.02, "silent": 0.01}
+WORK_PER_AUDIO_SECOND = {"kokoro": 0.25, "edge": 0.05, "espeak": 0.02, "silent": 0.003}
 """Seconds of work for a second of audio on two cores, measured (``make bench``)."""
 
 
@@ -39,6 +41,9 @@ class BatchEstimate:
     """What a batch will take, if nothing of it is in the cache."""
 
     books: int
+    """To be made."""
+    unchanged: int
+    """That are there already."""
     utterances: int
     requests: int
     """To the online service; 0 for engines of this machine."""
@@ -54,8 +59,8 @@ class BatchEstimate:
     """Sources that cannot be read, and why."""
 
 
-def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
-    """Read every source and count.
+def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) -> BatchEstimate:
+    """Read every source of which a run with these settings would make a book, and count.
 
     Raises:
         A11yError: the engine or a file that an option names cannot be used.
@@ -63,12 +68,16 @@ def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
     with voices_errors():
         check_files(options)
         engine = open_engine(options)
-        cast_file = cast_file_of(options)
+        cast_file = ArchiveCast(settings.out, engine, options.cast_file).known()
+    tally = Tally(
+        jobs, settings.out, options, engine.version, Listener(), retry_failed=settings.retry_failed
+    )
+    todo = tally.skip_unchanged(cast_file)
     lexicon = lexicon_of(options)
     utterances = characters = size = books = 0
     seconds = 0.0
     errors: list[tuple[str, str]] = []
-    for job in jobs:
+    for job in todo:
         try:
             interview = read_source(job.source, options)
             with voices_errors():
@@ -85,6 +94,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options) -> BatchEstimate:
         size += guess.audio_bytes
     return BatchEstimate(
         books=books,
+        unchanged=len(tally.outcomes),
         utterances=utterances,
         requests=utterances if options.engine == "edge" else 0,
         characters=characters,

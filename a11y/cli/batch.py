@@ -18,6 +18,7 @@ from a11y.errors import BatchError, OptionError, SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from a11y.batch.agenda import Settings
     from a11y.batch.jobs import Job, Named
     from a11y.options import Options
 
@@ -74,9 +75,9 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     is_flag=True,
     help="Only what failed, or lacks pictures.",
 )
-@click.option("--dry-run", is_flag=True, help="Estimate; speak and write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a book.")
-@click.option("--quiet", is_flag=True, help="Print nothing but failures.")
+@click.option("--dry-run", is_flag=True, help="Estimate what is left; make nothing.")
+@option("--json", "as_json", is_flag=True, help="One JSON object a book.")
+@option("--quiet", is_flag=True, help="Print nothing but failures.")
 def command(
     sources: tuple[Path, ...],
     out: Path,
@@ -134,9 +135,6 @@ def command(
         *([anthology] if anthology else []),
     ]
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written)
-    if dry_run:
-        _estimate(jobs_planned, options, as_json=as_json)
-        return
     settings = Settings(
         out=out,
         jobs=jobs,
@@ -147,6 +145,9 @@ def command(
         report=report,
         dask=dask,
     )
+    if dry_run:
+        _estimate(jobs_planned, options, settings, as_json=as_json)
+        return
     with batch_view(as_json=as_json, quiet=quiet) as listener:
         outcomes = make_archive(jobs_planned, options, settings, listener)
     if retry_failed and not outcomes and not (quiet or as_json):
@@ -190,13 +191,16 @@ def _listed(path: Path) -> Iterator[Named]:
     yield from listed(lines, path.parent)
 
 
-def _estimate(jobs: Sequence[Job], options: Options, *, as_json: bool) -> None:
+def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_json: bool) -> None:
     from a11y.batch.estimate import estimate_batch
 
-    total = estimate_batch(jobs, options)
+    total = estimate_batch(jobs, options, settings)
     if as_json:
         click.echo(json.dumps(asdict(total), ensure_ascii=False))
         return
+    if total.unchanged:
+        are = "books are" if total.unchanged != 1 else "book is"
+        click.echo(f"{total.unchanged} {are} there already, unchanged")
     click.echo(
         f"{total.books} book{'s' * (total.books != 1)}, "
         f"{total.utterances} utterances ({total.requests} requests), "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import cache_limit_option, cache_option, size_bytes
+from a11y.cli.shared_options import cache_limit_option, cache_option, option, size_bytes
 from a11y.errors import OptionError, VerificationError
 from voices.usual import usual_cache_dir, usual_cache_limit_bytes
 
@@ -41,7 +41,7 @@ def command() -> None:
 @command.command()
 @_cache_option
 @cache_limit_option
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def show(folder: Path | None, *, cache_limit_bytes: int | None, as_json: bool) -> None:
     """Show where the cache is, what it holds and how big it is.
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from a11y.cli.shared_options import option
+
 if TYPE_CHECKING:
     from a11y.finding import Finding
     from a11y.verify.jar import Report
@@ -24,8 +26,8 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     default=None,
     help="Run EPUBCheck too; by default where it and a Java runtime are installed.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
+@option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
 def command(book: Path, *, epubcheck: bool | None, as_json: bool, quiet: bool) -> None:
     """Verify an EPUB with media overlays, ours or not.
 

@@ -12,6 +12,7 @@ import click
 from a11y.cli.book_options import book_options, options_from, source_callback
 from a11y.cli.refusals import refusals
 from a11y.cli.report import say_findings, speaking_progress
+from a11y.cli.shared_options import option
 from a11y.clock import clock
 from a11y.errors import OptionError, SourceError
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 )
 @book_options
 @click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     source: Path,
     output: Path | None,

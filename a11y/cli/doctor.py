@@ -6,13 +6,15 @@ import json
 import shutil
 import sys
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
+from a11y.cli.shared_options import cache_option, option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 State = Literal["ok", "missing", "optional"]
 _MARKS = {"ok": ("✓", "green"), "missing": ("✗", "red"), "optional": ("–", "yellow")}
@@ -30,14 +32,8 @@ class Part:
 
 
 @click.command("doctor")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
-@click.option(
-    "--cache",
-    "cache_dir",
-    envvar="TINGDU_CACHE",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where speech is kept.",
-)
+@option("--json", "as_json", is_flag=True, help="Print a JSON list.")
+@cache_option()
 def command(cache_dir: Path | None, *, as_json: bool) -> None:
     """Say what is installed, what is missing and how to get it.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from a11y.cli.shared_options import option
 from a11y.errors import OutputError
 
 FORMATS = {
@@ -40,7 +41,7 @@ SYNCED = ("vtt", "srt")
     show_default=True,
     help="What one subtitle holds (vtt, srt).",
 )
-@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(book: Path, form: str, output: Path | None, by: str, *, quiet: bool) -> None:
     """Write BOOK's text and sound in another form; nothing is spoken anew.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from a11y.cli.shared_options import option
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SHOWN = 8
 
 @click.command()
 @click.argument("source")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
 @click.option(
     "--fix", is_flag=True, help="Write SOURCE.speakers.toml: edit it to correct who speaks."

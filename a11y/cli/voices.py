@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import cache_option, engine_option, offline_option
+from a11y.cli.shared_options import cache_option, engine_option, offline_option, option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ SAMPLES = {
 @click.command()
 @engine_option
 @click.option("--locale", help="Only voices of this language or region: zh, zh-CN, en-US.")
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @offline_option
 @cache_option(about="Where lists of voices are kept.")
 def command(

@@ -447,6 +447,26 @@ def test_the_dry_run_counts_and_writes_nothing(archive: Archive) -> None:
     assert not archive.out.exists()
 
 
+def test_the_dry_run_counts_what_is_left(archive: Archive) -> None:
+    broken = archive.sources / "talk-2.md"
+    good = broken.read_bytes()
+    broken.write_bytes(bytes(range(256)) * 64)
+    archive.run()
+    broken.write_bytes(good)
+    edited = archive.sources / "talk-3.md"
+    edited.write_bytes(edited.read_bytes().replace("这是第 1 个回答".encode(), "改过的".encode()))
+    records = {path: path.read_bytes() for path in archive.out.rglob("*") if path.is_file()}
+
+    estimate = json.loads(archive.run("--dry-run", "--json").stdout)
+    assert (estimate["books"], estimate["unchanged"]) == (2, 3)
+    assert archive.run("--dry-run").stdout.startswith(
+        "3 books are there already, unchanged\n2 books, "
+    )
+    estimate = json.loads(archive.run("--dry-run", "--json", "--retry-failed").stdout)
+    assert (estimate["books"], estimate["unchanged"]) == (1, 0)
+    assert {path: path.read_bytes() for path in archive.out.rglob("*") if path.is_file()} == records
+
+
 def test_the_catalogue_lists_every_book(archive: Archive) -> None:
     archive.run()
     feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))

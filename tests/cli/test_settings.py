@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -181,3 +182,13 @@ def test_a_batch_takes_its_own_options_from_variables(
     monkeypatch.setenv("TINGDU_JOBS", "many")
     with pytest.raises(click.BadParameter):
         chosen("")
+
+
+def test_how_it_is_said_comes_from_variables_too(
+    tingdu: Tingdu, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TINGDU_QUIET", "1")
+    assert tingdu("convert", article, "-o", article.with_suffix(".epub")).out == ""
+    monkeypatch.delenv("TINGDU_QUIET")
+    monkeypatch.setenv("TINGDU_JSON", "1")
+    assert json.loads(tingdu("inspect", article).out)["title"] == "一杯茶的工夫"
