@@ -1,17 +1,20 @@
 """The catalogue: an OPDS 2.0 feed of the output folder (https://drafts.opds.io/opds-2.0).
 
-Covers lie in ``covers``, named by their content: books that share one share the file, and a
-book whose words changed keeps its own. What was read from the books is kept in ``.tingdu``: a
-book is opened again only when it changed.
+Covers lie in ``covers``, named by their content: books that share one share the file, a book
+whose words changed keeps its own, and one that no book shows any more goes. What was read from
+the books is kept in ``.tingdu``: a book is opened again only when it changed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from filelock import FileLock
 
 from a11y.batch.anthology_record import anthologies
 from a11y.batch.jobs import STATE_FOLDER
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 CATALOGUE_NAME = "catalogue.json"
 COVERS_FOLDER = "covers"
+_COVER = re.compile(rf"{COVERS_FOLDER}/[0-9a-f]{{32}}\.[a-z]+")
 FORMAT = 1
 """Of what is kept; raised when it must be read from the books anew."""
 
@@ -37,6 +41,12 @@ def write_catalogue(out: Path) -> None:
     Raises:
         OutputError: it cannot be written.
     """
+    # Of two runs at once, neither removes a cover that the other has just written.
+    with FileLock(out / STATE_FOLDER / "catalogue.lock"):
+        _write(out)
+
+
+def _write(out: Path) -> None:
     known = _kept(out)
     entries = {name: _entry(out, name, digest, known.get(name)) for name, digest in _books(out)}
     listed = {name: entry for name, entry in entries.items() if entry is not None}
@@ -50,6 +60,15 @@ def write_catalogue(out: Path) -> None:
         "publications": [entry["publication"] for entry in listed.values()],
     }
     write_whole(out / CATALOGUE_NAME, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
+    for cover in _covers(known) - _covers(listed):
+        with contextlib.suppress(OSError):  # it is only in nobody's way
+            (out / cover).unlink()
+
+
+def _covers(entries: Mapping[str, Any]) -> set[str]:
+    """The files that entries show, as this module names them: no other is ever removed."""
+    shown_ = (image["href"] for e in entries.values() for image in e["publication"]["images"])
+    return {href for href in shown_ if _COVER.fullmatch(href)}
 
 
 def _books(out: Path) -> Iterator[tuple[str, str]]:

@@ -129,6 +129,19 @@ def test_a_book_that_is_gone_or_none_is_left_out(out: Path) -> None:
     assert publications(out) == {}
 
 
+def test_a_cover_goes_with_the_last_book_that_shows_it(out: Path) -> None:
+    publications(out)
+    (cover,) = (out / "covers").iterdir()
+    mine = out / "covers" / "mine.png"
+    mine.write_bytes(b"a person's own")
+    (out / "talk.epub").unlink()
+    publications(out)
+    assert cover.is_file()
+    (out / "2019" / "访谈 1.epub").unlink()
+    assert publications(out) == {}
+    assert list((out / "covers").iterdir()) == [mine]
+
+
 def test_the_anthology_is_listed_where_it_lies_in_the_folder(out: Path, tmp_path: Path) -> None:
     tally = Tally((), out, Options(engine="silent"), "1", Listener())
     for book in (out / "all.epub", tmp_path / "elsewhere.epub"):
