@@ -1,7 +1,7 @@
 """Words that the cutter takes wrongly, found by what stands around them.
 
 Single words are lines of ``tables/cuts.tsv``; what holds for every verb and every measure word is
-here: 看了看|表, 会|不|会, 两|道|题.
+here: 看了看|表, 会|不|会, 两|道|题; and 重庆人, one word for every place.
 """
 
 from __future__ import annotations
@@ -88,10 +88,15 @@ def listed(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
-    """Words inside the cutter's words, as a verb said twice and a measure word show them."""
+    """Words inside the cutter's words, as a verb said twice and a measure word show them.
+
+    And those it cuts in two: a place with 人 or 话 (GB/T 16159-2012, 6.2.2).
+    """
     previous = None
     for word in words:
         length = word.end - word.start
+        if length == 1 and previous is not None and _is_of_place(text, previous, word):
+            yield previous.start, word.end, "nz"
         if length > 1 and previous is not None:
             at = word.start
             if previous.end == at:
@@ -99,6 +104,17 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
             if length < 4 and text[at] in _COUNTING_TOO and _is_counted(text, previous, word):
                 yield at, at + 1, "q"
         previous = word
+
+
+def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:
+    """重庆|人, 上海|话: who is from there, what is spoken there; not 北京|人|多."""
+    return (
+        place.tag == "ns"
+        and place.end == word.start
+        and place.end - place.start > 1
+        and text[word.start] in "人话"
+        and text[word.end : word.end + 1] not in ("多", "少")
+    )
 
 
 def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:

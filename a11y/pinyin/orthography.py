@@ -122,6 +122,8 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
     elif len(word) == _ONE_WORD and tag == "i" and glosses.listed(word):
         if word not in _UNPAIRED and word[1] != "不":
             yield 2, "-"
+    elif len(word) == _ONE_WORD and word[0] == "不" and glosses.listed(word[1:]):
+        yield 1, " "  # bù hǎoyìsi
     elif len(word.removesuffix("儿")) >= _ONE_WORD and not _doubled(word):
         yield from ((at, " ") for at in words_inside(word))
     elif len(word) == 3 and word[1] == "不" and word[0] == word[2]:

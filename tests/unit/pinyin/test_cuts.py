@@ -21,6 +21,12 @@ def words(text: str) -> list[str]:
         # a measure word is no part of what is counted
         "三十二|个|人",
         "12 |个|人",
+        # who is from a place, and what is spoken there
+        "他|是|重庆人|，|也|是|厦门人",
+        "你|讲|上海话|吗",
+        "我|在|北京|人生地不熟",
+        # how new a thing is
+        "这|车|八成|新",
         "他|给|我|三|本|书",
         "一共|八|块|钱",
         "K3 |次|列车",
