@@ -220,8 +220,12 @@ def narrate_alone(
     engine: Engine,
     options: Options,
     progress: Callable[[Progress], None] | None = None,
+    *,
+    prunes: bool = True,
 ) -> Narrated:
     """Speak a prepared interview in a studio of its own, closed afterwards.
+
+    ``prunes`` says whether the cache is held to its size then.
 
     Raises:
         OptionError, NarrationError, OutputError: as :func:`voices_errors` says.
@@ -237,6 +241,7 @@ def narrate_alone(
             progress=progress,
             bit_rate_kbps=options.bit_rate_kbps,
             cache_limit_bytes=options.cache_limit_bytes,
+            prunes=prunes,
         )
         try:
             return await narrate_prepared(prepared, studio, options)

@@ -111,12 +111,14 @@ class Studio:
         progress: Callable[[Progress], None] | None = None,
         bit_rate_kbps: int | None = None,
         cache_limit_bytes: int | None = None,
+        prunes: bool = True,
     ) -> None:
         self._engine = engine
         self._cache = Cache(cache_dir)
         self._audio: AudioFormat = audio
         self._kbps = check_bit_rate(audio, bit_rate_kbps)
         self._limit_bytes = cache_limit_bytes
+        self._prunes = prunes
         self._opened = time.monotonic()
         self._meter = Meter(progress)
         self._queue = SpeechQueue(engine, self._cache)
@@ -166,11 +168,12 @@ class Studio:
     async def aclose(self) -> None:
         """Stop what is being said, close the engine, and hold the cache to its size.
 
-        What this studio used stays, even where that is more than the limit.
+        What this studio used stays, even where that is more than the limit; of a studio that
+        does not prune, its run does so when all its studios are done.
         """
         await self._queue.aclose()
         await self._engine.aclose()
-        if self._cache.written:
+        if self._prunes and self._cache.written:
             from voices.upkeep import prune
 
             run_s = time.monotonic() - self._opened

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import secrets
+import time
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from a11y.batch.jobs import Job
 from a11y.batch.workers import WorkerLostError
 from a11y.errors import NarrationError, OptionError
 from a11y.pipeline import cache_dir, voices_errors
+from voices.upkeep import prune
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,6 +68,7 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
         client = connect(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)
     except (OSError, ValueError) as error:
         raise OptionError(f"no Dask scheduler answers at {address}; start one first") from error
+    started = time.monotonic()
     with client, client.as_current(), voices_errors():
         try:
             _go(agenda, client)
@@ -76,6 +79,9 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
             ) from error
         finally:
             agenda.tally.finish()
+    if any(outcome.status == "made" for outcome in agenda.tally.outcomes):
+        run_s = time.monotonic() - started
+        prune(cache_dir(agenda.options), agenda.options.cache_limit_bytes, run_s=run_s)
 
 
 def _go(agenda: Agenda, client: Any) -> None:

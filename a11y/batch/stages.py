@@ -229,4 +229,5 @@ def _narrated(job: Job, options: Options, cast: Cast) -> tuple[Prepared, Narrate
     from a11y.pipeline import narrate_alone, open_engine
 
     prepared = prepare_book(job, options, cast)
-    return prepared, narrate_alone(prepared, open_engine(options), options)
+    # To look through a shared cache after every book would cost more than it frees: the run does.
+    return prepared, narrate_alone(prepared, open_engine(options), options, prunes=False)

@@ -97,9 +97,18 @@ def test_books_survive_a_worker_that_is_killed(archive: Archive, cluster: Cluste
     straight.run()
     assert archive.books() == straight.books()
 
+    # What was not used for a year makes room when the run is over, not before.
+    held = [path for path in archive.cache.rglob("*") if path.is_file()]
+    for path in held:
+        os.utime(path, (time.time() - 365 * 86400,) * 2)
+    talk = archive.sources / "talk-2.md"
+    talk.write_text(talk.read_text(encoding="utf-8") + "\n\n再见。\n", encoding="utf-8")
+    assert archive.run("--dask", address, "--cache-limit", "1kB").returncode == 0
+    assert sum(path.exists() for path in held) < len(held)
+    before = archive.books()
+
     (archive.sources / "2019" / "talk-4.md").write_bytes(b"")
     (archive.sources / "talk-1.md").write_text("# 改了\n\n改了。\n", encoding="utf-8")
-    before = archive.books()
     ran = archive.run("--dask", address, "--fail-fast")
     assert ran.returncode == 8
     assert "talk-4.epub  failed" in ran.stderr

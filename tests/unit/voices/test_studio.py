@@ -413,6 +413,8 @@ async def test_closing_holds_the_cache_to_its_size(tmp_path: Path) -> None:
     await record(Tones(), tmp_path, takes("old"))
     for path in tmp_path.rglob("*"):
         os.utime(path, (0, 0))
+    await record(Tones(), tmp_path, takes("other"), cache_limit_bytes=1, prunes=False)
+    assert [s.files for s in shares(tmp_path)] == [2, 4], "whose run prunes, does not itself"
     await record(Tones(), tmp_path, takes("fresh"), cache_limit_bytes=1)
     engine = Tones()
     await record(engine, tmp_path, takes("fresh"))
