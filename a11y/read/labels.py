@@ -17,7 +17,7 @@ from a11y.read.names import gender_apart, is_full_name, is_nominal, is_word, per
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
 
-LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "counted"]
+LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "counted", "listed"]
 
 LONGEST_LABEL = 40
 _COLON = "：:﹕︰∶"
@@ -47,6 +47,9 @@ _STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
 _SEPARATOR = re.compile(rf"\s*(?:[|｜│]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
+
+GENDER_BEHIND = re.compile(r"\s*\(([男女])\)$")
+"""Of a label in half width: ``记者(男)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +148,16 @@ def _with_colon(body: str) -> _Found | None:
 def _noted(body: str, *, bold: bool) -> _Found | None:
     """``贺兰山（陶艺人，女）：``: commas in brackets, behind what can only be a name.
 
-    Who is merely listed (``鲁迅（作家，绍兴）：…``) is so too: it takes bold type or a gender.
+    Who is merely listed (``鲁迅（作家，绍兴）：…``) is so too: bold type or a gender make it a
+    label, else the form says ``listed`` and the document decides.
     """
     found = _NOTED.match(body)
     one = person(found.group(1)) if found else None
     if not found or not one or one.shape == "titled" or is_word(one.name):
         return None
-    if not bold and not gender_apart(found.group(2))[1]:
-        return None
     words = re.split(r"[\s*_]*[：:﹕︰∶]", found.group())[0]
-    return words, found.end(), "colon"
+    sure = bold or gender_apart(found.group(2))[1]
+    return words, found.end(), "colon" if sure else "listed"
 
 
 def _bracketed(body: str) -> _Found | None:
@@ -221,7 +224,8 @@ def _is_direction(words: str) -> bool:
     """Whether words in brackets say what somebody does, not what he is."""
     if lexicon.DIRECTION.search(words):
         return not lexicon.POST.search(words)
-    return len(words) <= 6 and not lexicon.TITLE_END.search(words) and not is_nominal(words)
+    posts = any(lexicon.TITLE_END.search(part) for part in re.split(r"[，,、；;]", words))
+    return len(words) <= 6 and not posts and not is_nominal(words)
 
 
 def _without_act(words: str) -> str:
@@ -235,8 +239,9 @@ def _without_act(words: str) -> str:
 
 
 def plainly(label: str) -> str:
-    """A label as the word lists have it: half-width, simplified."""
-    return unicodedata.normalize("NFKC", label).strip().translate(lexicon.SIMPLIFIED)
+    """A label as the word lists have it: half-width, simplified, no gender behind it."""
+    plain = unicodedata.normalize("NFKC", label).strip().translate(lexicon.SIMPLIFIED)
+    return GENDER_BEHIND.sub("", plain)
 
 
 def is_asker(label: str) -> bool:

@@ -13,6 +13,7 @@ from a11y.read.aliases import fits
 from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
+from a11y.read.labels import GENDER_BEHIND
 from a11y.read.names import gender_apart, person
 
 if TYPE_CHECKING:
@@ -102,7 +103,18 @@ def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_O
         name, title = _name_of(decision)
         out.append(_One(decision.role, name, "", [key], decision.generic, decision.nameless))
         out[-1].hear(title)
+    _without_gender([one for one in out if one.nameless])
     return out
+
+
+def _without_gender(ones: Sequence[_One]) -> None:
+    """``记者（男）`` is 记者, unless another one's gender is what tells them apart."""
+    bare = {id(one): GENDER_BEHIND.sub("", one.name) for one in ones}
+    for one in ones:
+        listed = GENDER_BEHIND.search(one.name)
+        one.hear("", gender_apart(listed[1])[1] if listed else None)
+        if list(bare.values()).count(bare[id(one)]) == 1:
+            one.name = bare[id(one)]
 
 
 def _name_of(decision: Decision) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.credits import listed_lines
 from a11y.read.flow import SOFT_BREAK
-from a11y.read.labels import label_at, plainly
+from a11y.read.labels import key_of, label_at, plainly
+from a11y.read.names import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,7 +91,23 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
         for at, (start, end) in enumerate(spans):
             label = None if at in listed else label_at(piece.body.cut(start, end))
             out.append(Line(index, start, end, label))
-    return _without_chance(out)
+    return _without_lists(_without_chance(out), pieces)
+
+
+def _without_lists(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """``沈思远（作家，重庆）：`` is a label where he answers or speaks elsewhere."""
+    named = {line.label.key for line in lines if line.label and line.label.form == "colon"}
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if not line.label or line.label.form != "listed":
+            continue
+        one = person(line.label.text)
+        before = lines[at - 1] if at else None
+        asked = before and asks(pieces[before.piece].body.text[before.start : before.end])
+        speaks = asked or (one and key_of(one.name) in named)
+        label = replace(line.label, form="colon") if speaks else None
+        out[at] = replace(line, label=label)
+    return out
 
 
 def _without_chance(lines: list[Line]) -> list[Line]:

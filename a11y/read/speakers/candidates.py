@@ -62,6 +62,12 @@ class Candidates:
         one = self.people[tally.key]
         return bool(one and tally.count > 1 and not no_name(tally, one))
 
+    def takes_a_seat(self, tally: Tally) -> bool:
+        """Whether the label is a whole name in bold, set off as those who speak are."""
+        labels = [self.tallies.lines[at].label for at in tally.lines]
+        bold = all(label and label.bold for label in labels)
+        return tally.firm and bold and is_full_name(tally, self.people[tally.key])
+
     def in_lists(self) -> bool:
         """Whether the speakers known so far are set in a list."""
         kinds = [self.by_key[key].kinds for key in self.accepted]
@@ -82,6 +88,17 @@ class Candidates:
         if roles.get(before) == "interviewer":
             return True
         return self.tallies.asked_before(tally.lines[0])
+
+
+def is_full_name(tally: Tally, one: Person | None) -> bool:
+    """Whether the label can only be a person's whole name."""
+    return (
+        one is not None
+        and one.shape == "name"
+        and not is_only_word(one)
+        and not no_name(tally, one)
+        and not is_note(tally.text)
+    )
 
 
 def no_name(tally: Tally, one: Person) -> bool:

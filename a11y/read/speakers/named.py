@@ -77,6 +77,11 @@ def _spread(candidates: Candidates, tally: Tally) -> bool:
         first < at < last
         for key, other in candidates.by_key.items()
         if key != tally.key
-        and (key in candidates.accepted or candidates.may_be(other) or candidates.is_named(other))
+        and (
+            key in candidates.accepted
+            or candidates.may_be(other)
+            or candidates.is_named(other)
+            or candidates.takes_a_seat(other)
+        )
         for at in other.lines
     )

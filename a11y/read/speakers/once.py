@@ -76,7 +76,9 @@ def _joins(
     """Whether a name in bold, as all labels are, is one more at a table of several."""
     if style != ("paragraph", True) or styles != {style}:
         return False
-    table = sum(role == "guest" for role in roles.values()) > 1
+    # One guest whom nobody asks is not alone either.
+    asked = "interviewer" in roles.values()
+    table = not asked or sum(role == "guest" for role in roles.values()) > 1
     expected = candidates.introduction.expects(one)
     return expected or (table and one.shape == "name" and not is_only_word(one))
 
