@@ -96,6 +96,7 @@ async def narrate(
         narrators=narrators(interview, cast),
         synthesized=sum(recording.synthesized for recording in recordings),
         cached=sum(recording.cached for recording in recordings),
+        engine_s=sum(recording.engine_s for recording in recordings),
     )
     findings.extend(_unspoken(interview))
     return Narrated(with_sentences(interview, joined), narration, tuple(findings))

@@ -77,6 +77,8 @@ class Narration:
     narrators: tuple[Narrator, ...]
     synthesized: int = 0
     cached: int = 0
+    engine_s: float = 0.0
+    """How long the engine took, its workers added up."""
 
     @property
     def duration_ms(self) -> int:

@@ -46,7 +46,7 @@ class Result:
 
     book: Path
     seconds: float
-    """What making it took."""
+    """What making it took; of one book of a batch, what it would have taken alone."""
     audio_seconds: float
     synthesized: int
     """Utterances the engine spoke for it."""

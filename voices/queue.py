@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ class Job:
     utterance: Utterance
     done: asyncio.Future[None]
     wanted: int = 0
+    engine_s: float = 0.0
+    """How long the engine took."""
 
 
 class SpeechQueue:
@@ -109,8 +112,10 @@ class SpeechQueue:
     async def _say(self, job: Job) -> None:
         from voices.takes import ready
 
+        started = time.monotonic()
         try:
             speech = await self._engine.speak(job.utterance)
+            job.engine_s = time.monotonic() - started
         except asyncio.CancelledError as error:
             worker = asyncio.current_task()
             if worker is None or worker.cancelling():

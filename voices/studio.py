@@ -65,6 +65,8 @@ class Recording:
     synthesized: int = 0
     """Takes the engine had to speak for this call."""
     cached: int = 0
+    engine_s: float = 0.0
+    """How long the engine took for them, its workers added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +216,15 @@ class Studio:
 
         assembly = Assembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
         synthesized = 0
+        engine_s = 0.0
         try:
             for k, take in zip(keys, takes, strict=True):
                 kept = await self._speech(k, take.utterance, jobs)
                 await asyncio.to_thread(assembly.add, kept, take.pause_before_ms)
-                said_now = jobs.pop(k, None) is not None
+                job = jobs.pop(k, None)
+                said_now = job is not None
                 synthesized += said_now
+                engine_s += job.engine_s if job is not None else 0
                 for meter in meters:
                     meter.add(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
             await asyncio.to_thread(assembly.rest, tail_ms)
@@ -233,7 +238,12 @@ class Studio:
         recording = _recalled(audio, said)
         if recording is None:
             raise AudioError(f"{audio} was written wrong")
-        return replace(recording, synthesized=synthesized, cached=len(takes) - synthesized)
+        return replace(
+            recording,
+            synthesized=synthesized,
+            cached=len(takes) - synthesized,
+            engine_s=engine_s,
+        )
 
     async def _speech(self, k: str, utterance: Utterance, jobs: dict[str, Job]) -> Kept:
         """The speech from the cache, said first where need be."""

@@ -127,19 +127,19 @@ class _Run:
 
     async def _book(self, pair: tuple[Job, Cast]) -> None:
         job, cast = pair
-        started = time.monotonic()
         try:
-            prepared, narrated = await self._narrate(job, cast)
+            prepared, narrated, spent_s = await self._narrate(job, cast)
             spool_to = self._agenda.spool_to
             spooled = stages.spool(job, narrated, spool_to) if spool_to is not None else None
             self._listener.began(job, "binding")
+            started = time.monotonic()
             bound = await self._workers.run(
                 stages.bind_book, job, narrated, self._options, self._agenda.folder
             )
-            seconds = time.monotonic() - started
+            spent_s += time.monotonic() - started
             print_ = self._tally.fingerprint(job)
             record = stages.record_of(
-                job, self._options, print_, prepared, narrated, bound, seconds
+                job, self._options, print_, prepared, narrated, bound, spent_s
             )
         except Exception as error:
             self._fail(job, error)
@@ -151,18 +151,26 @@ class _Run:
     async def _part(self, pair: tuple[Job, Cast]) -> None:
         job, cast = pair
         try:
-            _, narrated = await self._narrate(job, cast)
+            _, narrated, _ = await self._narrate(job, cast)
             self._tally.spooled(job, stages.spool(job, narrated, self._agenda.folder))
         finally:
             self._listener.ended(job)
 
-    async def _narrate(self, job: Job, cast: Cast) -> tuple[Prepared, Narrated]:
+    async def _narrate(self, job: Job, cast: Cast) -> tuple[Prepared, Narrated, float]:
+        """The narration, and the seconds it would have taken had it been alone.
+
+        Several books share the engine: by the clock, each would take what all of them do.
+        """
         self._listener.began(job, "reading")
+        started = time.monotonic()
         prepared = await self._workers.run(stages.prepare_book, job, self._options, cast)
+        spent_s = time.monotonic() - started
         self._listener.began(job, "speaking")
         spoke = functools.partial(self._listener.spoke, job)
         with voices_errors():
-            return prepared, await narrate_prepared(prepared, self._studio, self._options, spoke)
+            narrated = await narrate_prepared(prepared, self._studio, self._options, spoke)
+        spent_s += narrated.narration.engine_s / self._agenda.engine.limits.parallel
+        return prepared, narrated, spent_s
 
     def _fail(self, job: Job, error: Exception) -> None:
         self._tally.failed(job, error)

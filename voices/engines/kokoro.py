@@ -37,9 +37,10 @@ MAX_PHONEMES = 240
 """The model takes 508, but a run's memory and its time per second grow with length: above this an
 utterance is said in parts, cut where it pauses."""
 
-_MODEL_BYTES = 200_000_000
+_MODEL_BYTES = 450_000_000
 _WORKER_BYTES = 260_000_000
-"""The model in memory, and what a worker adds at its longest run."""
+"""The process with the model and its dictionaries, and what a worker adds at its longest run:
+measured over half an hour of a batch."""
 
 _GAP_MS = 110
 """Silence kept at each side of a cut: together a comma's pause."""

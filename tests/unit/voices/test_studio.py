@@ -131,6 +131,7 @@ async def test_the_second_time_nothing_is_said_or_encoded(tmp_path: Path) -> Non
     assert again.said == []
     assert (first.synthesized, first.cached) == (2, 1)
     assert (second.synthesized, second.cached) == (0, 3)
+    assert first.engine_s > 0 == second.engine_s
     assert second.audio == first.audio
     assert second.heard == first.heard
     assert second.heard[1].notes == ("a note",)
