@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from a11y.batch.culprit import note_culprit
 from a11y.batch.record import Record, digest
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ def attempt(
     try:
         return task(job, *arguments), None
     except Exception as error:
+        note_culprit(error)
         return None, error
 
 

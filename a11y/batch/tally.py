@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import traceback
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from a11y.batch.culprit import culprit
 from a11y.batch.record import Record, Records, fingerprint, lacks_pictures, unchanged
 from a11y.errors import A11yError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from a11y.batch.jobs import Job
     from a11y.options import Options
@@ -154,7 +154,9 @@ class Tally:
 
     def failed(self, job: Job, error: Exception) -> None:
         """A book could not be made; the others go on."""
-        code, message = 1, f"a bug in tingdu ({type(error).__name__}: {error}{_where(error)})"
+        place = culprit(error)
+        said = f"{type(error).__name__}: {error}" + (f", {place}" if place else "")
+        code, message = 1, f"a bug in tingdu ({said})"
         if isinstance(error, A11yError):
             code, message = error.exit_code, str(error)
         elif isinstance(error, OSError):
@@ -196,10 +198,3 @@ class Tally:
                 return
             self._listener.outcome(following)
             self._told += 1
-
-
-def _where(error: Exception) -> str:
-    """The innermost place of our own that the error passed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "a11y" in Path(f.filename).parts or "voices" in f.filename]
-    return f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""

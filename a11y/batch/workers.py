@@ -1,7 +1,9 @@
 """Worker processes for what keeps a Python interpreter busy: reading, annotating, binding.
 
 They are started when first needed, ignore Ctrl-C (the run tells them), and end when the run
-does, however it ends. One that dies takes only its own book with it.
+does, however it ends. One that dies takes only its own book with it: each has a pipe of its own,
+whose end is seen even in the middle of an answer. (The pool of ``concurrent.futures`` shares one
+pipe; a worker killed while it answers leaves the others, and us, waiting for ever.)
 """
 
 from __future__ import annotations
@@ -11,10 +13,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+from a11y.batch.culprit import note_culprit
 from a11y.errors import A11yError
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
+_Answer = tuple[bool, Any]
+"""Whether the work was done, and what came of it: its result, or the error."""
 
 
 class WorkerLostError(A11yError):
@@ -33,12 +37,14 @@ class Workers:
     """A pool of processes that survives the death of any of them."""
 
     def __init__(self, count: int) -> None:
-        self._count = count
-        self._pool: ProcessPoolExecutor | None = None
         self._context = multiprocessing.get_context("spawn")
         # Workers hold the one end and see when the other is closed, by us or by our death.
         self._theirs, self._ours = self._context.Pipe(duplex=False)
+        self._threads = ThreadPoolExecutor(count, "worker")
+        self._turns = asyncio.Semaphore(count)
         self._one_by_one = asyncio.Lock()
+        self._idle: list[_Worker] = []
+        self._all: set[_Worker] = set()
 
     async def run(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
         """Do the work in a process. Arguments and result are pickled.
@@ -48,47 +54,115 @@ class Workers:
         """
         if kwargs:
             raise TypeError("workers take positional arguments only")
-        if self._pool is None:
-            self._pool = self._started(self._count)
-        pool = self._pool
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(pool, work, *args)
-        except BrokenProcessPool:
-            pool.shutdown(wait=False, cancel_futures=True)
-            if self._pool is pool:
-                self._pool = None
-        # All that was under way is lost with a pool. Each is tried again alone: only that which
-        # kills its process a second time is to blame.
-        async with self._one_by_one:
-            alone = self._started(1)
-            try:
-                return await loop.run_in_executor(alone, work, *args)
-            except BrokenProcessPool as error:
-                raise WorkerLostError(
-                    "a worker process died twice over this source (out of memory?); "
-                    "run it again with fewer --jobs"
-                ) from error
-            finally:
-                alone.shutdown(wait=False, cancel_futures=True)
+        answer = await self._asked(work, args)
+        if answer is None:
+            # The system may have killed it for the memory that several took together.
+            async with self._one_by_one:
+                answer = await self._asked(work, args)
+        if answer is None:
+            raise WorkerLostError(
+                "a worker process died twice over this source (out of memory?); "
+                "run it again with fewer --jobs"
+            )
+        done, result = answer
+        if not done:
+            raise result
+        return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """End the workers at once; what they are at is dropped, its files with the workroom."""
         self._ours.close()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        for worker in self._all:
+            worker.end()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._all:
+            worker.bury()
         self._theirs.close()
 
-    def _started(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            count, mp_context=self._context, initializer=_begin, initargs=(self._theirs,)
-        )
+    async def _asked(self, work: Callable[..., Any], args: tuple[Any, ...]) -> _Answer | None:
+        """A worker's answer; None where it died."""
+        async with self._turns:
+            worker = self._idle.pop() if self._idle else _Worker(self._context, self._theirs)
+            self._all.add(worker)
+            loop = asyncio.get_running_loop()
+            # A worker whose work was cancelled is still at it: it is not idle, and ends with us.
+            answer = await loop.run_in_executor(self._threads, worker.ask, work, args)
+            if answer is None:
+                self._all.discard(worker)
+                worker.end()
+                worker.bury()
+            else:
+                self._idle.append(worker)
+            return answer
 
 
-def _begin(run: Connection) -> None:
+class _Worker:
+    """One process, and the pipe to it; started when it is first asked."""
+
+    def __init__(self, context: Any, run: Connection) -> None:
+        self._context = context
+        self._run = run
+        self._process: Any = None
+        self._pipe: Any = None
+        self._ended = False
+        self._starting = threading.Lock()
+
+    def ask(self, work: Callable[..., Any], args: tuple[Any, ...]) -> _Answer | None:
+        """Wait for what comes of the work; None where the process ends before it has said."""
+        try:
+            self._start()
+            self._pipe.send((work, args))
+            return self._pipe.recv()  # type: ignore[no-any-return]
+        except (EOFError, OSError):
+            return None
+        except Exception as error:  # what cannot be pickled, here or there
+            return False, error
+
+    def end(self) -> None:
+        """Kill the process; who waits for its answer hears that there is none."""
+        with self._starting:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+
+    def bury(self) -> None:
+        """Let go of a process that has ended."""
+        if self._process is not None:
+            self._process.join()
+            self._process.close()
+            self._pipe.close()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._ended:
+                raise EOFError
+            if self._process is None:
+                self._pipe, theirs = self._context.Pipe()
+                self._process = self._context.Process(
+                    target=_serve, args=(theirs, self._run), daemon=True
+                )
+                self._process.start()
+                theirs.close()  # the process alone holds it: the pipe ends when that does
+
+
+def _serve(pipe: Connection, run: Connection) -> None:
+    """Do what is asked until the run that started this process is over or gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(run,), daemon=True).start()
+    while True:
+        work, args = pipe.recv()
+        answer: _Answer
+        try:
+            answer = True, work(*args)
+        except Exception as error:
+            note_culprit(error)
+            answer = False, error
+        try:
+            pipe.send(answer)
+        except OSError:
+            raise
+        except Exception as error:
+            pipe.send((False, RuntimeError(f"{error}: {answer[1]!r:.200}")))
 
 
 def _end_with(run: Connection) -> None:
