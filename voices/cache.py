@@ -18,6 +18,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 _MAGIC = b"tingdu-speech 1 "
 SPEECH, TRACKS = "speech", "tracks"
+ENTRY = re.compile(
+    r"[0-9a-f]{2}/(?:[0-9a-f]{38}\.(?:speech|(?:mp3|m4a|opus)(?:\.json)?)|\.tingdu-[0-9a-f]+\.tmp)"
+)
+"""Every file's name, from the folder of its kind."""
 _TOUCH_AGE_S = 3600
 
 

@@ -11,14 +11,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voices.cache import SPEECH, TRACKS, is_whole
+from voices.cache import ENTRY, SPEECH, TRACKS, is_whole
 from voices.usual import usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_IN_USE_S = 3 * 3600
+IN_USE_S = 3 * 3600
 """Entries used this recently may be on their way into a book; a use is noted once an hour."""
 _NOTED_S = 3600
 _ABANDONED_S = 24 * 3600
@@ -62,7 +62,7 @@ def prune(
     root: Path,
     limit_bytes: int | None = None,
     *,
-    in_use_s: float = _IN_USE_S,
+    in_use_s: float = IN_USE_S,
     run_s: float = 0,
 ) -> Share:
     """Remove what was not used for longest until speech and tracks fit into the limit.
@@ -122,7 +122,10 @@ def repair(root: Path) -> tuple[Path, ...]:
 
 
 def _files(folder: Path) -> Iterator[_Entry]:
-    for path in folder.rglob("*"):
+    """Files as the cache names them; whatever else lies there is a person's own."""
+    for path in folder.glob("*/*"):
+        if not ENTRY.fullmatch(f"{path.parent.name}/{path.name}"):
+            continue
         with contextlib.suppress(OSError):
             facts = path.stat()
             if path.is_file():

@@ -91,11 +91,21 @@ def cli() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    # A shutdown, `timeout` or a service manager ends a run as Ctrl-C does: nothing is left lying.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    _end_as_by_hand()
     with readable_output():
         code = _run(sys.argv[1:] if args is None else args)
     sys.exit(code)
+
+
+def _end_as_by_hand() -> None:
+    """A shutdown, a service manager or a closed terminal ends a run as Ctrl-C does.
+
+    Nothing is left lying. What ``nohup`` started goes on.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _run(arguments: list[str]) -> int:

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 CONFIG_NAME = "tingdu.toml"
 MAX_PAUSE_MS = 5000
 _USUAL = Pauses()
-_WRITTEN = frozenset({"output", "anthology", "report"})
-"""Files and folders that a run replaces: a file that came with a source may not name others."""
+_WRITTEN = frozenset({"output", "anthology", "report", "cache"})
+"""Files and folders that a run writes: a file that came with a source may not name others."""
 
 
 def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

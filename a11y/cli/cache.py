@@ -77,19 +77,26 @@ def show(folder: Path | None, *, cache_limit_bytes: int | None, as_json: bool) -
     callback=size_bytes,
     help="Size to keep: 500MB, 2GB.  [default: nothing]",
 )
-def prune(folder: Path | None, limit: int) -> None:
+@click.option("--all", "all_", is_flag=True, help="What was used in the last hours, too.")
+def prune(folder: Path | None, limit: int, *, all_: bool) -> None:
     """Remove what was not used for longest, until the rest fits.
+
+    What was used in the last three hours stays: a run may be about to bind it.
 
     \b
     Examples:
       tingdu cache prune --limit 2GB
-      tingdu cache prune                 removes all speech and tracks
+      tingdu cache prune --all           removes all speech and tracks
     """
+    from voices.upkeep import IN_USE_S, held_bytes
     from voices.upkeep import prune as prune_cache
 
     root = _existing(folder)
-    removed = prune_cache(root, limit, in_use_s=0)
+    removed = prune_cache(root, limit, in_use_s=0 if all_ else IN_USE_S)
     click.echo(f"removed {removed.files} files, {_readable(removed.size_bytes)}")
+    left = held_bytes(root)
+    if left > limit and not all_:
+        click.echo(f"{_readable(left)} in use lately stay; --all removes them too", err=True)
 
 
 @command.command()

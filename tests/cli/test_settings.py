@@ -192,3 +192,11 @@ def test_how_it_is_said_comes_from_variables_too(
     monkeypatch.delenv("TINGDU_QUIET")
     monkeypatch.setenv("TINGDU_JSON", "1")
     assert json.loads(tingdu("inspect", article).out)["title"] == "一杯茶的工夫"
+
+
+def test_a_file_that_came_with_an_article_names_no_cache_elsewhere(
+    options: Callable[..., Options],
+) -> None:
+    with pytest.raises(OptionError, match="on the command line"):
+        options('cache = "../Music"')
+    assert options('cache = "speech"').cache_dir is not None

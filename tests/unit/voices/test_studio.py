@@ -401,11 +401,11 @@ def test_pruning_leaves_what_is_being_written(tmp_path: Path) -> None:
 
     folder = tmp_path / "tracks" / "ab"
     folder.mkdir(parents=True)
-    for name in (".now.mp3.tmp", ".forgotten.mp3.tmp", "whole.mp3"):
+    for name in (".tingdu-01.tmp", ".tingdu-02.tmp", f"{'0' * 38}.mp3", "song.mp3"):
         (folder / name).write_bytes(b"sound")
-    os.utime(folder / ".forgotten.mp3.tmp", (0, 0))
+    os.utime(folder / ".tingdu-02.tmp", (0, 0))
     assert prune(tmp_path, 0, in_use_s=0).files == 2
-    assert [path.name for path in folder.iterdir()] == [".now.mp3.tmp"]
+    assert {path.name for path in folder.iterdir()} == {".tingdu-01.tmp", "song.mp3"}
 
 
 async def test_closing_holds_the_cache_to_its_size(tmp_path: Path) -> None:
