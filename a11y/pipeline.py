@@ -98,8 +98,12 @@ def convert(
     return result_of(prepared, narrated, out, bound.findings, time.monotonic() - started)
 
 
-def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
+def open_and_prepare(
+    source: Path, options: Options, *, fetch: bool = True
+) -> tuple[Prepared, Engine]:
     """Read, cast and annotate the source, and open the engine it is to be spoken by.
+
+    Without ``fetch``, no picture is asked for, whatever the options say.
 
     Raises:
         A11yError, VoicesError: an option, the source or the engine cannot be used.
@@ -110,7 +114,7 @@ def open_and_prepare(source: Path, options: Options) -> tuple[Prepared, Engine]:
     lexicon = lexicon_of(options)
     cast_file = cast_file_of(options)
     check_cover(options)
-    interview = read_source(source, options)
+    interview = read_source(source, options if fetch else replace(options, offline=True))
     cast = cast_interview(interview, engine, cast_file)
     return prepare(interview, cast, options, lexicon, cast_file), engine
 
@@ -222,10 +226,11 @@ def narrate_alone(
     progress: Callable[[Progress], None] | None = None,
     *,
     prunes: bool = True,
+    hold: Path | None = None,
 ) -> Narrated:
     """Speak a prepared interview in a studio of its own, closed afterwards.
 
-    ``prunes`` says whether the cache is held to its size then.
+    ``prunes`` says whether the cache is held to its size then, ``hold`` is the studio's.
 
     Raises:
         OptionError, NarrationError, OutputError: as :func:`voices_errors` says.
@@ -242,6 +247,7 @@ def narrate_alone(
             bit_rate_kbps=options.bit_rate_kbps,
             cache_limit_bytes=options.cache_limit_bytes,
             prunes=prunes,
+            hold=hold,
         )
         try:
             return await narrate_prepared(prepared, studio, options)

@@ -114,13 +114,20 @@ class Studio:
         bit_rate_kbps: int | None = None,
         cache_limit_bytes: int | None = None,
         prunes: bool = True,
+        hold: Path | None = None,
     ) -> None:
+        """``hold`` is a folder of the run's own: finished tracks are linked there.
+
+        Whoever prunes the cache meanwhile takes nothing from the run. On another disk they stay
+        in the cache alone.
+        """
         self._engine = engine
         self._cache = Cache(cache_dir)
         self._audio: AudioFormat = audio
         self._kbps = check_bit_rate(audio, bit_rate_kbps)
         self._limit_bytes = cache_limit_bytes
         self._prunes = prunes
+        self._hold = hold
         self._opened = time.monotonic()
         self._meter = Meter(progress)
         self._queue = SpeechQueue(engine, self._cache)
@@ -164,8 +171,21 @@ class Studio:
             if recording is not None and len(recording.heard) == len(takes):
                 for each in meters:
                     each.add(len(takes), recording.duration_ms, cached=True)
-                return recording
-        return await self._make(takes, keys, track, tail_ms, meters)
+                return self._held(recording)
+        return self._held(await self._make(takes, keys, track, tail_ms, meters))
+
+    def _held(self, recording: Recording) -> Recording:
+        if self._hold is None:
+            return recording
+        audio = recording.audio
+        mine = self._hold / (audio.parent.name + audio.name)
+        try:
+            mine.hardlink_to(audio)
+        except FileExistsError:
+            pass  # another recording of this run is the same
+        except OSError:
+            return recording
+        return replace(recording, audio=mine)
 
     async def aclose(self) -> None:
         """Stop what is being said, close the engine, and hold the cache to its size.

@@ -6,17 +6,19 @@ speakers of ``books()``, ``cast`` them together, make the books, then narrate ``
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.batch.anthology_record import AnthologyRecord
 from a11y.batch.archive_cast import ArchiveCast
 from a11y.batch.tally import Tally
+from a11y.errors import A11yError
 from a11y.pipeline import open_engine
 from voices.machine import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.jobs import Job
@@ -129,3 +131,19 @@ class Agenda:
     def whole(self) -> bool:
         """Whether the run came to every job."""
         return len(self.tally.outcomes) == len(self.tally.jobs)
+
+
+@contextlib.contextmanager
+def part_errors(job: Job) -> Iterator[None]:
+    """What keeps a book that is there already out of the anthology ends the run: say whose it is.
+
+    Raises:
+        A11yError: as it came, with the source in front.
+    """
+    try:
+        yield
+    except A11yError as error:
+        said = str(error)
+        if said.startswith(str(job.source)):
+            raise
+        raise type(error)(f"{job.source}: no part of the anthology can be made: {said}") from error

@@ -70,7 +70,7 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
         engine = open_engine(options)
         cast = cast_interview(front, engine, agenda.known_cast())
         prepared = prepare(front, cast, options, lexicon_of(options))
-    opening = narrate_alone(prepared, engine, options)
+    opening = narrate_alone(prepared, engine, options, hold=agenda.folder)
     # Named by a rename: a run's own folder on another disk than the book's is of no use.
     work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
     bound = bind_and_verify(_spooled(parts), record.book, options, front=opening, work=work)

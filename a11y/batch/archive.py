@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from a11y.batch.agenda import Agenda
 from a11y.batch.catalogue import write_catalogue
@@ -13,7 +14,7 @@ from a11y.batch.report import write_report
 from a11y.batch.run import run
 from a11y.batch.workroom import Workroom
 from a11y.book import check_writable
-from a11y.errors import OutputError
+from a11y.errors import A11yError, OutputError
 from a11y.pipeline import check_files, voices_errors
 
 if TYPE_CHECKING:
@@ -26,9 +27,24 @@ if TYPE_CHECKING:
     from a11y.options import Options
 
 
+class InterruptedRunError(A11yError):
+    """A person, or the machine, ended the run."""
+
+    exit_code: ClassVar[int] = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a run that came to its end."""
+
+    outcomes: tuple[Outcome, ...]
+    not_reached: int
+    """Jobs that a failure kept it from, where it was to stop at the first."""
+
+
 def make_archive(
     jobs: Sequence[Job], options: Options, settings: Settings, listener: Listener
-) -> tuple[Outcome, ...]:
+) -> Made:
     """Make every book, then what belongs to all of them.
 
     Raises:
@@ -61,24 +77,42 @@ def make_archive(
                 from a11y.batch.anthology import bind_anthology
 
                 bound = bind_anthology(agenda, agenda.anthology)
-        except BaseException:
+        except BaseException as error:
             # What ended the run is what a person must hear of, not that this failed too.
             with contextlib.suppress(OutputError):
-                _tell(agenda, bound, started)
+                _tell(agenda, bound, started, _as_told(error))
             raise
         _tell(agenda, bound, started)
-    return agenda.tally.outcomes
+    return Made(agenda.tally.outcomes, agenda.tally.not_reached)
 
 
-def _tell(agenda: Agenda, bound: Anthology | None, started: float) -> None:
+def _as_told(error: BaseException) -> A11yError:
+    """What ended a run, as the report has it."""
+    if isinstance(error, A11yError):
+        return error
+    if isinstance(error, Exception):
+        return A11yError(f"a bug in tingdu ({type(error).__name__}: {error})")
+    return InterruptedRunError("interrupted; run the same command to go on")
+
+
+def _tell(
+    agenda: Agenda, bound: Anthology | None, started: float, ended: A11yError | None = None
+) -> None:
     """Write the report, and the catalogue of all that is in the folder."""
     spent_s = time.monotonic() - started
     settings = agenda.settings
-    if settings.retry_failed and not agenda.tally.jobs:
+    if not agenda.tally.outcomes and (ended or settings.retry_failed):
         return  # the report of the run before says more
     alone = Records(settings.out).without_source()
-    outcomes = agenda.tally.whole_archive()
-    write_report(settings.report, outcomes, spent_s, anthology=bound, without_source=alone)
+    write_report(
+        settings.report,
+        agenda.tally.whole_archive(),
+        spent_s,
+        anthology=bound,
+        without_source=alone,
+        not_reached=agenda.tally.not_reached,
+        ended=ended,
+    )
     write_catalogue(settings.out)
     if alone:
         agenda.listener.without_source(alone)

@@ -7,6 +7,7 @@ next.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
@@ -56,10 +57,9 @@ class ArchiveCast:
             return ()
         with self._lock:
             known = self.known()
-            for survey in surveys:
+            for survey in _main_language_first(surveys):
                 cast = self._cast(survey, known)
-                mine = self._mine
-                new = [a for a in cast.assignments if not mine.speaks_for(a.part, a.voice.engine)]
+                new = [a for a in cast.assignments if not known.speaks_for(a.part, a.voice.engine)]
                 if append_cast(self._path, new):
                     known = self.known()
         # Once all are known, as the next run will find them: who asks in one article may answer
@@ -68,3 +68,10 @@ class ArchiveCast:
 
     def _cast(self, survey: Survey, known: CastFile) -> Cast:
         return cast_speakers(survey.speakers, survey.beside, survey.language, self._engine, known)
+
+
+def _main_language_first(surveys: Sequence[Survey]) -> list[Survey]:
+    """In their order, but who asks and tells in all of them has a voice of what most are in."""
+    languages = Counter(survey.language.split("-")[0] for survey in surveys)
+    main = languages.most_common(1)[0][0]
+    return sorted(surveys, key=lambda survey: survey.language.split("-")[0] != main)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch import stages
+from a11y.batch.agenda import part_errors
 from a11y.batch.jobs import Job
 from a11y.batch.workers import WorkerLostError
 from a11y.errors import NarrationError, OptionError
@@ -111,16 +112,17 @@ def _go(agenda: Agenda, client: Any) -> None:
             return
     todo = agenda.parts()
     found = _each(client, stages.survey, dict.fromkeys(todo, (options,)))
-    surveys = {job.name: _or_raise(survey, error) for job, survey, error in found}
+    surveys = {job.name: _of_part(job, survey, error) for job, survey, error in found}
     parts = {job: (options, cast, agenda.folder) for job, cast in agenda.cast(todo, surveys)}
     for job, spooled, error in _each(client, stages.make_part, parts):
         agenda.listener.ended(job)
-        tally.spooled(job, _or_raise(spooled, error))
+        tally.spooled(job, _of_part(job, spooled, error))
 
 
-def _or_raise(result: Any, error: Exception | None) -> Any:
-    if error is not None:
-        raise error
+def _of_part(job: Job, result: Any, error: Exception | None) -> Any:
+    with part_errors(job):
+        if error is not None:
+            raise error
     return result
 
 

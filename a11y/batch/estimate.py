@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast
@@ -79,7 +79,8 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
     errors: list[tuple[str, str]] = []
     for job in todo:
         try:
-            interview = read_source(job.source, options)
+            # A picture counts for nothing in an estimate: none is fetched.
+            interview = read_source(job.source, replace(options, offline=True))
             with voices_errors():
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
@@ -101,7 +102,11 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
         audio_seconds=round(seconds, 1),
         audio_bytes=size,
         cache_bytes=round(seconds * SPEECH_BYTES_PER_SECOND) + size,
-        cache_limit_bytes=options.cache_limit_bytes or _usual_limit_bytes(options),
+        cache_limit_bytes=(
+            _usual_limit_bytes(options)
+            if options.cache_limit_bytes is None
+            else options.cache_limit_bytes
+        ),
         seconds=round(seconds * WORK_PER_AUDIO_SECOND.get(options.engine, 0.25), 1),
         errors=tuple(errors),
     )

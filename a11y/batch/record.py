@@ -11,6 +11,8 @@ import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,8 @@ FORMAT = 3
 LONGEST_NAME_BYTES = 255
 """Of a file on nearly every system."""
 
+_DECIDING_LIBRARIES = ("pypinyin", "rjieba", "markdown-it-py", "lxml", "EbookLib")
+"""Other versions of them may read, annotate or write otherwise; the engine has its own version."""
 _NOT_DECIDING = {"cache_dir", "cache_limit_bytes", "offline", "verify", "cast_file"}
 """Options that change nothing in the book, and the cast file, whose choices are compared one by
 one: a run adds people to it."""
@@ -93,6 +97,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
         "format": FORMAT,
         "tingdu": version(),
         "engine": engine_version,
+        "libraries": _library_versions(),
         "options": chosen,
         "source": digest(job.source),
         "sidecars": [
@@ -103,6 +108,11 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
     }
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def _library_versions() -> dict[str, str]:
+    return {name: metadata.version(name) for name in _DECIDING_LIBRARIES}
 
 
 class Records:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.anthology import Anthology
     from a11y.batch.tally import Outcome
+    from a11y.errors import A11yError
 
 _JSON_START = b'{\n "books": ['
 _NO_WORK = {"seconds": 0, "synthesized": 0, "cached": 0}
@@ -54,17 +55,24 @@ def summary(
     seconds: float,
     anthology: Anthology | None = None,
     without_source: Sequence[str] = (),
+    not_reached: int = 0,
+    ended: A11yError | None = None,
 ) -> dict[str, Any]:
-    """Totals, every book, the anthology where one was bound, and books whose sources are gone."""
+    """Totals, every book, the anthology where one was bound, and books whose sources are gone.
+
+    ``not_reached`` are jobs the run did not come to, ``ended`` what ended it before it was done.
+    """
     books = [book_object(outcome) for outcome in outcomes]
     return {
         "books": books,
         "anthology": asdict(anthology) if anthology is not None else None,
         "without_source": list(without_source),
+        "ended": {"error": str(ended), "exit_code": ended.exit_code} if ended else None,
         "totals": {
             "made": sum(o.status == "made" for o in outcomes),
             "unchanged": sum(o.status == "unchanged" for o in outcomes),
             "failed": sum(o.status == "failed" for o in outcomes),
+            "not_reached": not_reached,
             "audio_seconds": round(sum(book["audio_seconds"] for book in books), 3),
             "synthesized": sum(book["synthesized"] for book in books),
             "cached": sum(book["cached"] for book in books),
@@ -81,9 +89,11 @@ def write_report(
     *,
     anthology: Anthology | None = None,
     without_source: Sequence[str] = (),
+    not_reached: int = 0,
+    ended: A11yError | None = None,
 ) -> None:
     """Write ``path`` (JSON) and its neighbour with ``.html``."""
-    content = summary(outcomes, seconds, anthology, without_source)
+    content = summary(outcomes, seconds, anthology, without_source, not_reached, ended)
     write_whole(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
     write_whole(path.with_suffix(".html"), page(content, path.parent))
 

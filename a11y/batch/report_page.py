@@ -68,10 +68,12 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
     facts = "".join(
         f"<dt>{name}</dt><dd>{value}</dd>"
         for name, value in (
+            *_ended_fact(content["ended"]),
             *_anthology_facts(content["anthology"], folder),
             ("Books made", totals["made"]),
             ("Unchanged", totals["unchanged"]),
             ("Failed", totals["failed"]),
+            *([("Not reached", totals["not_reached"])] if totals["not_reached"] else []),
             *_checked_fact(content["books"]),
             *_without_source_fact(content["without_source"]),
             ("Audio", clock(totals["audio_seconds"])),
@@ -91,6 +93,12 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
         f'<h2>Books</h2><table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr>'
         f'</thead><tbody role="rowgroup">{rows}</tbody></table></main></body></html>\n'
     )
+
+
+def _ended_fact(ended: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    if ended is None:
+        return []
+    return [("Ended early", f'<span class="failed">{html.escape(ended["error"])}</span>')]
 
 
 def _anthology_facts(anthology: Mapping[str, Any] | None, folder: Path) -> list[tuple[str, str]]:

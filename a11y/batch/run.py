@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from a11y.batch import stages
+from a11y.batch.agenda import part_errors
 from a11y.batch.workers import Workers
 from a11y.pipeline import cache_dir, narrate_prepared, voices_errors
 
@@ -50,6 +51,7 @@ async def _go(agenda: Agenda) -> None:
         progress=agenda.listener.progress,
         bit_rate_kbps=options.bit_rate_kbps,
         cache_limit_bytes=options.cache_limit_bytes,
+        hold=agenda.folder,
     )
     workers = Workers(agenda.settings.workers)
     run_ = _Run(agenda, studio, workers)
@@ -97,7 +99,8 @@ class _Run:
         surveys: dict[str, stages.Survey] = {}
 
         async def survey(job: Job) -> None:
-            surveys[job.name] = await self._survey(job)
+            with part_errors(job):
+                surveys[job.name] = await self._survey(job)
 
         self._listener.surveying(len(jobs))
         await self._each(jobs, survey)
@@ -151,7 +154,8 @@ class _Run:
     async def _part(self, pair: tuple[Job, Cast]) -> None:
         job, cast = pair
         try:
-            _, narrated, _ = await self._narrate(job, cast)
+            with part_errors(job):
+                _, narrated, _ = await self._narrate(job, cast)
             self._tally.spooled(job, stages.spool(job, narrated, self._agenda.folder))
         finally:
             self._listener.ended(job)

@@ -214,7 +214,7 @@ def make_book(
     import time
 
     started = time.monotonic()
-    prepared, narrated = _narrated(job, options, cast)
+    prepared, narrated = _narrated(job, options, cast, work)
     kept = spool(job, narrated, spool_to) if spool_to is not None else None
     bound = bind_book(job, narrated, options, work)
     seconds = time.monotonic() - started
@@ -223,13 +223,14 @@ def make_book(
 
 def make_part(job: Job, options: Options, cast: Cast, spool_to: Path) -> Path:
     """Narrate a book that is there already, for the anthology, as a cluster's worker does it."""
-    _, narrated = _narrated(job, options, cast)
+    _, narrated = _narrated(job, options, cast, spool_to)
     return spool(job, narrated, spool_to)
 
 
-def _narrated(job: Job, options: Options, cast: Cast) -> tuple[Prepared, Narrated]:
+def _narrated(job: Job, options: Options, cast: Cast, hold: Path) -> tuple[Prepared, Narrated]:
     from a11y.pipeline import narrate_alone, open_engine
 
     prepared = prepare_book(job, options, cast)
     # To look through a shared cache after every book would cost more than it frees: the run does.
-    return prepared, narrate_alone(prepared, open_engine(options), options, prunes=False)
+    engine = open_engine(options)
+    return prepared, narrate_alone(prepared, engine, options, prunes=False, hold=hold)

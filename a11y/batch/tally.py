@@ -110,6 +110,11 @@ class Tally:
         """What is known, in the order of the jobs."""
         return tuple(self._outcomes[j.name] for j in self.jobs if j.name in self._outcomes)
 
+    @property
+    def not_reached(self) -> int:
+        """How many jobs nothing is known of yet."""
+        return len(self.jobs) - len(self._outcomes)
+
     def whole_archive(self) -> tuple[Outcome, ...]:
         """What is known, with books of earlier runs that this one leaves alone."""
         known = dict(self._outcomes)

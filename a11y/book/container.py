@@ -62,6 +62,10 @@ def store(resources: Iterable[Resource], path: Path) -> None:
             for resource in resources:
                 _add(archive, resource)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.parent.is_dir():
+            raise OutputError(
+                f"{error.filename}: vanished before it was bound; run the same command again"
+            ) from error
         raise OutputError(_explained(error, path)) from error
 
 

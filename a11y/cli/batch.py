@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from a11y.batch.agenda import Settings
+    from a11y.batch.estimate import BatchEstimate
     from a11y.batch.jobs import Job, Named
     from a11y.options import Options
 
@@ -149,14 +150,17 @@ def command(
         _estimate(jobs_planned, options, settings, as_json=as_json)
         return
     with batch_view(as_json=as_json, quiet=quiet) as listener:
-        outcomes = make_archive(jobs_planned, options, settings, listener)
-    if retry_failed and not outcomes and not (quiet or as_json):
+        made = make_archive(jobs_planned, options, settings, listener)
+    if retry_failed and not made.outcomes and not (quiet or as_json):
         click.echo("nothing failed last time: there is nothing to try again")
-    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    failed = sum(outcome.status == "failed" for outcome in made.outcomes)
     if failed:
+        planned = len(made.outcomes) + made.not_reached
+        left = f", and {made.not_reached} were not tried" if made.not_reached else ""
         raise BatchError(
-            f"{failed} of {len(outcomes)} failed; the reasons are in {settings.report}; "
-            "mend them and run the same command with --retry-failed"
+            f"{failed} of {planned} failed{left}; the reasons are in {settings.report}; "
+            "mend them and run the same command "
+            + ("again" if made.not_reached else "with --retry-failed")
         )
 
 
@@ -197,6 +201,7 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
     total = estimate_batch(jobs, options, settings)
     if as_json:
         click.echo(json.dumps(asdict(total), ensure_ascii=False))
+        _refuse_unreadable(total)
         return
     if total.unchanged:
         are = "books are" if total.unchanged != 1 else "book is"
@@ -216,3 +221,11 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
         )
     for source, error in total.errors:
         click.echo(f"{source}: {error}", err=True)
+    _refuse_unreadable(total)
+
+
+def _refuse_unreadable(total: BatchEstimate) -> None:
+    """What will fail is told with the exit code that the run would have."""
+    if total.errors:
+        many = len(total.errors)
+        raise BatchError(f"{many} source{'s' * (many > 1)} cannot be read; mend them first")

@@ -98,7 +98,7 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     from a11y.pipeline import open_and_prepare, voices_errors
 
     with voices_errors():
-        prepared, _ = open_and_prepare(source, options)
+        prepared, _ = open_and_prepare(source, options, fetch=False)
     interview, cast = prepared.interview, prepared.cast
     guess = estimate(interview, options, cast)
     voices = {s.name: cast.voice(s.id, interview.language).name for s in interview.speakers}

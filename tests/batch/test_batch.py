@@ -116,7 +116,11 @@ def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
     (archive.sources / "2019" / "talk-4.md").write_bytes(b"")
     ran = archive.run("--json", "--fail-fast", "--jobs", 1)
     assert ran.returncode == 8
-    assert len(objects(ran.stdout)) < 5
+    told = len(objects(ran.stdout))
+    assert told < 5
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["totals"]["not_reached"] == 5 - told
+    assert f"1 of 5 failed, and {5 - told} were not tried" in ran.stderr
 
 
 def test_the_same_archive_gives_the_same_bytes_in_every_process(archive: Archive) -> None:
@@ -445,6 +449,27 @@ def test_the_dry_run_counts_and_writes_nothing(archive: Archive) -> None:
     assert estimate["cache_limit_bytes"] > estimate["cache_bytes"] > estimate["audio_bytes"]
     assert "--cache-limit" in archive.run("--dry-run", "--cache-limit", "1kB").stderr
     assert not archive.out.exists()
+
+
+def test_the_dry_run_fetches_nothing_and_names_what_will_fail(archive: Archive) -> None:
+    pictured = archive.sources / "talk-1.md"
+    text = pictured.read_text(encoding="utf-8")
+    pictured.write_text(f"{text}\n\n![桥](http://127.0.0.1:9/x.png)\n", encoding="utf-8")
+    (archive.sources / "talk-2.md").write_bytes(b"")
+    ran = archive.run("--dry-run", "--cache-limit", "0")
+    assert ran.returncode == 8
+    assert "1 source cannot be read" in ran.stderr
+    assert "may take 0" in ran.stderr
+    assert not (archive.cache / "images").exists()
+
+
+def test_a_run_that_cannot_begin_leaves_the_report_of_the_last(archive: Archive) -> None:
+    archive.run()
+    report = (archive.out / "report.json").read_bytes()
+    cast = archive.out / "cast.toml"
+    cast.write_text(cast.read_text("utf-8").replace('"f', '"no-f'), "utf-8")
+    assert archive.run().returncode == 2
+    assert (archive.out / "report.json").read_bytes() == report
 
 
 def test_the_dry_run_counts_what_is_left(archive: Archive) -> None:

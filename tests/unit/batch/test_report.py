@@ -18,6 +18,7 @@ TOTALS = {
     "cached": 1,
     "findings": 1,
     "seconds": 2.0,
+    "not_reached": 0,
 }
 FINDING = {"rule": "read-x", "severity": "warning", "place": "s1", "message": "so & so"}
 
@@ -42,7 +43,13 @@ def book(name: str, status: str = "made", **changed: Any) -> dict[str, Any]:
 
 
 def parsed(*books: dict[str, Any], folder: str = "/out", **content: Any) -> html.HtmlElement:
-    given = {"books": list(books), "anthology": None, "without_source": [], "totals": TOTALS}
+    given = {
+        "books": list(books),
+        "anthology": None,
+        "without_source": [],
+        "ended": None,
+        "totals": TOTALS,
+    }
     given.update(content)
     return html.document_fromstring(page(given, Path(folder)))
 
@@ -57,6 +64,14 @@ def test_what_failed_stands_before_what_did_not() -> None:
     assert found[0][1] == "failed: is empty"
     (short,) = rows(parsed(book("c", "failed", error="c.md: is empty")))
     assert short[1] == "failed: is empty"
+
+
+def test_a_run_that_did_not_come_to_its_end_says_so() -> None:
+    ended = {"error": "interrupted; go <on>", "exit_code": 130}
+    facts = parsed(book("a"), ended=ended, totals={**TOTALS, "not_reached": 8}).find(".//dl")
+    assert "Ended earlyinterrupted; go <on>" in facts.text_content()
+    assert "Not reached8" in facts.text_content()
+    assert "Not reached" not in parsed(book("a")).find(".//dl").text_content()
 
 
 def test_how_far_each_book_was_checked_is_shown() -> None:

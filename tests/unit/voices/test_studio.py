@@ -424,6 +424,18 @@ async def test_closing_holds_the_cache_to_its_size(tmp_path: Path) -> None:
     assert engine.said == ["old"]
 
 
+async def test_tracks_that_are_held_stay_whoever_prunes(tmp_path: Path) -> None:
+    cache, mine = tmp_path / "cache", tmp_path / "mine"
+    mine.mkdir()
+    first = await record(Tones(), cache, takes("ab"), hold=mine)
+    again = await record(Tones(), cache, takes("ab"), hold=mine)
+    assert first.audio == again.audio
+    assert first.audio.parent == mine
+    prune(cache, 0, in_use_s=0)
+    assert [s.files for s in shares(cache)] == [0, 0]
+    assert duration_ms(first.audio) == first.duration_ms
+
+
 KILLED = """
 import asyncio, sys
 from pathlib import Path
