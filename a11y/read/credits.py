@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.flow import SOFT_BREAK, is_han
-from a11y.read.names import Person, guests_of, is_full_name, is_word, person
+from a11y.read.names import Person, is_full_name, is_word, person
+from a11y.read.presented import guests_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

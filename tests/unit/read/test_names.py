@@ -6,7 +6,8 @@ import pytest
 
 from a11y.read import ReadOptions, read
 from a11y.read.credits import credits_of
-from a11y.read.names import gender_apart, guests_of, person
+from a11y.read.names import gender_apart, person
+from a11y.read.presented import guests_of
 
 LABELS = [
     ("张三", "张三", ""),

@@ -1,0 +1,162 @@
+"""Whom an introduction presents: the guests that the title and the first sentences name."""
+
+from __future__ import annotations
+
+import re
+
+from a11y.read import lexicon
+from a11y.read.flow import is_han
+from a11y.read.names import Person, is_full_name, is_title, is_word, person
+
+_NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
+_TALK = r"(?:(?i:interview|talk|chat|conversation|questions)|Q&A) with|(?i:meet) (?=[A-Z])"
+"""As titles and first sentences in English present a guest."""
+_GUEST_CUES = (
+    re.compile(r"嘉宾(?:们)?(?:分别)?(?:是|为|有|：|:|——)|guests? (?:is|are)|受访者(?:是|为|：)"),
+    re.compile(
+        r"(?:邀请|请|邀|请来)(?:到|了|来)+|(?:对话|采访|专访|访谈|访问)(?:了|到|的是|的嘉宾是)+|做客|作客|有幸(?:和|与|跟)?|"
+        rf"interview(?:ed)?(?: with)?|talk(?:ed|s)? (?:to|with)|joined by|welcome|{_TALK}"
+    ),
+    re.compile(
+        r"(?:邀请|专访|对话|采访|访谈)|(?:我们|记者)(?:和|与|跟)|(?:和|与|跟)(?=[^，。]{2,40}(?:聊|谈|对话|进行|一起))"
+    ),
+)
+"""What presents a guest, the surest first."""
+_STOP = re.compile(
+    r"[。！？!?\n；;]|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))(?<!\bMrs)(?<!\bProf)\.(?=\s|\Z)"
+)
+"""Where a phrase ends; a point after a title or an initial ends none."""
+_CHUNK = re.compile(r"[，,、（(]|—+|(?:以及|还有|和|与|及)(?=.)|\s+and\s+")
+_FOLLOW = (
+    r"(?=先生|女士|小姐|老师|博士|教授|来|为|和|与|及|以?及|一起|分享|聊|谈|对话|进行|就|做客|作客|"
+    r"[，,。、（(：:；;！!\s]|$)"
+)
+_COURTESY = re.compile(r"先生|女士|小姐")
+"""After a name it vouches for it, whatever trade stands before."""
+_LATIN_IN_CHUNK = re.compile(
+    r"(.*?)\s*(?:((?:Dr|Mr|Ms|Mrs|Miss|Prof)\b\.?) )?"
+    rf"((?:[A-Z]\. )*[A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){{0,3}}){_FOLLOW}"
+)
+
+
+def guests_of(title: str, introduction: str) -> list[Person]:
+    """The people an introduction presents as guests, in its order."""
+    whole = f"{title}\n{introduction}"
+    for cues in _GUEST_CUES:
+        found = _presented(cues, introduction, whole)
+        if found:
+            return found
+    return (
+        _in_title(title, whole)
+        or _presented(re.compile(_TALK), title, whole)
+        or _at_sentence_start(introduction, whole)
+    )
+
+
+def _presented(cues: re.Pattern[str], text: str, whole: str) -> list[Person]:
+    """The people named after the cues in a text."""
+    found: list[Person] = []
+    for cue in cues.finditer(text):
+        stop = _STOP.search(text, cue.end())
+        phrase = text[cue.end() : stop.start() if stop else len(text)][:160]
+        for one in _people(phrase, whole):
+            if all(one.name != other.name for other in found):
+                found.append(one)
+    return found
+
+
+_TITLE_CUE = re.compile(
+    r"(?:专访|对话|采访|访谈|独家|人物|面对面|会客厅)\s*[|｜丨·:：—-]*\s*|[|｜丨]\s*|^"
+)
+_BEGINNING = re.compile(rf"(?:^|[。！？\n])\s*({_NAMED})(?=[，,（(]|是[^不否]|，)")
+
+
+def _in_title(title: str, whole: str) -> list[Person]:
+    """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title."""
+    for cue in _TITLE_CUE.finditer(title):
+        head = re.split(r"[：:，,|｜丨—]", title[cue.end() :], maxsplit=1)
+        if len(head) > 1 and len(head[0]) < 24:
+            one = person(head[0].strip(' “”"'))
+            if one and one.shape == "name" and _plausible(one.name, whole):
+                return [one]
+    return []
+
+
+def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
+    """``李明远，某公司创始人。``: a name that opens a sentence and a post that follows."""
+    for found in _BEGINNING.finditer(introduction):
+        name = found.group(1)
+        rest = re.split(r"[。！？\n]", introduction[found.end() :], maxsplit=1)[0][:60]
+        named = is_full_name(name) if is_han(name[0]) else " " in name
+        post = any(lexicon.POST.search(chunk.strip()) for chunk in re.split(r"[，,、）)]", rest))
+        if named and post and _plausible(name, whole):
+            return [Person(name, "", "name")]
+    return []
+
+
+def _people(phrase: str, whole: str) -> list[Person]:
+    """The names that end the first chunks of a phrase, each with what stands before it as title."""
+    out: list[Person] = []
+    before = ""
+    for chunk in _CHUNK.split(phrase):
+        chunk = chunk.strip(" “”\"'：:是了")  # noqa: PLW2901
+        one = _name_in(chunk, whole)
+        if one:
+            title = f"{before}、{one.title}" if before and one.title else (one.title or before)
+            out.append(Person(one.name, title.strip("、 "), one.shape))
+            before = ""
+        elif out and not lexicon.TITLE_END.search(chunk):
+            break
+        elif chunk:
+            before = f"{before}、{chunk}" if before else chunk
+    return out
+
+
+def _name_in(chunk: str, whole: str) -> Person | None:
+    """The name a chunk consists of, or ends in after a title."""
+    if is_full_name(chunk) and _plausible(chunk, whole):
+        return Person(chunk, "", "name")
+    best: Person | None = None
+    for found in re.finditer(_FOLLOW, chunk):
+        end = found.start()
+        if lexicon.POST.search(chunk, 0, end):
+            continue
+        for size in (3, 2, 4):
+            name = chunk[max(0, end - size) : end]
+            head = chunk[: max(0, end - size)].rstrip(" 的")
+            if is_full_name(name) and (not head or is_title(head)) and _plausible(name, whole):
+                best = best or Person(name, head, "name")
+        if best:
+            return best
+        if _COURTESY.match(chunk, end) and (named := _before_courtesy(chunk[:end])):
+            return named
+    latin = _LATIN_IN_CHUNK.match(chunk)
+    if latin and (not latin[1] or is_title(latin[1])):
+        return Person(latin[3], f"{latin[1]} {latin[2] or ''}".strip(), "name")
+    return None
+
+
+def _before_courtesy(text: str) -> Person | None:
+    """``茶农陈溪`` of 茶农陈溪先生: the courtesy vouches for a name, whatever trade stands before.
+
+    A rare surname that makes a name of three out of one of two (农陈溪) is the trade's last word.
+    """
+    for size in (3, 2):
+        name, head = text[-size:], text[:-size]
+        rarer = name[0] not in _COMMON_SURNAMES and name[1] in _COMMON_SURNAMES
+        if is_full_name(name) and not (rarer and is_full_name(name[1:])):
+            return Person(name, head.rstrip(" 的"), "name")
+    return None
+
+
+_COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
+    "姚沈钟姜崔谭陆范汪廖石金贾夏方邹熊白孟秦邱侯江尹薛段雷龙黎史陶贺毛郝顾龚邵万钱戴严莫孔"
+)
+
+
+def _plausible(name: str, whole: str) -> bool:
+    """Whether what could be a name is used as one: said twice, or no word of the language."""
+    if whole.count(name) > 1:
+        return True
+    return not is_word(name)
