@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.read.flow import Piece
+    from a11y.read.names import Person
     from a11y.read.tally import Line
 
 _DECLARED = re.compile(
@@ -22,6 +23,9 @@ _DECLARED = re.compile(
     r"(?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
     r"[“\"「『]?(\w{1,8})[”\"」』]?[)）]"
 )
+_DOTTED = re.compile(r"[·•・‧]")
+_HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
+_QUOTES = '“”"「」『』《》'
 _SHORT = re.compile(
     r"(?:[老小阿大])?([\u4e00-\u9fff])(?:总|董|工|哥|姐|叔|导|老师|博士|教授|先生|女士|小姐|院士|校长|院长|主任|同学|记者)?"
 )
@@ -45,14 +49,14 @@ def unite(
     together = several(texts)
     texts = {key: text for key, text in texts.items() if key not in together}
     people = {key: person(text) for key, text in texts.items()}
-    full = {key: one.name for key, one in people.items() if one and one.shape == "name"}
     aliases = _in_one_script(texts) | _declared(pieces, labels)
     for key, text in texts.items():
         stem = key_of(lexicon.ACT.sub("", text))
         if key not in aliases and stem != key and stem in texts:
             aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
         elif key not in aliases:
-            found = _longer(text, {k: name for k, name in full.items() if k != key}, texts)
+            others = {k: one for k, one in people.items() if one and k != key}
+            found = _longer(text, others, texts)
             if found:
                 aliases[key] = (found, texts[found])
     aliases |= _same_name(loose)
@@ -120,18 +124,23 @@ def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
     return out
 
 
-def _longer(text: str, full: dict[str, str], texts: dict[str, str]) -> str:
+def _longer(text: str, people: dict[str, Person], texts: dict[str, str]) -> str:
     """The key of the one full label a short one stands for; empty when there is none, or two."""
     if is_asker(text) or is_guest(text):
-        return ""
+        return _only_host(text, texts)
     mine = person(text)
-    name = mine.name if mine else text.strip()
+    name = mine.name if mine else text.strip().strip(_QUOTES)
+    full = {key: one.name for key, one in people.items() if one.shape == "name"}
     matches = {
         other: whole
         for other, whole in full.items()
         if _abbreviates(name, whole) and len(whole) >= len(name)
     }
-    matches |= {k: n for k, n in full.items() if mine and n == name and len(texts[k]) > len(text)}
+    matches |= {
+        key: one.name
+        for key, one in people.items()
+        if one.name == name and len(texts[key]) > len(text)
+    }
     if not matches and len(name) == 1 and name in lexicon.SURNAMES:
         matches = {
             other: whole
@@ -140,6 +149,15 @@ def _longer(text: str, full: dict[str, str], texts: dict[str, str]) -> str:
         }
     names = set(matches.values())
     return max(matches, key=lambda k: len(texts[k])) if len(names) == 1 else ""
+
+
+def _only_host(text: str, texts: dict[str, str]) -> str:
+    """``主持人`` is 主持人康宁, where nobody else is called so."""
+    if not _HOST.fullmatch(text):
+        return ""
+    named = {key: one for key, other in texts.items() if (one := person(other))}
+    same = [key for key, one in named.items() if text in re.split(r"[\s、，,·|｜/／]+", one.title)]
+    return same[0] if len({named[key].name for key in same}) == 1 else ""
 
 
 def _abbreviates(short: str, whole: str) -> bool:
@@ -155,6 +173,8 @@ def _abbreviates(short: str, whole: str) -> bool:
         return False
     if len(whole) == 3 and short == whole[1:]:
         return True
+    if _DOTTED.search(whole):
+        return len(short) > 1 and short in _DOTTED.split(whole)
     if whole[:2] in lexicon.COMPOUND_SURNAMES and short.startswith(whole[:2]):
         return short == whole[:2] or bool(lexicon.HONORIFIC.fullmatch(short[2:]))
     found = _SHORT.fullmatch(short)
@@ -164,6 +184,8 @@ def _abbreviates(short: str, whole: str) -> bool:
 def fits(label: str, name: str) -> bool:
     """Whether a label may mean the person of that name."""
     if label == name or (label.isascii() and label in name.split()):
+        return True
+    if len(label) > 1 and label in _DOTTED.split(name):
         return True
     if len(label) == 1 and label in lexicon.SURNAMES:
         return name[0] == label and len(name) < 5

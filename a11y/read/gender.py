@@ -51,7 +51,7 @@ def gender_of(
         texts: what is told of people, a paragraph a line.
         others: names of the other people who speak.
     """
-    label = f"{name}{title}"
+    label = f"{name} {title}".strip()
     if lexicon.FEMALE.search(label):
         return "female"
     if lexicon.MALE.search(label):

@@ -28,6 +28,10 @@ _NOTED = re.compile(
     rf"([^：:﹕︰∶，。！？；,!?;（()）\n\u2028]{{2,16}}?)\s*[（(]([^：:。！？；!?;（()）\n\u2028]{{1,30}})[)）][\s*_]*"
     rf"[{_COLON}][\s*_]*"
 )
+_APPOSED = re.compile(
+    r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, [^,.:!?;\n\u2028]{2,40})[\s*_]*:[\s*_]*"
+)
+"""``Tom Reed, driver:``"""
 _BRACKET = re.compile(
     rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"
 )
@@ -36,15 +40,18 @@ _SPACED = re.compile(
 )
 _WIDE_GAP = re.compile("([\u4e00-\u9fff·]{2,5})(?:[\u3000\t]| {2,})\\s*(?=\\S)")
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
-_BAR = re.compile(r"([^|｜│。！？，\n]{1,24}?)\s*(?:[|｜│]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
-_TIME = r"[（(\[【]?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?\s*[)）\]】]?"
+_BAR = re.compile(r"([^|｜│丨。！？，\n]{1,24}?)\s*(?:[|｜│丨]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
+_DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+(?:[上下]午\s*)?"
+_TIME = rf"[（(\[【]?\s*(?:{_DAY})?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:[.,]\d+)?\s*[)）\]】]?"
 _TIME_TAIL = re.compile(rf"\s*{_TIME}\s*$")
 _TIMED = re.compile(
     rf"\s*(?:{_TIME}\s+)?([^\s\d：:，。！？][^：:，。！？\n]{{0,24}}?)\s+{_TIME}\s*(?=\n|\u2028|$)"
 )
 _TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
 _STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
-_SEPARATOR = re.compile(rf"\s*(?:[|｜│]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
+_SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
+_SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
+"""``王　明``, ``记　者``: characters set apart to be as wide as other labels."""
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
@@ -79,7 +86,7 @@ def key_of(text: str) -> str:
 def label_at(line: Inline) -> Label | None:
     """The candidate at the line's start, whatever its form; None for a line that has none."""
     text = line.text
-    start = len(text) - len(text.lstrip(_JUNK))
+    start = _ornament(text)
     body = text[start:]
     if not body:
         return None
@@ -105,6 +112,8 @@ def label_at(line: Inline) -> Label | None:
         return None
     words, end, form = found
     words = _TIME_TAIL.sub("", words).strip(_JUNK)
+    if _SPREAD.fullmatch(words):
+        words = re.sub(r"\s", "", words)
     words, direction = _directed(words)
     if form == "bracket" and lexicon.FOLLOWS_UP.fullmatch(words):
         words, direction = "追问", body[:end].strip()  # it says how, as （追问） does
@@ -116,6 +125,16 @@ def label_at(line: Inline) -> Label | None:
     bold = line.marked("strong", start, min(last, start + max(1, len(words))))
     alone = not text[last:].strip(_JUNK + _COLON)
     return Label(words, key, last, form, bold, alone, direction)
+
+
+def _ornament(text: str) -> int:
+    """How long what stands before the words is: bullets, dashes, pictographs."""
+    at = 0
+    while at < len(text) and (
+        text[at] in _JUNK or unicodedata.category(text[at]) in {"So", "Sk", "Mn", "Cf"}
+    ):
+        at += 1
+    return at
 
 
 _Found = tuple[str, int, LabelForm]
@@ -151,6 +170,9 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
     Who is merely listed (``鲁迅（作家，绍兴）：…``) is so too: bold type or a gender make it a
     label, else the form says ``listed`` and the document decides.
     """
+    apposed = _APPOSED.match(body)
+    if apposed and person(apposed.group(1)):
+        return apposed.group(1), apposed.end(), "listed"
     found = _NOTED.match(body)
     one = person(found.group(1)) if found else None
     if not found or not one or one.shape == "titled" or is_word(one.name):
@@ -211,6 +233,9 @@ def _directed(words: str) -> tuple[str, str]:
     found = None if _is_known(words) else _BRACKETS.search(words)
     if not found or not found.start():
         return words, ""
+    act = lexicon.DIRECTION.search(found.group(1))
+    if not act and _is_known(words[: found.start()]) and person(words):
+        return words, ""  # 答（站长 雷鸣）
     told, gender = gender_apart(found.group(1))
     of_whom = gender and person(words[: found.start()])
     if of_whom and not told:
@@ -230,7 +255,8 @@ def _is_direction(words: str) -> bool:
 
 def _without_act(words: str) -> str:
     """``记者追问``, ``贺兰山答``: the label alone, the verb says what the colon says."""
-    found = None if _is_known(words) else lexicon.ACT.search(words)
+    plain = words.translate(lexicon.SIMPLIFIED)
+    found = None if _is_known(words) else lexicon.ACT.search(plain)
     stem = words[: found.start()].strip() if found else ""
     if not stem or lexicon.DOUBTFUL.match(stem) or (len(words) < 4 and is_full_name(words)):
         return words

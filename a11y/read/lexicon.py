@@ -31,12 +31,13 @@ NAME_FORMS = str.maketrans(
 _COUNT = r"(?:\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z甲乙丙丁])\s*[)）]?)?"
 
 ASKER = re.compile(
-    r"(?:q|ques|question|ask|问|提问|追问|问题|发问|提问者?|提问人|问者|采访者?|采访人|访问者|访谈者?|访者|记|记者|.{0,8}记者|"
+    r"(?:q|ques|question|ask|问|提问|追问|问题|发问|提问者?|提问人|问者|访|采访者?|采访人|访问者|访谈者?|访者|记|记者|.{0,8}记者|"
     r"主持|主持人|.{1,10}主持人|主播|编辑|小编|编者|主编|.{1,8}编辑部|笔者|本[刊报网台]|我刊|"
-    r"(?:读者|网友|观众|听众|听友|用户|同学|学员|粉丝)\s?(?:[“\"「『@].{1,16}?[”\"」』]?|[A-Za-z]\w{0,15})|"
+    r"(?:读者|网友|观众|听众|听友|书友|影迷|用户|同学|学员|粉丝)\s?(?:[“\"「『@].{1,16}?[”\"」』]?|[A-Za-z]\w{0,15})|"
     r"@?[^我你他她它谁人：:，。]{1,12}?\s?(?:同学|读者|网友|用户|听众|观众|朋友)\s?(?:提问|追问|问道?)|@\S{1,16}\s?(?:提问|问)?|"
     r"读者|网友|观众|听众|听友|学员|同学|现场|现场(?:提问|观众|听众|同学)|观众(?:提问|互动)|读者(?:提问|留言)|"
-    r"interviewer|host|moderator|reporter|editor|journalist|anchor|audience|reader|int|mod)"
+    r"interviewer|host|moderator|reporter|editor|journalist|anchor|"
+    r"audience(?: (?:member|question))?|(?:member of|question from) the audience|reader|int|mod)"
     + _COUNT,
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ GUEST = re.compile(
 """Who answers, whatever the name."""
 
 AUDIENCE = re.compile(
-    r"读者|網友|网友|观众|觀眾|听众|聽眾|听友|用户|同学|同學|学员|粉丝|现场|現場|朋友|@|audience|reader",
+    r"读者|網友|网友|观众|觀眾|听众|聽眾|听友|书友|影迷|用户|同学|同學|学员|粉丝|现场|現場|朋友|@|audience|reader",
     re.IGNORECASE,
 )
 """Words of labels of those who ask from the hall."""
@@ -74,7 +75,7 @@ DIRECTION = re.compile(
 """What somebody does who speaks, in brackets behind the name."""
 
 GENERIC = re.compile(
-    r"(?:q|ques|question|问|提问|追问|问题|问者|提问者|采访者?|访谈者?|interviewer|a|ans|answer|reply|答|回答|答复|答案|答者|"
+    r"(?:q|ques|question|问|提问|追问|问题|问者|提问者|访|采访者?|访谈者?|interviewer|a|ans|answer|reply|答|回答|答复|答案|答者|"
     r"受访者?|interviewee|respondent)\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s*[)）]?",
     re.IGNORECASE,
 )
@@ -185,12 +186,19 @@ SOMEBODY = re.compile(
 )
 """Somebody without a name: ``一位志愿者``."""
 
+ORGANISATION = re.compile(
+    r"(?:系|院|所|部|局|厂|公司|集团|大学|中学|小学|学校|银行|村|社|队|团|馆|台|报|网|杂志|中心)$"
+)
+"""How the places end where people work, which also stand before a name."""
+
 HONORIFIC = re.compile(
     r"\s*(?:先生|女士|小姐|夫人|太太|老师|博士|教授|院士|总监|总裁|总|董|工|医生|律师|导演|同学|大哥|大姐|哥|姐|叔|"
-    r"校长|院长|主任|主编|师傅|大师|大神|教练|经理|记者)$"
+    r"大爷|大妈|大叔|大婶|阿姨|阿婆|奶奶|爷爷|校长|院长|主任|主编|师傅|大师|大神|教练|经理|记者)$"
 )
-FEMALE = re.compile(r"女士|小姐|夫人|太太|大姐|姐$|\b(?:Ms|Mrs|Miss)\b")
-MALE = re.compile(r"先生|大哥|哥$|叔$|\bMr\b")
+FEMALE = re.compile(
+    r"女士|小姐|夫人|太太|大姐|(?:姐|大妈|大婶|阿姨|阿婆|奶奶)$|\b(?:Ms|Mrs|Miss)\b"
+)
+MALE = re.compile(r"先生|大哥|(?:哥|叔|大爷|爷爷)$|\bMr\b")
 
 COMPOUND_SURNAMES = frozenset(
     (
@@ -204,7 +212,7 @@ SURNAMES = frozenset(
     "和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑"
     "裴陆荣翁荀羊惠甄曲家封芮羿储靳汲松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍"
     "璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-    "仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟五言福肖覃栗揭丛占苟仝米代冼么缐粟逯敬闪原刀撒冶锺於幺涂揣侴咎候"
+    "仉督岳帅缑亢况郈有琴归海晋楚闫法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟五言福肖覃栗付兰芦隋苑邝麦谌漆迟揭丛占苟仝米代冼么缐粟逯敬闪原刀撒冶锺於幺涂揣侴咎候"
     "趙錢孫鄭馮陳衛蔣沈韓楊許呂張嚴華魏陶謝鄒喻蘇潘範彭魯韋馬鳳袁鮑費賀倪湯羅畢鄔樂時傅齊顧黃蕭貝計談龐熊紀項藍閔賈婁顏鐘駱盧莫經應鄧單龔陸榮龍葉劉賴藺喬聞黨譚貢勞"
 )
 

@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
 _NICK = re.compile(
-    r"(?:[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[总董工]|[\u4e00-\u9fff](?:老师|博士|教授|先生|女士|同学|哥|姐|叔|校长|院长|主任|导|律师|医生|经理|记者))\Z"
+    r"(?:[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[总董工]|[\u4e00-\u9fff](?:老师|博士|教授|先生|女士|同学|哥|姐|叔|校长|院长|主任|导|律师|医生|经理|记者|"
+    r"师傅|老板|大爷|大妈|大叔|大婶|阿姨|阿婆|奶奶|爷爷|村长|馆长|站长|护士))\Z"
 )
 _MIXED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}\s?[（(]?[A-Z][a-z]+[)）]?|[A-Z][a-z]+\s?[（(]?[\u4e00-\u9fff]{2,3}[)）]?)\Z"
 )
+_POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
+"""``导演 Kim``, unlike ``王明 Kim``."""
+_LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
+_CALLED = re.compile(r"(.{2,16}?)\s*[“\"「『]([^“”\"「」『』]{1,8})[”\"」』]\Z")
+"""``影评人“老胶片”``"""
 _AFTER = re.compile(
-    r"(.{2,12}?)\s*(?:[（(【\[](.{1,30})[)）】\]]|[|｜/@,，]\s*(.{2,30})|\s+[-–—]+\s*(.{2,30}))\Z"
+    r"(.{1,24}?)\s*(?:[（(【\[](.{1,30})[)）】\]]|[|｜/@,，]\s*(.{2,30})|\s+[-–—]+\s*(.{2,30}))\Z"
 )
 
 
@@ -55,13 +61,29 @@ def person(label: str) -> Person | None:
     whole = _bare(label)
     if whole:
         return whole
+    called = _CALLED.match(label)
+    if called and is_title(called.group(1)):
+        return Person(called.group(2), called.group(1).strip(), "name")
     after = _AFTER.match(label)
     if after:
+        if after.group(2) and _is_role(after.group(1)):
+            one = person(after.group(2))
+            if one and one.shape != "titled" and not is_word(one.name):
+                return Person(one.name, f"{after.group(1)} {one.title}".strip(), "name")
         inner = _bare(after.group(1)) or _titled(after.group(1))
-        if inner and not (after.group(3) and label.isascii()):  # Java/Python are no people
+        listed = after.group(3) and label.isascii()  # Java/Python are no people
+        if inner and (not listed or (" " in inner.name and ", " in label)):
             title = next(part for part in after.groups()[1:] if part)
-            return Person(inner.name, f"{inner.title} {title}".strip(), inner.shape)
+            gap = ", " if inner.title.isascii() and title.isascii() else " "
+            title = f"{inner.title}{gap}{title}" if inner.title else title
+            return Person(inner.name, title, inner.shape)
     return _titled(label)
+
+
+def _is_role(text: str) -> bool:
+    """``主持人``, ``问``: words of who asks or answers, behind which brackets say who that is."""
+    plain = text.strip().translate(lexicon.SIMPLIFIED)
+    return bool(lexicon.ASKER.fullmatch(plain) or lexicon.GUEST.fullmatch(plain))
 
 
 def gender_apart(title: str) -> tuple[str, Gender | None]:
@@ -78,7 +100,7 @@ def _bare(text: str) -> Person | None:
     """A name and nothing else, an honorific aside."""
     if is_full_name(text):
         return Person(text, "", "name")
-    if _FOREIGN.match(text) or _MIXED.match(text):
+    if _FOREIGN.match(text) or (_MIXED.match(text) and not _POST_FIRST.match(text)):
         return Person(text, "", "name")
     if _NICK.match(text) and (text[0] in lexicon.SURNAMES or text[0] in "小老阿大"):
         return Person(text, "", "nick")
@@ -86,7 +108,9 @@ def _bare(text: str) -> Person | None:
     if honorific and is_full_name(text[: honorific.start()]):
         return Person(text[: honorific.start()], honorific.group().strip(), "name")
     if _LATIN_NAME.match(text) and not text.isupper():
-        return Person(text, "", "name")
+        courtesy = _LATIN_COURTESY.match(text)
+        name = text[courtesy.end() :] if courtesy else text
+        return Person(name, courtesy.group().strip() if courtesy else "", "name")
     return None
 
 
@@ -99,7 +123,7 @@ def _titled(label: str) -> Person | None:
         apart = len(head) + size < len(label)  # 主持人／康宁: set apart, a word may be a name
         if lexicon.FUNCTION.match(name):
             continue  # 大家都知道
-        if is_full_name(name) and is_title(head) and (apart or not is_word(name)):
+        if is_full_name(name) and _goes_before(name, head, apart=apart):
             return Person(name, head, "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
@@ -117,6 +141,14 @@ def _titled(label: str) -> Person | None:
         if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
             return Person(name, head, "titled")
     return None
+
+
+def _goes_before(name: str, head: str, *, apart: bool) -> bool:
+    """Whether the words before a name are a title, or, set apart, where somebody works."""
+    sure = not is_word(name)
+    if is_title(head):
+        return apart or sure
+    return apart and sure and bool(lexicon.ORGANISATION.search(head))  # 物理系 孟繁星
 
 
 def _unknown(name: str) -> bool:

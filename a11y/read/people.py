@@ -13,7 +13,7 @@ from a11y.read.aliases import fits
 from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
-from a11y.read.labels import GENDER_BEHIND
+from a11y.read.labels import GENDER_BEHIND, is_generic
 from a11y.read.names import gender_apart, person
 
 if TYPE_CHECKING:
@@ -121,8 +121,16 @@ def _name_of(decision: Decision) -> tuple[str, str]:
     if decision.generic:
         return "", ""
     if decision.person:
-        return decision.person.name, decision.person.title
-    return unicodedata.normalize("NFKC", decision.text).strip(), ""
+        title = decision.person.title
+        first, _, rest = title.partition(" ")
+        return decision.person.name, rest if is_generic(first) else title
+    return _unquoted(unicodedata.normalize("NFKC", decision.text).strip()), ""
+
+
+def _unquoted(name: str) -> str:
+    """``《时针》`` is the magazine 时针."""
+    found = re.fullmatch(r"[《“「『]([^《》“”「」『』]+)[》”」』]", name)
+    return found[1] if found else name
 
 
 def _merged(ones: list[_One]) -> list[_One]:
