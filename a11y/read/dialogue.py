@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
+from a11y.read.credits import credits_of
 from a11y.read.dashes import TOLD
 from a11y.read.labels import is_note
 from a11y.read.several import is_everyone
 from a11y.read.speakers import Decision
 from a11y.read.tally import asks
+from a11y.read.told import is_aside, is_parting, is_scene
 from a11y.read.unlabelled import questions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from a11y.interview import Role
     from a11y.read.flow import Piece
@@ -90,7 +92,15 @@ def assign(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> li
     roles = {decision.role for decision in decisions.values()} - {"narrator"}
     if roles == {"interviewer"}:
         decisions[GUEST] = _nobody(GUEST, "guest", 0)
-    return _Assignment(cut, decisions, asked).run()
+    return _Assignment(cut, decisions, asked, _presented(cut, asked, title)).run()
+
+
+def _presented(cut: Sequence[Cut], asked: Collection[int], title: str) -> str:
+    """The name of the only guest whom the head presents; empty where there is none, or several."""
+    first = next((at for at, (_, label) in enumerate(cut) if label or at in asked), len(cut))
+    head = "\n".join(piece.body.text for piece, _ in cut[:first])
+    guests = credits_of(title, head).guests
+    return guests[0].name if len(guests) == 1 else ""
 
 
 def _nobody(key: str, role: Role, count: int) -> Decision:
@@ -99,9 +109,12 @@ def _nobody(key: str, role: Role, count: int) -> Decision:
 
 
 class _Assignment:
-    def __init__(self, cut: Sequence[Cut], decisions: dict[str, Decision], asked: set[int]) -> None:
+    def __init__(
+        self, cut: Sequence[Cut], decisions: dict[str, Decision], asked: set[int], presented: str
+    ) -> None:
         self._cut = cut
         self._decisions = decisions
+        self._presented = presented
         self._keys = [
             label.key if label else ASKER if at in asked else ""
             for at, (_, label) in enumerate(cut)
@@ -120,6 +133,7 @@ class _Assignment:
         ]
         self._question_level = min(ranks, default=0)
         self._guests = [d.key for d in decisions.values() if d.role == "guest"]
+        self._names = [d.person.name for d in decisions.values() if d.person]
         self._named_guest = any(self._role(key) == "guest" for key in self._keys if key)
 
     def _role(self, key: str) -> str:
@@ -129,7 +143,7 @@ class _Assignment:
         out: list[Speech] = []
         speaker = NARRATOR
         guest = self._guests[0] if self._guests else NARRATOR
-        closing = False
+        closing = waiting = False
         for at, (piece, _) in enumerate(self._cut):
             key = self._keys[at]
             if key:
@@ -141,20 +155,32 @@ class _Assignment:
                     speaker, key = (before if cheer else NARRATOR), NARRATOR
                 if piece.body:
                     out.append(Speech(piece, key, labelled=True))
+                waiting = not piece.body  # what follows a label without words is said by it
                 continue
             closing = closing or (at > self._last and speaker != NARRATOR and self._closes(piece))
-            if closing or speaker == NARRATOR or self._narrated(piece) or self._heads_question(at):
+            told = self._narrated(piece, speaker)
+            if closing or speaker == NARRATOR or told or self._heads_question(at):
                 out.append(Speech(piece, NARRATOR))
                 continue
-            if self._role(speaker) == "interviewer" and self._answers(at):
+            if self._role(speaker) == "interviewer" and not waiting and self._answers(at):
                 speaker = guest
+            waiting = False
             out.append(Speech(piece, speaker))
         return self._outro(self._forgotten(out))
 
-    def _narrated(self, piece: Piece) -> bool:
+    def _narrated(self, piece: Piece, speaker: str) -> bool:
         if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
             return True
-        return piece.hint == TOLD or _is_aside(piece.body.text)
+        if piece.hint == TOLD or is_aside(piece.body.text):
+            return True
+        return piece.kind == "paragraph" and is_scene(piece.body.text, self._name_of(speaker))
+
+    def _name_of(self, speaker: str) -> str:
+        """The speaker's whole name; of a guest whose label has none, the one presented."""
+        decision = self._decisions.get(speaker)
+        if not decision or decision.person or decision.role != "guest":
+            return decision.person.name if decision and decision.person else ""
+        return self._presented
 
     def _heads_question(self, at: int) -> bool:
         """Whether short bold words stand over a labelled question: a chapter's number or name."""
@@ -186,7 +212,7 @@ class _Assignment:
                 return True
             ranks = not self._question_level or piece.level <= self._question_level
             return ranks and bool(lexicon.SUMMARY.fullmatch(head))
-        if len(head) < 20 and lexicon.CLOSING.fullmatch(head):
+        if (len(head) < 20 and lexicon.CLOSING.fullmatch(head)) or is_parting(text):
             return True
         before, colon, _ = head.replace(":", "：").partition("：")
         return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
@@ -233,23 +259,9 @@ class _Assignment:
         text = piece.body.text
         if piece.kind == "paragraph" and text and piece.body.marked("emphasis", 0, len(text)):
             return not piece.body.marked("strong", 0, len(text))
-        names = [d.person.name for d in self._decisions.values() if d.person]
         return any(
             text.startswith(name)
             and re.match(r"[，,（(]|是|\s+(?:is|was|has|lives)\b", text[len(name) :])
-            for name in names
+            for name in self._names
             if len(name) > 1
         )
-
-
-def _is_aside(text: str) -> bool:
-    """A stage direction or an editor's note: a whole paragraph in brackets."""
-    text = text.strip()
-    if re.fullmatch(r"\[[^\[\]]{2,200}\]", text) and not asks(text):
-        return True
-    if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):
-        note = r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)"
-        return len(text) < 12 or bool(re.match(note, text))
-    return bool(
-        re.match(r"(?:编者[按注]|编注|[^\s，。：:]{1,6}(?<![关标批备附加专])注)\s*[:：]", text)
-    )

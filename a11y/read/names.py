@@ -24,6 +24,10 @@ _MIXED = re.compile(
 )
 _POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
 """``导演 Kim``, unlike ``王明 Kim``."""
+_TITLED_FOREIGN = re.compile(
+    rf"(.*(?:{'|'.join(lexicon.TITLES)}))([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z"
+)
+"""``画家埃米尔·拉森``"""
 _LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
 _CALLED = re.compile(r"(.{2,16}?)\s*[“\"「『]([^“”\"「」『』]{1,8})[”\"」』]\Z")
 """``影评人“老胶片”``"""
@@ -100,7 +104,10 @@ def _bare(text: str) -> Person | None:
     """A name and nothing else, an honorific aside."""
     if is_full_name(text):
         return Person(text, "", "name")
-    if _FOREIGN.match(text) or (_MIXED.match(text) and not _POST_FIRST.match(text)):
+    foreign = _FOREIGN.match(text)
+    if foreign and (titled := _TITLED_FOREIGN.match(text)):
+        return Person(titled[2], titled[1], "name")
+    if foreign or (_MIXED.match(text) and not _POST_FIRST.match(text)):
         return Person(text, "", "name")
     if _NICK.match(text) and (text[0] in lexicon.SURNAMES or text[0] in "小老阿大"):
         return Person(text, "", "nick")

@@ -71,13 +71,14 @@ _TITLE_CUE = re.compile(
 _BEGINNING = re.compile(rf"(?:^|[。！？\n])\s*({_NAMED})(?=[，,（(]|是[^不否]|，)")
 
 
-def _in_title(title: str, whole: str) -> list[Person]:
-    """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title."""
+def _in_title(title: str, article: str) -> list[Person]:
+    """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title, or all of it."""
     for cue in _TITLE_CUE.finditer(title):
         head = re.split(r"[：:，,|｜丨—]", title[cue.end() :], maxsplit=1)
-        if len(head) > 1 and len(head[0]) < 24:
+        whole = len(head) == 1 and re.match("[专对采访]", cue.group())  # 专访打更人钟守更
+        if (len(head) > 1 or whole) and len(head[0]) < 24:
             one = person(head[0].strip(' “”"'))
-            if one and one.shape == "name" and _plausible(one.name, whole):
+            if one and one.shape == "name" and _plausible(one.name, article):
                 return [one]
     return []
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CAPTION = re.compile(
     r"(?:[▲△↑（(]\s*)?(?:(?:图|表|上图|下图|图片|配图|题图|插图)\s*[\d一二三四五六七八九十-]{0,4}\s*[：:｜|.、]|"
-    r"(?:图|表)\s*\d{1,2}(?:-\d{1,2})?\s|(?:图片|图|供图)(?:来源|来自|源)|[▲△]|(?:fig(?:ure|\.)|photo|image)\b.{0,6}[:.])",
+    r"(?:图|表)\s*\d{1,2}(?:-\d{1,2})?\s|(?:图片|图|供图)(?:来源|来自|源)|(?:图|图片|摄影|供图|制图|绘图)\s*[/／]|[▲△]|(?:fig(?:ure|\.)|photo|image)\b.{0,6}[:.])",
     re.IGNORECASE,
 )
 _TAKEN_BY = re.compile(
@@ -30,6 +30,8 @@ def captioned(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         text = piece.body.text
         under = bool(out) and out[-1].kind in {"figure", "table"} and piece.kind == "paragraph"
+        if piece.kind == "paragraph" and text and piece.body.marked("emphasis", 0, len(text)):
+            under = True  # in italics it may stand where a picture was left out
         if under and len(text) < 80 and (_CAPTION.match(text) or _TAKEN_BY.match(text)):
             out.append(replace(piece, caption=True))
         else:
