@@ -17,7 +17,9 @@ from a11y.read.names import gender_apart, is_full_name, is_nominal, is_word, per
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
 
-LabelForm = Literal["colon", "bracket", "bold", "alone", "spaced", "bar", "counted", "listed"]
+LabelForm = Literal[
+    "colon", "bracket", "bold", "alone", "spaced", "bar", "counted", "listed", "reported"
+]
 
 LONGEST_LABEL = 40
 _COLON = "：:﹕︰∶"
@@ -50,6 +52,7 @@ _TIMED = re.compile(
 _TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
 _STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
 _SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
+_QUOTE = re.compile(r"[“「『\"]")
 _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
 """``王　明``, ``记　者``: characters set apart to be as wide as other labels."""
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
@@ -117,7 +120,10 @@ def label_at(line: Inline) -> Label | None:
     words, direction = _directed(words)
     if form == "bracket" and lexicon.FOLLOWS_UP.fullmatch(words):
         words, direction = "追问", body[:end].strip()  # it says how, as （追问） does
-    words = _without_act(words)
+    plainer = _without_act(words)
+    if plainer != words and form == "colon" and not direction and _QUOTE.match(body, end):
+        form = "reported"
+    words = plainer
     key = key_of(words)
     if not key or key.isdigit() or not any(c.isalnum() for c in key):
         return None
@@ -168,7 +174,8 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
     """``贺兰山（陶艺人，女）：``: commas in brackets, behind what can only be a name.
 
     Who is merely listed (``鲁迅（作家，绍兴）：…``) is so too: bold type or a gender make it a
-    label, else the form says ``listed`` and the document decides.
+    label, else the form says ``listed`` and the document decides, as it does of ``reported``
+    speech: ``记者问：“…”``.
     """
     apposed = _APPOSED.match(body)
     if apposed and person(apposed.group(1)):

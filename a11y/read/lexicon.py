@@ -251,6 +251,14 @@ FUNCTION = re.compile(
 )
 """Words of sentences, which names do not hold."""
 
+ADDRESS = re.compile(rf"^(?:亲爱|尊敬|敬爱)的|同志|朋友|{HONORIFIC.pattern}|^Dear ")
+"""Of a label: how a letter calls whom it is written to."""
+
+GREETING = re.compile(
+    r"(?:你|您|你们|大家)好|见(?:字如面|信)|展信|收到(?:你|您)的|来信|谢谢(?:你|您)的来信"
+)
+"""How a letter begins."""
+
 OUTLET = re.compile(
     r"(?:时间|科技|新闻|周刊|周报|日报|晚报|早报|时报|商报|杂志|网|报|社|派|志|谈|说|观察|财经|商业|评论|研究院?|学院|学堂|大学|电台|电视台|卫视|频道|播客|专栏|编辑部|工作室|实验室|社区|中国|空间|帮|会|堂|馆|氪|嗅|极客|极客邦|FM|Talk|Q|Media|News|Daily|Weekly|Review|Times|Post|Lab|Tech|Podcast|Crunch|Press|Show|Radio)$",
     re.IGNORECASE,

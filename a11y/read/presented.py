@@ -71,6 +71,15 @@ _TITLE_CUE = re.compile(
 _BEGINNING = re.compile(rf"(?:^|[。！？\n])\s*({_NAMED})(?=[，,（(]|是[^不否]|，)")
 
 
+_DESCRIBED = re.compile(
+    r"\W*([A-Z][a-z]+(?: [A-Z][A-Za-z.'’-]+){1,2}) "
+    r"(?!(?:asks|meets|visits|speaks|talks|writes|reports|interviews|sits|catches|joins|chats)\b)"
+    r"(?:is|was|has|[a-z]{3,}s) "
+)
+"""``Marta Quill casts bells``: whom an English introduction describes, unlike who reports."""
+_LONGEST_TRADE = 10
+
+
 def _in_title(title: str, article: str) -> list[Person]:
     """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title, or all of it."""
     for cue in _TITLE_CUE.finditer(title):
@@ -89,10 +98,21 @@ def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
         name = found.group(1)
         rest = re.split(r"[。！？\n]", introduction[found.end() :], maxsplit=1)[0][:60]
         named = is_full_name(name) if is_han(name[0]) else " " in name
-        post = any(lexicon.POST.search(chunk.strip()) for chunk in re.split(r"[，,、）)]", rest))
+        chunks = [chunk.strip() for chunk in re.split(r"[，,、（()）]", rest) if chunk.strip()]
+        post = any(map(lexicon.POST.search, chunks)) or any(map(_is_trade, chunks[:1]))
         if named and post and _plausible(name, whole):
             return [Person(name, "", "name")]
+    described = _DESCRIBED.match(introduction)
+    if described:
+        return [Person(described[1], "", "name")]
     return []
+
+
+def _is_trade(words: str) -> bool:
+    """``风筝匠``, and no clause that happens to end so."""
+    return (
+        1 < len(words) < _LONGEST_TRADE and is_title(words) and not lexicon.FUNCTION.search(words)
+    )
 
 
 def _people(phrase: str, whole: str) -> list[Person]:
@@ -133,8 +153,16 @@ def _name_in(chunk: str, whole: str) -> Person | None:
             return named
     latin = _LATIN_IN_CHUNK.match(chunk)
     if latin and (not latin[1] or is_title(latin[1])):
-        return Person(latin[3], f"{latin[1]} {latin[2] or ''}".strip(), "name")
+        trade, name = _without_trade(latin[3], whole)
+        return Person(name, f"{latin[1]} {latin[2] or ''} {trade}".strip(), "name")
     return None
+
+
+def _without_trade(name: str, whole: str) -> tuple[str, str]:
+    """``Beekeeper``, ``Lowell Hart``: what is missing elsewhere is no part of the name."""
+    first, _, rest = name.partition(" ")
+    bare = len(re.findall(rf"(?<!{re.escape(first)} )\b{re.escape(rest)}\b", whole))
+    return (first, rest) if " " in rest and bare else ("", name)
 
 
 def _before_courtesy(text: str) -> Person | None:

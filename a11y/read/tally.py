@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -91,7 +92,33 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
         for at, (start, end) in enumerate(spans):
             label = None if at in listed else label_at(piece.body.cut(start, end))
             out.append(Line(index, start, end, label))
-    return _without_lists(_without_chance(out), pieces)
+    return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
+
+
+def _without_reports(lines: list[Line]) -> list[Line]:
+    """``记者问：“几点？”`` is a label where others are set so, or the same one plainly."""
+    plain = {line.label.key for line in lines if line.label and line.label.form == "colon"}
+    told = Counter(line.label.key for line in lines if line.label and line.label.form == "reported")
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if line.label and line.label.form == "reported":
+            spoken = line.label.key in plain or len(told) > 1
+            out[at] = replace(line, label=replace(line.label, form="colon") if spoken else None)
+    return out
+
+
+def _without_letters(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """``陶然同学：`` above a greeting begins a letter."""
+    counts = Counter(line.label.key for line in lines if line.label)
+    out = list(lines)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        label = line.label
+        if not label or not label.alone or label.form != "colon" or counts[label.key] > 1:
+            continue
+        text = pieces[after.piece].body.text[after.start : after.end]
+        if lexicon.ADDRESS.search(label.text) and lexicon.GREETING.match(text):
+            out[at] = replace(line, label=None)
+    return out
 
 
 def _without_lists(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:

@@ -21,9 +21,12 @@ Cut = tuple["Piece", "Label | None"]
 Style = tuple[str, int]
 
 HINT = re.compile(
-    r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|interview|Q\s?&\s?A|conversation",
+    r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|(?:和|与|跟)[^，。！？]{2,20}(?:聊聊|聊天)|[提问]了[^，。！？]{1,6}个问题|interview|Q\s?&\s?A|conversation",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,2}\s*[.．、]\s*\S[^\n]{2,80}[？?]\Z")
+_WEAK = frozenset({"italic", "numbered"})
+"""Styles that much else is set in: all that is so must ask, in what says it is an interview."""
 _TO_SOMEONE = re.compile(r"[你您]|\byou\b", re.IGNORECASE)
 
 
@@ -49,6 +52,10 @@ def _style(piece: Piece) -> Style | None:
         return "bold", 0
     if piece.hint == "question":
         return "hint", 0
+    if piece.kind == "paragraph" and piece.body.marked("emphasis", 0, len(piece.body.text)):
+        return "italic", 0
+    if piece.number is not None or _NUMBERED.match(piece.body.text):
+        return "numbered", 0
     return None
 
 
@@ -109,10 +116,16 @@ def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
             places.setdefault(style, []).append(at)
     best: list[int] = []
     for style, found in places.items():
-        if style[0] == "quote" and not _answered(cut, found):
+        if style[0] in _WEAK or (style[0] == "quote" and not _answered(cut, found)):
             continue
-        if _interview(cut, found, title) and len(found) > len(best):
+        if _interview(cut, found, title, sure=True) and len(found) > len(best):
             best = found
+    for style in (style for style in places if style[0] in _WEAK and not best):
+        asking = [at for at in places[style] if asks(cut[at][0].body.text)]
+        # A preface and a biography may be in the style, too.
+        others = len(places[style]) - len(asking)
+        if len(asking) > 2 and others <= 2 and _interview(cut, asking, title, sure=False):
+            best = asking
     return set(best)
 
 
@@ -123,7 +136,7 @@ def _heads_a_note(piece: Piece) -> bool:
     return bool(lexicon.CLOSING.fullmatch(text)) or is_note(re.split(r"[：:]", text)[0])
 
 
-def _interview(cut: Sequence[Cut], found: list[int], title: str) -> bool:
+def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) -> bool:
     texts = [cut[at][0].body.text for at in found]
     share = sum(map(asks, texts)) / len(texts)
     personal = sum(bool(_TO_SOMEONE.search(text)) for text in texts) / len(texts)
@@ -134,7 +147,7 @@ def _interview(cut: Sequence[Cut], found: list[int], title: str) -> bool:
     hinted = bool(HINT.search("\n".join([title, *around])))
     if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
         return False
-    if not (hinted or (len(found) > 3 and share >= 0.8 and personal >= 0.5)):
+    if not (hinted or (sure and len(found) > 3 and share >= 0.8 and personal >= 0.5)):
         return False
     return _answered(cut, found) and (hinted or personal >= 0.3)
 
