@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, key_of
-from a11y.read.names import is_word, person
+from a11y.read.names import is_full_name, is_word, person
 from a11y.read.several import several
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from a11y.read.flow import Piece
     from a11y.read.names import Person
@@ -22,6 +22,9 @@ _DECLARED = re.compile(
     r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"
     r"(?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
     r"[“\"「『]?(\w{1,8})[”\"」』]?[)）]"
+)
+_STANDS_FOR = re.compile(
+    r"(?<![A-Za-z\u4e00-\u9fff])(?:以下|其中|文中)?([A-Z甲乙丙丁])\s?(?:为|是|代表|[=＝])\s?([\u4e00-\u9fff]{2,10})(?=[，,；;、。）)\s]|$)"
 )
 _DOTTED = re.compile(r"[·•・‧]")
 _HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
@@ -84,6 +87,7 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
     out: dict[str, tuple[str, str]] = {}
     for piece in pieces[:40]:
         text = piece.body.text
+        out.update(_stand_ins(text, labels))
         if "称" not in text:
             continue
         for found in _DECLARED.finditer(text):
@@ -92,6 +96,16 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
             if short in labels and len(head) > 1:
                 out[short] = (key_of(head), head)
     return out
+
+
+def _stand_ins(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """``（甲为父亲龚大山，乙为女儿龚小溪）``: the characters that stand for people, with these."""
+    for found in _STANDS_FOR.finditer(text):
+        short, words = key_of(found[1]), found[2]
+        names = [words, words[-3:], words[-2:]]
+        name = next((n for n in names if is_full_name(n) and not is_word(n)), "")
+        if short in labels and name:
+            yield short, (key_of(name), name)
 
 
 def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:

@@ -152,7 +152,7 @@ PREFACE = re.compile(
 
 CREDIT = re.compile(
     r"[（(\[【]?\s*(?:采访|采写|编辑|整理|撰文|文|作者|记者|责编|责任编辑|校对|排版|来源|图片?|摄影|审校|策划|翻译|编译|监制|出品|制作)"
-    r"\s*[:：/｜|]\s*\S.{0,60}",
+    r"\s*[:：/｜|]\s*[^\s。！？][^。！？]{0,60}",
 )
 """A line that names who did the work."""
 
@@ -178,9 +178,8 @@ TITLES = (
 _TITLE_END = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 POST = re.compile(rf"(?:{_TITLE_END})\Z")
 """How posts end."""
-TITLE_END = re.compile(
-    rf"(?:{_TITLE_END}|[\u4e00-\u9fff](?:长|师|员|家|者|手|匠|官|民|迷|友|主|总|工|导|星|人|生|商|客))$"
-)
+TITLE_WORD = rf"(?:{_TITLE_END}|[\u4e00-\u9fff](?:长|师|员|家|者|手|匠|官|民|迷|友|主|总|工|导|星|人|生|商|客))"
+TITLE_END = re.compile(f"{TITLE_WORD}$")
 
 SOMEBODY = re.compile(
     rf"(?:另外?|其中)?(?:一|某)(?:位|名).{{0,8}}?(?:{_TITLE_END}|[长师员家者手匠民迷友客妈爸母父生])"
@@ -191,6 +190,17 @@ ORGANISATION = re.compile(
     r"(?:系|院|所|部|局|厂|公司|集团|大学|中学|小学|学校|银行|村|社|队|团|馆|台|报|网|杂志|中心)$"
 )
 """How the places end where people work, which also stand before a name."""
+
+INTERPRETER = re.compile(
+    r"(?:现场|随行|同声)?(?:口?译员|口译|翻译|传译|通译)|(?:the )?(?:interpreter|translator)",
+    re.IGNORECASE,
+)
+"""Who says again in another language what a guest said."""
+
+ORIGINAL = re.compile(
+    r"原[文句诗]|英[文译]|中[文译]|法文|日文|译文|直译|意译|original", re.IGNORECASE
+)
+"""Labels beside which 翻译 is a text."""
 
 HONORIFIC = re.compile(
     r"\s*(?:先生|女士|小姐|夫人|太太|老师|博士|教授|院士|总监|总裁|总|董|工|医生|律师|导演|同学|大哥|大姐|哥|姐|叔|"

@@ -24,9 +24,7 @@ _MIXED = re.compile(
 )
 _POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
 """``导演 Kim``, unlike ``王明 Kim``."""
-_TITLED_FOREIGN = re.compile(
-    rf"(.*(?:{'|'.join(lexicon.TITLES)}))([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z"
-)
+_TITLED_FOREIGN = re.compile(rf"(.*{lexicon.TITLE_WORD})([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z")
 """``画家埃米尔·拉森``"""
 _LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
 _CALLED = re.compile(r"(.{2,16}?)\s*[“\"「『]([^“”\"「」『』]{1,8})[”\"」』]\Z")

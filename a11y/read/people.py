@@ -63,7 +63,7 @@ def company(
     introduction = _introduction(speeches)
     told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
     ones = _merged(_ones(speeches, decisions))
-    guests = [one for one in ones if one.role == "guest"]
+    guests = [one for one in ones if one.role == "guest" and not _passes(one)]
     listed = credits_of(title, introduction)
     _name_guests(guests, listed.guests)
     _name_asker([one for one in ones if one.role == "interviewer"], listed.askers)
@@ -148,7 +148,7 @@ def _merged(ones: list[_One]) -> list[_One]:
             out.append(one)
     for role in ("interviewer", "guest"):
         bare = [o for o in out if o.role == role and o.generic]
-        named = [o for o in out if o.role == role and not o.generic]
+        named = [o for o in out if o.role == role and not o.generic and not _passes(o)]
         for one in bare[1:] if bare else []:
             bare[0].keys += one.keys
             out.remove(one)
@@ -156,6 +156,12 @@ def _merged(ones: list[_One]) -> list[_One]:
             named[0].keys += bare[0].keys
             out.remove(bare[0])
     return out
+
+
+def _passes(one: _One) -> bool:
+    """Whether it is somebody who joins in, whom Q and A never mean: the hall, an interpreter."""
+    patterns = (lexicon.AUDIENCE, lexicon.SOMEBODY, lexicon.INTERPRETER)
+    return not one.title and any(pattern.match(one.name) for pattern in patterns)
 
 
 def _same(one: _One, two: _One) -> bool:
@@ -180,8 +186,9 @@ def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
         bare[0].name = credited[0].name
         bare[0].nameless = False
     for one in askers:
-        known = next((asker for asker in credited if asker.name == one.name), None)
-        if known:
+        known = next((asker for asker in credited if fits(one.name, asker.name)), None)
+        if known and one.name:
+            one.name = known.name
             one.hear(known.title)
 
 

@@ -147,6 +147,8 @@ def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) 
     hinted = bool(HINT.search("\n".join([title, *around])))
     if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
         return False
+    if not sure and not personal:
+        return False
     if not (hinted or (sure and len(found) > 3 and share >= 0.8 and personal >= 0.5)):
         return False
     return _answered(cut, found) and (hinted or personal >= 0.3)

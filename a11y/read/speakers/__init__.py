@@ -21,7 +21,7 @@ from a11y.read.speakers.counterparts import (
 from a11y.read.speakers.introduction import read_introduction
 from a11y.read.speakers.known import accept_known
 from a11y.read.speakers.named import accept_named
-from a11y.read.speakers.once import accept_once, accept_round
+from a11y.read.speakers.once import accept_interpreter, accept_once, accept_round
 from a11y.read.tally import stopped
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[s
     accept_counterparts(candidates)
     accept_strangers(candidates)
     accept_lone_asker(candidates)
+    accept_interpreter(candidates)
     accept_once(candidates)
     accept_round(candidates)
     return {**_speaking(candidates), **_told(candidates)}

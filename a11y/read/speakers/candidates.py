@@ -62,6 +62,15 @@ class Candidates:
         one = self.people[tally.key]
         return bool(one and tally.count > 1 and not no_name(tally, one))
 
+    def is_called(self, one: Person) -> bool:
+        """Whether somebody calls the person by name: a word of the language is a name then."""
+        name = re.escape(one.name)
+        pattern = re.compile(
+            rf"(?:有?请|谢谢|感谢|欢迎){name}(?:先|来|再|说|讲|谈|介绍|分享|发言|补充|回答|[。！，,!]|$)|"
+            rf"{name}(?:老师|先生|女士|同学|，?[你您])"
+        )
+        return any(pattern.search(piece.body.text) for piece in self.tallies.pieces)
+
     def takes_a_seat(self, tally: Tally) -> bool:
         """Whether the label is a whole name in bold, set off as those who speak are."""
         labels = [self.tallies.lines[at].label for at in tally.lines]

@@ -29,7 +29,8 @@ def accept_named(candidates: Candidates) -> None:
         shown = introduction.presents(one)
         if tally.kinds["item"] == tally.count < 3 and not shown:
             continue
-        due = tally.count > 1 and _spread(candidates, tally) and not is_only_word(one)
+        due = tally.count > 1 and _spread(candidates, tally)
+        due = due and (not is_only_word(one) or candidates.is_called(one))
         role = _role_of_title(one)
         if role and (tally.firm or tally.count > 1):
             accepted[key] = role

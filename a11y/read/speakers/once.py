@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from a11y.read.speakers.candidates import Candidates
     from a11y.read.tally import Tally
 
+_SENTENCE = re.compile(r"[。！？…”」.!?]")
 Style = tuple[str, bool]
 """Kind of the piece a label stands in, and whether it is bold."""
 
@@ -52,6 +54,25 @@ def accept_once(candidates: Candidates) -> None:
             or _joins(candidates, style, styles, one, roles)
         ):
             accepted[key] = None
+
+
+def accept_interpreter(candidates: Candidates) -> None:
+    """``翻译``, beside people who ask and answer and in the form of their labels."""
+    if {"interviewer", "guest"} - set(candidates.roles().values()):
+        return
+    styles = {
+        _style(candidates, at) for key in candidates.accepted for at in candidates.by_key[key].lines
+    }
+    texts = [plainly(tally.text) for tally in candidates.by_key.values()]
+    if any(map(lexicon.ORIGINAL.fullmatch, texts)):
+        return
+    for key, tally in candidates.by_key.items():
+        if key in candidates.accepted or not lexicon.INTERPRETER.fullmatch(plainly(tally.text)):
+            continue
+        set_so = all(_style(candidates, at) in styles for at in tally.lines)
+        said = [candidates.tallies.said(at).strip() for at in tally.lines]
+        if tally.firm and set_so and all(_SENTENCE.search(text) for text in said):
+            candidates.accepted[key] = "guest"
 
 
 def _is_somebody(candidates: Candidates, tally: Tally) -> bool:
