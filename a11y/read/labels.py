@@ -58,6 +58,8 @@ _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
+_INITIALS = re.compile(r"[AQ][A-Z]")
+"""``AR`` is Ansel Roy, no answer that is counted."""
 GENDER_BEHIND = re.compile(r"\s*\(([男女])\)$")
 """Of a label in half width: ``记者(男)``."""
 
@@ -279,12 +281,12 @@ def plainly(label: str) -> str:
 
 def is_asker(label: str) -> bool:
     """Whether the label names who asks."""
-    return bool(lexicon.ASKER.fullmatch(plainly(label)))
+    return bool(lexicon.ASKER.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
 def is_guest(label: str) -> bool:
     """Whether the label names who answers."""
-    return bool(lexicon.GUEST.fullmatch(plainly(label)))
+    return bool(lexicon.GUEST.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
 def is_generic(label: str) -> bool:

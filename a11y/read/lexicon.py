@@ -37,7 +37,7 @@ ASKER = re.compile(
     r"@?[^我你他她它谁人：:，。]{1,12}?\s?(?:同学|读者|网友|用户|听众|观众|朋友)\s?(?:提问|追问|问道?)|@\S{1,16}\s?(?:提问|问)?|"
     r"读者|网友|观众|听众|听友|学员|同学|现场|现场(?:提问|观众|听众|同学)|观众(?:提问|互动)|读者(?:提问|留言)|"
     r"interviewer|host|moderator|reporter|editor|journalist|anchor|"
-    r"audience(?: (?:member|question))?|(?:member of|question from) the audience|reader|int|mod)"
+    r"audience(?: (?:member|question))?|(?:member of|question from) the audience|listener(?: question)?|caller|reader|int|mod)"
     + _COUNT,
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ GUEST = re.compile(
 """Who answers, whatever the name."""
 
 AUDIENCE = re.compile(
-    r"读者|網友|网友|观众|觀眾|听众|聽眾|听友|书友|影迷|用户|同学|同學|学员|粉丝|现场|現場|朋友|@|audience|reader",
+    r"读者|網友|网友|观众|觀眾|听众|聽眾|听友|书友|影迷|用户|同学|同學|学员|粉丝|现场|現場|朋友|@|audience|listener|caller|reader",
     re.IGNORECASE,
 )
 """Words of labels of those who ask from the hall."""

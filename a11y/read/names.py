@@ -129,13 +129,14 @@ def _titled(label: str) -> Person | None:
         if lexicon.FUNCTION.match(name):
             continue  # 大家都知道
         if is_full_name(name) and _goes_before(name, head, apart=apart):
-            return Person(name, head, "name")
+            return Person(name, head.lstrip("@"), "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
-        return Person(latin.group(1).strip(), label[: latin.start()].rstrip(_GAPS), "name")
+        head = label[: latin.start()].rstrip(_GAPS).lstrip("@")
+        return Person(latin.group(1).strip(), head, "name")
     head, _, name = label.rpartition(" ")
     if _NICK.match(name) and name[0] in "小老阿" and is_title(head):
-        return Person(name, head, "nick")
+        return Person(name, head.lstrip("@"), "nick")
     honorific = lexicon.HONORIFIC.search(label)
     if honorific:
         inner = _titled(label[: honorific.start()])
@@ -144,7 +145,7 @@ def _titled(label: str) -> Person | None:
     for size in (2, 3):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
         if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
-            return Person(name, head, "titled")
+            return Person(name, head.lstrip("@"), "titled")
     return None
 
 

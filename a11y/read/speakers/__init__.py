@@ -21,6 +21,7 @@ from a11y.read.speakers.counterparts import (
 from a11y.read.speakers.introduction import read_introduction
 from a11y.read.speakers.known import accept_known
 from a11y.read.speakers.named import accept_named
+from a11y.read.speakers.novel import leave_stories
 from a11y.read.speakers.once import accept_interpreter, accept_once, accept_round
 from a11y.read.tally import stopped
 
@@ -62,6 +63,7 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[s
     accept_interpreter(candidates)
     accept_once(candidates)
     accept_round(candidates)
+    leave_stories(candidates)
     return {**_speaking(candidates), **_told(candidates)}
 
 

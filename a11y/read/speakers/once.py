@@ -105,13 +105,21 @@ def _joins(
 
 
 def accept_round(candidates: Candidates) -> None:
-    """A round of statements: several people with titles, once each."""
-    if candidates.accepted:
+    """A round of statements: several people with titles, once each.
+
+    Who is called by no whole name (外卖员 老金) is one of them in bold, beside one who is.
+    """
+    accepted, by_key = candidates.accepted, candidates.by_key
+    if any(role == "interviewer" or by_key[key].count > 1 for key, role in accepted.items()):
         return
-    titled = [
-        key for key, one in candidates.people.items()
-        if one and one.title and one.shape == "name" and candidates.by_key[key].firm
-        and not is_note(candidates.by_key[key].text)
-    ]  # fmt: skip
-    if len(titled) >= 2:
-        candidates.accepted.update(dict.fromkeys(titled, "guest"))
+    titled = {
+        key: one for key, one in candidates.people.items()
+        if one and one.title and by_key[key].firm and not is_note(by_key[key].text)
+    }  # fmt: skip
+    sure = {key for key, one in titled.items() if one.shape == "name"}
+    styles = {_style(candidates, at) for key in titled for at in by_key[key].lines}
+    if not (sure and accepted.keys() <= sure):
+        return
+    around = titled if styles == {("paragraph", True)} else sure
+    if len(around) > 1:
+        accepted.update({key: "guest" for key in titled if key in around})
