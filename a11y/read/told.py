@@ -15,9 +15,10 @@ _SCENE = re.compile(
 """How a paragraph begins that tells what goes on around the talk."""
 _PARTING = re.compile(r"(?:采访|访谈|对话|谈话)(?:就此|到此)?(?:结束|接近尾声)")
 _ACTS = (
-    r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"
+    r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回在]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"
     r"想了|叹|抬|低下|低头|拿[起出来]|端|指[着了向]|看[了着向]|望[着向]|摸[了着出]|翻[开出]|放下|递|打开|推开|掏|喝了|抿|拍[了着]|"
-    r"挥|擦|红了|哽咽|皱|耸|带(?:着)?(?:我们|记者)|告诉(?:我们|记者|本刊)|对(?:我们|记者)"
+    r"挥|擦|红了|哽咽|皱|耸|带(?:着)?(?:我们|记者)|告诉(?:我们|记者|本刊)|对(?:我们|记者)|"
+    r"(?:说|说道|表示|坦言|回忆说?|补充说?|解释说?|介绍说?)，|(?:说|道)[：:]\s*[“「『]"
 )
 _LATIN_ACTS = (
     r"(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|points|stands|sits|rises|leans|looks|glances|"
@@ -44,7 +45,7 @@ def is_scene(text: str, name: str) -> bool:
     ``苏牧云慢慢站起来，走到窗前。``: nobody speaks of himself so. Who says 我 outside quotation
     marks tells it himself.
     """
-    told = _QUOTED.sub("", text.strip())
+    told = _QUOTED.sub("“”", text.strip())
     if _FIRST_PERSON.search(told):
         return False
     return bool(_SCENE.match(told)) or _acts(told, name)
