@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -90,7 +91,8 @@ def test_workers_die_with_a_run_that_is_killed(archive: Archive) -> None:
     pytest.fail("\n".join(alive))
 
 
-def test_a_service_that_is_stopped_ends_as_by_ctrl_c(archive: Archive) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_service_that_is_stopped_ends_as_by_ctrl_c(archive: Archive, name: str) -> None:
     for number in range(6, 40):
         text = (archive.sources / "talk-1.md").read_text(encoding="utf-8")
         (archive.sources / f"more-{number}.md").write_text(
@@ -99,11 +101,13 @@ def test_a_service_that_is_stopped_ends_as_by_ctrl_c(archive: Archive) -> None:
     process = begin(archive)
     while not archive.books() and process.poll() is None:
         time.sleep(0.1)
-    process.terminate()
+    process.send_signal(getattr(signal, name))
     assert process.wait(timeout=20) == 130
     assert list((archive.out / ".tingdu" / "unfinished").iterdir()) == []
     assert [path for path in archive.cache.rglob(".*") if path.is_file()] == []
-    assert (archive.out / "report.json").exists()
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["ended"]["exit_code"] == 130
+    assert report["totals"]["not_reached"] + len(report["books"]) == 39
 
 
 def test_ctrl_c_ends_it_within_two_seconds_with_code_130(archive: Archive) -> None:
