@@ -37,8 +37,8 @@ MAX_PHONEMES = 240
 """The model takes 508, but a run's memory and its time per second grow with length: above this an
 utterance is said in parts, cut where it pauses."""
 
-_MODEL_BYTES = 450_000_000
-_WORKER_BYTES = 260_000_000
+_MODEL_BYTES = 500_000_000
+_WORKER_BYTES = 350_000_000
 """The process with the model and its dictionaries, and what a worker adds at its longest run:
 measured over half an hour of a batch."""
 
