@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin import cuts, glosses, names, tones
-from a11y.pinyin.glosses import words_inside
+from a11y.pinyin import apart, cuts, glosses, names, tones
 from a11y.pinyin.style import is_erhua
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ _TOGETHER = frozenset(
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
-_APART_FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已曾刚"
-"""A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
@@ -49,8 +46,6 @@ _UNPAIRED = frozenset(
     }
 )
 """Idioms that are not said in two pairs: written in one (GB/T 16159-2012, 6.1.12.1)."""
-_ONE_WORD = 4
-"""Syllables from which a term is written by its parts, where they are words (6.1.1)."""
 
 
 def word_pinyin(text: str, readings: Sequence[str | None], start: int, end: int, tag: str) -> str:
@@ -84,8 +79,11 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
             out += part + separators[at]
             part = ""
         if reading is None:
-            syllable = word[at]
-            part += syllable
+            if part and word[at].isascii() and word[at - 1 : at] and readings[at - 1]:
+                part += " "  # kǎlā OK
+            part += word[at]
+        elif at and readings[at - 1] is None and part[-1:].isascii() and part[-1:].isalpha():
+            part += " " + tones.marked(reading)  # A gǔ, B chāo
         elif part and is_erhua(word, readings, at):
             part += "r"
         else:
@@ -119,17 +117,11 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         yield from found
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
-    elif len(word) == _ONE_WORD and tag == "i" and glosses.listed(word):
+    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and glosses.listed(word):
         if word not in _UNPAIRED and word[1] != "不":
             yield 2, "-"
-    elif len(word) == _ONE_WORD and word[0] == "不" and glosses.listed(word[1:]):
-        yield 1, " "  # bù hǎoyìsi
-    elif len(word.removesuffix("儿")) >= _ONE_WORD and not _doubled(word):
-        yield from ((at, " ") for at in words_inside(word))
-    elif len(word) == 3 and word[1] == "不" and word[0] == word[2]:
-        yield from ((1, " "), (2, " "))  # 好不好: a question, not a word
-    elif len(word) > 1 and word[0] in _APART_FIRST and not glosses.listed(word):
-        yield 1, " "
+    else:
+        yield from ((at, " ") for at in apart.words_in(word, tag))
 
 
 def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
@@ -162,8 +154,3 @@ def _cuts(number: str, offset: int) -> Iterator[tuple[int, str]]:
     for group in _NUMBER.finditer(number):
         if group.start():
             yield offset + group.start(), " "
-
-
-def _doubled(word: str) -> bool:
-    """清清楚楚: written in one."""
-    return len(word) == 4 and word[0] == word[1] and word[2] == word[3]

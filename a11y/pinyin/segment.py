@@ -43,6 +43,12 @@ def _jieba() -> Any:
     return rjieba
 
 
+def part_of_speech(word: str) -> str:
+    """Of a word that stands alone, in the ICTCLAS set; empty where it is none."""
+    tagged = _jieba().tag(word, hmm=False)
+    return str(tagged[0][1]) if len(tagged) == 1 else ""
+
+
 def cut(text: str) -> list[WordSpan]:
     """The words of a text, in order."""
     words: list[WordSpan] = []
