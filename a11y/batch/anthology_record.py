@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from a11y.batch.jobs import STATE_FOLDER
+from a11y.batch.ours import STATE_FOLDER
 from a11y.batch.record import digest, verified_enough, write_whole
 from a11y.errors import OutputError
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from filelock import FileLock
 
 from a11y.batch.anthology_record import anthologies
-from a11y.batch.jobs import STATE_FOLDER
+from a11y.batch.ours import STATE_FOLDER
 from a11y.batch.record import Records, write_whole
 from a11y.batch.shelf import shown
 from a11y.errors import OutputError

@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11y.batch.jobs import STATE_FOLDER
+from a11y.batch.ours import STATE_FOLDER
 from a11y.errors import OutputError
 from a11y.version import version
 from voices.whole import replacing

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from a11y.batch.jobs import REPORT_START, starts_with
+from a11y.batch.ours import REPORT_START, starts_with
 from a11y.batch.record import write_whole
 from a11y.batch.report_page import page
 from a11y.errors import OptionError

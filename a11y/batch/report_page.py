@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from a11y.batch.jobs import REPORT_START
+from a11y.batch.ours import REPORT_START
 from a11y.clock import clock
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
-from a11y.batch.jobs import STATE_FOLDER
+from a11y.batch.ours import STATE_FOLDER
 from a11y.errors import OutputError
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Settings
     from a11y.batch.estimate import BatchEstimate
-    from a11y.batch.jobs import Job, Named
+    from a11y.batch.jobs import Job
+    from a11y.batch.lists import Named
     from a11y.options import Options
 
 
@@ -115,7 +116,8 @@ def command(
     """
     from a11y.batch.agenda import Settings
     from a11y.batch.archive import make_archive
-    from a11y.batch.jobs import REPORT_NAME, plan
+    from a11y.batch.jobs import plan
+    from a11y.batch.ours import REPORT_NAME
     from a11y.batch.report import check_replaceable
     from a11y.cli.batch_view import batch_view
 
@@ -182,7 +184,7 @@ def _is_listing(source: Path) -> bool:
 
 
 def _listed(path: Path) -> Iterator[Named]:
-    from a11y.batch.jobs import listed
+    from a11y.batch.lists import listed
 
     if str(path) == "-":
         yield from listed(sys.stdin, Path())

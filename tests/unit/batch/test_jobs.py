@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from a11y.batch.jobs import REPORT_START, listed, plan
+from a11y.batch.jobs import plan
+from a11y.batch.lists import listed
+from a11y.batch.ours import REPORT_START
 from a11y.errors import OptionError, SourceError
 
 

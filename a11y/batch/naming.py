@@ -1,0 +1,45 @@
+"""What books are called, by what they are made of and never by the order it was named in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]:
+    """The path of every source's book below the output folder.
+
+    Two sources that would become one book keep their folders (``2019/a.epub``, ``2020/a.epub``)
+    or their endings: ``a.md.epub``, ``a.html.epub``.
+
+    Args:
+        found: where each source lies, from the folder that was named.
+    """
+    places = dict(found)
+    names = {source: place.with_suffix(".epub") for source, place in places.items()}
+    for sources in _same(names):
+        if len({source.parent.resolve() for source in sources}) > 1:
+            above = Path(os.path.commonpath([source.parent.resolve() for source in sources]))
+            for source in sources:
+                below = source.parent.resolve().relative_to(above).as_posix()
+                places[source] = PurePosixPath(below) / source.name
+                names[source] = places[source].with_suffix(".epub")
+    for sources in _same(names):
+        for source in sources:
+            names[source] = places[source].with_name(places[source].name + ".epub")
+    for sources in _same(names):
+        for number, source in enumerate(sorted(sources)[1:], 2):
+            names[source] = names[source].with_stem(f"{names[source].stem}-{number}")
+    return names
+
+
+def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
+    """Sources whose books would have one name, on systems that tell no capitals apart too."""
+    groups: dict[str, list[Path]] = {}
+    for source, name in names.items():
+        groups.setdefault(name.as_posix().casefold(), []).append(source)
+    return [sources for sources in groups.values() if len(sources) > 1]
