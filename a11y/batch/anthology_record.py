@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from a11y.batch.ours import STATE_FOLDER
+from a11y.batch.places import kind_of
 from a11y.batch.record import digest, verified_enough, write_whole
 from a11y.errors import OutputError
 
@@ -89,7 +90,8 @@ def anthologies(out: Path) -> Iterator[tuple[str, str]]:
     """Name below the output folder, and digest, of every anthology that is there, by name."""
     records = map(_read, (out / STATE_FOLDER / _FOLDER).glob("*.json"))
     found = {r["name"]: str(r["digest"]) for r in records if r is not None and r["name"]}
-    yield from sorted((name, known) for name, known in found.items() if (out / name).is_file())
+    there = [(name, known) for name, known in found.items() if kind_of(out / name) == "file"]
+    yield from sorted(there)
 
 
 def _name_below(out: Path, book: Path) -> str:

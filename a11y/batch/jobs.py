@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11y.batch.lists import Named
 from a11y.batch.naming import book_names
+from a11y.batch.places import kind_of
 from a11y.batch.walk import ENDINGS, walk
 from a11y.errors import OptionError, SourceError
 
@@ -56,11 +57,12 @@ def plan(
     for source, below in (
         (s.path, s.below) if isinstance(s, Named) else (s, None) for s in sources
     ):
-        if source.is_dir():
+        kind = kind_of(source)
+        if kind == "folder":
             above = _below(below, source) or PurePosixPath()
             for path, relative in walk(source, out, include, exclude):
                 named.append((path, above / relative))
-        elif source.is_file():
+        elif kind == "file":
             named.append((source, _below(below, source) or PurePosixPath(source.name)))
         else:
             raise SourceError(f"{source}: no such file or folder")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from a11y.batch.places import kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,4 +29,4 @@ def listed(lines: Iterable[str], base: Path) -> Iterator[Named]:
             continue
         path = Path.home() / text[2:] if text.startswith("~/") else base / text
         # A list written by hand is indented now and then; a name may begin with a space, too.
-        yield Named(path if path.exists() else base / Path(text.strip()), base)
+        yield Named(path if kind_of(path) != "nothing" else base / Path(text.strip()), base)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+LONGEST_NAME_BYTES = 255
+"""Of a file on nearly every system. Temporary names are not made of a book's whole name."""
 
 
 def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]:
@@ -34,7 +38,18 @@ def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]
     for sources in _same(names):
         for number, source in enumerate(sorted(sources)[1:], 2):
             names[source] = names[source].with_stem(f"{names[source].stem}-{number}")
-    return names
+    return {source: name.with_name(_fitting(name.name)) for source, name in names.items()}
+
+
+def _fitting(name: str) -> str:
+    """The name, or its beginning and a sign of the rest where no file could be called so."""
+    if len(os.fsencode(name)) <= LONGEST_NAME_BYTES:
+        return name
+    ending = f"-{hashlib.sha256(os.fsencode(name)).hexdigest()[:8]}.epub"
+    start = name.removesuffix(".epub")
+    while len(os.fsencode(start + ending)) > LONGEST_NAME_BYTES:
+        start = start[:-1]
+    return start + ending
 
 
 def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:

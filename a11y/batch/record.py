@@ -16,7 +16,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from a11y.batch.naming import LONGEST_NAME_BYTES
 from a11y.batch.ours import STATE_FOLDER
+from a11y.batch.places import kind_of
 from a11y.errors import OutputError
 from a11y.version import version
 from voices.whole import replacing
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
 
 FORMAT = 3
 """Raised when records of an older form must not be believed."""
-
-LONGEST_NAME_BYTES = 255
-"""Of a file on nearly every system."""
 
 _DECIDING_LIBRARIES = ("pypinyin", "rjieba", "markdown-it-py", "lxml", "EbookLib")
 """Other versions of them may read, annotate or write otherwise; the engine has its own version."""
@@ -134,7 +133,7 @@ class Records:
         stored = (_stored(path) for path in self._folder.rglob("*.json"))
         found = {record.name: record for record in stored if record is not None}
         for name, record in sorted(found.items()):
-            if (self._out / name).is_file():
+            if kind_of(self._out / name) == "file":
                 yield name, record
 
     def without_source(self) -> list[str]:
@@ -142,7 +141,7 @@ class Records:
         return [
             name
             for name, record in self.books()
-            if record.source and not (self._out.resolve() / record.source).exists()
+            if record.source and kind_of(self._out.resolve() / record.source) == "nothing"
         ]
 
     def put(self, job: Job, record: Record) -> None:

@@ -496,3 +496,18 @@ def test_the_catalogue_lists_every_book(archive: Archive) -> None:
     archive.run()
     feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))
     assert [p["links"][0]["href"] for p in feed["publications"]] == list(archive.books())
+
+
+def test_a_source_whose_name_is_as_long_as_can_be_becomes_a_book(archive: Archive) -> None:
+    longest = archive.sources / ("长" * 84 + ".md")
+    (archive.sources / "talk-1.md").rename(longest)
+    (archive.sources / "talk-2.md").rename(archive.sources / ("a" * 251 + ".txt"))
+    ran = archive.run("--anthology", archive.out / "all.epub", "--json")
+    assert ran.returncode == 0, ran.stderr
+    assert {book["status"] for book in objects(ran.stdout)} == {"made"}
+    feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))
+    assert feed["metadata"]["numberOfItems"] == 6
+    again = objects(archive.run("--json").stdout)
+    assert {book["status"] for book in again} == {"unchanged"}
+    longest.unlink()
+    assert "长长" in archive.run().stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -120,3 +121,23 @@ def test_a_folder_that_cannot_be_read_is_told_and_not_passed_over(
     monkeypatch.setattr(os, "scandir", scandir)
     with pytest.raises(SourceError, match=r"closed: the folder cannot be read"):
         plan([tmp_path], tmp_path / "out")
+
+
+def test_a_book_has_a_name_that_a_file_may_have(tmp_path: Path) -> None:
+    longest = "长" * 84 + ".md"
+    lay(tmp_path, longest, "长" * 83 + ".md", "长" * 83 + ".txt", "b" * 250 + ".md")
+    jobs = plan([tmp_path], tmp_path / "out")
+    assert len({job.name for job in jobs}) == 4
+    assert all(len(os.fsencode(job.book.name)) <= 255 for job in jobs)
+    assert jobs == plan([tmp_path], tmp_path / "out")
+    by_source = {job.source.name: job.name for job in jobs}
+    # Cut between characters, and told apart by what was cut off.
+    assert re.fullmatch(r"长{79,}-[0-9a-f]{8}\.epub", by_source[longest])
+    assert by_source["b" * 250 + ".md"] == "b" * 250 + ".epub"
+
+
+def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file or folder"):
+        plan([tmp_path / ("长" * 90)], tmp_path / "out")
+    with pytest.raises(SourceError, match="no such file or folder"):
+        plan(list(listed(["长" * 90], tmp_path)), tmp_path / "out")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.batch.anthology_record import anthologies
 from a11y.batch.jobs import Job
 from a11y.batch.record import Record, Records, digest, fingerprint, unchanged, write_whole
 from a11y.batch.stages import local_path, spool
@@ -136,8 +138,6 @@ def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_file_name_that_is_no_utf8_can_be_written_down(tmp_path: Path) -> None:
-    import json
-
     name = b"\xd6\xd0.md".decode(errors="surrogateescape")
     write_whole(tmp_path / "report.json", json.dumps({"source": name}, ensure_ascii=False))
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["source"] == name
@@ -236,3 +236,18 @@ def test_a_name_as_long_as_a_name_may_be_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("长" * 83 + ".json")
     write_whole(path, "{}")
     assert path.read_text(encoding="utf-8") == "{}"
+
+
+def test_a_record_of_a_book_whose_name_is_none_hides_no_other(job: Job, tmp_path: Path) -> None:
+    records = Records(job.book.parent)
+    records.put(job, record(job))
+    name = "长" * 84 + ".epub"
+    gone = Job(name, tmp_path / ("长" * 90 + ".md"), job.book.with_name(name))
+    records.put(gone, Record("x", error="too long", exit_code=6))
+    assert [found for found, _ in records.books()] == [job.name]
+    assert records.without_source() == []
+    path = job.book.parent / ".tingdu" / "anthologies" / "a.json"
+    path.parent.mkdir()
+    known = {"name": name, "fingerprint": "", "digest": "", "verified": "none", "findings": []}
+    path.write_text(json.dumps(known), encoding="utf-8")
+    assert list(anthologies(job.book.parent)) == []
