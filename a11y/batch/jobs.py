@@ -64,6 +64,10 @@ def plan(
                 named.append((path, above / relative))
         elif kind == "file":
             named.append((source, _below(below, source) or PurePosixPath(source.name)))
+        elif kind == "other":
+            raise SourceError(
+                f"{source}: a pipe, a socket or a device; save what comes out of it in a file"
+            )
         else:
             raise SourceError(f"{source}: no such file or folder")
     # What a run wrote is no source; what is named twice, by whatever path, is one.

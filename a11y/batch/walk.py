@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from a11y.batch.ours import is_output
+from a11y.batch.places import kind_of
 from a11y.errors import SourceError
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def walk(
         for name in sorted(files):
             path = here / name
             if name.startswith((".", "~$")) or Path(name).suffix.casefold() not in ENDINGS:
+                continue
+            if kind_of(path) == "other":  # nobody may ever write into a pipe
                 continue
             relative = PurePosixPath(path.relative_to(folder).as_posix())
             if _wanted(relative, include, exclude) and not is_output(path, folder, avoided):

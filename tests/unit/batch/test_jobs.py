@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,20 @@ def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(tmp_path: Path
         plan([tmp_path / ("长" * 90)], tmp_path / "out")
     with pytest.raises(SourceError, match="no such file or folder"):
         plan(list(listed(["长" * 90], tmp_path)), tmp_path / "out")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_regular_file_is_passed_over_and_never_read(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md")
+    for name in ("pipe.md", "pipe.html", "pipe.epub"):
+        os.mkfifo(tmp_path / name)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(tmp_path / "socket.md"))
+    assert named(tmp_path, tmp_path / "out") == ["a.md"]
+    with pytest.raises(SourceError, match=r"pipe\.md: a pipe, a socket or a device"):
+        plan([tmp_path / "pipe.md"], tmp_path / "out")
+
+
+def test_a_link_to_a_source_that_is_gone_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    assert named(tmp_path, tmp_path / "out") == ["gone.md"]  # its book fails, and says why
