@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from a11y.batch.agenda import Agenda
 from a11y.batch.catalogue import write_catalogue
-from a11y.batch.record import Records
+from a11y.batch.records import Records
 from a11y.batch.report import write_report
 from a11y.batch.run import run
 from a11y.batch.workroom import Workroom
@@ -103,16 +103,21 @@ def _tell(
     settings = agenda.settings
     if not agenda.tally.outcomes and (ended or settings.retry_failed):
         return  # the report of the run before says more
-    alone = Records(settings.out).without_source()
+    records = Records(settings.out)
+    records.settle(agenda.tally.planned)
+    alone, superseded = records.without_source(), records.superseded()
     write_report(
         settings.report,
         agenda.tally.whole_archive(),
         spent_s,
         anthology=bound,
         without_source=alone,
+        superseded=superseded,
         not_reached=agenda.tally.not_reached,
         ended=ended,
     )
     write_catalogue(settings.out)
+    if superseded:
+        agenda.listener.superseded(superseded)
     if alone:
         agenda.listener.without_source(alone)

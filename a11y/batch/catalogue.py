@@ -18,7 +18,8 @@ from filelock import FileLock
 
 from a11y.batch.anthology_record import anthologies
 from a11y.batch.ours import STATE_FOLDER
-from a11y.batch.record import Records, write_whole
+from a11y.batch.record import write_whole
+from a11y.batch.records import Records
 from a11y.batch.shelf import shown
 from a11y.errors import OutputError
 

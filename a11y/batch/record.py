@@ -1,4 +1,4 @@
-"""What was made of what: one small file per book, in the output folder's ``.tingdu``.
+"""What a book was made of, and whether it would be made so again.
 
 A book is skipped when its record says that the same content, options, versions and cast made
 exactly the file that is there. Times of files decide nothing.
@@ -16,15 +16,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11y.batch.naming import LONGEST_NAME_BYTES
-from a11y.batch.ours import STATE_FOLDER
-from a11y.batch.places import kind_of
 from a11y.errors import OutputError
 from a11y.version import version
 from voices.whole import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11y.batch.jobs import Job
     from a11y.options import Options
@@ -66,6 +63,8 @@ class Record:
     """The book's path below the output folder, where it was kept."""
     source: str = ""
     """Where it was read, from the output folder; empty where that is not known."""
+    superseded_by: str = ""
+    """Name of the book that its source becomes by now."""
     format: int = 0
     """Of the record; one of another form is as good as none."""
 
@@ -112,74 +111,6 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
 @cache
 def _library_versions() -> dict[str, str]:
     return {name: metadata.version(name) for name in _DECIDING_LIBRARIES}
-
-
-class Records:
-    """The records of one output folder."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._folder = out / STATE_FOLDER / "books"
-
-    def get(self, job: Job) -> Record | None:
-        """The book's record; None when there is none that can be believed."""
-        return _stored(self._path(job))
-
-    def books(self) -> Iterator[tuple[str, Record]]:
-        """Name and record of every book that is there, whichever run made it, by name.
-
-        A book whose source was broken since is there too, though its record tells of the failure.
-        """
-        stored = (_stored(path) for path in self._folder.rglob("*.json"))
-        found = {record.name: record for record in stored if record is not None}
-        for name, record in sorted(found.items()):
-            if kind_of(self._out / name) == "file":
-                yield name, record
-
-    def without_source(self) -> list[str]:
-        """Names of the books that are there though what they were made of is gone."""
-        return [
-            name
-            for name, record in self.books()
-            if record.source and kind_of(self._out.resolve() / record.source) == "nothing"
-        ]
-
-    def put(self, job: Job, record: Record) -> None:
-        """Keep a record; it is there whole or not at all.
-
-        Raises:
-            OutputError: it cannot be written.
-        """
-        path = self._path(job)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
-        source = _way(self._out, job.source)
-        content = {**asdict(record), "name": job.name, "source": source, "format": FORMAT}
-        write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-    def _path(self, job: Job) -> Path:
-        path = self._folder / f"{job.name}.json"
-        if len(os.fsencode(path.name)) <= LONGEST_NAME_BYTES:
-            return path
-        return path.with_name(f"{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.json")
-
-
-def _way(folder: Path, path: Path) -> str:
-    """From one to the other, so that both can be moved together."""
-    try:
-        return os.path.relpath(path.resolve(), folder.resolve())
-    except ValueError:  # another drive
-        return str(path.absolute())
-
-
-def _stored(path: Path) -> Record | None:
-    try:
-        record = Record(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
-    return record if record.format == FORMAT else None
 
 
 def unchanged(

@@ -12,7 +12,7 @@ from a11y.batch.report_page import page
 from a11y.errors import OptionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.anthology import Anthology
@@ -55,10 +55,11 @@ def summary(
     seconds: float,
     anthology: Anthology | None = None,
     without_source: Sequence[str] = (),
+    superseded: Mapping[str, str] | None = None,
     not_reached: int = 0,
     ended: A11yError | None = None,
 ) -> dict[str, Any]:
-    """Totals, every book, the anthology where one was bound, and books whose sources are gone.
+    """Totals, every book, the anthology where one was bound, and books that no source makes now.
 
     ``not_reached`` are jobs the run did not come to, ``ended`` what ended it before it was done.
     """
@@ -67,6 +68,7 @@ def summary(
         "books": books,
         "anthology": asdict(anthology) if anthology is not None else None,
         "without_source": list(without_source),
+        "superseded": dict(superseded or {}),
         "ended": {"error": str(ended), "exit_code": ended.exit_code} if ended else None,
         "totals": {
             "made": sum(o.status == "made" for o in outcomes),
@@ -89,11 +91,12 @@ def write_report(
     *,
     anthology: Anthology | None = None,
     without_source: Sequence[str] = (),
+    superseded: Mapping[str, str] | None = None,
     not_reached: int = 0,
     ended: A11yError | None = None,
 ) -> None:
     """Write ``path`` (JSON) and its neighbour with ``.html``."""
-    content = summary(outcomes, seconds, anthology, without_source, not_reached, ended)
+    content = summary(outcomes, seconds, anthology, without_source, superseded, not_reached, ended)
     write_whole(path, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
     write_whole(path.with_suffix(".html"), page(content, path.parent))
 

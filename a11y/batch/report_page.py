@@ -76,6 +76,7 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
             *([("Not reached", totals["not_reached"])] if totals["not_reached"] else []),
             *_checked_fact(content["books"]),
             *_without_source_fact(content["without_source"]),
+            *_superseded_fact(content["superseded"]),
             ("Audio", clock(totals["audio_seconds"])),
             ("Sentences spoken", totals["synthesized"]),
             ("From the cache", totals["cached"]),
@@ -128,6 +129,11 @@ def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
         return []
     said = f"{len(books)}, which stay{'s' * (len(books) == 1)}"
     return [("Without a source", f"{said}: {html.escape(', '.join(books))}")]
+
+
+def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
+    said = ", ".join(f"{name} (now {by})" for name, by in books.items())
+    return [("Under an old name", html.escape(said))] if said else []
 
 
 def _row(book: Mapping[str, Any], folder: Path) -> str:

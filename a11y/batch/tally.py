@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.culprit import culprit
-from a11y.batch.record import Record, Records, fingerprint, lacks_pictures, unchanged
+from a11y.batch.record import Record, fingerprint, lacks_pictures, unchanged
+from a11y.batch.records import Records
 from a11y.errors import A11yError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.jobs import Job
@@ -75,6 +76,9 @@ class Listener:
     def without_source(self, books: Sequence[str]) -> None:
         """Books of earlier runs whose sources are gone; they stay."""
 
+    def superseded(self, books: Mapping[str, str]) -> None:
+        """Books of earlier runs whose sources have become others, and which; they stay."""
+
     def outcome(self, outcome: Outcome) -> None:
         """What became of a job; in the order of the jobs."""
 
@@ -96,7 +100,7 @@ class Tally:
         self._options = options
         self._retry = retry_failed
         self.jobs = [job for job in jobs if not retry_failed or self._failed_before(job)]
-        self._all = jobs
+        self.planned = jobs
         self._fingerprints = {
             job.name: fingerprint(job, options, engine_version) for job in self.jobs
         }
@@ -119,11 +123,11 @@ class Tally:
         """What is known, with books of earlier runs that this one leaves alone."""
         known = dict(self._outcomes)
         mine = {job.name for job in self.jobs}
-        for job in self._all:
+        for job in self.planned:
             record = self._records.get(job) if job.name not in mine else None
             if record is not None:
                 known[job.name] = Outcome(job, "unchanged", record)
-        return tuple(known[job.name] for job in self._all if job.name in known)
+        return tuple(known[job.name] for job in self.planned if job.name in known)
 
     def skip_unchanged(self, cast_file: CastFile) -> list[Job]:
         """Tell the books that are there already; return the jobs that are to be done."""

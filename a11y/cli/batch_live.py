@@ -17,12 +17,12 @@ from rich.text import Text
 
 from a11y.batch.tally import Listener
 from a11y.cli.batch_pace import Pace
-from a11y.cli.batch_view import anthology_line, line, without_source_line
+from a11y.cli.batch_view import anthology_line, line, superseded_line, without_source_line
 from a11y.clock import clock
 from voices.studio import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rich.console import RenderableType
@@ -132,6 +132,9 @@ class Live(Listener):
 
     def without_source(self, books: Sequence[str]) -> None:
         self._say(without_source_line(books))
+
+    def superseded(self, books: Mapping[str, str]) -> None:
+        self._say(superseded_line(books))
 
     def _say(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False, soft_wrap=True)

@@ -14,7 +14,7 @@ from a11y.cli.output import ReaderGoneError
 from a11y.clock import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.tally import Outcome
@@ -67,6 +67,10 @@ class _Lines(Listener):
         if not self._failures_only:
             _say(without_source_line(books), err=True)
 
+    def superseded(self, books: Mapping[str, str]) -> None:
+        if not self._failures_only:
+            _say(superseded_line(books), err=True)
+
 
 def _say(text: str, *, err: bool = False) -> None:
     """Print a line; where its reader has gone (``| head``), the books are made all the same."""
@@ -102,6 +106,17 @@ def without_source_line(books: Sequence[str]) -> str:
     many = len(books) > 1
     said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
     return f"{said}: {_first(books)}"
+
+
+def superseded_line(books: Mapping[str, str]) -> str:
+    """``1 book has another name now and stays under the old one: a.epub (now 2019/a.epub)``."""
+    many = len(books) > 1
+    said = (
+        f"{len(books)} books have other names now and stay under the old ones"
+        if many
+        else "1 book has another name now and stays under the old one"
+    )
+    return f"{said}: {_first([f'{name} (now {by})' for name, by in books.items()])}"
 
 
 def _first(names: Sequence[str], most: int = 5) -> str:

@@ -89,6 +89,29 @@ def test_a_book_whose_source_is_gone_stays_and_is_named(archive: Archive) -> Non
     assert archive.run("--include", "talk-1.md").stderr == told
 
 
+def test_a_book_that_has_another_name_now_is_told_and_no_longer_in_the_catalogue(
+    archive: Archive,
+) -> None:
+    other = archive.sources / "talk-1.txt"
+    archive.run("--include", "talk-1.md")
+    other.write_text("季风：另一篇。\n", encoding="utf-8")
+    for _ in range(2):
+        ran = archive.run("--include", "talk-1.*")
+        assert ran.returncode == 0, ran.stderr
+        assert ran.stderr == (
+            "1 book has another name now and stays under the old one: "
+            "talk-1.epub (now talk-1.md.epub)\n"
+        )
+    assert list(archive.books()) == ["talk-1.epub", "talk-1.md.epub", "talk-1.txt.epub"]
+    feed = json.loads((archive.out / "catalogue.json").read_text(encoding="utf-8"))
+    hrefs = [p["links"][0]["href"] for p in feed["publications"]]
+    assert hrefs == ["talk-1.md.epub", "talk-1.txt.epub"]
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    assert report["superseded"] == {"talk-1.epub": "talk-1.md.epub"}
+    page = (archive.out / "report.html").read_text(encoding="utf-8")
+    assert "talk-1.epub (now talk-1.md.epub)" in page
+
+
 def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> None:
     broken = archive.sources / "talk-2.md"
     good = broken.read_bytes()

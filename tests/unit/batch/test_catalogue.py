@@ -15,7 +15,8 @@ from a11y.batch import catalogue
 from a11y.batch.anthology_record import AnthologyRecord
 from a11y.batch.catalogue import write_catalogue
 from a11y.batch.jobs import Job
-from a11y.batch.record import Record, Records, digest
+from a11y.batch.record import Record, digest
+from a11y.batch.records import Records
 from a11y.batch.shelf import shown
 from a11y.batch.tally import Listener, Tally
 from a11y.book import bind, write

@@ -10,7 +10,8 @@ import pytest
 
 from a11y.batch.anthology_record import anthologies
 from a11y.batch.jobs import Job
-from a11y.batch.record import Record, Records, digest, fingerprint, unchanged, write_whole
+from a11y.batch.record import Record, digest, fingerprint, unchanged, write_whole
+from a11y.batch.records import Records
 from a11y.batch.stages import local_path, spool
 from a11y.batch.tally import Listener, Outcome, Tally
 from a11y.errors import OutputError, SourceError
@@ -130,6 +131,29 @@ def test_a_book_whose_source_is_gone_is_told_from_one_of_another_run(
     # Both folders moved together tell the same.
     moved = tmp_path.rename(tmp_path.with_name("moved"))
     assert Records(moved / "books").without_source() == ["gone.epub"]
+
+
+def test_a_book_whose_source_became_another_is_told_and_not_shown(job: Job, tmp_path: Path) -> None:
+    out = job.book.parent
+    records = Records(out)
+    records.put(job, record(job))
+    now = Job("2019/talk.epub", job.source, out / "2019" / "talk.epub")
+    records.put(now, record(job))
+    records.settle([now])
+    # Until the new one is there, the old one is the book.
+    assert [name for name, _ in records.books()] == ["talk.epub"]
+    assert records.superseded() == {}
+    now.book.parent.mkdir()
+    now.book.write_bytes(b"a book")
+    assert [name for name, _ in records.books()] == ["2019/talk.epub"]
+    assert records.superseded() == {"talk.epub": "2019/talk.epub"}
+    assert records.without_source() == []
+    # A run over other sources knows it still, and one that names it so again turns it round.
+    records.settle([Job("other.epub", tmp_path / "other.md", out / "other.epub")])
+    assert records.superseded() == {"talk.epub": "2019/talk.epub"}
+    records.settle([job])
+    assert records.superseded() == {"2019/talk.epub": "talk.epub"}
+    assert [name for name, _ in records.books()] == ["talk.epub"]
 
 
 def test_what_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def parsed(*books: dict[str, Any], folder: str = "/out", **content: Any) -> html
         "books": list(books),
         "anthology": None,
         "without_source": [],
+        "superseded": {},
         "ended": None,
         "totals": TOTALS,
     }
