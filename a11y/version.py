@@ -12,3 +12,7 @@ def version() -> str:
         return installed("tingdu")
     except PackageNotFoundError:
         return "0+source"
+
+
+GENERATOR_META = '<meta name="generator" content="tingdu">'
+"""Near the start of every page that we write: by it a page is told from an article."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from a11y.batch.lists import Named
 from a11y.batch.naming import book_names
 from a11y.batch.places import kind_of
-from a11y.batch.walk import ENDINGS, walk
+from a11y.batch.walk import ENDINGS, Walk
 from a11y.errors import OptionError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Job:
     book: Path
 
 
+def _unheard(note: str) -> None:
+    """Nobody asked."""
+
+
 def plan(
     sources: Sequence[Path | Named],
     out: Path,
@@ -34,11 +38,12 @@ def plan(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     written: Sequence[Path] = (),
+    tell: Callable[[str], object] = _unheard,
 ) -> tuple[Job, ...]:
     """The jobs, ordered by where their books go. Folders keep their structure below ``out``.
 
     A file named outright is taken whatever its ending; in folders only known endings are, and
-    neither the output folder nor hidden files, nor what a run wrote, nor books that read
+    neither the output folder nor hidden files, nor what we wrote, nor books that read
     themselves aloud already. Two sources that would become one book keep their folders
     (``2019/a.epub``, ``2020/a.epub``) or their endings: ``a.md.epub``, ``a.html.epub``.
 
@@ -48,38 +53,22 @@ def plan(
         include: in folders, only these.
         exclude: in folders, not these.
         written: what the run itself writes besides books: never a source.
+        tell: is told, in a line each, what was passed over that may be missed.
 
     Raises:
         SourceError: a named file or folder does not exist, or a folder cannot be read.
         OptionError: nothing to do, or a book would replace a source or the anthology.
     """
-    named: list[tuple[Path, PurePosixPath]] = []
-    for source, below in (
-        (s.path, s.below) if isinstance(s, Named) else (s, None) for s in sources
-    ):
-        kind = kind_of(source)
-        if kind == "folder":
-            above = _below(below, source) or PurePosixPath()
-            for path, relative in walk(source, out, include, exclude):
-                named.append((path, above / relative))
-        elif kind == "file":
-            named.append((source, _below(below, source) or PurePosixPath(source.name)))
-        elif kind == "other":
-            raise SourceError(
-                f"{source}: a pipe, a socket or a device; save what comes out of it in a file"
-            )
-        else:
-            raise SourceError(f"{source}: no such file or folder")
-    # What a run wrote is no source; what is named twice, by whatever path, is one.
-    seen = {path.resolve() for path in written}
-    found: dict[Path, PurePosixPath] = {}
-    for path, relative in named:
-        if path.resolve() not in seen:
-            seen.add(path.resolve())
-            found[path] = relative
+    walk = Walk(out, include, exclude)
+    named = list(_named(sources, walk))
+    for note in walk.notes():
+        tell(note)
+    found = _once(named, written)
     if not found:
         raise OptionError(
-            "nothing to convert: no file with a known ending "
+            "nothing to convert: --include and --exclude leave nothing"
+            if walk.unwanted
+            else "nothing to convert: no file with a known ending "
             f"({', '.join(sorted(ENDINGS))}) in what was named"
         )
     jobs = tuple(
@@ -99,6 +88,38 @@ def plan(
                 "choose another folder with -o, or another name"
             )
     return jobs
+
+
+def _named(sources: Sequence[Path | Named], walk: Walk) -> Iterator[tuple[Path, PurePosixPath]]:
+    """Every source, folders walked through, and its path from the folder that was named."""
+    for each in sources:
+        source, below = (each.path, each.below) if isinstance(each, Named) else (each, None)
+        kind = kind_of(source)
+        if kind == "folder":
+            above = _below(below, source) or PurePosixPath()
+            for path, relative in walk.sources(source):
+                yield path, above / relative
+        elif kind == "file":
+            yield source, _below(below, source) or PurePosixPath(source.name)
+        elif kind == "other":
+            raise SourceError(
+                f"{source}: a pipe, a socket or a device; save what comes out of it in a file"
+            )
+        else:
+            raise SourceError(f"{source}: no such file or folder")
+
+
+def _once(
+    named: Iterable[tuple[Path, PurePosixPath]], written: Sequence[Path]
+) -> dict[Path, PurePosixPath]:
+    """What a run wrote is no source; what is named twice, by whatever path, is one."""
+    seen = {path.resolve() for path in written}
+    found: dict[Path, PurePosixPath] = {}
+    for path, relative in named:
+        if path.resolve() not in seen:
+            seen.add(path.resolve())
+            found[path] = relative
+    return found
 
 
 def _below(folder: Path | None, source: Path) -> PurePosixPath | None:

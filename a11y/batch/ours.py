@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import zipfile
 from typing import TYPE_CHECKING
+
+from a11y.batch.naming import LONGEST_NAME_BYTES
+from a11y.batch.places import kind_of
+from a11y.version import GENERATOR_META
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,20 +24,32 @@ REPORT_START = (
 """How the page of every report begins: by it a report is told from an article."""
 
 
-def is_output(path: Path, top: Path, out: Path) -> bool:
-    """Whether a run wrote it: where sources and books share a folder, only sources count."""
-    if path.suffix.casefold() == ".html":
-        return starts_with(path, REPORT_START)
-    if path.suffix.casefold() != ".epub":
-        return False
-    if _reads_itself(path):
-        return True
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_START_BYTES = 1024
+"""Within so many, a page says what wrote it."""
+
+
+def record_path(out: Path, name: str) -> Path:
+    """Where the record of the book ``name`` of the output folder ``out`` lies."""
+    path = out / STATE_FOLDER / "books" / f"{name}.json"
+    if len(os.fsencode(path.name)) <= LONGEST_NAME_BYTES:
+        return path
+    return path.with_name(f"{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.json")
+
+
+def is_output(path: Path, top: Path) -> bool:
+    """Whether we wrote it, by what it is or by the record of a folder up to ``top``."""
+    ending = path.suffix.casefold()
+    if ending in _PAGES:
+        start = _start(path, _START_BYTES)
+        return start.startswith(REPORT_START) or GENERATOR_META.encode() in start
+    return ending == ".epub" and (_reads_itself(path) or _is_recorded(path, top))
+
+
+def _is_recorded(path: Path, top: Path) -> bool:
     for parent in path.parents:
-        state = parent / STATE_FOLDER
-        if parent.resolve() == out or state.is_dir():
-            record = state / "books" / f"{path.relative_to(parent).as_posix()}.json"
-            if parent == path.parent or parent.resolve() == out or record.is_file():
-                return True
+        if kind_of(record_path(parent, path.relative_to(parent).as_posix())) == "file":
+            return True
         if parent == top:
             break
     return False
@@ -48,8 +66,12 @@ def _reads_itself(path: Path) -> bool:
 
 def starts_with(path: Path, start: bytes) -> bool:
     """Whether a file is there, can be read, and begins so."""
+    return _start(path, len(start)) == start
+
+
+def _start(path: Path, length: int) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(len(start)) == start
+            return file.read(length)
     except OSError:
-        return False
+        return b""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from a11y.batch.naming import LONGEST_NAME_BYTES
-from a11y.batch.ours import STATE_FOLDER
+from a11y.batch.ours import STATE_FOLDER, record_path
 from a11y.batch.places import kind_of
 from a11y.batch.record import FORMAT, Record, write_whole
 from a11y.errors import OutputError
@@ -101,10 +99,7 @@ class Records:
         return bool(by) and kind_of(self._out / by) == "file"
 
     def _path(self, name: str) -> Path:
-        path = self._folder / f"{name}.json"
-        if len(os.fsencode(path.name)) <= LONGEST_NAME_BYTES:
-            return path
-        return path.with_name(f"{hashlib.sha256(os.fsencode(path.name)).hexdigest()}.json")
+        return record_path(self._out, name)
 
 
 def _way(folder: Path, path: Path) -> str:

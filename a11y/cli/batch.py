@@ -137,7 +137,12 @@ def command(
         report.with_suffix(".html"),
         *([anthology] if anthology else []),
     ]
-    jobs_planned = plan(named, out, include=include, exclude=exclude, written=written)
+
+    def tell(note: str) -> None:
+        if not (quiet or as_json):
+            click.echo(note, err=True)
+
+    jobs_planned = plan(named, out, include=include, exclude=exclude, written=written, tell=tell)
     settings = Settings(
         out=out,
         jobs=jobs,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from a11y.batch.few import few
 from a11y.batch.tally import Listener
 from a11y.cli.output import ReaderGoneError
 from a11y.clock import clock
@@ -98,14 +99,14 @@ def anthology_line(
     said = f"{book}  anthology{', unchanged,' if status == 'unchanged' else ''}"
     if not missing:
         return said.rstrip(",")
-    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {_first(missing)}"
+    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {few(missing)}"
 
 
 def without_source_line(books: Sequence[str]) -> str:
     """``2 books without a source stay: a.epub, b.epub``."""
     many = len(books) > 1
     said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
-    return f"{said}: {_first(books)}"
+    return f"{said}: {few(books)}"
 
 
 def superseded_line(books: Mapping[str, str]) -> str:
@@ -116,10 +117,4 @@ def superseded_line(books: Mapping[str, str]) -> str:
         if many
         else "1 book has another name now and stays under the old one"
     )
-    return f"{said}: {_first([f'{name} (now {by})' for name, by in books.items()])}"
-
-
-def _first(names: Sequence[str], most: int = 5) -> str:
-    """The first few of many names."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    return f"{said}: {few([f'{name} (now {by})' for name, by in books.items()])}"

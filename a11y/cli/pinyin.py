@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.errors import SourceError
+from a11y.version import GENERATOR_META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,11 @@ def command(
         click.echo("</body>\n</html>")
 
 
-_HEAD = """<!DOCTYPE html>
+_HEAD = f"""<!DOCTYPE html>
 <html lang="zh">
 <head>
 <meta charset="utf-8">
+{GENERATOR_META}
 <title>拼音</title>
 </head>
 <body>"""

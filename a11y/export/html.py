@@ -23,6 +23,7 @@ from a11y.book.archive import resolve
 from a11y.book.container import check_writable, replacing
 from a11y.book.readback import EPUB, XHTML, XML, read_back
 from a11y.export.timeline import chapters
+from a11y.version import GENERATOR_META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,7 @@ class _Page:
         documents = list(self._documents())
         self.page.write(
             f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+            f"{GENERATOR_META}\n"
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(digest=digest)}">'
             '\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(package.value('dc:title'))}</title>\n"

@@ -534,3 +534,31 @@ def test_a_source_whose_name_is_as_long_as_can_be_becomes_a_book(archive: Archiv
     assert {book["status"] for book in again} == {"unchanged"}
     longest.unlink()
     assert "长长" in archive.run().stderr
+
+
+def test_what_was_passed_over_is_told_on_a_line_of_its_own(archive: Archive) -> None:
+    (archive.sources.with_name("elsewhere")).mkdir()
+    (archive.sources / "more").symlink_to(archive.sources.with_name("elsewhere"))
+    options = ("--exclude", "drafts/", "--exclude", "2019", "--dry-run")
+    ran = archive.run(*options)
+    assert ran.returncode == 0
+    assert ran.stderr == (
+        "--exclude 'drafts/' matched nothing\n"
+        f"linked folders are not followed: {archive.sources / 'more'}; "
+        "name them to convert what is in them\n"
+    )
+    assert archive.run(*options, "--json").stderr == ""
+    assert archive.run(*options, "--quiet").stderr == ""
+    assert json.loads(archive.run(*options, "--json").stdout)["books"] == 3
+
+
+def test_what_we_export_into_an_archive_is_no_source_of_it(archive: Archive) -> None:
+    archive.run("--include", "talk-1.md")
+    own = archive.sources / "talk-1.html"
+    tingdu = [sys.executable, "-m", "a11y"]
+    export = ["export", archive.out / "talk-1.epub", "--to", "html", "-o", own]
+    subprocess.run([*tingdu, *export], check=True, capture_output=True)
+    shown = ["pinyin", archive.sources / "talk-2.md", "--format", "html"]
+    page = subprocess.run([*tingdu, *shown], check=True, capture_output=True).stdout
+    (archive.sources / "pinyin.html").write_bytes(page)
+    assert json.loads(archive.run("--dry-run", "--json").stdout)["books"] == 5 - 1

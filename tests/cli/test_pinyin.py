@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from a11y.version import GENERATOR_META
+
 
 @pytest.fixture
 def lines(tmp_path):
@@ -41,6 +43,7 @@ def test_spoken_tones_are_asked_for(tingdu, lines):
 def test_html_is_escaped_ruby(tingdu, lines):
     ran = tingdu("pinyin", lines("<b>好</b>\n"), "--format", "html", "--pinyin-style", "numbers")
     assert "<p>&lt;b&gt;<ruby>好<rt>hao3</rt></ruby>&lt;/b&gt;</p>" in ran.out
+    assert GENERATOR_META in ran.out[:400]
 
 
 def test_the_lexicon_decides(tingdu, lines):

@@ -7,13 +7,17 @@ import re
 import shutil
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from a11y.batch.jobs import plan
+from a11y.batch.jobs import Job, plan
 from a11y.batch.lists import listed
 from a11y.batch.ours import REPORT_START
+from a11y.batch.record import Record
+from a11y.batch.records import Records
 from a11y.errors import OptionError, SourceError
+from a11y.version import GENERATOR_META
 
 
 def lay(folder: Path, *names: str) -> None:
@@ -23,8 +27,8 @@ def lay(folder: Path, *names: str) -> None:
         path.write_bytes(REPORT_START if path.name == "report.html" else b"text")
 
 
-def named(folder: Path, out: Path, **more: list[Path]) -> list[str]:
-    jobs = plan([folder], out, **more)  # type: ignore[arg-type]
+def named(folder: Path, out: Path, **more: Any) -> list[str]:
+    jobs = plan([folder], out, **more)
     return [job.source.relative_to(folder).as_posix() for job in jobs]
 
 
@@ -32,14 +36,27 @@ def test_a_folder_that_holds_its_own_books_gives_the_same_jobs_again(tmp_path: P
     lay(tmp_path, "a.md", "2019/b.md")
     first = plan([tmp_path], tmp_path)
     lay(tmp_path, "a.epub", "2019/b.epub", "all.epub", "report.html", ".tingdu/books/a.epub.json")
+    lay(tmp_path, ".tingdu/books/2019/b.epub.json")
     assert plan([tmp_path], tmp_path) == first
 
 
 def test_books_of_another_run_in_the_archive_are_no_sources(tmp_path: Path) -> None:
     lay(tmp_path, "a.md", "bought.epub", "2019/bought.epub")
-    lay(tmp_path, "plain/a.epub", "plain/2019/b.epub", "plain/all.epub", "plain/report.html")
+    long = "长" * 82 + ".epub"
+    lay(tmp_path, "plain/a.epub", "plain/2019/b.epub", "plain/report.html", f"plain/{long}")
     lay(tmp_path, "plain/.tingdu/books/a.epub.json", "plain/.tingdu/books/2019/b.epub.json")
+    job = Job(long, tmp_path / "a.md", tmp_path / "plain" / long)
+    Records(tmp_path / "plain").put(job, Record("x"))
     assert named(tmp_path, tmp_path / "learner") == ["2019/bought.epub", "a.md", "bought.epub"]
+    # One that was bought is a source wherever it lies, but for the folder that books go to.
+    lay(tmp_path, "plain/bought.epub", "plain/2019/bought.epub")
+    assert {"plain/bought.epub", "plain/2019/bought.epub"} < {*named(tmp_path, tmp_path / "other")}
+    told: list[str] = []
+    assert plan([tmp_path / "a.md", tmp_path / "plain"], tmp_path / "plain", tell=told.append)
+    assert told.pop() == (
+        "not converted, for they lie where the books go: bought.epub, 2019/bought.epub; "
+        "choose another folder with -o for that"
+    )
 
 
 def test_a_page_called_report_in_an_archive_is_a_source(tmp_path: Path) -> None:
@@ -159,3 +176,65 @@ def test_what_is_no_regular_file_is_passed_over_and_never_read(tmp_path: Path) -
 def test_a_link_to_a_source_that_is_gone_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
     assert named(tmp_path, tmp_path / "out") == ["gone.md"]  # its book fails, and says why
+
+
+@pytest.mark.parametrize("ending", [".html", ".htm", ".xhtml"])
+def test_a_page_of_our_own_is_no_source_unless_it_is_named(tmp_path: Path, ending: str) -> None:
+    lay(tmp_path, "a.md")
+    page = tmp_path / f"page{ending}"
+    start = '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    text = f"{start}{GENERATOR_META}\n<title>拼音</title></head><body><p>字</p></body></html>"
+    page.write_text(text, encoding="utf-8")
+    assert named(tmp_path, tmp_path / "out") == ["a.md"]
+    assert len(plan([page], tmp_path / "out")) == 1
+    # An article about us is none of ours.
+    page.write_text(f"{start}</head><body>{'字' * 5000}{GENERATOR_META}</body>", encoding="utf-8")
+    assert len(named(tmp_path, tmp_path / "out")) == 2
+
+
+def test_a_folder_that_is_excluded_is_not_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, "a.md", "closed/b.md")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    for pattern in ("closed", "closed/", "./closed/*", "**/closed/**"):
+        assert named(tmp_path, tmp_path / "out", exclude=[pattern]) == ["a.md"]
+
+
+def test_a_pattern_that_matched_nothing_is_told(tmp_path: Path) -> None:
+    lay(tmp_path, "a.md", "2019/b.md", "notes.pdf", ".git/config")
+    told: list[str] = []
+    exclude = ["draft", "*.pdf", ".git", "2019/"]
+    jobs = named(tmp_path, tmp_path / "out", exclude=exclude, include=["*.md"], tell=told.append)
+    assert jobs == ["a.md"]
+    assert told == ["--exclude 'draft' matched nothing"]
+    with pytest.raises(OptionError, match="--include and --exclude leave nothing"):
+        plan([tmp_path], tmp_path / "out", include=["*.mdown"], tell=told.append)
+    assert told[1:] == ["--include '*.mdown' matched nothing"]
+
+
+def test_linked_folders_are_not_followed_and_told(tmp_path: Path) -> None:
+    lay(tmp_path, "in/a.md", "in/2019/b.md", "elsewhere/c.md")
+    top = tmp_path / "in"
+    for name, to in (
+        *(("latest", top / "2019"), ("loop", top), ("more", tmp_path / "elsewhere")),
+        *((".hidden", tmp_path / "elsewhere"), ("skipped", tmp_path / "elsewhere")),
+    ):
+        (top / name).symlink_to(to)
+    told: list[str] = []
+    jobs = named(top, tmp_path / "out", exclude=["skipped"], tell=told.append)
+    assert jobs == ["2019/b.md", "a.md"]
+    # What lies here under its own name is no loss.
+    assert told == [
+        f"linked folders are not followed: {top / 'more'}; name them to convert what is in them"
+    ]
+    named_too = plan([top, top / "more"], tmp_path / "out", exclude=["skipped"], tell=told.append)
+    assert [job.name for job in named_too] == ["2019/b.epub", "a.epub", "c.epub"]
+    assert len(told) == 1

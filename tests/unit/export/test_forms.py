@@ -12,6 +12,7 @@ from a11y.book.readback import read_back
 from a11y.errors import EmptySourceError, OutputError
 from a11y.export import audio, html, m4b, srt, vtt
 from a11y.export.timeline import chapters
+from a11y.version import GENERATOR_META
 from tests.rules import build
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def test_html_holds_everything_and_reaches_for_nothing(small: Path, tmp_path: Pa
     html.export(small, tmp_path / "book.html")
     page = (tmp_path / "book.html").read_text("utf-8")
     assert "default-src 'none'" in page
+    assert GENERATOR_META in page[:400]  # by which a batch knows that it is no article
     assert "data:image/png;base64," in page
     assert 'data-type="audio/mpeg">' in page
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)

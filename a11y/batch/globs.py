@@ -1,0 +1,75 @@
+"""Patterns of files and folders, as ``--include`` and ``--exclude`` take them.
+
+``*`` and ``?`` stand for any characters, slashes too, ``[ab]`` for one of some. A pattern is held
+against a path below the folder that was named, and against its last part alone; one that matches
+a folder covers all that is in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import PurePosixPath
+
+
+class Glob:
+    """One pattern; it remembers whether it ever matched."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        self.matched = False
+        text = re.sub(r"^(\./+)+", "", written.replace(os.sep, "/"))
+        self._folders_alone = text.endswith("/")
+        self._patterns = list(dict.fromkeys(_with_and_without(text.rstrip("/"))))
+
+    def match(self, path: PurePosixPath, *, folder: bool) -> bool:
+        """Whether it covers the file or the folder at ``path``."""
+        found = self._matches(path, folder=folder) or any(
+            self._matches(above, folder=True) for above in path.parents if above.name
+        )
+        self.matched = self.matched or found
+        return found
+
+    def _matches(self, path: PurePosixPath, *, folder: bool) -> bool:
+        if self._folders_alone and not folder:
+            return False
+        whole = path.as_posix()
+        return any(
+            fnmatch(whole, pattern)
+            or fnmatch(path.name, pattern)
+            # All that is in a folder is the folder: `drafts/*` need not be looked into.
+            or (folder and pattern.endswith("/*") and fnmatch(whole, pattern.removesuffix("/*")))
+            for pattern in self._patterns
+        )
+
+
+def _with_and_without(pattern: str) -> Iterator[str]:
+    """The pattern, with every ``**/`` of it and without: it stands for no folder, too."""
+    pattern = re.sub(r"(?<=/)\*\*$", "*", pattern)
+    yield pattern
+    for found in re.finditer(r"(?:^|(?<=/))(?:\*\*/)+", pattern):
+        yield from _with_and_without(pattern[: found.start()] + pattern[found.end() :])
+
+
+class Globs:
+    """Several patterns."""
+
+    def __init__(self, written: Sequence[str]) -> None:
+        self._globs = [Glob(each) for each in written]
+
+    def __bool__(self) -> bool:
+        return bool(self._globs)
+
+    def match(self, path: PurePosixPath, *, folder: bool = False) -> bool:
+        """Whether any covers it; all are asked, so that each knows whether it ever matched."""
+        found = [glob.match(path, folder=folder) for glob in self._globs]
+        return any(found)
+
+    def idle(self) -> list[str]:
+        """Those that matched nothing so far, as they were written."""
+        return [glob.written for glob in self._globs if not glob.matched]
