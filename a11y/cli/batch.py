@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Any:
     """The ``tingdu.toml`` of the first folder that is named gives defaults."""
-    if value and str(value[0])[0] not in "-@":
-        configure_from(value[0] if value[0].is_dir() else value[0].parent, ctx)
+    from a11y.batch.places import kind_of
+
+    if value and str(value[0]) != "-" and not _is_listing(value[0]):
+        configure_from(value[0] if kind_of(value[0]) == "folder" else value[0].parent, ctx)
     return value
 
 
@@ -185,21 +187,29 @@ def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Na
 
 
 def _is_listing(source: Path) -> bool:
-    return str(source).startswith("@") and not source.exists()
+    """Whether it names a list; a file or folder may be called ``@home``, too."""
+    from a11y.batch.places import kind_of
+
+    return str(source).startswith("@") and kind_of(source) == "nothing"
 
 
 def _listed(path: Path) -> Iterator[Named]:
     from a11y.batch.lists import listed
+    from a11y.batch.places import kind_of
 
-    if str(path) == "-":
-        yield from listed(sys.stdin, Path())
-        return
     try:
-        # Names of files are what the system says they are, UTF-8 or not.
-        lines = path.read_text(encoding="utf-8-sig", errors="surrogateescape").split("\n")
+        content = _standard_input() if str(path) == "-" else path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: the list cannot be read ({error})") from error
-    yield from listed(lines, path.parent)
+    # What comes out of a pipe, `@<(find …)` too, is seen from where the command runs.
+    yield from listed(content, path.parent if kind_of(path) == "file" else Path())
+
+
+def _standard_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is not None:
+        return bytes(stream.read())
+    return sys.stdin.read().encode("utf-8", "surrogateescape")  # one put in its place
 
 
 def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_json: bool) -> None:

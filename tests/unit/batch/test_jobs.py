@@ -93,16 +93,16 @@ def test_sources_of_one_name_keep_their_folders_whatever_their_order(tmp_path: P
 
 def test_a_list_keeps_the_folders_below_it(tmp_path: Path) -> None:
     lay(tmp_path, "talks/2019/a.md", "talks/b.md", "elsewhere/c.md")
-    folders = plan(list(listed(["\ufeff2019\r\n"], tmp_path / "talks")), tmp_path / "out")
+    folders = plan(list(listed(b"\xef\xbb\xbf2019\r\n", tmp_path / "talks")), tmp_path / "out")
     assert [job.name for job in folders] == ["2019/a.epub"]
-    lines = ["2019/a.md\n", "  b.md \n", "# no\n", "\n", f"{tmp_path}/elsewhere/c.md\n"]
-    jobs = plan(list(listed(lines, tmp_path / "talks")), tmp_path / "out")
+    lines = f"2019/a.md\n  b.md \n# no\n\n{tmp_path}/elsewhere/c.md\n"
+    jobs = plan(list(listed(lines.encode(), tmp_path / "talks")), tmp_path / "out")
     assert [job.name for job in jobs] == ["2019/a.epub", "b.epub", "c.epub"]
 
 
 def test_a_name_that_begins_with_a_tilde_is_a_name(tmp_path: Path) -> None:
     lay(tmp_path, "~$a.md", "~b.md", "c.md")
-    lines = [f"{path.name}\n" for path in sorted(tmp_path.iterdir())]
+    lines = "\n".join(path.name for path in sorted(tmp_path.iterdir())).encode()
     assert {named.path.name for named in listed(lines, tmp_path)} == {"~$a.md", "~b.md", "c.md"}
     assert named(tmp_path, tmp_path / "out") == ["c.md", "~b.md"]  # Word's own are left alone
 
@@ -158,7 +158,7 @@ def test_a_name_that_no_file_can_have_is_a_file_that_is_not_there(tmp_path: Path
     with pytest.raises(SourceError, match="no such file or folder"):
         plan([tmp_path / ("长" * 90)], tmp_path / "out")
     with pytest.raises(SourceError, match="no such file or folder"):
-        plan(list(listed(["长" * 90], tmp_path)), tmp_path / "out")
+        plan(list(listed(("长" * 90).encode(), tmp_path)), tmp_path / "out")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
