@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from a11y.cli.output import ReaderGoneError, readable_output
+from a11y.cli.output import ReaderGoneError, one_line, readable_output
 from a11y.cli.refusals import refused
 from a11y.errors import A11yError
 from a11y.version import version
@@ -138,4 +138,4 @@ def _run(arguments: list[str]) -> int:
 
 def _complain(message: str) -> None:
     with contextlib.suppress(ReaderGoneError):
-        click.echo(f"tingdu: {message}", err=True)
+        click.echo(f"tingdu: {one_line(message)}", err=True)

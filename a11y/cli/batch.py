@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.book_options import book_options, configure_from, options_from
+from a11y.cli.output import one_line
 from a11y.cli.shared_options import option
 from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
@@ -142,7 +143,7 @@ def command(
 
     def tell(note: str) -> None:
         if not (quiet or as_json):
-            click.echo(note, err=True)
+            click.echo(one_line(note), err=True)
 
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written, tell=tell)
     settings = Settings(
@@ -237,7 +238,7 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
             err=True,
         )
     for source, error in total.errors:
-        click.echo(f"{source}: {error}", err=True)
+        click.echo(one_line(f"{source}: {error}"), err=True)
     _refuse_unreadable(total)
 
 

@@ -18,6 +18,7 @@ from rich.text import Text
 from a11y.batch.tally import Listener
 from a11y.cli.batch_pace import Pace
 from a11y.cli.batch_view import anthology_line, line, superseded_line, without_source_line
+from a11y.cli.output import one_line
 from a11y.clock import clock
 from voices.studio import Progress
 
@@ -214,7 +215,8 @@ def _figures(said: Progress, pace: Pace, share: float | None = None) -> tuple[st
 
 
 def fitted(name: str) -> str:
-    """The end of a name that is too long for its column."""
+    """A name as its column takes it: of one that is too long, the end."""
+    name = one_line(name)
     if cell_len(name) <= _NAME_WIDTH:
         return name
     while cell_len(name) > _NAME_WIDTH - 1:

@@ -11,7 +11,7 @@ import click
 
 from a11y.batch.few import few
 from a11y.batch.tally import Listener
-from a11y.cli.output import ReaderGoneError
+from a11y.cli.output import ReaderGoneError, one_line
 from a11y.clock import clock
 
 if TYPE_CHECKING:
@@ -81,32 +81,32 @@ def _say(text: str, *, err: bool = False) -> None:
 
 def line(outcome: Outcome) -> str:
     """``2019/growth.epub  12:34  made in 3.0 s``."""
-    record = outcome.record
+    record, name = outcome.record, one_line(outcome.job.name)
     if outcome.status == "failed":
-        return f"{outcome.job.name}  failed: {record.error}"
+        return f"{name}  failed: {one_line(record.error)}"
     audio = clock(record.result["audio_seconds"])
     warnings = sum(f["severity"] == "warning" for f in record.result["findings"])
     noted = f", {warnings} warning{'s' * (warnings > 1)}" if warnings else ""
     if outcome.status == "unchanged":
-        return f"{outcome.job.name}  {audio}  unchanged"
-    return f"{outcome.job.name}  {audio}  made in {record.result['seconds']:.1f} s{noted}"
+        return f"{name}  {audio}  unchanged"
+    return f"{name}  {audio}  made in {record.result['seconds']:.1f} s{noted}"
 
 
 def anthology_line(
     book: Path, status: Literal["made", "unchanged"], missing: Sequence[str] = ()
 ) -> str:
     """``all.epub  anthology``, what it lacks, and whether it was there already."""
-    said = f"{book}  anthology{', unchanged,' if status == 'unchanged' else ''}"
+    said = f"{one_line(str(book))}  anthology{', unchanged,' if status == 'unchanged' else ''}"
     if not missing:
         return said.rstrip(",")
-    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {few(missing)}"
+    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {one_line(few(missing))}"
 
 
 def without_source_line(books: Sequence[str]) -> str:
     """``2 books without a source stay: a.epub, b.epub``."""
     many = len(books) > 1
     said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
-    return f"{said}: {few(books)}"
+    return f"{said}: {one_line(few(books))}"
 
 
 def superseded_line(books: Mapping[str, str]) -> str:
@@ -117,4 +117,5 @@ def superseded_line(books: Mapping[str, str]) -> str:
         if many
         else "1 book has another name now and stays under the old one"
     )
-    return f"{said}: {few([f'{name} (now {by})' for name, by in books.items()])}"
+    pairs = [f"{name} (now {by})" for name, by in books.items()]
+    return f"{said}: {one_line(few(pairs))}"

@@ -9,14 +9,21 @@ import contextlib
 import errno
 import io
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GONE = errno.EINVAL if os.name == "nt" else errno.EPIPE
 """What the system says of a pipe that nobody reads."""
+
+
+def one_line(text: str) -> str:
+    """The text with what would break its line, or steer a terminal, written as escapes."""
+    return _BREAKS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 class ReaderGoneError(Exception):

@@ -128,4 +128,5 @@ def test_any_name_and_any_number_of_books_fit(clock: Clock) -> None:
     live.binding(Path("[/]一本很长很长很长很长很长很长的文集.epub"))
     rows = seen(live)
     assert rows[-2][0] == "and"
+    assert fitted("new\nline.epub") == "new\\nline.epub"
     assert fitted("2019/访谈录里很长很长的名字-1.epub") == "…长很长的名字-1.epub"
