@@ -17,7 +17,7 @@ from urllib.parse import quote
 from filelock import FileLock
 
 from a11y.batch.anthology_record import anthologies
-from a11y.batch.ours import STATE_FOLDER
+from a11y.batch.ours import COVERS_FOLDER, STATE_FOLDER
 from a11y.batch.record import write_whole
 from a11y.batch.records import Records
 from a11y.batch.shelf import shown
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from a11y.batch.shelf import Cover, Shown
 
 CATALOGUE_NAME = "catalogue.json"
-COVERS_FOLDER = "covers"
 _COVER = re.compile(rf"{COVERS_FOLDER}/[0-9a-f]{{32}}\.[a-z]+")
 FORMAT = 1
 """Of what is kept; raised when it must be read from the books anew."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 STATE_FOLDER = ".tingdu"
 """In the output folder: what was made of what. Never a source."""
+COVERS_FOLDER = "covers"
+"""In the output folder: what the catalogue shows of the books."""
 REPORT_NAME = "report.json"
 REPORT_START = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
+from a11y.batch.leftovers import UNFINISHED, is_old, sweep
 from a11y.batch.ours import STATE_FOLDER
 from a11y.errors import OutputError
 
@@ -30,7 +31,7 @@ class Workroom:
     """
 
     def __init__(self, out: Path) -> None:
-        self._parent = out / STATE_FOLDER / "unfinished"
+        self._parent = out / STATE_FOLDER / UNFINISHED
         self._out = out
         self.folder = self._parent
 
@@ -38,6 +39,7 @@ class Workroom:
         try:
             self._parent.mkdir(parents=True, exist_ok=True)
             self._clear_deserted()
+            sweep(self._out)
             # The lock comes first: a folder that is there is locked, or deserted.
             self.folder = self._parent / f"{os.getpid()}-{secrets.token_hex(4)}"
             self._lock = FileLock(f"{self.folder}.lock")
@@ -61,14 +63,27 @@ class Workroom:
             Path(self._lock.lock_file).unlink()
 
     def _clear_deserted(self) -> None:
-        for folder in self._parent.iterdir():
-            if not folder.is_dir():
-                continue
-            lock = FileLock(f"{folder}.lock")
-            try:
-                with lock.acquire(blocking=False):
-                    shutil.rmtree(folder, ignore_errors=True)
-            except (Timeout, OSError):
-                continue
-            with contextlib.suppress(OSError):
-                Path(lock.lock_file).unlink()
+        for path in list(self._parent.iterdir()):
+            folder = path.with_suffix("")
+            # A lock alone is a run's that was killed at its very beginning, or is just there.
+            if path.is_dir() or (not folder.is_dir() and _is_old_lock(path)):
+                _clear(folder)
+
+
+def _is_old_lock(path: Path) -> bool:
+    try:
+        return path.suffix == ".lock" and is_old(path)
+    except OSError:
+        return False
+
+
+def _clear(folder: Path) -> None:
+    """Remove a run's folder and its lock, which nobody may hold."""
+    lock = FileLock(f"{folder}.lock")
+    try:
+        with lock.acquire(blocking=False):
+            shutil.rmtree(folder, ignore_errors=True)
+    except (Timeout, OSError):
+        return
+    with contextlib.suppress(OSError):
+        Path(lock.lock_file).unlink()
