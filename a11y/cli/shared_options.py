@@ -54,9 +54,16 @@ cache_limit_option = option(
     help="How large that may grow: 20GB.",
 )
 
+
+def _engines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """What the shell offers; a choice of Click's would say less of a name that is none."""
+    return [name for name in ENGINES if name.startswith(incomplete)]
+
+
 engine_option = option(
     "--engine",
     metavar="NAME",
+    shell_complete=_engines,
     default=next(iter(ENGINES)),
     help=", ".join(name + _ABOUT.get(name, "") for name in ENGINES) + ".",
 )

@@ -84,3 +84,20 @@ def test_every_engine_is_offered(tingdu: Callable[..., Ran], command: str) -> No
 
     said = tingdu(command, "--help").out
     assert [name for name in ENGINES if name not in said] == []
+
+
+@pytest.mark.parametrize("command", ["convert", "batch", "say", "voices"])
+def test_the_shell_completes_the_engines_names(command: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from a11y.cli import main\nmain([])"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "_TINGDU_COMPLETE": "bash_complete",
+            "COMP_WORDS": f"tingdu {command} --engine e",
+            "COMP_CWORD": "3",
+        },
+    )
+    assert ran.stdout.split() == ["plain,edge", "plain,espeak"]
