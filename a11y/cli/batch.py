@@ -61,8 +61,8 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     help="A source a line; - is standard input.",
     metavar="FILE",
 )
-@option("--include", multiple=True, metavar="GLOB", help="In folders, only these.")
-@option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these.")
+@option("--include", multiple=True, metavar="GLOB", help="In folders, only these files or folders.")
+@option("--exclude", multiple=True, metavar="GLOB", help="In folders, not these: 'drafts'.")
 @option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; one per core by default."
 )
@@ -104,7 +104,7 @@ def command(
 ) -> None:
     """Make a book of every one of SOURCES: files, folders, or lists of them.
 
-    - is a list on standard input, @FILE a list in a file: one source a line.
+    - is a list on standard input, @FILE a list in a file: one source a line, or NULs between.
 
     What is finished is never made again: run the same command after an interruption, or after
     editing an article, and only what changed is redone.
@@ -113,9 +113,9 @@ def command(
     Examples:
       tingdu batch interviews/ -o books/ --edition learner
       tingdu batch interviews/ -o books/ --dry-run
-      tingdu batch interviews/ -o books/ --exclude 'drafts/*' --anthology all.epub
+      tingdu batch interviews/ -o books/ --exclude drafts --anthology all.epub
       tingdu batch @this-week.txt -o books/ --retry-failed
-      find . -name '*.md' | tingdu batch - -o books/
+      find . -name '*.md' -print0 | tingdu batch - -o books/
     """
     from a11y.batch.agenda import Settings
     from a11y.batch.archive import make_archive
