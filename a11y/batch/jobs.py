@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from a11y.batch.lists import Named
 from a11y.batch.naming import book_names
-from a11y.batch.places import kind_of
+from a11y.batch.places import kind_of, real
 from a11y.batch.walk import ENDINGS, Walk
 from a11y.errors import OptionError, SourceError
 
@@ -80,11 +80,11 @@ def plan(
             key=lambda job: job.name,
         )
     )
-    kept = {path.resolve(): path for path in (*found, *written)}
+    kept = {real(path): path for path in (*found, *written)}
     for job in jobs:
-        if job.book.resolve() in kept:
+        if real(job.book) in kept:
             raise OptionError(
-                f"{job.source}: its book would replace {kept[job.book.resolve()]}; "
+                f"{job.source}: its book would replace {kept[real(job.book)]}; "
                 "choose another folder with -o, or another name"
             )
     return jobs
@@ -113,11 +113,11 @@ def _once(
     named: Iterable[tuple[Path, PurePosixPath]], written: Sequence[Path]
 ) -> dict[Path, PurePosixPath]:
     """What a run wrote is no source; what is named twice, by whatever path, is one."""
-    seen = {path.resolve() for path in written}
+    seen = {real(path) for path in written}
     found: dict[Path, PurePosixPath] = {}
     for path, relative in named:
-        if path.resolve() not in seen:
-            seen.add(path.resolve())
+        if real(path) not in seen:
+            seen.add(real(path))
             found[path] = relative
     return found
 

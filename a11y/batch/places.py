@@ -24,3 +24,14 @@ def kind_of(path: Path) -> Kind:
     if stat.S_ISREG(mode):
         return "file"
     return "folder" if stat.S_ISDIR(mode) else "other"
+
+
+def real(path: Path) -> Path:
+    """The path with its links followed, as far as they lead anywhere.
+
+    ``Path.resolve`` raises where they lead in a circle, until Python 3.13.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()

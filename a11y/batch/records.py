@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.ours import STATE_FOLDER, record_path
-from a11y.batch.places import kind_of
+from a11y.batch.places import kind_of, real
 from a11y.batch.record import FORMAT, Record, write_whole
 from a11y.errors import OutputError
 
@@ -105,7 +105,7 @@ class Records:
 def _way(folder: Path, path: Path) -> str:
     """From one to the other, so that both can be moved together."""
     try:
-        return os.path.relpath(path.resolve(), folder.resolve())
+        return os.path.relpath(real(path), folder.resolve())
     except ValueError:  # another drive
         return str(path.absolute())
 

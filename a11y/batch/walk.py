@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.batch.few import few
 from a11y.batch.globs import Globs
 from a11y.batch.ours import is_output
-from a11y.batch.places import kind_of
+from a11y.batch.places import kind_of, real
 from a11y.errors import SourceError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Walk:
         excluded = self._exclude.match(relative, folder=True)
         self._include.match(relative, folder=True)
         path = here / relative.name
-        if relative.name.startswith(".") or path.resolve() == self._out:
+        if relative.name.startswith(".") or real(path) == self._out:
             return False
         if excluded:
             self.unwanted = True
@@ -96,7 +96,7 @@ class Walk:
         linked = [
             str(path)
             for path in self._linked
-            if not any(path.resolve().is_relative_to(folder) for folder in known)
+            if not any(real(path).is_relative_to(folder) for folder in known)
         ]
         if linked:
             yield (

@@ -135,6 +135,17 @@ def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> Non
     assert (report["totals"]["made"], report["totals"]["unchanged"]) == (1, 4)
 
 
+def test_a_link_that_leads_nowhere_fails_alone(archive: Archive) -> None:
+    (archive.sources / "ring.md").symlink_to("ring.md")
+    (archive.sources / "gone.md").symlink_to("nowhere.md")
+    ran = archive.run("--include", "talk-1.md", "--include", "ring.md", "--include", "gone.md")
+    assert ran.returncode == 8
+    assert [line.split()[0] for line in ran.stderr.splitlines()] == [
+        *("gone.epub", "ring.epub", "tingdu:")
+    ]
+    assert "a bug" not in ran.stderr
+
+
 def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
     (archive.sources / "2019" / "talk-4.md").write_bytes(b"")
     ran = archive.run("--json", "--fail-fast", "--jobs", 1)
