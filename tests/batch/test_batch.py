@@ -567,9 +567,9 @@ def test_what_we_export_into_an_archive_is_no_source_of_it(archive: Archive) -> 
     archive.run("--include", "talk-1.md")
     own = archive.sources / "talk-1.html"
     tingdu = [sys.executable, "-m", "a11y"]
-    export = ["export", archive.out / "talk-1.epub", "--to", "html", "-o", own]
+    export = ["export", str(archive.out / "talk-1.epub"), "--to", "html", "-o", str(own)]
     subprocess.run([*tingdu, *export], check=True, capture_output=True)
-    shown = ["pinyin", archive.sources / "talk-2.md", "--format", "html"]
+    shown = ["pinyin", str(archive.sources / "talk-2.md"), "--format", "html"]
     page = subprocess.run([*tingdu, *shown], check=True, capture_output=True).stdout
     (archive.sources / "pinyin.html").write_bytes(page)
     assert json.loads(archive.run("--dry-run", "--json").stdout)["books"] == 5 - 1
