@@ -96,4 +96,4 @@ def test_no_name_breaks_a_line(tingdu: Callable[..., Ran], tmp_path: Path, artic
     missing = tingdu("batch", tmp_path / "not\nthere", "-o", out)
     assert missing.err.count("\n") == 1
     dry = tingdu("batch", sources, "-o", out, "--dry-run")
-    assert len(dry.err.splitlines()) == 1
+    assert len(dry.err.splitlines()) == 2
