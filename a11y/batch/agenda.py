@@ -46,6 +46,11 @@ class Settings:
     dask: str | None = None
 
     @property
+    def only_failed(self) -> bool:
+        """Whether only what failed is looked at: an anthology holds what did not fail too."""
+        return self.retry_failed and self.anthology is None
+
+    @property
     def workers(self) -> int:
         """Worker processes."""
         return self.jobs or cores()
@@ -84,8 +89,7 @@ class Agenda:
             options,
             self.engine.version,
             listener,
-            # An anthology holds what did not fail too.
-            retry_failed=settings.retry_failed and settings.anthology is None,
+            retry_failed=settings.only_failed,
         )
         self._cast = ArchiveCast(settings.out, self.engine, options.cast_file)
         self.anthology = (
@@ -120,7 +124,7 @@ class Agenda:
 
         None where the anthology is there as it would be, or the run was stopped by a failure.
         """
-        if self.anthology is None or not self.whole:
+        if self.anthology is None or not self.comes_to_anthology:
             return []
         self.anthology_is_there = self.anthology.unchanged(self.tally)
         if self.anthology_is_there:
@@ -131,6 +135,13 @@ class Agenda:
     def whole(self) -> bool:
         """Whether the run came to every job."""
         return len(self.tally.outcomes) == len(self.tally.jobs)
+
+    @property
+    def comes_to_anthology(self) -> bool:
+        """Whether there is something to bind, and no failure that was to end the run."""
+        outcomes = self.tally.outcomes
+        stopped = self.settings.fail_fast and not all(outcome.made for outcome in outcomes)
+        return self.whole and not stopped and any(outcome.made for outcome in outcomes)
 
 
 @contextlib.contextmanager

@@ -72,8 +72,7 @@ def make_archive(
             else:
                 run(agenda)
             # Where nothing could be made there is nothing to bind: the failures say why.
-            outcomes = agenda.tally.outcomes
-            if agenda.anthology is not None and agenda.whole and any(o.made for o in outcomes):
+            if agenda.anthology is not None and agenda.comes_to_anthology:
                 from a11y.batch.anthology import bind_anthology
 
                 bound = bind_anthology(agenda, agenda.anthology)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.failure import failure, reason
 from a11y.batch.tally import Listener, Tally
 from a11y.casting import cast_interview
-from a11y.errors import A11yError
 from a11y.estimate import estimate
 from a11y.pipeline import (
     cache_dir,
@@ -70,7 +70,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
         engine = open_engine(options)
         cast_file = ArchiveCast(settings.out, engine, options.cast_file).known()
     tally = Tally(
-        jobs, settings.out, options, engine.version, Listener(), retry_failed=settings.retry_failed
+        jobs, settings.out, options, engine.version, Listener(), retry_failed=settings.only_failed
     )
     todo = tally.skip_unchanged(cast_file)
     lexicon = lexicon_of(options)
@@ -85,8 +85,9 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
             guess = estimate(prepare(interview, cast, options, lexicon).interview, options, cast)
-        except (A11yError, OSError) as error:
-            errors.append((str(job.source), str(error)))
+        except Exception as error:  # the run would go on, too
+            source = str(job.source)
+            errors.append((source, reason(failure(error, job)[1], source)))
             continue
         books += 1
         utterances += guess.utterances

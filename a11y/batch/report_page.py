@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from a11y.batch.failure import reason
 from a11y.batch.ours import REPORT_START
 from a11y.clock import clock
 
@@ -139,13 +140,10 @@ def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
 def _row(book: Mapping[str, Any], folder: Path) -> str:
     if book["status"] == "failed":
         name = html.escape(book["source"])
-        # An error begins with where it is, which stands beside it here.
-        reason = str(book["error"])
-        for place in (book["source"], Path(book["source"]).name):
-            reason = reason.removeprefix(f"{place}: ")
+        said = reason(str(book["error"]), book["source"])
         cells = (
             f'<td role="cell" colspan="{len(_COLUMNS) - 1}">'
-            f'<span class="failed">failed</span>: {html.escape(reason)}</td>'
+            f'<span class="failed">failed</span>: {html.escape(said)}</td>'
         )
     else:
         name = _link(book["book"], folder)

@@ -36,11 +36,16 @@ def run(agenda: Agenda) -> None:
     Raises:
         A11yError: the run as a whole cannot go on (engine, cast file, output folder).
     """
-    with voices_errors():
-        asyncio.run(_go(agenda))
+    try:
+        # Here, because whole books are read for it: what is not awaited does not hear of Ctrl-C.
+        with voices_errors():
+            jobs = agenda.books()
+            asyncio.run(_go(agenda, jobs))
+    finally:
+        agenda.tally.finish()
 
 
-async def _go(agenda: Agenda) -> None:
+async def _go(agenda: Agenda, jobs: Sequence[Job]) -> None:
     from voices.studio import Studio
 
     options = agenda.options
@@ -56,12 +61,11 @@ async def _go(agenda: Agenda) -> None:
     workers = Workers(agenda.settings.workers)
     run_ = _Run(agenda, studio, workers)
     try:
-        await run_.books(agenda.books())
+        await run_.books(jobs)
         await run_.parts(agenda.parts())
     finally:
         workers.close()
         await studio.aclose()
-        agenda.tally.finish()
 
 
 class _Run:
@@ -133,7 +137,9 @@ class _Run:
         try:
             prepared, narrated, spent_s = await self._narrate(job, cast)
             spool_to = self._agenda.spool_to
-            spooled = stages.spool(job, narrated, spool_to) if spool_to is not None else None
+            spooled = None
+            if spool_to is not None:
+                spooled = await asyncio.to_thread(stages.spool, job, narrated, spool_to)
             self._listener.began(job, "binding")
             started = time.monotonic()
             bound = await self._workers.run(
@@ -156,7 +162,8 @@ class _Run:
         try:
             with part_errors(job):
                 _, narrated, _ = await self._narrate(job, cast)
-            self._tally.spooled(job, stages.spool(job, narrated, self._agenda.folder))
+            spooled = await asyncio.to_thread(stages.spool, job, narrated, self._agenda.folder)
+            self._tally.spooled(job, spooled)
         finally:
             self._listener.ended(job)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from a11y.batch.culprit import note_culprit
+from a11y.batch.failure import note_culprit
 from a11y.batch.record import Record, digest
 
 if TYPE_CHECKING:

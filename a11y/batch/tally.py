@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from a11y.batch.culprit import culprit
+from a11y.batch.failure import failure
 from a11y.batch.record import Record, fingerprint, lacks_pictures, unchanged
 from a11y.batch.records import Records
 from a11y.errors import A11yError, OutputError
@@ -163,15 +162,7 @@ class Tally:
 
     def failed(self, job: Job, error: Exception) -> None:
         """A book could not be made; the others go on."""
-        place = culprit(error)
-        said = f"{type(error).__name__}: {error}" + (f", {place}" if place else "")
-        code, message = 1, f"a bug in tingdu ({said})"
-        if isinstance(error, A11yError):
-            code, message = error.exit_code, str(error)
-        elif isinstance(error, OSError):
-            code, message = 6, f"{error.filename or job.book}: {error.strerror or error}"
-            if error.errno == errno.ENOSPC:
-                message = f"{job.book}: the disk is full; free some space and run the command again"
+        code, message = failure(error, job)
         record = Record(self.fingerprint(job), error=message, exit_code=code)
         # Where even that cannot be written, the book is made again next time: nothing is lost.
         with contextlib.suppress(OutputError):

@@ -14,9 +14,10 @@ import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from a11y.batch.culprit import note_culprit
+from a11y.batch.failure import note_culprit
 from a11y.errors import A11yError
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Workers:
         if answer is None:
             # The system may have killed it for the memory that several took together.
             async with self._one_by_one:
-                answer = await self._asked(work, args)
+                answer = await self._asked(work, args, afresh=True)
         if answer is None:
             raise WorkerLostError(
                 "a worker process died twice over this source (out of memory?); "
@@ -79,21 +80,36 @@ class Workers:
             worker.bury()
         self._theirs.close()
 
-    async def _asked(self, work: Callable[..., Any], args: tuple[Any, ...]) -> _Answer | None:
-        """A worker's answer; None where it died."""
+    async def _asked(
+        self, work: Callable[..., Any], args: tuple[Any, ...], *, afresh: bool = False
+    ) -> _Answer | None:
+        """A worker's answer; None where it died. ``afresh`` asks one that is started for it."""
         async with self._turns:
-            worker = self._idle.pop() if self._idle else _Worker(self._context, self._theirs)
+            worker = None if afresh else self._living()
+            worker = worker or _Worker(self._context, self._theirs)
             self._all.add(worker)
             loop = asyncio.get_running_loop()
             # A worker whose work was cancelled is still at it: it is not idle, and ends with us.
             answer = await loop.run_in_executor(self._threads, worker.ask, work, args)
-            if answer is None:
-                self._all.discard(worker)
-                worker.end()
-                worker.bury()
-            else:
+            if answer is not None and worker.alive:
                 self._idle.append(worker)
+            else:
+                self._let_go(worker)
             return answer
+
+    def _living(self) -> _Worker | None:
+        """An idle worker that did not die while nobody asked it anything."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                return worker
+            self._let_go(worker)
+        return None
+
+    def _let_go(self, worker: _Worker) -> None:
+        self._all.discard(worker)
+        worker.end()
+        worker.bury()
 
 
 class _Worker:
@@ -107,12 +123,19 @@ class _Worker:
         self._ended = False
         self._starting = threading.Lock()
 
+    @property
+    def alive(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.is_alive()
+
     def ask(self, work: Callable[..., Any], args: tuple[Any, ...]) -> _Answer | None:
         """Wait for what comes of the work; None where the process ends before it has said."""
         try:
             self._start()
             self._pipe.send((work, args))
-            return self._pipe.recv()  # type: ignore[no-any-return]
+            # Its end is seen by itself, too: on Windows a pipe to what never began stays open.
+            wait([self._pipe, self._process.sentinel])
+            return self._pipe.recv() if self._pipe.poll() else None
         except (EOFError, OSError):
             return None
         except Exception as error:  # what cannot be pickled, here or there
@@ -130,19 +153,27 @@ class _Worker:
         if self._process is not None:
             self._process.join()
             self._process.close()
+            self._process = None
             self._pipe.close()
 
     def _start(self) -> None:
         with self._starting:
             if self._ended:
                 raise EOFError
-            if self._process is None:
-                self._pipe, theirs = self._context.Pipe()
-                self._process = self._context.Process(
+            if self._process is not None:
+                return
+            pipe, theirs = self._context.Pipe()
+            try:
+                process = self._context.Process(
                     target=_serve, args=(theirs, self._run), daemon=True
                 )
-                self._process.start()
+                process.start()
+            except BaseException:
+                pipe.close()
+                raise
+            finally:
                 theirs.close()  # the process alone holds it: the pipe ends when that does
+            self._pipe, self._process = pipe, process
 
 
 def _serve(pipe: Connection, run: Connection) -> None:

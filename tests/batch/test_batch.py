@@ -157,6 +157,19 @@ def test_fail_fast_stops_and_keeps_what_is_finished(archive: Archive) -> None:
     assert f"1 of 5 failed, and {5 - told} were not tried" in ran.stderr
 
 
+def test_fail_fast_binds_no_anthology_of_less(archive: Archive) -> None:
+    assert archive.run().returncode == 0
+    (archive.sources / "z.md").write_bytes(b"")
+    anthology = archive.out.with_name("all.epub")
+    ran = archive.run("--fail-fast", "--anthology", anthology)
+    assert ran.returncode == 8, ran.stderr
+    assert not anthology.exists()
+    ran = archive.run("--anthology", anthology)
+    assert ran.returncode == 8, ran.stderr
+    with zipfile.ZipFile(anthology) as opened:
+        assert sum(name.endswith("-s1.xhtml") for name in opened.namelist()) == 5
+
+
 def test_the_same_archive_gives_the_same_bytes_in_every_process(archive: Archive) -> None:
     source = archive.sources / "talk-1.md"
     text = source.read_text("utf-8") + "\n***重要***的事，[***都***](https://example.org/a)重要。\n"
@@ -523,6 +536,9 @@ def test_the_dry_run_counts_what_is_left(archive: Archive) -> None:
     )
     estimate = json.loads(archive.run("--dry-run", "--json", "--retry-failed").stdout)
     assert (estimate["books"], estimate["unchanged"]) == (1, 0)
+    bound = ("--anthology", archive.out / "all.epub")
+    estimate = json.loads(archive.run("--dry-run", "--json", "--retry-failed", *bound).stdout)
+    assert (estimate["books"], estimate["unchanged"]) == (2, 3)
     assert {path: path.read_bytes() for path in archive.out.rglob("*") if path.is_file()} == records
 
 

@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,24 @@ def test_a_service_that_is_stopped_ends_as_by_ctrl_c(archive: Archive, name: str
     report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
     assert report["ended"]["exit_code"] == 130
     assert report["totals"]["not_reached"] + len(report["books"]) == 39
+
+
+def test_what_a_script_started_behind_it_is_ended_by_kill(archive: Archive) -> None:
+    archive.run("--include", "talk-1.md")
+    # Scripts start what stands behind them with Ctrl-C ignored.
+    behind = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); "
+        "os.execv(sys.executable, [sys.executable, '-u', *sys.argv[1:]])"
+    )
+    play = ("-m", "a11y", "play", str(archive.out / "talk-1.epub"), "--no-browser")
+    with subprocess.Popen([sys.executable, "-c", behind, *play], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith(b"http")
+        process.send_signal(signal.SIGINT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+        process.terminate()
+        assert process.wait(timeout=20) == 0
 
 
 def test_ctrl_c_ends_it_within_two_seconds_with_code_130(archive: Archive) -> None:

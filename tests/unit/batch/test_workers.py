@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import time
 from pathlib import Path
 from typing import cast
 
-from a11y.batch.culprit import culprit
+import pytest
+
+from a11y.batch.failure import culprit
 from a11y.batch.stages import local_path
 from a11y.batch.workers import WorkerLostError, Workers
 
@@ -22,6 +25,11 @@ def fall_dead_once(marker: str) -> str:
         Path(marker).touch()
         os._exit(9)
     return "done"
+
+
+def process_id(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
 
 
 def slowly(text: str) -> str:
@@ -89,6 +97,43 @@ def test_an_error_comes_back_as_it_was_or_as_what_can_be_said_of_it() -> None:
     assert "not to be pickled" in str(unsendable)
     assert isinstance(lambda_, Exception)
     assert last == "still there"
+
+
+def test_workers_that_died_idle_are_no_fault_of_what_comes_next() -> None:
+    async def go() -> list[object]:
+        workers = Workers(2)
+        try:
+            ids = await asyncio.gather(workers.run(process_id, 0.3), workers.run(process_id, 0.3))
+            assert len(set(ids)) == 2
+            for each in ids:
+                os.kill(each, signal.SIGKILL)
+            await asyncio.sleep(0.3)
+            return [await workers.run(slowly, text) for text in "ab"]
+        finally:
+            workers.close()
+
+    assert asyncio.run(go()) == ["a", "b"]
+
+
+@pytest.mark.parametrize("error", [BlockingIOError("no process"), AssertionError("none here")])
+def test_a_process_that_cannot_be_started_is_told(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(process: object) -> None:
+        raise error
+
+    async def go() -> list[object]:
+        workers = Workers(1)
+        try:
+            return await asyncio.wait_for(
+                asyncio.gather(*(workers.run(slowly, t) for t in "ab"), return_exceptions=True), 60
+            )
+        finally:
+            workers.close()
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", refuse)
+    for told in asyncio.run(go()):
+        assert isinstance(told, WorkerLostError if isinstance(error, OSError) else AssertionError)
 
 
 def test_an_error_of_ours_says_where_it_happened() -> None:
