@@ -39,13 +39,12 @@ class Glob:
         if self._folders_alone and not folder:
             return False
         whole = path.as_posix()
-        return any(
-            fnmatch(whole, pattern)
-            or fnmatch(path.name, pattern)
-            # All that is in a folder is the folder: `drafts/*` need not be looked into.
-            or (folder and pattern.endswith("/*") and fnmatch(whole, pattern.removesuffix("/*")))
-            for pattern in self._patterns
-        )
+        if any(fnmatch(whole, each) or fnmatch(path.name, each) for each in self._patterns):
+            return True
+        # All that is in a folder is the folder: `drafts/*` need not be looked into. But `drafts/*/`
+        # means the folders in it.
+        alls = [each[:-2] for each in self._patterns if each.endswith("/*")]
+        return folder and not self._folders_alone and any(fnmatch(whole, all_) for all_ in alls)
 
 
 def _with_and_without(pattern: str) -> Iterator[str]:

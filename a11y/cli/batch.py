@@ -126,6 +126,8 @@ def command(
 
     named = list(_named(sources, lists))
     if not named:
+        if sources or lists:
+            raise SourceError("the list is empty: there is nothing to convert")
         raise OptionError("name files or folders to convert, or a --list of them")
     options = options_from(chosen)
     report = report or out / REPORT_NAME

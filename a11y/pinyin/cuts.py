@@ -30,6 +30,8 @@ MEASURES = frozenset(
 _COUNTING_TOO = MEASURES | frozenset("道口")
 """道 and 口 after a number alone are often words of their own: 一道, 一口."""
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
+_ARRIVED = re.compile("[到去来回]了?$")
+"""到了上海人都傻了: where one goes, and what becomes of one there."""
 _COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")
 
 
@@ -114,6 +116,7 @@ def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:
         and place.end - place.start > 1
         and text[word.start] in "人话"
         and text[word.end : word.end + 1] not in ("多", "少")
+        and not (_ARRIVED.search(text[: place.start]) and text[word.end : word.end + 1] in "就都")
     )
 
 

@@ -26,6 +26,11 @@ _DECLARED = re.compile(
 _STANDS_FOR = re.compile(
     r"(?<![A-Za-z\u4e00-\u9fff])(?:以下|其中|文中)?([A-Z甲乙丙丁])\s?(?:为|是|代表|[=＝])\s?([\u4e00-\u9fff]{2,10})(?=[，,；;、。）)\s]|$)"
 )
+_KIN = re.compile(
+    r"(?:[父母]亲|爸爸?|妈妈?|爷爷|奶奶|外[公婆]|女儿|儿子|孩子|丈夫|妻子|[哥姐弟妹]{1,2}|[老学]生|记者|主持人?|嘉宾|"
+    r"作者|编辑|同学|朋友|邻居|师[父傅]|徒弟)\Z"
+)
+"""What stands before the name of whom a letter stands for, and is no part of it."""
 _DOTTED = re.compile(r"[·•・‧]")
 _HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
 _QUOTES = '“”"「」『』《》'
@@ -102,9 +107,9 @@ def _stand_ins(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, st
     """``（甲为父亲龚大山，乙为女儿龚小溪）``: the characters that stand for people, with these."""
     for found in _STANDS_FOR.finditer(text):
         short, words = key_of(found[1]), found[2]
-        names = [words, words[-3:], words[-2:]]
+        names = [words, *(words[-n:] for n in (3, 2) if _KIN.search(words[:-n]))]
         name = next((n for n in names if is_full_name(n) and not is_word(n)), "")
-        if short in labels and name:
+        if short in labels and name and not lexicon.TITLE_END.search(words):
             yield short, (key_of(name), name)
 
 

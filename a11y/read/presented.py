@@ -77,6 +77,15 @@ _DESCRIBED = re.compile(
     r"(?:is|was|has|[a-z]{3,}s) "
 )
 """``Marta Quill casts bells``: whom an English introduction describes, unlike who reports."""
+_NO_PERSON = re.compile(
+    r"(?:New|Old|Hong|San|Los|Las|North|South|East|West|Great|Last|Next|Every|Many|Some|Most|Modern|"
+    r"Climate|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|United|Saint|Mount|Lake|Port|Central|National)\b|"
+    r".*\b(?:Bakery|Company|University|College|School|Street|Avenue|City|River|Island|Museum|Bank|Inc|"
+    r"Group|Club|House|Press|Theatre|Hospital|Institute|Festival|Change)\Z"
+)
+"""Places, days and bodies, which are capitalised and described, too."""
+_SOMEBODY = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b|\bhas [a-z]+ed\b")
+"""What is said of people: pronouns, and what somebody has done."""
 _LONGEST_TRADE = 10
 
 
@@ -87,7 +96,8 @@ def _in_title(title: str, article: str) -> list[Person]:
         whole = len(head) == 1 and re.match("[专对采访]", cue.group())  # 专访打更人钟守更
         if (len(head) > 1 or whole) and len(head[0]) < 24:
             one = person(head[0].strip(' “”"'))
-            if one and one.shape == "name" and _plausible(one.name, article):
+            known = one and (not whole or one.title or _is_spoken_of(one.name, article))
+            if one and known and one.shape == "name" and _plausible(one.name, article):
                 return [one]
     return []
 
@@ -103,9 +113,18 @@ def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
         if named and post and _plausible(name, whole):
             return [Person(name, "", "name")]
     described = _DESCRIBED.match(introduction)
-    if described:
-        return [Person(described[1], "", "name")]
+    if described and not _NO_PERSON.match(described[1]):
+        name, last = described[1], described[1].split()[-1]
+        if _SOMEBODY.search(introduction, described.end(1)) or whole.count(last) > 1:
+            return [Person(name, "", "name")]
     return []
+
+
+def _is_spoken_of(name: str, article: str) -> bool:
+    """Whether what may be a place or a firm (对话高德) is somebody, as the article has it."""
+    age = r"，?(?:\d+|[一二三四五六七八九十]+)岁"
+    somebody = rf"(?:先生|女士|小姐|老师|师傅|博士|教授|今年|出生|{age})"
+    return bool(re.search(re.escape(name) + somebody, article))
 
 
 def _is_trade(words: str) -> bool:

@@ -13,6 +13,8 @@ _SCENE = re.compile(
     r"说话间|话音[刚未]落|(?:采访|访谈|对话|谈话)(?:结束|进行到|接近尾声|当天|那天)"
 )
 """How a paragraph begins that tells what goes on around the talk."""
+_OF_THIS_TALK = re.compile(r"(?:采访|访谈)(?:结束时|那天|当天)")
+"""Of any other talk a guest may tell, too."""
 _PARTING = re.compile(r"(?:采访|访谈|对话|谈话)(?:就此|到此)?(?:结束|接近尾声)")
 _ACTS = (
     r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回在]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"
@@ -21,8 +23,9 @@ _ACTS = (
     r"(?:说|说道|表示|坦言|回忆说?|补充说?|解释说?|介绍说?)，|(?:说|道)[：:]\s*[“「『]"
 )
 _LATIN_ACTS = (
-    r"(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|points|stands|sits|rises|leans|looks|glances|"
-    r"turns|walks|opens|picks|pours|puts|takes|hands|shows|stops|closes)\b"
+    r"(?:(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|leans|glances|pours)\b|"
+    r"(?:stands up|sits down|gets up|rises|turns (?:to|away|round)|points (?:to|at)|"
+    r"looks (?:up|down|at|out|away|round)|walks (?:to|over|out)|picks up|puts down)\b)"
 )
 
 
@@ -48,7 +51,9 @@ def is_scene(text: str, name: str) -> bool:
     told = _QUOTED.sub("“”", text.strip())
     if _FIRST_PERSON.search(told):
         return False
-    return bool(_SCENE.match(told)) or _acts(told, name)
+    scene = _SCENE.match(told)
+    ours = scene and (_OF_THIS_TALK.match(told) or (name and name in told) or "记者" in told)
+    return bool(ours) or _acts(told, name)
 
 
 def _acts(told: str, name: str) -> bool:
@@ -56,7 +61,8 @@ def _acts(told: str, name: str) -> bool:
         return False
     begins = re.escape(name)
     if is_han(name[0]):
-        pattern = rf"(?:^|[。！？，])\s*{begins}[^，。！？：:]{{0,4}}?(?:{_ACTS})"
+        before = r"(?:^|[。！？])\s*(?:[^，。！？说道讲]{0,6}，)?"
+        pattern = rf"{before}{begins}[^，。！？：:]{{0,4}}?(?:{_ACTS})"
     else:
         pattern = rf"(?:^|[.!?] ){begins} (?:\w+ly )?{_LATIN_ACTS}"
     return bool(re.search(pattern, told))

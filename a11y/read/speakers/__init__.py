@@ -71,8 +71,9 @@ def _speaking(candidates: Candidates) -> dict[str, Decision]:
     out = {}
     for key, role in candidates.roles().items():
         tally = candidates.by_key[key]
-        generic = is_generic(tally.text)
-        nameless = is_asker(tally.text) or is_guest(tally.text)
+        stands_for = key == "a" and "b" in candidates.accepted  # A and B, not questions and answers
+        generic = is_generic(tally.text) and not stands_for
+        nameless = (is_asker(tally.text) or is_guest(tally.text)) and not stands_for
         one = None if nameless else candidates.people[key]
         out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
     return out

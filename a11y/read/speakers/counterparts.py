@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from a11y.read.tally import Tally
 
 
+_SERIES = "甲乙丙丁戊 abcdef"
+
+
 def accept_counterparts(candidates: Candidates) -> None:
     """Whoever alternates with an accepted speaker: the magazine that asks, a nickname."""
     accepted = candidates.accepted
@@ -27,7 +30,7 @@ def accept_counterparts(candidates: Candidates) -> None:
             candidates.tallies.look_around(set(accepted))
         complete = {"interviewer", "guest"} <= have
         outlet = bool(lexicon.OUTLET.search(tally.text)) and tally.ask_share >= 0.5
-        if complete and not outlet and not _covers(candidates, tally):
+        if complete and not (outlet or _covers(candidates, tally) or _is_next(candidates, tally)):
             continue
         if _alternates(candidates, tally):
             accepted[tally.key] = None
@@ -38,6 +41,12 @@ def _covers(candidates: Candidates, tally: Tally) -> bool:
     """Whether the label takes turns through most of the document, as only a speaker does."""
     taken = sum(candidates.by_key[key].count for key in candidates.accepted)
     return tally.count >= 4 and tally.count * 4 >= taken and not lexicon.FUNCTION.search(tally.text)
+
+
+def _is_next(candidates: Candidates, tally: Tally) -> bool:
+    """``乙`` after ``甲``, ``B`` after ``A``: people who are to have no names."""
+    at = _SERIES.find(tally.key) if len(tally.key) == 1 else -1
+    return at > 0 and _SERIES[at - 1] in candidates.accepted
 
 
 def _alternates(candidates: Candidates, tally: Tally) -> bool:

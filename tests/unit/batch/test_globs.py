@@ -24,6 +24,7 @@ DRAFTS = {"drafts/b.md", "drafts/old/c.md"}
         ("**/drafts/**", {*DRAFTS, "2019/drafts/e.md"}),
         ("*/drafts", {"2019/drafts/e.md"}),
         ("drafts*", {*DRAFTS, "2019/drafts/e.md", "drafts.md"}),
+        ("drafts/*/", {"drafts/old/c.md"}),
         ("drafts*/", {*DRAFTS, "2019/drafts/e.md"}),
         ("a.md", {"a.md"}),
         ("a.md/", set()),
