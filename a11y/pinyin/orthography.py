@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
 _COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
+_TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _TOGETHER = frozenset(
     {"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"}
@@ -129,6 +130,9 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
     pointed = _POINTED.fullmatch(word)
     if pointed and not (pointed[2] and glosses.listed(word)):
         return [(1, " "), (2, " ")][: 1 + bool(pointed[2])]
+    timed = _TIMED.fullmatch(word)
+    if timed:
+        return [*_cuts(timed[1], 0), (timed.end(1), " ")]
     counted = _COUNTED.fullmatch(word)
     if not counted or _is_whole(word, counted[3], readings):
         return []

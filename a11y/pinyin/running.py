@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.pinyin.orthography import capital, is_numeral, joined, word_pinyin
+from a11y.pinyin.segment import part_of_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +142,8 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):
         said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
+        # 开会讨论 is a noun to the cutter
+        said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
         return said and not at_end
     if word in _SUFFIX:
         return previous.tag[:1] in "nr"
