@@ -17,7 +17,6 @@ from voices.formats import FORMATS, check_bit_rate
 from voices.treatment import RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -102,7 +101,6 @@ class Encoder:
         context.flags |= av.codec.context.Flags.bitexact
         context.thread_count = 1
         context.open()
-        self._converter: Any = _converter(context)
 
     def write(self, samples: NDArray[np.int16]) -> None:
         """Put the samples behind what is there.
@@ -135,7 +133,6 @@ class Encoder:
             if missing:
                 self.write(np.zeros(missing, dtype=np.int16))
             if self._written:
-                self._encode(None)
                 self._file.mux(self._stream.encode(None))
             self._file.close()
         except (OSError, EOFError, ValueError) as error:
@@ -147,9 +144,8 @@ class Encoder:
 
     def _encode(self, frame: Any) -> None:
         try:
-            self._converter.push(frame)
-            for piece in _pulled(self._converter):
-                self._file.mux(self._stream.encode(piece))
+            # PyAV brings it to the encoder's sample format and frame size.
+            self._file.mux(self._stream.encode(frame))
         except (OSError, EOFError, ValueError) as error:
             raise AudioError(f"cannot encode {self._path}: {error}") from error
         self._check()
@@ -160,42 +156,6 @@ class Encoder:
             full = error.errno == errno.ENOSPC
             why = "the disk is full; free some space" if full else error.strerror
             raise CacheError(f"cannot write {self._path}: {why}") from error
-
-
-def _converter(context: Any) -> Any:
-    """Samples to frames of the encoder's kind and size, on the thread that asks.
-
-    PyAV's own resampler does the same with a thread for every core, for every track at once.
-    """
-    from av.filter import Graph
-
-    graph: Any = Graph()
-    graph.threads = 1
-    source = graph.add("abuffer", sample_rate=str(RATE_HZ), sample_fmt="s16", channel_layout="mono")
-    shape = graph.add(
-        "aformat",
-        sample_rates=str(RATE_HZ),
-        sample_fmts=context.format.name,
-        channel_layouts="mono",
-    )
-    sink = graph.add("abuffersink")
-    source.link_to(shape)
-    shape.link_to(sink)
-    graph.configure()
-    if context.frame_size:
-        graph.set_audio_frame_size(context.frame_size)
-    return graph
-
-
-def _pulled(graph: Any) -> Iterator[Any]:
-    """The frames that are ready."""
-    import av
-
-    while True:
-        try:
-            yield graph.pull()
-        except (av.error.BlockingIOError, av.error.EOFError):
-            return
 
 
 def encoder(path: Path, audio: str, kbps: int | None = None) -> Encoder:

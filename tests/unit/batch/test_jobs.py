@@ -125,9 +125,9 @@ def test_one_source_by_two_paths_is_one_book(
     assert [job.name for job in jobs] == ["a.epub"]
 
 
-def test_a_folder_that_cannot_be_read_is_told_and_not_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article, and beside it one in a folder that may not be read."""
     lay(tmp_path, "a.md", "closed/b.md")
     real = os.scandir
 
@@ -137,6 +137,10 @@ def test_a_folder_that_cannot_be_read_is_told_and_not_passed_over(
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_folder_that_cannot_be_read_is_told_and_not_passed_over(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"closed: the folder cannot be read"):
         plan([tmp_path], tmp_path / "out")
 
@@ -194,18 +198,8 @@ def test_a_page_of_our_own_is_no_source_unless_it_is_named(tmp_path: Path, endin
     assert len(named(tmp_path, tmp_path / "out")) == 2
 
 
-def test_a_folder_that_is_excluded_is_not_entered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lay(tmp_path, "a.md", "closed/b.md")
-    real = os.scandir
-
-    def scandir(path: str) -> object:
-        if str(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+@pytest.mark.usefixtures("closed")
+def test_a_folder_that_is_excluded_is_not_entered(tmp_path: Path) -> None:
     for pattern in ("closed", "closed/", "./closed/*", "**/closed/**"):
         assert named(tmp_path, tmp_path / "out", exclude=[pattern]) == ["a.md"]
 
