@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.script import pause_before_ms, script
-from voices.formats import check_bit_rate
+from voices.audio.formats import check_bit_rate
 
 if TYPE_CHECKING:
     from a11y.interview import Interview

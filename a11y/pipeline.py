@@ -23,7 +23,7 @@ from voices.errors import (
     UnknownVoiceError,
     VoicesError,
 )
-from voices.usual import usual_cache_dir
+from voices.host.places import usual_cache_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
     from a11y.finding import Finding
     from a11y.interview import Interview
-    from a11y.narrate import Narrated
+    from a11y.narrate.narrating import Narrated
     from a11y.options import Options
-    from a11y.pinyin.lexicon import Lexicon
+    from a11y.pinyin.readings.lexicon import Lexicon
     from voices.castfile import CastFile
     from voices.casting import Cast
     from voices.engine import Engine
-    from voices.studio import Progress, Studio
+    from voices.studio.studio import Progress, Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def lexicon_of(options: Options) -> Lexicon | None:
     """The user's lexicon, where one is named."""
     if options.lexicon_file is None:
         return None
-    from a11y.pinyin.lexicon import Lexicon
+    from a11y.pinyin.readings.lexicon import Lexicon
 
     return Lexicon.load(options.lexicon_file)
 
@@ -179,7 +179,7 @@ def check_files(options: Options) -> None:
 def check_cover(options: Options) -> None:
     """Fail before anything is spoken when the user's cover cannot be used."""
     if options.cover_file is not None:
-        from a11y.book.cover import cover_from
+        from a11y.book.pages.cover import cover_from
 
         cover_from(options.cover_file)
 
@@ -198,7 +198,7 @@ def prepare(
     """
     from a11y.casting import cast_findings, unused_findings
     from a11y.colophon import colophon
-    from a11y.narrate import narrators
+    from a11y.narrate.narrating import narrators
     from a11y.pinyin import annotate
 
     last = colophon(
@@ -237,7 +237,7 @@ def narrate_alone(
     """
 
     async def speak() -> Narrated:
-        from voices.studio import Studio
+        from voices.studio.studio import Studio
 
         studio = Studio(
             engine,
@@ -265,7 +265,7 @@ async def narrate_prepared(
     progress: Callable[[Progress], None] | None = None,
 ) -> Narrated:
     """Speak a prepared interview in a studio that others may share; hear how far this one is."""
-    from a11y.narrate import narrate
+    from a11y.narrate.narrating import narrate
 
     return await narrate(prepared.interview, prepared.cast, studio, options, progress)
 

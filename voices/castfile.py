@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from voices.engines import ENGINES
 from voices.errors import CastError
-from voices.whole import replacing
+from voices.host.atomic import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

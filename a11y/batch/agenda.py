@@ -10,20 +10,20 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.batch.anthology_record import AnthologyRecord
 from a11y.batch.archive_cast import ArchiveCast
-from a11y.batch.tally import Tally
+from a11y.batch.records.anthology_record import AnthologyRecord
+from a11y.batch.records.tally import Tally
 from a11y.errors import A11yError
 from a11y.pipeline import open_engine
-from voices.machine import cores
+from voices.host.limits import cores
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from a11y.batch.jobs import Job
-    from a11y.batch.stages import Survey
-    from a11y.batch.tally import Listener
+    from a11y.batch.records.tally import Listener
+    from a11y.batch.running.stages import Survey
+    from a11y.batch.sources.jobs import Job
     from a11y.options import Options
     from voices.castfile import CastFile
     from voices.casting import Cast

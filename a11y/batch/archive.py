@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from a11y.batch.agenda import Agenda
-from a11y.batch.catalogue import write_catalogue
-from a11y.batch.records import Records
-from a11y.batch.report import write_report
-from a11y.batch.run import run
-from a11y.batch.workroom import Workroom
+from a11y.batch.outputs.catalogue import write_catalogue
+from a11y.batch.outputs.report import write_report
+from a11y.batch.records.records import Records
+from a11y.batch.running.run import run
+from a11y.batch.running.workroom import Workroom
 from a11y.book import check_writable
 from a11y.errors import A11yError, OutputError
 from a11y.pipeline import check_files, voices_errors
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.batch.agenda import Settings
-    from a11y.batch.anthology import Anthology
-    from a11y.batch.jobs import Job
-    from a11y.batch.tally import Listener, Outcome
+    from a11y.batch.outputs.anthology import Anthology
+    from a11y.batch.records.tally import Listener, Outcome
+    from a11y.batch.sources.jobs import Job
     from a11y.options import Options
 
 
@@ -58,7 +58,7 @@ def make_archive(
         if settings.anthology is not None:
             check_writable(settings.anthology)
         if settings.dask is not None:
-            from a11y.batch.dask import from_the_root
+            from a11y.batch.running.dask import from_the_root
 
             jobs, options = from_the_root(jobs, options)
         with voices_errors():
@@ -66,14 +66,14 @@ def make_archive(
         bound = None
         try:
             if settings.dask is not None:
-                from a11y.batch.dask import run_on_dask
+                from a11y.batch.running.dask import run_on_dask
 
                 run_on_dask(settings.dask, agenda)
             else:
                 run(agenda)
             # Where nothing could be made there is nothing to bind: the failures say why.
             if agenda.anthology is not None and agenda.comes_to_anthology:
-                from a11y.batch.anthology import bind_anthology
+                from a11y.batch.outputs.anthology import bind_anthology
 
                 bound = bind_anthology(agenda, agenda.anthology)
         except BaseException as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from a11y.batch.ours import STATE_FOLDER
+from a11y.batch.sources.ours import STATE_FOLDER
 from a11y.casting import cast_speakers
 from voices.castfile import CastFile, append_cast, read_cast
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from a11y.batch.stages import Survey
+    from a11y.batch.running.stages import Survey
     from voices.casting import Cast
     from voices.engine import Engine
 

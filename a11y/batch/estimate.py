@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast
-from a11y.batch.failure import failure, reason
-from a11y.batch.tally import Listener, Tally
+from a11y.batch.records.failure import failure, reason
+from a11y.batch.records.tally import Listener, Tally
 from a11y.casting import cast_interview
 from a11y.estimate import estimate
 from a11y.pipeline import (
@@ -19,13 +19,13 @@ from a11y.pipeline import (
     read_source,
     voices_errors,
 )
-from voices.usual import usual_cache_limit_bytes
+from voices.host.places import usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.batch.agenda import Settings
-    from a11y.batch.jobs import Job
+    from a11y.batch.sources.jobs import Job
     from a11y.options import Options
 
 WORK_PER_AUDIO_SECOND = {"kokoro": 0.25, "edge": 0.05, "espeak": 0.02, "silent": 0.003}
@@ -114,7 +114,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
 
 
 def _usual_limit_bytes(options: Options) -> int:
-    from voices.upkeep import held_bytes
+    from voices.studio.upkeep import held_bytes
 
     root = cache_dir(options)
     there = next(path for path in (root, *root.absolute().parents) if path.is_dir())

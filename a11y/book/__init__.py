@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from a11y.book.binding import Book, Part, bind, write
-    from a11y.book.container import check_writable, replacing
+    from a11y.book.package.container import check_writable, replacing
 
 __all__ = ["Book", "Part", "bind", "check_writable", "replacing", "write"]
 
@@ -20,5 +20,5 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     in_container = name in {"check_writable", "replacing"}
-    module = "a11y.book.container" if in_container else "a11y.book.binding"
+    module = "a11y.book.package.container" if in_container else "a11y.book.binding"
     return getattr(import_module(module), name)

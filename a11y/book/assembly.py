@@ -11,13 +11,10 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from a11y.book import cover as covers
-from a11y.book.container import PACKAGE_NAME, Resource
-from a11y.book.content import COLOPHON, INTRODUCTION, SectionWriter
-from a11y.book.glossary import INDEX, WordIndex
-from a11y.book.guests import GUESTS, GuestIndex
-from a11y.book.markup import STYLE_NAME, XHTML_TYPE
-from a11y.book.metadata import (
+from a11y.book.overlay import SMIL_TYPE, clock, overlay
+from a11y.book.package.container import PACKAGE_NAME, Resource
+from a11y.book.package.document import Item, add_meta, new_book, package_document
+from a11y.book.package.metadata import (
     ACTIVE_CLASS,
     PLAYING_CLASS,
     Census,
@@ -25,9 +22,12 @@ from a11y.book.metadata import (
     describe,
     modified,
 )
-from a11y.book.navigation import NAV, Place, navigation
-from a11y.book.overlay import SMIL_TYPE, clock, overlay
-from a11y.book.package import Item, add_meta, new_book, package_document
+from a11y.book.pages import cover as covers
+from a11y.book.pages.content import COLOPHON, INTRODUCTION, SectionWriter
+from a11y.book.pages.glossary import INDEX, WordIndex
+from a11y.book.pages.guests import GUESTS, GuestIndex
+from a11y.book.pages.markup import STYLE_NAME, XHTML_TYPE
+from a11y.book.pages.navigation import NAV, Place, navigation
 from a11y.errors import OutputError
 from a11y.interview import turns
 from a11y.wording import wording
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from a11y.book.binding import Book, Part
-    from a11y.book.outline import Outline
+    from a11y.book.pages.outline import Outline
     from a11y.interview import Asset, Interview, Section
     from a11y.narration import Phrase, Track
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.book.assembly import Assembly
-from a11y.book.container import store
-from a11y.book.cover import cover_from
-from a11y.book.metadata import identifier
+from a11y.book.package.container import store
+from a11y.book.package.metadata import identifier
+from a11y.book.pages.cover import cover_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

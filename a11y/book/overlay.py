@@ -10,14 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.book.markup import EPUB_NS, escape
+from a11y.book.pages.markup import EPUB_NS, escape
 from a11y.errors import OutputError
 from a11y.narration import Clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from a11y.book.outline import Outline
+    from a11y.book.pages.outline import Outline
     from a11y.narration import Phrase
 
 SMIL_NS = "http://www.w3.org/ns/SMIL"

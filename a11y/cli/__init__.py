@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
-from a11y.cli.output import ReaderGoneError, one_line, readable_output
-from a11y.cli.refusals import refused
+from a11y.cli.view.output import ReaderGoneError, one_line, readable_output
+from a11y.cli.view.refusals import refused
 from a11y.errors import A11yError
 from a11y.version import version
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from a11y.cli.book_options import book_options, configure_from, options_from
-from a11y.cli.output import one_line
-from a11y.cli.shared_options import option
+from a11y.cli.settings.book_options import book_options, configure_from, options_from
+from a11y.cli.settings.shared_options import option
+from a11y.cli.view.output import one_line
 from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Settings
     from a11y.batch.estimate import BatchEstimate
-    from a11y.batch.jobs import Job
-    from a11y.batch.lists import Named
+    from a11y.batch.sources.jobs import Job
+    from a11y.batch.sources.lists import Named
     from a11y.options import Options
 
 
 def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Any:
     """The ``tingdu.toml`` of the first folder that is named gives defaults."""
-    from a11y.batch.places import kind_of
+    from a11y.batch.sources.places import kind_of
 
     if value and str(value[0]) != "-" and not _is_listing(value[0]):
         configure_from(value[0] if kind_of(value[0]) == "folder" else value[0].parent, ctx)
@@ -119,10 +119,10 @@ def command(
     """
     from a11y.batch.agenda import Settings
     from a11y.batch.archive import make_archive
-    from a11y.batch.jobs import plan
-    from a11y.batch.ours import REPORT_NAME
-    from a11y.batch.report import check_replaceable
-    from a11y.cli.batch_view import batch_view
+    from a11y.batch.outputs.report import check_replaceable
+    from a11y.batch.sources.jobs import plan
+    from a11y.batch.sources.ours import REPORT_NAME
+    from a11y.cli.view.batch_view import batch_view
 
     named = list(_named(sources, lists))
     if not named:
@@ -191,14 +191,14 @@ def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Na
 
 def _is_listing(source: Path) -> bool:
     """Whether it names a list; a file or folder may be called ``@home``, too."""
-    from a11y.batch.places import kind_of
+    from a11y.batch.sources.places import kind_of
 
     return str(source).startswith("@") and kind_of(source) == "nothing"
 
 
 def _listed(path: Path) -> Iterator[Named]:
-    from a11y.batch.lists import listed
-    from a11y.batch.places import kind_of
+    from a11y.batch.sources.lists import listed
+    from a11y.batch.sources.places import kind_of
 
     try:
         content = _standard_input() if str(path) == "-" else path.read_bytes()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import cache_limit_option, cache_option, option, size_bytes
+from a11y.cli.settings.shared_options import cache_limit_option, cache_option, option, size_bytes
 from a11y.errors import OptionError, VerificationError
-from voices.usual import usual_cache_dir, usual_cache_limit_bytes
+from voices.host.places import usual_cache_dir, usual_cache_limit_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def show(folder: Path | None, *, cache_limit_bytes: int | None, as_json: bool) -
       tingdu cache show
       tingdu cache show --json
     """
-    from voices.upkeep import held_bytes, shares
+    from voices.studio.upkeep import held_bytes, shares
 
     root = _folder(folder)
     found = shares(root)
@@ -88,8 +88,8 @@ def prune(folder: Path | None, limit: int, *, all_: bool) -> None:
       tingdu cache prune --limit 2GB
       tingdu cache prune --all           removes all speech and tracks
     """
-    from voices.upkeep import IN_USE_S, held_bytes
-    from voices.upkeep import prune as prune_cache
+    from voices.studio.upkeep import IN_USE_S, held_bytes
+    from voices.studio.upkeep import prune as prune_cache
 
     root = _existing(folder)
     removed = prune_cache(root, limit, in_use_s=0 if all_ else IN_USE_S)
@@ -112,7 +112,7 @@ def verify(folder: Path | None, *, repair: bool) -> None:
       tingdu cache verify
       tingdu cache verify --repair
     """
-    from voices.upkeep import damaged
+    from voices.studio.upkeep import damaged
 
     root = _existing(folder)
     if repair:
@@ -141,7 +141,7 @@ def repair(folder: Path | None) -> None:
 
 
 def _repair(root: Path) -> None:
-    from voices.upkeep import repair as repair_cache
+    from voices.studio.upkeep import repair as repair_cache
 
     removed = repair_cache(root)
     for path in removed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import option
+from a11y.cli.settings.shared_options import option
 
 if TYPE_CHECKING:
     from a11y.finding import Finding

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from a11y.cli.book_options import book_options, options_from, source_callback
-from a11y.cli.refusals import refusals
-from a11y.cli.report import say_findings, speaking_progress
-from a11y.cli.shared_options import option
+from a11y.cli.settings.book_options import book_options, options_from, source_callback
+from a11y.cli.settings.shared_options import option
+from a11y.cli.view.refusals import refusals
+from a11y.cli.view.report import say_findings, speaking_progress
 from a11y.clock import clock
 from a11y.errors import OptionError, SourceError
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from a11y.cli.shared_options import cache_option, option
+from a11y.cli.settings.shared_options import cache_option, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from a11y.cli.shared_options import option
+from a11y.cli.settings.shared_options import option
 from a11y.errors import OutputError
 
 FORMATS = {

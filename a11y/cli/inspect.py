@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from a11y.cli.shared_options import option
+from a11y.cli.settings.shared_options import option
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: b
 def _write_fix(source: str, options: ReadOptions) -> None:
     from a11y.read import sidecar
     from a11y.read.reading import read_with_labels
-    from voices.whole import replacing
+    from voices.host.atomic import replacing
 
     if source == "-":
         raise OptionError("--fix needs a file: corrections lie beside it")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11y.options import PinyinStyle
-    from a11y.pinyin.evidence import Evidence
-    from a11y.pinyin.readings import Reader, Reading
+    from a11y.pinyin.readings.evidence import Evidence
+    from a11y.pinyin.readings.reader import Reader, Reading
 
 _CHOICE = click.Choice
 
@@ -77,8 +77,8 @@ def command(
       tingdu pinyin notes.txt --unsure > mine.tsv    correct it, then
       tingdu pinyin notes.txt --lexicon mine.tsv
     """
-    from a11y.pinyin.lexicon import Lexicon
-    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.readings.lexicon import Lexicon
+    from a11y.pinyin.readings.reader import Reader
 
     reader = Reader(Lexicon.load(lexicon) if lexicon else None)
     lines = _lines(file)
@@ -129,7 +129,7 @@ def _lines(file: str) -> Iterator[str]:
 def _with_tones(reading: Reading, tones: str) -> Reading:
     if tones == "dictionary":
         return reading
-    from voices.sandhi import spoken_tones
+    from voices.g2p.sandhi import spoken_tones
 
     words = [(word.start, word.end) for word in reading.words]
     spoken = spoken_tones(reading.text, reading.syllables, words)
@@ -137,7 +137,7 @@ def _with_tones(reading: Reading, tones: str) -> Reading:
 
 
 def _running(reading: Reading) -> str:
-    from a11y.pinyin.running import running
+    from a11y.pinyin.writing.running import running
 
     return running(reading)
 
@@ -149,7 +149,7 @@ def _as_json(reader: Reader, reading: Reading, *, explain: bool) -> dict[str, An
         "words": [[word.start, word.end] for word in reading.words],
     }
     if explain:
-        from a11y.pinyin.evidence import evidence
+        from a11y.pinyin.readings.evidence import evidence
 
         found["why"] = [
             {
@@ -168,7 +168,7 @@ def _as_json(reader: Reader, reading: Reading, *, explain: bool) -> dict[str, An
 
 
 def _ruby(reading: Reading, style: PinyinStyle) -> str:
-    from a11y.pinyin.style import ruby
+    from a11y.pinyin.writing.style import ruby
 
     text = reading.text
     pieces, done = [], 0
@@ -182,7 +182,7 @@ def _ruby(reading: Reading, style: PinyinStyle) -> str:
 
 
 def _print_why(reader: Reader, reading: Reading) -> None:
-    from a11y.pinyin.evidence import evidence
+    from a11y.pinyin.readings.evidence import evidence
 
     click.echo(reading.text)
     for each in evidence(reader, reading):
@@ -201,7 +201,7 @@ def _why(reading: Reading, each: Evidence) -> str:
 
 
 def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
-    from a11y.pinyin.evidence import unsure
+    from a11y.pinyin.readings.evidence import unsure
 
     said: set[tuple[str, str]] = set()
     click.echo("# Correct what is wrong, delete the rest, then use it with --lexicon.")

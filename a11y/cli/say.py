@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import (
+from a11y.cli.settings.shared_options import (
     cache_option,
     engine_option,
     lexicon_option,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from a11y.options import AudioFormat, Options
     from voices.engine import Engine
     from voices.model import Utterance
-    from voices.studio import Recording
+    from voices.studio.studio import Recording
 
 _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
 
@@ -87,7 +87,7 @@ def _recorded(text: str, voice: str | None, options: Options) -> Recording:
     from a11y.pipeline import cache_dir, open_engine, voices_errors
 
     async def speak(engine: Engine) -> Recording:
-        from voices.studio import Studio, Take
+        from voices.studio.studio import Studio, Take
 
         utterances = _utterances(text, voice, engine, options)
         studio = Studio(engine, cache_dir(options), audio=options.audio)
@@ -105,10 +105,10 @@ def _utterances(
 ) -> tuple[Utterance, ...]:
     """The text with its readings, in pieces the engine can take."""
     from a11y.interview import Sentence, Word
-    from a11y.narrate import split_spans, utterance_of, whole_spans
+    from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
     from a11y.pinyin.han import is_han
-    from a11y.pinyin.readings import Reader
-    from a11y.pinyin.signs import named
+    from a11y.pinyin.readings.reader import Reader
+    from a11y.pinyin.readings.signs import named
     from a11y.pipeline import lexicon_of
 
     chinese = any(is_han(char) for char in text) or not any(map(str.isalnum, text))
@@ -144,7 +144,7 @@ def _narrator(engine: Engine, language: str) -> str:
 
 
 def _copied(recording: Recording, output: Path) -> None:
-    from voices.whole import replacing
+    from voices.host.atomic import replacing
 
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.cli.shared_options import cache_option, engine_option, offline_option, option
+from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,15 +13,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11y.book.container import check_writable, replacing
-from a11y.book.readback import read_back
+from a11y.book.package.container import check_writable, replacing
+from a11y.book.readback.publication import read_back
 from a11y.errors import OptionError, SourceError
 from a11y.export.cards import cards
 
 if TYPE_CHECKING:
-    from a11y.book.readback import Book
+    from a11y.book.readback.publication import Book
     from a11y.export.cards import Card, Clip
-    from voices.audio import Sound
+    from voices.audio.samples import Sound
 
 MODEL_ID = 1_726_035_581
 """Fixed for ever: Anki knows the note type by it."""
@@ -143,8 +143,8 @@ class _Media:
         return f"[sound:{path.name}]"
 
     def _cut(self, clip: Clip, path: Path) -> None:
-        from voices.audio import resampled
-        from voices.encode import encoder
+        from voices.audio.encode import encoder
+        from voices.audio.samples import resampled
 
         sound = self._decoded(clip.audio)
         rate_hz = sound.sample_rate_hz
@@ -154,7 +154,7 @@ class _Media:
         writer.close()
 
     def _decoded(self, name: str) -> Sound:
-        from voices.audio import decode
+        from voices.audio.samples import decode
         from voices.errors import AudioError
 
         if self._open[0] != name or self._open[1] is None:

@@ -8,12 +8,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11y.book.readback import read_back
+from a11y.book.readback.publication import read_back
 from a11y.errors import OutputError
 from a11y.export.timeline import chapters
 
 if TYPE_CHECKING:
-    from a11y.book.readback import Book
+    from a11y.book.readback.publication import Book
     from a11y.export.timeline import Chapter
 
 _ENDINGS = {"mp3": ".mp3", "mp4": ".m4a", "opus": ".opus", "ogg": ".ogg", "wav": ".wav"}

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import resolve
-from a11y.book.readback import EPUB, XHTML
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import EPUB, XHTML
 from a11y.errors import EmptySourceError
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback import Book, Document
-    from a11y.book.smil import Par
+    from a11y.book.readback.publication import Book, Document
+    from a11y.book.readback.smil import Par
 
 _SILENT = frozenset({f"{XHTML}rt", f"{XHTML}rp"})
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from lxml import etree
 
-from a11y.book.archive import resolve
-from a11y.book.container import check_writable, replacing
-from a11y.book.readback import EPUB, XHTML, XML, read_back
+from a11y.book.package.container import check_writable, replacing
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import EPUB, XHTML, XML, read_back
 from a11y.export.timeline import chapters
 from a11y.version import GENERATOR_META
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from a11y.book.readback import Book, Document
+    from a11y.book.readback.publication import Book, Document
     from a11y.export.timeline import Chapter
 
 _ACTIVE = frozenset(

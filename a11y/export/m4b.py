@@ -9,15 +9,15 @@ import io
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from a11y.book.container import check_writable, replacing
-from a11y.book.readback import read_back
+from a11y.book.package.container import check_writable, replacing
+from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
 from a11y.export.timeline import chapters
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.book.readback import Book
+    from a11y.book.readback.publication import Book
     from a11y.export.timeline import Chapter, Piece
 
 _RATE_HZ = 24_000
@@ -90,7 +90,7 @@ def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
 
 def _decoded(book: Book, piece: Piece) -> Any:
     """The piece's samples at our rate, some thousand at a time, to the sample."""
-    from voices.audio import decode, resampled
+    from voices.audio.samples import decode, resampled
     from voices.errors import AudioError
 
     content = book.archive.read(piece.audio)

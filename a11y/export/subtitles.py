@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.book.readback import read_back
+from a11y.book.readback.publication import read_back
 from a11y.export.timeline import chapters
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import resolve
-from a11y.book.readback import XHTML
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import XHTML
 from a11y.errors import EmptySourceError
 from a11y.export.cards import text_of
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback import Book, Document
-    from a11y.book.smil import Overlay, Par
+    from a11y.book.readback.publication import Book, Document
+    from a11y.book.readback.smil import Overlay, Par
 
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11y.book.container import check_writable, replacing
-from a11y.book.readback import read_back
+from a11y.book.package.container import check_writable, replacing
+from a11y.book.readback.publication import read_back
 from a11y.export.cards import cards
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from a11y.book.container import check_writable, replacing
+from a11y.book.package.container import check_writable, replacing
 from a11y.export.subtitles import subtitles, timestamp
 
 if TYPE_CHECKING:

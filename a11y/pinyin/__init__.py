@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.options import PinyinOptions
-    from a11y.pinyin.lexicon import Lexicon
+    from a11y.pinyin.readings.lexicon import Lexicon
 
 
 def annotate(
@@ -19,6 +19,6 @@ def annotate(
         OptionError: ``options.show`` is not a choice.
     """
     from a11y.pinyin.annotation import Annotator
-    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.readings.reader import Reader
 
     return Annotator(Reader(lexicon), options).interview(interview)

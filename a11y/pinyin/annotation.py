@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
-from a11y.pinyin import levels, names, orthography, signs, style, tokens
 from a11y.pinyin.han import HAN
-from a11y.pinyin.people import with_people
+from a11y.pinyin.learner import levels
+from a11y.pinyin.readings import signs
+from a11y.pinyin.words import names, tokens
+from a11y.pinyin.words.people import with_people
+from a11y.pinyin.writing import orthography, style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Block, Interview, Ruby, Section, Spoken
     from a11y.options import PinyinOptions
-    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.readings.reader import Reader
 
 
 class Annotator:
@@ -50,7 +53,7 @@ class Annotator:
         annotated = replace(interview, sections=sections, speakers=speakers)
         if not self._options.vocabulary:
             return annotated
-        from a11y.pinyin.vocabulary import with_vocabulary  # glosses are for learners only
+        from a11y.pinyin.learner.vocabulary import with_vocabulary  # glosses are for learners only
 
         return with_vocabulary(
             annotated,
@@ -113,7 +116,7 @@ class Annotator:
         """The readings whose tones are shown."""
         if self._options.tones == "dictionary" or self._options.show == "none":
             return readings
-        from voices.sandhi import spoken_tones  # only where tones are shown as spoken
+        from voices.g2p.sandhi import spoken_tones  # only where tones are shown as spoken
 
         return spoken_tones(text, readings, [(start, end) for start, end, _ in words])
 

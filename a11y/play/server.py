@@ -19,13 +19,13 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from a11y.book.readback import XHTML, read_back
+from a11y.book.readback.publication import XHTML, read_back
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from a11y.book.readback import Book
+    from a11y.book.readback.publication import Book
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' blob: 'unsafe-inline'; "

@@ -10,15 +10,15 @@ from a11y.read.dialogue import NARRATOR
 from a11y.read.labels import key_of
 from a11y.read.names import Person
 from a11y.read.people import Company
-from a11y.read.sections import Voiced
 from a11y.read.speakers import Decision
+from a11y.read.structure.sections import Voiced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Section
     from a11y.read.sidecar import Corrections
-    from a11y.read.tally import Line
+    from a11y.read.speakers.tally import Line
 
 
 def apply_to_labels(

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
-from a11y.read.credits import credits_of
-from a11y.read.dashes import TOLD
 from a11y.read.labels import is_note
-from a11y.read.several import is_everyone
 from a11y.read.speakers import Decision
-from a11y.read.tally import asks
-from a11y.read.told import is_aside, is_parting, is_scene
-from a11y.read.unlabelled import questions_of
+from a11y.read.speakers.credits import credits_of
+from a11y.read.speakers.dashes import TOLD
+from a11y.read.speakers.several import is_everyone
+from a11y.read.speakers.tally import asks
+from a11y.read.speakers.told import is_aside, is_parting, is_scene
+from a11y.read.speakers.unlabelled import questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
-    from a11y.read.tally import Line
-    from a11y.read.unlabelled import Cut
+    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.unlabelled import Cut
 
 _STAMP = re.compile(r"\s*[\[【（(]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?[\])】）]\s*(?=\S)")
 """A transcript's time, which labels lose too."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
 from a11y.read import lexicon
-from a11y.read.aliases import fits
-from a11y.read.credits import credits_of
 from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
 from a11y.read.labels import GENDER_BEHIND, is_generic
 from a11y.read.names import gender_apart, person
+from a11y.read.speakers.aliases import fits
+from a11y.read.speakers.credits import credits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING
 from a11y.errors import EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
-from a11y.read import dashes, images, sidecar
-from a11y.read.aliases import unite
+from a11y.read import sidecar
 from a11y.read.corrected import apply_to_blocks, apply_to_labels, apply_to_people
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
 from a11y.read.flow import text_of
-from a11y.read.formats import flow_of
-from a11y.read.metadata import metadata_of
-from a11y.read.notices import Reading, findings_of
+from a11y.read.formats.dispatch import flow_of
 from a11y.read.options import ReadOptions
 from a11y.read.people import company
-from a11y.read.sections import Voiced, build
+from a11y.read.pictures import images
 from a11y.read.source import load
-from a11y.read.speakers import decide
+from a11y.read.speakers import dashes, decide
+from a11y.read.speakers.aliases import unite
+from a11y.read.speakers.tally import lines_of
+from a11y.read.structure.metadata import metadata_of
+from a11y.read.structure.notices import Reading, findings_of
+from a11y.read.structure.sections import Voiced, build
+from a11y.read.structure.titles import titled
+from a11y.read.structure.tongue import language_of
 from a11y.read.tables import unfold
-from a11y.read.tally import lines_of
-from a11y.read.titles import titled
-from a11y.read.tongue import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import UnreadableBookError
-from a11y.book.readback import Book, read_back
+from a11y.book.readback.archive import UnreadableBookError
+from a11y.book.readback.publication import Book, read_back
 from a11y.finding import Finding, Severity
 from a11y.verify import accessibility, clips, container, overlay, text
 from a11y.verify.rule import Rule, rule_id

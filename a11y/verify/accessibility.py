@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import resolve
-from a11y.book.readback import EPUB, XHTML, Book
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import EPUB, XHTML, Book
 from a11y.verify.rule import Problem
 from a11y.verify.text import unannotated_han
 

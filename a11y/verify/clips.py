@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from a11y.book.readback import XHTML, Book
-from a11y.book.sound import MEDIA_TYPES
+from a11y.book.readback.publication import XHTML, Book
+from a11y.book.readback.sound import MEDIA_TYPES
 from a11y.verify.rule import Problem
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback import Item
-    from a11y.book.smil import Par
-    from a11y.book.sound import Sound
+    from a11y.book.readback.publication import Item
+    from a11y.book.readback.smil import Par
+    from a11y.book.readback.sound import Sound
 
 _END_TOLERANCE_MS = 25
 """One frame of MP3 at 24 kHz: what decoders may differ by at the end."""

@@ -6,8 +6,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import resolve
-from a11y.book.readback import EPUB, XHTML, Book, Document
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import EPUB, XHTML, Book, Document
 from a11y.verify.rule import Problem, place_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.archive import DamageKind
+    from a11y.book.readback.archive import DamageKind
 
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _REFERENCES = {"a": "href", "img": "src", "link": "href", "audio": "src", "video": "src"}

@@ -6,14 +6,14 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from a11y.book.archive import resolve
-from a11y.book.readback import XHTML, Book, Document, duration_ms
+from a11y.book.readback.archive import resolve
+from a11y.book.readback.publication import XHTML, Book, Document, duration_ms
 from a11y.verify.rule import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11y.book.smil import Overlay
+    from a11y.book.readback.smil import Overlay
 
 _TOTAL_TOLERANCE_MS = 1000
 """As EPUBCheck's, for the sum over the book."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.book.readback import Book
+from a11y.book.readback.publication import Book
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.book.readback import EPUB, XHTML, XML, Book, Document
+from a11y.book.readback.publication import EPUB, XHTML, XML, Book, Document
 from a11y.verify.rule import Problem, excerpt, place_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.smil import Par
+    from a11y.book.readback.smil import Par
 
 _SILENT_TAGS = frozenset(XHTML + name for name in ("rt", "rp", "script", "style", "head", "pre"))
 """Never spoken: annotations, and code that is shown."""

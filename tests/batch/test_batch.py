@@ -16,16 +16,16 @@ import pytest
 
 from a11y.batch.agenda import Settings
 from a11y.batch.archive import make_archive
-from a11y.batch.jobs import plan
-from a11y.batch.tally import Listener
+from a11y.batch.records.tally import Listener
+from a11y.batch.sources.jobs import plan
 from a11y.options import Options
 from tests.batch.conftest import interview
 
 if TYPE_CHECKING:
-    from a11y.batch.jobs import Job
-    from a11y.batch.tally import Outcome
+    from a11y.batch.records.tally import Outcome
+    from a11y.batch.sources.jobs import Job
     from tests.batch.conftest import Archive
-    from voices.studio import Progress
+    from voices.studio.studio import Progress
 
 
 def objects(output: str) -> list[dict[str, object]]:

@@ -16,7 +16,7 @@ from tests.emulator.faults import Fault, some
 from tests.emulator.sound import perform
 from voices.engines.edge import EdgeEngine
 from voices.model import Utterance
-from voices.studio import Studio, Take
+from voices.studio.studio import Studio, Take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

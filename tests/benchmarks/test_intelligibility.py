@@ -17,14 +17,14 @@ import numpy as np
 import pytest
 from pypinyin import Style, pinyin
 
-from a11y.narrate import utterance_of
+from a11y.narrate.narrating import utterance_of
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
 from a11y.read import read
 from a11y.script import script
 from voices.engines import load
+from voices.g2p.readings import guess
 from voices.normalize import normalize
-from voices.readings import guess
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,7 +153,7 @@ def _cpu_seconds(read: Callable[[str], list[str | None]], lines: list[str]) -> f
 
 LOAD = """
 import time
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.reader import Reader
 begun = time.process_time()
 Reader(model=False).read("他们觉得这样写得很好")
 tables = time.process_time()

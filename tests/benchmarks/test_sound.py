@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from voices.audio import decode, decoded
-from voices.engines.kokoro import KokoroEngine
-from voices.engines.kokoro_graph import DURATIONS, shipped_model, with_durations
-from voices.engines.kokoro_model import vocabulary
-from voices.engines.kokoro_voices import VOICES, style
-from voices.loudness import measured_lufs, true_peak_db
+from voices.audio.loudness import measured_lufs, true_peak_db
+from voices.audio.samples import decode, decoded
+from voices.engines.kokoro.adapter import KokoroEngine
+from voices.engines.kokoro.graph import DURATIONS, shipped_model, with_durations
+from voices.engines.kokoro.model import vocabulary
+from voices.engines.kokoro.voices import VOICES, style
+from voices.g2p.phonemes import phonemes
 from voices.model import Utterance
-from voices.phonemes import phonemes
-from voices.studio import Studio, Take
+from voices.studio.studio import Studio, Take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from voices.studio import AudioFormat, Recording
+    from voices.studio.studio import AudioFormat, Recording
 
 pytestmark = pytest.mark.bench
 
@@ -50,7 +50,7 @@ ENGLISH = (
 
 
 def utterances(voice: str = "zf_xiaoxiao", *, english: bool = False) -> list[Utterance]:
-    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.readings.reader import Reader
 
     if english:
         return [Utterance(text, voice, "en-US") for text in ENGLISH]

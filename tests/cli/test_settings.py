@@ -9,7 +9,7 @@ import click
 import pytest
 
 from a11y.cli import batch, convert
-from a11y.cli.book_options import options_from
+from a11y.cli.settings.book_options import options_from
 from a11y.errors import OptionError
 
 if TYPE_CHECKING:

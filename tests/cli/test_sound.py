@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from voices.audio import duration_ms
+from voices.audio.samples import duration_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

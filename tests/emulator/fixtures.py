@@ -29,7 +29,7 @@ def service_in_place() -> Iterator[Service]:
             patch.delenv(name.lower(), raising=False)
         patch.setattr(edge_tts.communicate, "WSS_URL", service.wss_url)
         patch.setattr(edge_tts.voices, "VOICE_LIST", service.voice_list_url)
-        patch.setattr("voices.retry._shared", {})  # another service: nobody asks it yet
+        patch.setattr("voices.engines.retry._shared", {})  # another service: nobody asks it yet
         patch.setattr(DRM, "clock_skew_seconds", 0.0)
         yield service
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soundfile
 
-from a11y.book.readback import read_back
+from a11y.book.readback.publication import read_back
 from tests.emulator.sound import tone_hz
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.book.readback import Document
+    from a11y.book.readback.publication import Document
 
 _HOP_S, _WINDOW_S = 0.004, 0.024
 _RUBY = ("{http://www.w3.org/1999/xhtml}rt", "{http://www.w3.org/1999/xhtml}rp")

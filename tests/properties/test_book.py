@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from a11y.book import bind, write
-from a11y.book.inline import Inline
-from a11y.book.outline import Outline
 from a11y.book.overlay import SHORTEST_MS, clock, join_short, overlay
-from a11y.book.readback import read_back
-from a11y.book.smil import clock_ms, read_overlay
+from a11y.book.pages.inline import Inline
+from a11y.book.pages.outline import Outline
+from a11y.book.readback.publication import read_back
+from a11y.book.readback.smil import clock_ms, read_overlay
 from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from a11y.narration import Clip, Phrase
 from tests import samples

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from a11y.pinyin.han import is_han
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.reader import Reader
 
 READER = Reader()
 MIXED = st.text(

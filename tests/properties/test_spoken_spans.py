@@ -10,10 +10,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from voices.g2p.phonemes import phonemes
+from voices.g2p.sandhi import spoken_tones
 from voices.model import Utterance
 from voices.normalize import normalize
-from voices.phonemes import phonemes
-from voices.sandhi import spoken_tones
 
 VOCABULARY = set(json.loads((files("voices.assets.kokoro") / "vocab.json").read_text("utf-8")))
 ALPHABET = (

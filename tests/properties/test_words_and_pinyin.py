@@ -11,8 +11,8 @@ from a11y.interview import Block, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
 from a11y.pinyin.han import is_han
-from a11y.pinyin.readings import Reader
-from a11y.pinyin.running import running
+from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.writing.running import running
 from voices.normalize import normalize
 
 TEXTS = st.text(

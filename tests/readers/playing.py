@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from a11y.book.readback import Par, read_back
+from a11y.book.readback.publication import Par, read_back
 from tests import needs
 
 HERE = Path(__file__).parent

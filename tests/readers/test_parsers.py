@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.readback import duration_ms, read_back
+from a11y.book.readback.publication import duration_ms, read_back
 from tests.readers.playing import pars, run
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.interview import Ruby, Sentence, Word
+from a11y.narrate.word_clips import SHORTEST_MS, word_clips
 from a11y.narration import Clip
-from a11y.word_clips import SHORTEST_MS, word_clips
 from voices.model import Boundary
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from voices.engine import Engine
 
 ENGINES = {
-    "kokoro": ("voices.engines.kokoro", "KokoroEngine"),
+    "kokoro": ("voices.engines.kokoro.adapter", "KokoroEngine"),
     "edge": ("voices.engines.edge", "EdgeEngine"),
     "espeak": ("voices.engines.espeak", "EspeakEngine"),
     "silent": ("voices.engines.silent", "SilentEngine"),

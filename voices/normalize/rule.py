@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from voices.normalize import numerals
 from voices.normalize.piece import Piece
+from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

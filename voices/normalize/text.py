@@ -6,8 +6,8 @@ from functools import cache
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
+from voices.normalize.both.scripts import foreign
 from voices.normalize.piece import Piece
-from voices.normalize.scripts import foreign
 from voices.normalize.width import fold
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def normalize(
 
 def _respelled(entry: Spoken, language: str) -> list[Piece]:
     """What a lexicon says instead; every piece of it comes from the whole entry."""
-    from voices.readings import guess
+    from voices.g2p.readings import guess
 
     pieces = normalize(entry.text, language=language, readings=guess(entry.text))
     return [
@@ -113,9 +113,9 @@ class _Scan:
 def _rules(*, chinese: bool) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """All rules, and those that may match at a letter."""
     if chinese:
-        from voices.normalize.chinese import RULES
+        from voices.normalize.zh.rules import RULES
     else:
-        from voices.normalize.english import RULES
+        from voices.normalize.en.rules import RULES
     return RULES, tuple(rule for rule in RULES if rule.at_letters)
 
 

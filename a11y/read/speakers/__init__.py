@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest
-from a11y.read.several import is_everyone, is_told
 from a11y.read.speakers.candidates import Candidates
 from a11y.read.speakers.counterparts import (
     accept_counterparts,
@@ -23,7 +22,8 @@ from a11y.read.speakers.known import accept_known
 from a11y.read.speakers.named import accept_named
 from a11y.read.speakers.novel import leave_stories
 from a11y.read.speakers.once import accept_interpreter, accept_once, accept_round
-from a11y.read.tally import stopped
+from a11y.read.speakers.several import is_everyone, is_told
+from a11y.read.speakers.tally import stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.flow import Piece
     from a11y.read.names import Person
-    from a11y.read.tally import Line, Tally
+    from a11y.read.speakers.tally import Line, Tally
 
 
 @dataclass(frozen=True, slots=True)

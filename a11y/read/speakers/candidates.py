@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.labels import is_note
 from a11y.read.names import is_word, person
-from a11y.read.roles import roles_of
-from a11y.read.several import is_everyone, several
 from a11y.read.speakers.introduction import Introduction
-from a11y.read.tally import Tallies, stopped
+from a11y.read.speakers.roles import roles_of
+from a11y.read.speakers.several import is_everyone, several
+from a11y.read.speakers.tally import Tallies, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.flow import Piece
     from a11y.read.names import Person
-    from a11y.read.tally import Line, Tally
+    from a11y.read.speakers.tally import Line, Tally
 
 
 class Candidates:

@@ -10,7 +10,7 @@ from a11y.read import lexicon
 if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.tally import Tally
+    from a11y.read.speakers.tally import Tally
 
 
 _SERIES = "甲乙丙丁戊 abcdef"

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read.aliases import fits
-from a11y.read.credits import credits_of
 from a11y.read.labels import key_of
 from a11y.read.names import Person
-from a11y.read.tally import stopped
+from a11y.read.speakers.aliases import fits
+from a11y.read.speakers.credits import credits_of
+from a11y.read.speakers.tally import stopped
 
 if TYPE_CHECKING:
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.tally import Tally
+    from a11y.read.speakers.tally import Tally
 
 _POSTS = (
     "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter"

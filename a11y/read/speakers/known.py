@@ -11,7 +11,7 @@ from a11y.read.labels import is_asker, is_generic, is_guest, is_note
 if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.tally import Tally
+    from a11y.read.speakers.tally import Tally
 
 
 def accept_known(candidates: Candidates) -> None:

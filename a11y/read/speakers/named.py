@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.names import Person
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.tally import Tally
+    from a11y.read.speakers.tally import Tally
 
 
 def accept_named(candidates: Candidates) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.names import Person
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.tally import Tally
+    from a11y.read.speakers.tally import Tally
 
 _SENTENCE = re.compile(r"[。！？…”」.!?]")
 Style = tuple[str, bool]

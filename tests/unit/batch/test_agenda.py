@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from a11y.batch.agenda import part_errors
-from a11y.batch.jobs import Job
+from a11y.batch.sources.jobs import Job
 from a11y.errors import NarrationError, SourceError
 
 JOB = Job("talk.epub", Path("in/talk.md"), Path("out/talk.epub"))

@@ -11,14 +11,14 @@ from urllib.parse import unquote
 import pytest
 from PIL import Image
 
-from a11y.batch import catalogue
-from a11y.batch.anthology_record import AnthologyRecord
-from a11y.batch.catalogue import write_catalogue
-from a11y.batch.jobs import Job
-from a11y.batch.record import Record, digest
-from a11y.batch.records import Records
-from a11y.batch.shelf import shown
-from a11y.batch.tally import Listener, Tally
+from a11y.batch.outputs import catalogue
+from a11y.batch.outputs.catalogue import write_catalogue
+from a11y.batch.outputs.shelf import shown
+from a11y.batch.records.anthology_record import AnthologyRecord
+from a11y.batch.records.record import Record, digest
+from a11y.batch.records.records import Records
+from a11y.batch.records.tally import Listener, Tally
+from a11y.batch.sources.jobs import Job
 from a11y.book import bind, write
 from a11y.errors import OutputError
 from a11y.options import Options

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from a11y.batch.globs import Glob
+from a11y.batch.sources.globs import Glob
 
 FILES = ("a.md", "drafts/b.md", "drafts/old/c.md", "2019/d.md", "2019/drafts/e.md", "drafts.md")
 DRAFTS = {"drafts/b.md", "drafts/old/c.md"}

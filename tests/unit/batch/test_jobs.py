@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from a11y.batch.jobs import Job, plan
-from a11y.batch.lists import listed
-from a11y.batch.ours import REPORT_START
-from a11y.batch.record import Record
-from a11y.batch.records import Records
+from a11y.batch.records.record import Record
+from a11y.batch.records.records import Records
+from a11y.batch.sources.jobs import Job, plan
+from a11y.batch.sources.lists import listed
+from a11y.batch.sources.ours import REPORT_START
 from a11y.errors import OptionError, SourceError
 from a11y.version import GENERATOR_META
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.batch.lists import listed
+from a11y.batch.sources.lists import listed
 from a11y.errors import SourceError
 
 if TYPE_CHECKING:

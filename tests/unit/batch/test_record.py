@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.batch.anthology_record import anthologies
-from a11y.batch.jobs import Job
-from a11y.batch.record import Record, digest, fingerprint, unchanged, write_whole
-from a11y.batch.records import Records
-from a11y.batch.stages import local_path, spool
-from a11y.batch.tally import Listener, Outcome, Tally
+from a11y.batch.records.anthology_record import anthologies
+from a11y.batch.records.record import Record, digest, fingerprint, unchanged, write_whole
+from a11y.batch.records.records import Records
+from a11y.batch.records.tally import Listener, Outcome, Tally
+from a11y.batch.running.stages import local_path, spool
+from a11y.batch.sources.jobs import Job
 from a11y.errors import OutputError, SourceError
 from a11y.options import Options
 from voices.castfile import CastFile, Choice
@@ -197,9 +197,9 @@ def test_a_failure_is_told_where_no_record_can_be_kept(job: Job, tmp_path: Path)
 
 
 def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path: Path) -> None:
-    from a11y.batch.anthology import _load
+    from a11y.batch.outputs.anthology import _load
     from a11y.interview import Interview, Speaker
-    from a11y.narrate import Narrated
+    from a11y.narrate.narrating import Narrated
     from a11y.narration import Narration, Track
 
     audio = tmp_path / "cached.mp3"

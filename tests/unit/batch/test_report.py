@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import html
 
-from a11y.batch.report_page import page
+from a11y.batch.outputs.report_page import page
 
 TOTALS = {
     "made": 2,

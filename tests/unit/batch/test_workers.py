@@ -11,9 +11,9 @@ from typing import cast
 
 import pytest
 
-from a11y.batch.failure import culprit
-from a11y.batch.stages import local_path
-from a11y.batch.workers import WorkerLostError, Workers
+from a11y.batch.records.failure import culprit
+from a11y.batch.running.stages import local_path
+from a11y.batch.running.workers import WorkerLostError, Workers
 
 
 def fall_dead() -> None:

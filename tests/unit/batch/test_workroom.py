@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from a11y.batch.workroom import Workroom
-from voices.whole import beside
+from a11y.batch.running.workroom import Workroom
+from voices.host.atomic import beside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from a11y.book.archive import Limits, UnreadableBookError, open_archive, parse_xml, resolve
-from a11y.book.readback import read_back
+from a11y.book.readback.archive import Limits, UnreadableBookError, open_archive, parse_xml, resolve
+from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
 from tests.rules import build
 

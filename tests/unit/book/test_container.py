@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.container import Resource, replacing, store
+from a11y.book.package.container import Resource, replacing, store
 from a11y.errors import OutputError
 
 if TYPE_CHECKING:

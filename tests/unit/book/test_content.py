@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.blocks import Headings
+from a11y.book.pages.blocks import Headings
 from a11y.interview import Block, Section, Sentence
 from tests.opened import find, read
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from a11y.book import bind
-from a11y.book.cover import HEIGHT, WIDTH, cover_from, drawn, rows_of
+from a11y.book.pages.cover import HEIGHT, WIDTH, cover_from, drawn, rows_of
 from a11y.errors import OptionError
 from a11y.pipeline import convert
 from tests import samples

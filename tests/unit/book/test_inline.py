@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from a11y.book.inline import Inline
+from a11y.book.pages.inline import Inline
 from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from tests.samples import sentences
 

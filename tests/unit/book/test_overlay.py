@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from a11y.book.outline import Outline
 from a11y.book.overlay import clock, join_short, overlay
+from a11y.book.pages.outline import Outline
 from a11y.errors import OutputError
 from a11y.narration import Clip, Phrase
 from tests.opened import find

@@ -9,7 +9,7 @@ import pytest
 from ebooklib import epub
 
 from a11y.book import Part, bind, write
-from a11y.book.metadata import identifier, modified, stated_date
+from a11y.book.package.metadata import identifier, modified, stated_date
 from a11y.interview import Metadata
 from tests import samples
 from tests.opened import find, names, read

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.book.archive import parse_xml
 from a11y.book.overlay import clock
-from a11y.book.smil import clock_ms, read_overlay
+from a11y.book.readback.archive import parse_xml
+from a11y.book.readback.smil import clock_ms, read_overlay
 
 
 @pytest.mark.parametrize(

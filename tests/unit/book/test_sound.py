@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import soundfile as sf
 
-from a11y.book.sound import NotAudioError, measure
-from voices.audio import decode
-from voices.encode import encoder
+from a11y.book.readback.sound import NotAudioError, measure
+from voices.audio.encode import encoder
+from voices.audio.samples import decode
 
 if TYPE_CHECKING:
     from pathlib import Path

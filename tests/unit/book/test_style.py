@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.book.assembly import stylesheet
-from a11y.book.metadata import ACTIVE_CLASS, PLAYING_CLASS
+from a11y.book.package.metadata import ACTIVE_CLASS, PLAYING_CLASS
 from tests.opened import find, names, read
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from a11y.batch.jobs import Job
-from a11y.batch.record import Record
-from a11y.batch.tally import Outcome
-from a11y.cli import batch_pace
-from a11y.cli.batch_live import Live, fitted
-from a11y.cli.batch_pace import WINDOW_S, Pace
-from voices.studio import Progress
+from a11y.batch.records.record import Record
+from a11y.batch.records.tally import Outcome
+from a11y.batch.sources.jobs import Job
+from a11y.cli.view import batch_pace
+from a11y.cli.view.batch_live import Live, fitted
+from a11y.cli.view.batch_pace import WINDOW_S, Pace
+from voices.studio.studio import Progress
 
 
 class Clock:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.readback import read_back
+from a11y.book.readback.publication import read_back
 from a11y.errors import EmptySourceError, OutputError
 from a11y.export import audio, html, m4b, srt, vtt
 from a11y.export.timeline import chapters

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.pinyin.lexicon import Lexicon
-from a11y.pinyin.readings import Reading
-from a11y.pinyin.segment import WordSpan
+from a11y.pinyin.readings.lexicon import Lexicon
+from a11y.pinyin.readings.reader import Reading
+from a11y.pinyin.words.segment import WordSpan
 
 
 def scripted(text: str, script: str) -> Reading:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from a11y.pinyin.readings import Reader
-from a11y.pinyin.running import running
+from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.writing.running import running
 
 
 @pytest.fixture(scope="module")

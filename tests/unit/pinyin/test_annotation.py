@@ -8,8 +8,8 @@ from a11y.errors import OptionError
 from a11y.interview import Block, Cell, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin.annotation import Annotator
-from a11y.pinyin.lexicon import Lexicon, LexiconEntry
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings.reader import Reader
 
 TEXTS = {
     "我们在西安聊了一会儿。": (

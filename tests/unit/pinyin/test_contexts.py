@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from a11y.pinyin import rules, tables
-from a11y.pinyin.phrases import character_readings
-from a11y.pinyin.readings import Reader
+from a11y.pinyin import tables
+from a11y.pinyin.readings import rules
+from a11y.pinyin.readings.phrases import character_readings
+from a11y.pinyin.readings.reader import Reader
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "pinyin" / "contexts.tsv"
 CASES = [line.split("\t") for line in FIXTURE.read_text("utf-8").splitlines() if line[0] != "#"]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from a11y.pinyin import cuts, segment, tables
+from a11y.pinyin import tables
+from a11y.pinyin.words import cuts, segment
 
 
 def words(text: str) -> list[str]:

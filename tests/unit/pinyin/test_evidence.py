@@ -2,9 +2,9 @@
 
 import pytest
 
-from a11y.pinyin.evidence import evidence, unsure
-from a11y.pinyin.lexicon import Lexicon, LexiconEntry
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.evidence import evidence, unsure
+from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings.reader import Reader
 
 
 @pytest.fixture(scope="module")

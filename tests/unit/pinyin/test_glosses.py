@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-from a11y.pinyin import glosses, levels, spelling
-from a11y.pinyin.dictionary import build
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.writing import spelling
+from tools.pinyin import glosses as build
 
-TABLE = (Path(build.__file__).parent / "glosses.tsv").read_text("utf-8").splitlines()
+TABLE = (build.HERE / "glosses.tsv").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

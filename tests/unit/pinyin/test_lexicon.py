@@ -3,7 +3,7 @@
 import pytest
 
 from a11y.errors import OptionError
-from a11y.pinyin.lexicon import Lexicon
+from a11y.pinyin.readings.lexicon import Lexicon
 
 
 def load(tmp_path, text):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from a11y.pinyin.orthography import written
-from a11y.pinyin.readings import Reading
-from a11y.pinyin.running import running
+from a11y.pinyin.readings.reader import Reading
+from a11y.pinyin.writing.orthography import written
+from a11y.pinyin.writing.running import running
 
 WORDS = [
     line.split("\t")

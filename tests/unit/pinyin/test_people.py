@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.pinyin import names
-from a11y.pinyin.people import with_people
+from a11y.pinyin.words import names
+from a11y.pinyin.words.people import with_people
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_role_is_no_name(name: str) -> None:
     ],
 )
 def test_the_reader_knows_surnames(text: str, reading: str) -> None:
-    from a11y.pinyin.readings import Reader
+    from a11y.pinyin.readings.reader import Reader
 
     assert Reader().read(text).syllables[0] == reading
 
@@ -67,8 +67,8 @@ def test_the_reader_knows_surnames(text: str, reading: str) -> None:
     ],
 )
 def test_a_speakers_name_wins(name: str, text: str, expected: str) -> None:
-    from a11y.pinyin.readings import Reader
-    from a11y.pinyin.running import running
+    from a11y.pinyin.readings.reader import Reader
+    from a11y.pinyin.writing.running import running
 
     assert names.is_speaker(name)
     assert running(with_people(Reader().read(text), [name])) == expected

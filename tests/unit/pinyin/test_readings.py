@@ -2,8 +2,8 @@
 
 import pytest
 
-from a11y.pinyin.lexicon import Lexicon, LexiconEntry
-from a11y.pinyin.readings import Reader
+from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings.reader import Reader
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.pinyin.glosses import technical_words
-from a11y.pinyin.segment import cut
+from a11y.pinyin.learner.glosses import technical_words
+from a11y.pinyin.words.segment import cut
 
 
 @pytest.mark.parametrize(

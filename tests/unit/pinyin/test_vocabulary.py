@@ -9,7 +9,7 @@ import pytest
 from a11y.interview import Block, Interview, Mark, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
-from a11y.pinyin.lexicon import Lexicon, LexiconEntry
+from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
 
 LEARNER = PinyinOptions(show="all", vocabulary=True)
 

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from a11y.read import ReadOptions, read
-from a11y.read import fetch as fetching
-from a11y.read.images import PictureError
+from a11y.read.pictures import fetch as fetching
+from a11y.read.pictures.images import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

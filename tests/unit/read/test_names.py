@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from a11y.read import ReadOptions, read
-from a11y.read.credits import credits_of
 from a11y.read.names import gender_apart, person
-from a11y.read.presented import guests_of
+from a11y.read.speakers.credits import credits_of
+from a11y.read.speakers.presented import guests_of
 
 LABELS = [
     ("张三", "张三", ""),

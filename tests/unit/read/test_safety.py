@@ -14,8 +14,8 @@ from PIL import Image
 from a11y.cli import main
 from a11y.errors import A11yError, SourceError
 from a11y.read import ReadOptions, read
-from a11y.read.fetch import fetch, fetch_all, is_public
-from a11y.read.images import PictureError, prepare
+from a11y.read.pictures.fetch import fetch, fetch_all, is_public
+from a11y.read.pictures.images import PictureError, prepare
 from tests.mutation import mutated
 
 OFFLINE = ReadOptions(offline=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y.read.sentences import LONGEST, split_sentences
+from a11y.read.structure.sentences import LONGEST, split_sentences
 
 CASES = [
     "今天天气好。|我们走吧！|去哪儿？",

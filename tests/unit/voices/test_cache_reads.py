@@ -7,7 +7,7 @@ import gc
 import warnings
 from typing import TYPE_CHECKING
 
-from voices.cache import _read
+from voices.studio.cache import _read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from voices.encode import encoder
-from voices.formats import FORMATS
-from voices.treatment import RATE_HZ
+from voices.audio.encode import encoder
+from voices.audio.formats import FORMATS
+from voices.audio.treatment import RATE_HZ
 
 if TYPE_CHECKING:
     from pathlib import Path

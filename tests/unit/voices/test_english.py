@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from voices import english
-from voices.dictionary import dictionaries, names
-from voices.english_context import in_sentence
-from voices.spelling import as_pinyin, sound_out
+from voices.g2p import english
+from voices.g2p.dictionary import dictionaries, names
+from voices.g2p.english_context import in_sentence
+from voices.g2p.spelling import as_pinyin, sound_out
 
 
 def _shown(token: str) -> str:

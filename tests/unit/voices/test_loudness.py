@@ -6,7 +6,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from voices.loudness import levelled, loudness_lufs, measured_lufs, true_peak_db
+from voices.audio.loudness import levelled, loudness_lufs, measured_lufs, true_peak_db
 
 RATE_HZ = 24_000
 

@@ -9,7 +9,7 @@ import pytest
 from pypinyin import Style, pinyin
 from pypinyin.pinyin_dict import pinyin_dict
 
-from voices.mandarin import is_syllable, symbols
+from voices.g2p.mandarin import is_syllable, symbols
 
 
 @pytest.mark.parametrize(

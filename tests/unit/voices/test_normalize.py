@@ -97,8 +97,8 @@ def test_nothing_in_nothing_out() -> None:
 @pytest.mark.parametrize("name", ["zh.tsv", "en.tsv"])
 def test_rules_of_numbers_have_nothing_to_say_at_a_letter(name: str) -> None:
     """They are not tried there."""
-    from voices.normalize.chinese import RULES as CHINESE
-    from voices.normalize.english import RULES as ENGLISH
+    from voices.normalize.en.rules import RULES as ENGLISH
+    from voices.normalize.zh.rules import RULES as CHINESE
 
     text = " ".join(text for text, _ in _cases(name))
     letters = [at for at, char in enumerate(text) if char.isascii() and char.isalpha()]

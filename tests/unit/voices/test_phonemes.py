@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from voices.g2p.phonemes import SPOKEN_VERSION, phonemes
 from voices.model import Spoken, Utterance
-from voices.phonemes import SPOKEN_VERSION, phonemes
 
 
 def _said(text: str, **fields: object) -> str:

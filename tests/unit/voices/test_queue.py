@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from voices.cache import Cache
 from voices.engines.silent import SilentEngine
 from voices.errors import EngineError
 from voices.model import Utterance
-from voices.queue import SpeechQueue
+from voices.studio.cache import Cache
+from voices.studio.queue import SpeechQueue
 
 if TYPE_CHECKING:
     from pathlib import Path

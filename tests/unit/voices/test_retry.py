@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from voices.retry import Backoff, Gate, retry, shared_gate
+from voices.engines.retry import Backoff, Gate, retry, shared_gate
 
 BACKOFF = Backoff(tries=4, first_s=1, ceiling_s=3)
 

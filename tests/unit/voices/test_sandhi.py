@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voices.sandhi import spoken_tones
+from voices.g2p.sandhi import spoken_tones
 
 # text with | between words, dictionary syllables, spoken syllables
 CASES = [

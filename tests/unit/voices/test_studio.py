@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from voices.audio import decode, duration_ms
+from voices.audio.samples import decode, duration_ms
 from voices.engine import Limits, Preferences
 from voices.errors import AudioError, CacheError, EngineError
+from voices.host.places import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
 from voices.model import Boundary, Speech, Utterance, Voice
-from voices.studio import MEDIA_TYPES, Meter, Progress, Recording, Studio, Take
-from voices.upkeep import damaged, prune, repair, shares
-from voices.usual import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
+from voices.studio.studio import MEDIA_TYPES, Meter, Progress, Recording, Studio, Take
+from voices.studio.upkeep import damaged, prune, repair, shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ async def test_sound_begins_where_it_is_said_to_in_every_format(tmp_path: Path, 
 
 
 async def test_every_utterance_has_one_loudness_and_room_above_it(tmp_path: Path) -> None:
-    from voices.loudness import measured_lufs, true_peak_db
+    from voices.audio.loudness import measured_lufs, true_peak_db
 
     made = await record(Tones(), tmp_path, takes("abcdefghij" * 3, "abc"))
     samples = decode(made.audio).samples
@@ -142,7 +142,7 @@ def test_a_warm_run_loads_neither_numpy_nor_codecs(tmp_path: Path) -> None:
         "import asyncio, sys\n"
         "from pathlib import Path\n"
         "from voices.engines import load\n"
-        "from voices.studio import Studio, Take\n"
+        "from voices.studio.studio import Studio, Take\n"
         "from voices.model import Utterance\n"
         "async def main():\n"
         "    studio = Studio(load('silent'), Path(sys.argv[1]))\n"
@@ -441,7 +441,7 @@ import asyncio, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from voices.engines import load
-from voices.studio import Studio, Take
+from voices.studio.studio import Studio, Take
 from voices.model import Utterance
 
 async def main():
@@ -487,8 +487,8 @@ async def test_a_kill_at_any_moment_leaves_a_sound_cache(tmp_path: Path, after_s
 def test_giving_up_waits_for_the_thread_that_adds_and_ends_it(tmp_path: Path) -> None:
     import threading
 
-    from voices.assembly import Assembly
-    from voices.takes import ready
+    from voices.studio.assembly import Assembly
+    from voices.studio.takes import ready
 
     kept = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
     assembly = Assembly(tmp_path / "x.mp3", "mp3")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from voices.whole import replacing
+from voices.host.atomic import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,10 +22,10 @@ from voices.engines.edge.takes import MOMENT, Take, speech_of, take_of, unspoken
 from voices.engines.edge.voice_list import VoiceList
 from voices.engines.edge.whole import pronounceable, shortened
 from voices.engines.needed import Needed, require
+from voices.engines.retry import Backoff, retry, shared_gate
 from voices.errors import EngineError, EngineOptionError
+from voices.host.places import usual_cache_dir
 from voices.model import Speech
-from voices.retry import Backoff, retry, shared_gate
-from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
     from pathlib import Path

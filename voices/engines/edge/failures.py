@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Literal
 
+from voices.engines.retry import Backoff
 from voices.errors import EngineError, EngineOptionError, TransientEngineError
-from voices.retry import Backoff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

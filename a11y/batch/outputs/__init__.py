@@ -1,0 +1,1 @@
+"""What a batch writes besides its books: anthology, catalogue, report."""

@@ -1,0 +1,115 @@
+"""The anthology: every interview of a run as a part of one book.
+
+Parts come from what the run spooled, one after the other, so that memory does not grow with
+their number.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from a11y.casting import cast_interview
+from a11y.interview import Block, Interview, Section, Sentence, Speaker
+from a11y.pipeline import (
+    bind_and_verify,
+    lexicon_of,
+    narrate_alone,
+    open_engine,
+    prepare,
+    voices_errors,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from a11y.batch.agenda import Agenda
+    from a11y.batch.records.anthology_record import AnthologyRecord
+    from a11y.batch.records.tally import Outcome
+    from a11y.batch.sources.jobs import Job
+    from a11y.narrate.narrating import Narrated
+
+NARRATORS_NAME = {"zh": "旁白", "en": "Narrator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Anthology:
+    """An anthology that is under its name."""
+
+    book: Path
+    status: Literal["made", "unchanged"]
+    findings: Sequence[Mapping[str, Any]]
+    verified: str
+    """How far: the option's value."""
+    missing: Sequence[str] = ()
+    """Sources whose books failed, which are no part of it."""
+
+
+def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
+    """Bind all interviews of a run that did not fail into one verified book.
+
+    Nothing is done where the book is there as it would be.
+
+    Raises:
+        A11yError: as for any book.
+    """
+    tally, options = agenda.tally, agenda.options
+    missing = [_source_name(o.job) for o in tally.outcomes if not o.made]
+    if agenda.anthology_is_there:
+        agenda.listener.anthology(record.book, "unchanged", missing)
+        return Anthology(record.book, "unchanged", record.findings(), options.verify, missing)
+    agenda.listener.binding(record.book)
+    parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
+    languages = Counter(outcome.record.about["language"] for outcome in parts)
+    front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
+    with voices_errors():
+        engine = open_engine(options)
+        cast = cast_interview(front, engine, agenda.known_cast())
+        prepared = prepare(front, cast, options, lexicon_of(options))
+    opening = narrate_alone(prepared, engine, options, hold=agenda.folder)
+    # Named by a rename: a run's own folder on another disk than the book's is of no use.
+    work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
+    bound = bind_and_verify(_spooled(parts), record.book, options, front=opening, work=work)
+    record.put(tally, bound.digest, bound.findings)
+    agenda.listener.anthology(record.book, "made", missing)
+    findings = [asdict(finding) for finding in bound.findings]
+    return Anthology(record.book, "made", findings, options.verify, missing)
+
+
+def _source_name(job: Job) -> str:
+    """``2019/growth.md``: the source, in the folder that its book is in."""
+    return PurePosixPath(job.name).with_name(job.source.name).as_posix()
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    return one.stat().st_dev == other.stat().st_dev
+
+
+def front_matter(title: str, language: str, source: str) -> Interview:
+    """What is the anthology's own: its title, said by the narrator."""
+    name = NARRATORS_NAME["en" if language.lower().startswith("en") else "zh"]
+    heading = Block("s0t1p1", "heading", "narrator", title, (Sentence("s0t1p1n1", title),), level=1)
+    return Interview(
+        title=title,
+        language=language,
+        source=source,
+        speakers=(Speaker("narrator", name, "narrator"),),
+        sections=(Section("s0", title, (heading,)),),
+    )
+
+
+def _spooled(parts: Sequence[Outcome]) -> Iterator[Narrated]:
+    for outcome in parts:
+        if outcome.spooled is not None:
+            yield _load(outcome.spooled)
+
+
+def _load(path: Path) -> Narrated:
+    with path.open("rb") as file:
+        # Written by this very run, in a folder of its own: not a stranger's pickle.
+        narrated: Narrated = pickle.load(file)  # noqa: S301
+        return narrated

@@ -1,0 +1,217 @@
+"""The page of a run's report: what a person looks at on Monday, failures first."""
+
+from __future__ import annotations
+
+import html
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from a11y.batch.records.failure import reason
+from a11y.batch.sources.ours import REPORT_START
+from a11y.clock import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_CHECKS = {"none": "not checked", "rules": "by rules", "epubcheck": "by rules and EPUBCheck"}
+_COLUMNS = ("Book", "State", "Checked", "Audio", "Time", "Voices", "Findings")
+# What a narrow page shows as blocks would be no table any more to some readers of the screen:
+# the roles say that it is.
+_STYLE = """
+:root { color-scheme: light dark; --line: #8886; --bad: #b3261e; --bar: #2f6f8f; --soft: #666 }
+@media (prefers-color-scheme: dark) {
+  :root { --bad: #ff8a80; --bar: #7fc4e8; --soft: #aaa }
+}
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem }
+a { color: var(--bar) }
+h1, h2 { line-height: 1.2 }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: start; padding: .4rem .6rem; vertical-align: top; overflow-wrap: anywhere }
+th, td { border-block-end: 1px solid var(--line) }
+thead th, td.short { white-space: nowrap; overflow-wrap: normal }
+td.number { text-align: end; font-variant-numeric: tabular-nums }
+tbody th { font-weight: 500; min-width: 12rem }
+td.voices { min-width: 12rem }
+td.findings { min-width: 9rem }
+td.state { min-width: 6rem }
+td.checked { min-width: 8rem }
+td.voices span { white-space: nowrap }
+.failed { color: var(--bad); font-weight: 600 }
+ul { margin: 0; padding-inline-start: 1.2rem }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem }
+dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
+summary { cursor: pointer }
+.top { display: flex; flex-wrap: wrap; gap: 0 3rem }
+.top section { flex: 1 1 20rem; max-width: 40rem }
+svg { width: 100%; height: auto } circle { fill: var(--bar) }
+svg text { fill: currentColor; font: 16px system-ui, sans-serif } svg path { stroke: var(--line) }
+@media (max-width: 72rem) {
+  body { margin-block: 1rem }
+  thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden }
+  table, tbody, tr, tbody th, td { display: block; min-width: 0 }
+  tr { border-block-end: 1px solid var(--line); padding-block: .6rem }
+  tbody th, td, td.number { border: 0; padding: 0; text-align: start; min-width: 0 !important }
+  td.state, td.checked, td.short { display: inline-block; margin-inline-end: 1rem }
+  td:empty { display: none }
+  td::before { content: attr(data-label); color: var(--soft) }
+  td.findings details { display: inline-block; vertical-align: top }
+}
+@media (max-width: 32rem) { svg text { font-size: 26px } }
+"""
+
+
+def page(content: Mapping[str, Any], folder: Path) -> str:
+    """The report as one self-contained page, to lie in ``folder``: failures first."""
+    totals = content["totals"]
+    facts = "".join(
+        f"<dt>{name}</dt><dd>{value}</dd>"
+        for name, value in (
+            *_ended_fact(content["ended"]),
+            *_anthology_facts(content["anthology"], folder),
+            ("Books made", totals["made"]),
+            ("Unchanged", totals["unchanged"]),
+            ("Failed", totals["failed"]),
+            *([("Not reached", totals["not_reached"])] if totals["not_reached"] else []),
+            *_checked_fact(content["books"]),
+            *_without_source_fact(content["without_source"]),
+            *_superseded_fact(content["superseded"]),
+            ("Audio", clock(totals["audio_seconds"])),
+            ("Sentences spoken", totals["synthesized"]),
+            ("From the cache", totals["cached"]),
+            ("Findings", totals["findings"]),
+            ("Time", clock(totals["seconds"])),
+        )
+    )
+    failures_first = sorted(content["books"], key=lambda book: book["status"] != "failed")
+    rows = "".join(_row(book, folder) for book in failures_first)
+    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in _COLUMNS)
+    return (
+        f"{REPORT_START.decode()}<style>{_STYLE}</style></head>"
+        f'<body><main><h1>Batch report</h1><div class="top"><dl>{facts}</dl>'
+        f"{_plot(content['books'])}</div>"
+        f'<h2>Books</h2><table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr>'
+        f'</thead><tbody role="rowgroup">{rows}</tbody></table></main></body></html>\n'
+    )
+
+
+def _ended_fact(ended: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    if ended is None:
+        return []
+    return [("Ended early", f'<span class="failed">{html.escape(ended["error"])}</span>')]
+
+
+def _anthology_facts(anthology: Mapping[str, Any] | None, folder: Path) -> list[tuple[str, str]]:
+    if anthology is None:
+        return []
+    said = f"{anthology['status']}, checked {_CHECKS[anthology['verified']]}"
+    if anthology["verified"] == "none":
+        said = f"{anthology['status']}, not checked"
+    facts = [("Anthology", f"{_link(anthology['book'], folder)}, {said}")]
+    missing = anthology["missing"]
+    if missing:
+        names = html.escape(", ".join(missing))
+        lacks = f'<span class="failed">{len(missing)} that failed</span>: {names}'
+        facts.append(("Not in it", lacks))
+    return facts
+
+
+def _checked_fact(books: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """How many books were verified how far."""
+    counts = Counter(book["verified"] for book in books if book["status"] != "failed")
+    said = ", ".join(f"{counts[kind]} {words}" for kind, words in _CHECKS.items() if counts[kind])
+    return [("Checked", said)] if said else []
+
+
+def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
+    if not books:
+        return []
+    said = f"{len(books)}, which stay{'s' * (len(books) == 1)}"
+    return [("Without a source", f"{said}: {html.escape(', '.join(books))}")]
+
+
+def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
+    said = ", ".join(f"{name} (now {by})" for name, by in books.items())
+    return [("Under an old name", html.escape(said))] if said else []
+
+
+def _row(book: Mapping[str, Any], folder: Path) -> str:
+    if book["status"] == "failed":
+        name = html.escape(book["source"])
+        said = reason(str(book["error"]), book["source"])
+        cells = (
+            f'<td role="cell" colspan="{len(_COLUMNS) - 1}">'
+            f'<span class="failed">failed</span>: {html.escape(said)}</td>'
+        )
+    else:
+        name = _link(book["book"], folder)
+        pairs = ", ".join(f"{person} {voice}" for person, voice in book["cast"].items())
+        voices = f"<span>{html.escape(pairs).replace(', ', ',</span> <span>')}</span>"
+        spent = f"{book['seconds']:.1f} s" if book["status"] == "made" else ""
+        cells = "".join(
+            f'<td role="cell" class="{kind}" data-label="{label}: ">{value}</td>'
+            for label, kind, value in (
+                ("State", "state", html.escape(book["status"])),
+                ("Checked", "checked", _CHECKS[book["verified"]]),
+                ("Audio", "short number", clock(book["audio_seconds"])),
+                ("Time", "short number", spent),
+                ("Voices", "voices", voices),
+                ("Findings", "findings", _findings(book["findings"])),
+            )
+        )
+    return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
+
+
+def _findings(findings: Sequence[Mapping[str, Any]]) -> str:
+    """How many there are of each kind, and what they are when asked for."""
+    if not findings:
+        return ""
+    counts = Counter(finding["severity"] for finding in findings)
+    kinds = ", ".join(
+        f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}"
+        for kind in ("error", "warning", "info")
+        if counts[kind]
+    )
+    items = "".join(
+        f"<li>{html.escape(f['severity'])} {html.escape(f['place'])}: "
+        f"{html.escape(f['message'])} <code>{html.escape(f['rule'])}</code></li>"
+        for f in findings
+    )
+    return f"<details><summary>{kinds}</summary><ul>{items}</ul></details>"
+
+
+def _link(book: object, folder: Path) -> str:
+    """The book's name, as a link from the report's folder."""
+    path = Path(str(book)).absolute()
+    try:
+        name = Path(os.path.relpath(path, folder.absolute())).as_posix()
+        address = quote(name, errors="surrogateescape")
+    except ValueError:  # another drive
+        name, address = path.as_posix(), path.as_uri()
+    return f'<a href="{html.escape(address)}">{html.escape(name)}</a>'
+
+
+def _plot(books: Sequence[Mapping[str, Any]]) -> str:
+    """Time against length, a point a book that was made."""
+    made = [book for book in books if book["status"] == "made" and book["audio_seconds"]]
+    if len(made) < 2:
+        return ""
+    width, height, edge = 640, 320, 48
+    longest = max(book["audio_seconds"] for book in made)
+    slowest = max(book["seconds"] for book in made) or 1
+    points = "".join(
+        f'<circle r="4" cx="{edge + book["audio_seconds"] / longest * (width - 2 * edge):.1f}" '
+        f'cy="{height - edge - book["seconds"] / slowest * (height - 2 * edge):.1f}">'
+        f"<title>{html.escape(str(book['book']))}</title></circle>"
+        for book in made
+    )
+    return (
+        f'<section><h2>Time against length</h2><svg viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="Seconds of work against length of audio, {len(made)} books">'
+        f'<path fill="none" d="M{edge} {edge}V{height - edge}H{width - edge}"/>'
+        f'<text x="{edge}" y="{edge - 12}">{slowest:.0f} s of work</text>'
+        f'<text x="{width - edge}" y="{height - edge + 24}" text-anchor="end">'
+        f"{clock(longest)} of audio</text>{points}</svg></section>"
+    )

@@ -1,0 +1,267 @@
+"""Blocks as XHTML flow content: paragraphs, headings, lists, quotations, code, figures, tables.
+
+Input: runs of blocks that belong together (a list, a figure with its caption, one paragraph).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from a11y.book.pages.markup import address, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11y.book.pages.inline import Inline
+    from a11y.book.pages.outline import Outline
+    from a11y.interview import Block, Cell, Section, Sentence
+
+
+_LONG = 40
+"""Characters: what a heading's size is meant for."""
+
+
+class Headings:
+    """Which sentences are the document's heading, and how deep the others stand.
+
+    The title is ``h1``; elsewhere the question that navigation shows is ``h2``, whether it
+    stands in a heading or in a paragraph. Deeper levels never skip one.
+    """
+
+    def __init__(self, section: Section) -> None:
+        self.block_id, self.first, self.last = _question(section)
+        self._depth = 0 if section.id == "s0" else 2
+
+    def level(self, block: Block) -> int:
+        """Level of a heading block, 1–6, at most one deeper than the heading before it."""
+        if block.id == self.block_id:
+            level = block.level if self._depth == 0 else 2
+            level = min(max(level, 1), self._depth + 1)
+        else:
+            level = min(max(block.level, 2), self._depth + 1, 6)
+        self._depth = max(level, 1)
+        return level
+
+
+def _size(heading: Sequence[Sentence]) -> str:
+    """A heading that is a paragraph's length is set smaller."""
+    return ' class="long"' if sum(len(s.text) for s in heading) > _LONG else ""
+
+
+def _question(section: Section) -> tuple[str, int, int]:
+    """Block that holds the section's heading, and which of its sentences are it."""
+    wanted = section.heading.strip()
+    candidates = [b for b in section.blocks if b.kind in {"heading", "paragraph"}]
+    for block in candidates:
+        texts = [s.text for s in block.sentences]
+        for first in range(len(texts)):
+            joined = ""
+            for last in range(first, len(texts)):
+                joined += texts[last]
+                if joined.strip() == wanted:
+                    return block.id, first, last + 1
+    for block in candidates:
+        if block.kind == "heading":
+            return block.id, 0, len(block.sentences)
+    return "", 0, 0
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture met on the way, for the list of figures."""
+
+    block_id: str
+    label: str
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes the blocks of one document, and their outline."""
+
+    inline: Inline
+    outline: Outline
+    headings: Headings
+    image_href: Mapping[str, str]
+    figures: list[Picture] = field(default_factory=list)
+
+    def run(self, run: Sequence[Block]) -> str:
+        """Markup of blocks that belong together."""
+        first = run[0]
+        if first.kind == "item":
+            return self._list(run)
+        if first.group and first.kind == "quote":
+            return self._quotation(run)
+        if first.kind in {"figure", "table"}:
+            return self._figure(first, run[1:])
+        return "".join(self._block(block) for block in run)
+
+    def _block(self, block: Block) -> str:
+        if block.kind == "item":
+            return self._list([block])
+        if block.kind == "quote":
+            return self._quotation([block])
+        if block.kind in {"figure", "table"}:
+            return self._figure(block, ())
+        if block.kind == "code":
+            return self._code(block)
+        if block.kind == "footnote":
+            return self._footnote(block)
+        if block.id == self.headings.block_id:
+            return self._heading_in(block)
+        if block.kind == "heading":
+            return self._element(f"h{self.headings.level(block)}", block, _size(block.sentences))
+        return self._element("p", block)
+
+    def _element(self, tag: str, block: Block, attributes: str = "") -> str:
+        self._heard(block.id, block)
+        inner = self.inline.sentences(block.sentences, block.marks)
+        return f'<{tag} id="{block.id}"{attributes}>{inner}</{tag}>\n'
+
+    def _heard(self, container: str, block: Block, semantic: str = "") -> None:
+        self.outline.open(container, semantic)
+        for sentence in block.sentences:
+            self.outline.text(sentence.id)
+        self.outline.close()
+
+    def _heading_in(self, block: Block) -> str:
+        """The block that holds the document's heading: all of it, or some of its sentences."""
+        tag = f"h{self.headings.level(block)}"
+        first, last = self.headings.first, self.headings.last
+        if block.kind == "heading" or (first == 0 and last == len(block.sentences)):
+            return self._element(tag, block, _size(block.sentences))
+        self._heard(block.id, block)
+        out = [f'<div id="{block.id}" class="question">']
+        start = 0
+        pieces = ((0, first, "p"), (first, last, tag), (last, len(block.sentences), "p"))
+        for begin, end, piece_tag in pieces:
+            piece = block.sentences[begin:end]
+            if piece:
+                inner = self.inline.sentences(piece, block.marks, start)
+                size = _size(piece) if piece_tag == tag else ""
+                out.append(f"<{piece_tag}{size}>{inner}</{piece_tag}>")
+            start += sum(len(s.text) for s in piece)
+        out.append("</div>\n")
+        return "".join(out)
+
+    def _list(self, items: Sequence[Block]) -> str:
+        """A list, nested by the items' levels."""
+        out: list[str] = []
+        tags: list[str] = []
+        depth = -1
+        for item in items:
+            level = max(min(item.level, depth + 1), 0)
+            while depth > level:
+                out.append(f"</li></{tags.pop()}>")
+                self.outline.close()
+                self.outline.close()
+                depth -= 1
+            if depth == level:
+                out.append("</li>")
+                self.outline.close()
+            else:
+                tag = "ul" if item.number is None else "ol"
+                tags.append(tag)
+                out.append(f'<{tag} id="{item.id}l" role="list">')
+                self.outline.open(f"{item.id}l", "list")
+                depth = level
+            out.append(self._item(item))
+        for tag in reversed(tags):
+            out.append(f"</li></{tag}>")
+            self.outline.close()
+            self.outline.close()
+        return "".join(out) + "\n"
+
+    def _item(self, item: Block) -> str:
+        """An item, left open for a list inside it."""
+        self.outline.open(item.id, "list-item")
+        out = f'<li id="{item.id}">'
+        if item.number is not None:
+            out = f'<li id="{item.id}" class="numbered">'
+            out += f'<span id="{item.id}m" class="marker">{item.number}.</span> '
+            self.outline.text(f"{item.id}m")
+        for sentence in item.sentences:
+            self.outline.text(sentence.id)
+        return out + self.inline.sentences(item.sentences, item.marks)
+
+    def _quotation(self, quoted: Sequence[Block]) -> str:
+        group = f"{quoted[0].id}q"
+        self.outline.open(group)
+        inner = "".join(self._element("p", block) for block in quoted)
+        self.outline.close()
+        return f'<blockquote id="{group}">\n{inner}</blockquote>\n'
+
+    def _code(self, block: Block) -> str:
+        """Code: shown whole; what is heard is that it is there."""
+        self.outline.text(block.id)
+        return f'<pre id="{block.id}"><code>{escape(block.text)}</code></pre>\n'
+
+    def _footnote(self, block: Block) -> str:
+        self._heard(block.id, block, "footnote")
+        inner = self.inline.sentences(block.sentences, block.marks)
+        opening = f'<aside id="{block.id}" epub:type="footnote" role="doc-footnote">'
+        return f"{opening}<p>{inner}</p></aside>\n"
+
+    def _figure(self, block: Block, captions: Sequence[Block]) -> str:
+        self.outline.open(f"{block.id}f", "figure")
+        inner = self._table(block) if block.kind == "table" else self._picture(block, captions)
+        caption = "".join(self._element("p", caption) for caption in captions)
+        self.outline.close()
+        if caption:
+            caption = f"<figcaption>{caption}</figcaption>"
+        return f'<figure id="{block.id}f" class="{block.kind}">{inner}{caption}</figure>\n'
+
+    def _picture(self, block: Block, captions: Sequence[Block]) -> str:
+        image = block.image
+        if image is None or image.asset is None:
+            return self._notice(block)
+        self.outline.text(block.id)
+        label = " ".join(c.text for c in captions) or block.text
+        self.figures.append(Picture(block.id, " ".join(label.split())))
+        return (
+            f'<img id="{block.id}" src="{self.image_href[block.id]}" '
+            f'alt="{escape(image.alt or block.text)}" '
+            f'width="{image.asset.width_px}" height="{image.asset.height_px}"/>'
+        )
+
+    def _notice(self, block: Block) -> str:
+        """What stands for a picture that could not be had, with a link to where it was."""
+        inner = self.inline.sentences(block.sentences, ())
+        self._heard(block.id, block)
+        href = address(block.image.source) if block.image is not None else ""
+        if href:
+            inner = f'<a href="{escape(href)}">{inner}</a>'
+        return f'<p id="{block.id}" class="notice">{inner}</p>'
+
+    def _table(self, block: Block) -> str:
+        self.outline.open(block.id, "table")
+        out = [f'<table id="{block.id}">']
+        body = False
+        for number, row in enumerate(block.rows, 1):
+            heads = all(cell.header for cell in row)
+            if heads and number == 1:
+                out.append("<thead>")
+            elif not body:
+                out.append("<tbody>")
+                body = True
+            self.outline.open(f"{block.id}r{number}", "table-row")
+            out.append(f'<tr id="{block.id}r{number}">')
+            out += [self._cell(cell, column=heads) for cell in row]
+            out.append("</tr>")
+            self.outline.close()
+            if heads and number == 1:
+                out.append("</thead>")
+        if body:
+            out.append("</tbody>")
+        self.outline.close()
+        return "".join(out) + "</table>"
+
+    def _cell(self, cell: Cell, *, column: bool) -> str:
+        self.outline.open(cell.id, "table-cell")
+        for sentence in cell.sentences:
+            self.outline.text(sentence.id)
+        self.outline.close()
+        inner = self.inline.sentences(cell.sentences, cell.marks)
+        if not cell.header:
+            return f'<td id="{cell.id}">{inner}</td>'
+        return f'<th id="{cell.id}" scope="{"col" if column else "row"}">{inner}</th>'

@@ -1,0 +1,119 @@
+"""A section of an interview as an XHTML content document (EPUB 3.3 §6.1) and its outline.
+
+Text ids are the interview's own: sentences and words as they are named there, ``<turn>name`` for
+a speaker's name, ``<block>m`` for an item's number, the block's id for a picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from a11y.book.pages import blocks, glossary
+from a11y.book.pages.inline import Inline, no_notes
+from a11y.book.pages.markup import escape, page
+from a11y.book.pages.outline import Outline
+from a11y.interview import turns
+from a11y.script import shows_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from a11y.interview import Block, Interview, Section, Turn
+    from a11y.wording import Wording
+
+INTRODUCTION = "s0"
+COLOPHON = "colophon"
+
+_SEMANTICS = {
+    INTRODUCTION: ("introduction", "doc-introduction"),
+    COLOPHON: ("colophon", "doc-colophon"),
+}
+_CHAPTER = ("chapter", "doc-chapter")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A content document, ready to be stored."""
+
+    content: bytes
+    outline: Outline
+    figures: tuple[blocks.Picture, ...] = ()
+
+
+@dataclass(slots=True)
+class SectionWriter:
+    """Writes the documents of one interview."""
+
+    interview: Interview
+    wording: Wording
+    word_spans: bool = False
+    note_href: Callable[[str], str] = no_notes
+    image_href: Mapping[str, str] = field(default_factory=dict)
+    """Where a figure block's picture lies in the book."""
+
+    def document(self, section: Section) -> Document:
+        """One content document."""
+        outline = Outline()
+        glossed = glossary.linked_words(section)
+        writer = blocks.BlockWriter(
+            inline=Inline(self.word_spans, self.note_href, glossed),
+            outline=outline,
+            image_href=self.image_href,
+            headings=blocks.Headings(section),
+        )
+        semantic, role = _SEMANTICS.get(section.id, _CHAPTER)
+        outline.open(section.id, semantic)
+        label = f'aria-label="{escape(section.heading or self.interview.title)}"'
+        if writer.headings.block_id:
+            label = f'aria-labelledby="{writer.headings.block_id}"'
+        out = [self._turn(section, turn, writer) for turn in turns(section)]
+        style = f"{semantic} annotated" if any("<ruby" in piece for piece in out) else semantic
+        kind = f'class="{style}" epub:type="{semantic}" role="{role}"'
+        out.insert(0, f'<section id="{section.id}" {kind} {label}>\n')
+        if section.vocabulary:
+            out.append(glossary.vocabulary(section, self.wording, outline, self.interview.language))
+        out.append("</section>\n")
+        outline.close()
+        content = page(
+            title=section.heading or self.interview.title,
+            language=self.interview.language,
+            body="".join(out),
+        )
+        return Document(content, outline, tuple(writer.figures))
+
+    def _turn(self, section: Section, turn: Turn, writer: blocks.BlockWriter) -> str:
+        speaker = self.interview.speaker(turn.speaker)
+        writer.outline.open(turn.id)
+        named = shows_name(section, turn, self.interview)
+        if named:
+            writer.outline.text(f"{turn.id}name")
+            name = escape(speaker.name)
+            if speaker.label is not None:
+                name = Inline().inner(speaker.label)
+            out = [
+                (
+                    f'<div id="{turn.id}" class="turn {speaker.role}" role="group" '
+                    f'aria-labelledby="{turn.id}name">\n'
+                    f'<p class="speaker"><b id="{turn.id}name">{name}</b></p>\n'
+                )
+            ]
+        else:
+            out = [f'<div id="{turn.id}" class="turn {speaker.role}">\n']
+        for _, run in groupby(turn.blocks, key=_kept_together):
+            out.append(writer.run(tuple(run)))
+        out.append("</div>\n")
+        writer.outline.close()
+        return "".join(out)
+
+
+def _kept_together(block: Block) -> str:
+    """Key of the run a block belongs to: its list or quotation, its figure with its captions."""
+    if block.group and block.kind in {"item", "quote"}:
+        return f"{block.kind} {block.group}"
+    if block.caption_of:
+        return f"figure {block.caption_of}"
+    if block.kind in {"figure", "table"}:
+        return f"figure {block.id}"
+    return f"block {block.id}"

@@ -1,0 +1,363 @@
+"""Narrating: an annotated Interview and its Cast become a Narration.
+
+Every line of the script becomes one take (or several, where an engine cannot take the whole
+sentence); the studio records a document's takes on one track; what was heard becomes clips on
+the elements of the page. Clips of a track touch: the pause after a sentence is part of its clip,
+so a reading system that seeks from clip to clip sounds like one that plays through.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from a11y.errors import NarrationError
+from a11y.finding import Finding
+from a11y.interview import sentences_of
+from a11y.narrate.word_clips import word_clips
+from a11y.narration import Clip, Narration, Narrator, Phrase, Track
+from a11y.script import is_audible, pause_before_ms, script
+from voices.model import Boundary, Spoken, Utterance
+from voices.studio.studio import Meter, Take
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+
+    from a11y.interview import Block, Interview, Sentence
+    from a11y.interview import Spoken as Said
+    from a11y.options import Options
+    from a11y.script import ScriptDocument
+    from voices.casting import Cast
+    from voices.studio.studio import Progress, Recording, Studio
+
+INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")
+"""Where a sentence too long for an engine is split, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """What narrating gives: the interview as its pages must show it, and how it is heard."""
+
+    interview: Interview
+    """Words too short for a clip of their own are joined to a neighbour."""
+    narration: Narration
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a line's sentence that is one take."""
+
+    line: int
+    offset: int
+    take: Take
+
+
+async def narrate(
+    interview: Interview,
+    cast: Cast,
+    studio: Studio,
+    options: Options,
+    progress: Callable[[Progress], None] | None = None,
+) -> Narrated:
+    """Speak the whole script. Documents are recorded together; the studio keeps the order of work.
+
+    ``progress`` hears how far this interview is, whatever else the studio is at.
+
+    Raises:
+        NarrationError: there is nothing to say.
+        VoicesError: the engine failed for good; what was finished stays in the cache.
+    """
+    documents = [document for document in script(interview, options.names) if document.lines]
+    if not documents:
+        raise NarrationError(f"{interview.source}: there is nothing to say in it")
+    pieces = [list(_pieces(document, interview, cast, studio, options)) for document in documents]
+    recordings = await _record_all(studio, pieces, options.pauses.document_ms, Meter(progress))
+
+    tracks: list[Track] = []
+    findings: list[Finding] = []
+    joined: dict[str, Sentence] = {}
+    for document, parts, recording in zip(documents, pieces, recordings, strict=True):
+        heard = _heard_lines(document, parts, recording, findings)
+        phrases = tuple(_phrases(document, heard, recording.duration_ms, options, joined))
+        tracks.append(
+            Track(
+                document.name,
+                recording.audio,
+                recording.media_type,
+                recording.duration_ms,
+                phrases,
+            )
+        )
+    narration = Narration(
+        tracks=tuple(tracks),
+        narrators=narrators(interview, cast),
+        synthesized=sum(recording.synthesized for recording in recordings),
+        cached=sum(recording.cached for recording in recordings),
+        engine_s=sum(recording.engine_s for recording in recordings),
+    )
+    findings.extend(_unspoken(interview))
+    return Narrated(with_sentences(interview, joined), narration, tuple(findings))
+
+
+def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
+    """Who lends each speaker their voice, in the interview's language."""
+    return tuple(
+        Narrator(speaker.id, voice.engine, voice.name, voice.gender, voice.locale)
+        for speaker in interview.speakers
+        for voice in (cast.voice(speaker.id, interview.language),)
+    )
+
+
+async def _record_all(
+    studio: Studio, pieces: Sequence[Sequence[_Piece]], tail_ms: int, meter: Meter
+) -> Sequence[Recording]:
+    """Record all documents; the first failure ends the others."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(
+                studio.record([piece.take for piece in parts], tail_ms=tail_ms, meter=meter)
+            )
+            for parts in pieces
+        ]
+    return [task.result() for task in tasks]
+
+
+# --- lines become takes ---------------------------------------------------------------------
+
+
+def _pieces(
+    document: ScriptDocument,
+    interview: Interview,
+    cast: Cast,
+    studio: Studio,
+    options: Options,
+) -> Iterator[_Piece]:
+    for index, line in enumerate(document.lines):
+        pause_ms = pause_before_ms(line.pause, options.pauses) if index else 0
+        language = line.sentence.language or interview.language
+        voice = cast.voice(line.speaker, language)
+        rate = options.rate * cast.of(line.speaker).rate * line.pace
+        limit = studio.engine.limits.max_chars
+        whole, said = whole_spans(line.sentence), line.sentence.spoken
+        for start, end in split_spans(line.sentence.text, limit, whole, said):
+            utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
+            yield _Piece(index, start, Take(utterance, pause_ms))
+            pause_ms = 0
+
+
+def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """What an engine understands only when it has all of it: lexicon entries and words."""
+    return (
+        *((spoken.start, spoken.end) for spoken in sentence.spoken),
+        *sentence.corrected,
+        *((word.start, word.end) for word in sentence.words),
+    )
+
+
+def split_spans(
+    text: str,
+    limit: int,
+    whole: Iterable[tuple[int, int]] = (),
+    spoken: Sequence[Said] = (),
+) -> Iterator[tuple[int, int]]:
+    """Spans of at most ``limit`` characters that together hold all that can be heard.
+
+    White space at the ends is left out. A text within the limit is one span; a longer one is
+    split after its best inner pause in the second half of what fits, and never inside one of the
+    spans ``whole`` that is within the limit itself.
+    """
+    held = {position for first, last in whole for position in range(first + 1, last)}
+    start, end = 0, len(text)
+    while start < end:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        stop = end if end - start <= limit else _best_split(text, start, start + limit, held)
+        stripped = start + len(text[start:stop].rstrip())
+        inside = [entry for entry in spoken if start <= entry.start and entry.end <= stripped]
+        if stripped > start and is_audible(text[start:stripped], inside):
+            yield start, stripped
+        start = stop
+
+
+def _best_split(text: str, start: int, stop: int, held: Container[int]) -> int:
+    middle = start + (stop - start) // 2
+    for marks in INNER_PAUSES:
+        for position in range(stop - 1, middle, -1):
+            cut = position + 1
+            if text[position] in marks and not (_holds_together(text, position) or cut in held):
+                return cut
+    cut = stop
+    while cut > middle and (cut in held or (_is_latin(text[cut - 1]) and _is_latin(text[cut]))):
+        cut -= 1
+    if cut > middle:
+        return cut
+    # Letters or one whole span fill the half: before the span, or where it has to be cut.
+    cut = stop
+    while cut > start and cut in held:
+        cut -= 1
+    return cut if cut > start else stop
+
+
+def _holds_together(text: str, position: int) -> bool:
+    """Whether the character joins what stands around it: ``1,000``, ``10:30``, ``https://``."""
+    return all(_is_latin(character) for character in text[max(0, position - 1) : position + 2])
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and not character.isspace()
+
+
+def utterance_of(
+    sentence: Sentence, start: int, end: int, voice: str, language: str, rate: float
+) -> Utterance:
+    """A stretch of a sentence as an utterance; positions become the stretch's."""
+
+    def inside(span_start: int, span_end: int) -> bool:
+        return start <= span_start and span_end <= end
+
+    return Utterance(
+        text=sentence.text[start:end],
+        voice=voice,
+        language=language,
+        readings=sentence.readings[start:end],
+        words=tuple(
+            (word.start - start, word.end - start)
+            for word in sentence.words
+            if inside(word.start, word.end)
+        ),
+        spoken=tuple(
+            Spoken(spoken.start - start, spoken.end - start, spoken.text)
+            for spoken in sentence.spoken
+            if inside(spoken.start, spoken.end)
+        ),
+        corrected=tuple(
+            (first - start, last - start)
+            for first, last in sentence.corrected
+            if inside(first, last)
+        ),
+        rate=rate,
+    )
+
+
+# --- what was heard becomes clips -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _HeardLine:
+    begin_ms: int
+    boundaries: tuple[Boundary, ...]
+
+
+def _heard_lines(
+    document: ScriptDocument,
+    pieces: Sequence[_Piece],
+    recording: Recording,
+    findings: list[Finding],
+) -> dict[int, _HeardLine]:
+    """Where each line lies on the track, with boundaries in its sentence's own positions."""
+    lines: dict[int, _HeardLine] = {}
+    together = zip(pieces, recording.heard, strict=True)
+    for index, group in groupby(together, key=lambda pair: pair[0].line):
+        pairs = list(group)
+        boundaries = tuple(
+            replace(b, start=b.start + piece.offset, end=b.end + piece.offset)
+            for piece, heard in pairs
+            for b in heard.boundaries
+        )
+        lines[index] = _HeardLine(pairs[0][1].begin_ms, boundaries)
+        findings.extend(
+            Finding("narrate-alignment", "warning", document.lines[index].text_id, note)
+            for _, heard in pairs
+            for note in heard.notes
+        )
+    return lines
+
+
+def _phrases(
+    document: ScriptDocument,
+    heard: Mapping[int, _HeardLine],
+    duration_ms: int,
+    options: Options,
+    joined: dict[str, Sentence],
+) -> Iterator[Phrase]:
+    """One phrase per element, each ending where the next begins."""
+    elements = [
+        (text_id, [index for index, _ in group])
+        for text_id, group in groupby(
+            ((i, line) for i, line in enumerate(document.lines) if i in heard),
+            key=lambda pair: pair[1].text_id,
+        )
+    ]
+    begins = [heard[indices[0]].begin_ms for _, indices in elements] + [duration_ms]
+    for (text_id, indices), begin_ms, end_ms in zip(elements, begins, begins[1:], strict=False):
+        clip = Clip(text_id, begin_ms, end_ms)
+        line = document.lines[indices[0]]
+        words: tuple[Clip, ...] = ()
+        if options.sync == "word" and line.words:
+            shown, words = word_clips(line.sentence, heard[indices[0]].boundaries, clip)
+            if shown != line.sentence:
+                joined[shown.id] = shown
+        yield Phrase(clip, words)
+
+
+def _unspoken(interview: Interview) -> Iterator[Finding]:
+    """Sentences in which there is nothing to say: shown, not heard."""
+    for section in interview.sections:
+        for block in section.blocks:
+            for sentence in sentences_of(block):
+                if sentence.text.strip() and not is_audible(sentence.text, sentence.spoken):
+                    yield Finding(
+                        "narrate-unspoken",
+                        "info",
+                        sentence.id,
+                        f"“{sentence.text.strip()}” is shown but has nothing to say; "
+                        "give it a spoken form in the lexicon if it should be heard",
+                    )
+
+
+def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Interview:
+    """The interview with some sentences replaced, by id; vocabulary points at the joined words."""
+    if not changed:
+        return interview
+    moved: dict[str, str] = {}
+
+    def swap(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        for sentence in sentences:
+            if sentence.id in changed:
+                moved.update(_moved(sentence, changed[sentence.id]))
+        return tuple(changed.get(sentence.id, sentence) for sentence in sentences)
+
+    def swap_block(block: Block) -> Block:
+        rows = tuple(
+            tuple(replace(cell, sentences=swap(cell.sentences)) for cell in row)
+            for row in block.rows
+        )
+        return replace(block, sentences=swap(block.sentences), rows=rows)
+
+    sections = [
+        replace(section, blocks=tuple(swap_block(block) for block in section.blocks))
+        for section in interview.sections
+    ]
+    return replace(
+        interview,
+        sections=tuple(
+            replace(
+                section,
+                vocabulary=tuple(
+                    replace(entry, occurrence=moved.get(entry.occurrence, entry.occurrence))
+                    for entry in section.vocabulary
+                ),
+            )
+            for section in sections
+        ),
+    )
+
+
+def _moved(old: Sentence, new: Sentence) -> Iterator[tuple[str, str]]:
+    """Ids of words that were joined into a word of another id."""
+    for word in old.words:
+        home = next(w for w in new.words if w.start <= word.start and word.end <= w.end)
+        if home.id != word.id:
+            yield word.id, home.id

@@ -1,1 +1,0 @@
-"""Makes the tables that ``a11y.pinyin`` reads. Not needed to use them."""

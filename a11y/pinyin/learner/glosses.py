@@ -1,0 +1,117 @@
+"""What a word means, in English, as short as a margin has room for.
+
+Our own senses come first, then CC-CEDICT's (CC BY-SA 4.0). They are files in ``dictionary/``; the
+large one is sorted and searched where it lies, nothing of it is parsed at the start.
+"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.writing.spelling import FOLDER, forms, pairs
+from a11y.pinyin.writing.tones import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def gloss(word: str, readings: Sequence[str | None] = ()) -> str:
+    """The word's meaning, of the entry with these readings; empty where no table has it.
+
+    Args:
+        word: Simplified or traditional.
+        readings: One per character, as a sentence has them; without them the first entry is taken.
+    """
+    wanted = tuple(reading or "" for reading in readings)
+    for form in forms(word):
+        text = (
+            technical(form)
+            or _common().get(form, "")
+            or _chosen(_entries(form), wanted[: len(form)])
+        )
+        if text:
+            return text
+    return ""
+
+
+def _chosen(found: tuple[tuple[tuple[str, ...], str], ...], wanted: tuple[str, ...]) -> str:
+    """The entry of these readings, else of these letters, else (no single character) the first."""
+    if not found or not wanted:
+        return found[0][1] if found else ""
+    for listed, text in found:
+        if listed == wanted:
+            return text
+    letters = _letters(wanted)
+    for listed, text in found:
+        if _letters(listed) == letters:
+            return text
+    return found[0][1] if len(wanted) > 1 else ""
+
+
+def listed(word: str) -> bool:
+    """Whether a simplified word has an entry as a common word."""
+    return bool(_entries(word))
+
+
+def words_inside(word: str) -> list[int]:
+    """Where the later words of a long term begin, if it is all listed words of two and more."""
+    best: dict[int, list[int]] = {0: []}
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 3), end - 1):
+            if start in best and end not in best and listed(word[start:end]):
+                best[end] = [*best[start], start]
+    return best.get(len(word), [0])[1:]
+
+
+def technical(word: str) -> str:
+    """The sense the technology trade gives a simplified word; empty for others."""
+    return _technical().get(word, "")
+
+
+def _letters(readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(split(reading)[0] for reading in readings)
+
+
+def technical_words() -> frozenset[str]:
+    """All words to which the technology trade gives a sense."""
+    return frozenset(_technical())
+
+
+@cache
+def _common() -> dict[str, str]:
+    return dict(pairs("common.tsv"))
+
+
+@cache
+def _technical() -> dict[str, str]:
+    return dict(pairs("senses.tsv"))
+
+
+@cache
+def _table() -> mmap.mmap:
+    with (FOLDER / "glosses.tsv").open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@lru_cache(maxsize=4096)
+def _entries(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Readings and gloss of each entry of a word: a bisection over the lines of the file."""
+    table = _table()
+    key = f"{word}\t".encode()
+    low, high = 0, len(table)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        stop = table.find(b"\n", start) + 1
+        if table[start : start + len(key)] < key:
+            low = stop
+        else:
+            high = start
+    entries = []
+    while table[low : low + len(key)] == key:
+        stop = table.find(b"\n", low)
+        _, readings, text = table[low:stop].decode("utf-8").split("\t")
+        entries.append((tuple(readings.split(" ")), text))
+        low = stop + 1
+    return tuple(entries)

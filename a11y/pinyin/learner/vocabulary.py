@@ -1,0 +1,240 @@
+"""Which words of a section a learner is given, and what is said of them.
+
+Chosen are words above the learner's level or of the trade, glossed, most useful first: those of
+the trade, those met often in the book, those nearest above the level. Each is given once per book.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11y.interview import Entry, Sentence
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.writing.spelling import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from a11y.interview import Block, Interview, Mark, Section, Word
+    from a11y.pinyin.readings.lexicon import Lexicon
+
+BASIC_LEVEL = 3
+"""Words up to this level are known, where the reader of the book states no level."""
+CHARACTERS_PER_ENTRY = 50
+AT_LEAST, AT_MOST = 3, 15
+
+_KINDS = frozenset({"paragraph", "item", "quote", "table", "footnote"})
+"""Headings, captions and code have no links into the vocabulary."""
+_UNLINKED = frozenset({"link", "code", "note", "language"})
+_OF_ARTICLE = re.compile(r"s\d+")
+_NEVER = ("nr", "ns", "nt", "m", "x", "u", "y", "r", "e", "o", "w", "eng", "q")
+"""Names, numbers, particles, pronouns and the like, by the first letters of their tag."""
+_CONTENT = ("n", "v", "a", "i", "l")
+"""Words that name something, before those that join others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    word: Word
+    text: str
+    gloss: str
+    worth: float
+
+
+def with_vocabulary(
+    interview: Interview,
+    tags: Mapping[str, str],
+    above: int | None,
+    lexicon: Lexicon,
+    *,
+    slow: bool = False,
+) -> Interview:
+    """The interview, each section with its vocabulary.
+
+    Args:
+        interview: Annotated.
+        tags: Part of speech by word id.
+        above: The level the learner has; None where it is not stated.
+        lexicon: Its glosses come first, and its glossed words are always given.
+        slow: Whether each entry has its sentence once more, to be read slowly.
+    """
+    counts = Counter(
+        sentence.text[word.start : word.end]
+        for section in interview.sections
+        for sentence, _ in _sentences(section)
+        for word in sentence.words
+        if word.pinyin
+    )
+    chooser = _Chooser(tags, BASIC_LEVEL if above is None else above, lexicon, counts, slow=slow)
+    return replace(interview, sections=tuple(chooser.section(each) for each in interview.sections))
+
+
+class _Chooser:
+    """Chooses section by section and remembers what the book has given already."""
+
+    def __init__(
+        self,
+        tags: Mapping[str, str],
+        above: int,
+        lexicon: Lexicon,
+        counts: Counter[str],
+        *,
+        slow: bool,
+    ) -> None:
+        self._slow = slow
+        self._tags = tags
+        self._above = above
+        self._lexicon = lexicon
+        self._counts = counts
+        self._given: set[str] = set()
+
+    def section(self, section: Section) -> Section:
+        """The section with its entries, in the order of the text, and its words linked.
+
+        Only sections of the article have any: the colophon is ours.
+        """
+        if not _OF_ARTICLE.fullmatch(section.id):
+            return section
+        candidates = list(self._candidates(section))
+        size = sum(len(sentence.text) for sentence, _ in _sentences(section))
+        number = min(AT_MOST, max(AT_LEAST, size // CHARACTERS_PER_ENTRY))
+        best = sorted(candidates, key=lambda each: -each.worth)[:number]
+        chosen = [each for each in candidates if each in best]
+        self._given.update(each.text for each in chosen)
+        entries = tuple(
+            _entry(f"{section.id}v{at}", candidate, slow=self._slow)
+            for at, candidate in enumerate(chosen, 1)
+        )
+        linked = {entry.occurrence: entry.id for entry in entries}
+        blocks = tuple(_with_links(block, linked) for block in section.blocks)
+        return replace(section, blocks=blocks, vocabulary=entries)
+
+    def _candidates(self, section: Section) -> Iterator[_Candidate]:
+        """The section's new words worth giving, each at its first place that can be linked."""
+        met: set[str] = set()
+        for sentence, marked in _sentences(section):
+            for word in sentence.words:
+                text = sentence.text[word.start : word.end]
+                if not word.pinyin or text in met or text in self._given:
+                    continue
+                if any(start < word.end and end > word.start for start, end in marked):
+                    continue
+                met.add(text)
+                candidate = self._judged(sentence, word, text)
+                if candidate:
+                    yield candidate
+
+    def _judged(self, sentence: Sentence, word: Word, text: str) -> _Candidate | None:
+        listed = self._lexicon.entries.get(text)
+        if listed and listed.gloss:
+            return _Candidate(sentence, word, text, listed.gloss, worth=math.inf)
+        trade = any(glosses.technical(form) for form in forms(text))
+        level = word.level
+        if level is None:
+            known = not trade and levels.reading_level(text) <= self._above
+        else:
+            known = level <= self._above
+        tag = self._tags.get(word.id, "")
+        if known or (not trade and tag.startswith(_NEVER)):
+            return None
+        if level is None and not trade and len(text) == 1:
+            return None
+        gloss = glosses.gloss(text, sentence.readings[word.start : word.end])
+        if not gloss:
+            return None
+        worth = self._worth(text, level) + 2 * trade + tag.startswith(_CONTENT)
+        return _Candidate(sentence, word, text, gloss, worth)
+
+    def _worth(self, text: str, level: int | None) -> float:
+        """Met often, near above the learner's level, not a single character: worth more."""
+        nearness = 0.5 if level is None else 2 - 0.4 * (level - self._above - 1)
+        return math.log2(1 + self._counts[text]) + nearness - (len(text) == 1)
+
+
+def _sentences(section: Section) -> Iterator[tuple[Sentence, Sequence[tuple[int, int]]]]:
+    """Each sentence that may be linked, with the spans in it that may not."""
+    for block in section.blocks:
+        if block.kind not in _KINDS or block.caption_of:
+            continue
+        yield from _with_marks(block.sentences, block.marks)
+        for row in block.rows:
+            for cell in row:
+                yield from _with_marks(cell.sentences, cell.marks)
+
+
+def _with_marks(
+    sentences: tuple[Sentence, ...], marks: tuple[Mark, ...]
+) -> Iterator[tuple[Sentence, Sequence[tuple[int, int]]]]:
+    offset = 0
+    for sentence in sentences:
+        yield (
+            sentence,
+            [(m.start - offset, m.end - offset) for m in marks if m.kind in _UNLINKED],
+        )
+        offset += len(sentence.text)
+
+
+def _entry(identifier: str, candidate: _Candidate, *, slow: bool) -> Entry:
+    sentence, word = candidate.sentence, candidate.word
+    return Entry(
+        identifier,
+        candidate.text,
+        word.pinyin,
+        sentence.readings[word.start : word.end],
+        word.level,
+        candidate.gloss,
+        sentence.id,
+        word.id,
+        _example(sentence, f"{identifier}x") if slow else None,
+    )
+
+
+def _example(sentence: Sentence, identifier: str) -> Sentence:
+    """The sentence under another id, its words too."""
+    words = tuple(
+        replace(word, id=f"{identifier}w{at}") for at, word in enumerate(sentence.words, 1)
+    )
+    return replace(sentence, id=identifier, words=words)
+
+
+def _with_links(block: Block, linked: Mapping[str, str]) -> Block:
+    """The block with its words pointing to their entries."""
+    if not any(word.id in linked for word in _words(block)):
+        return block
+    return replace(
+        block,
+        sentences=_linked(block.sentences, linked),
+        rows=tuple(
+            tuple(replace(cell, sentences=_linked(cell.sentences, linked)) for cell in row)
+            for row in block.rows
+        ),
+    )
+
+
+def _words(block: Block) -> Iterator[Word]:
+    for sentence in block.sentences:
+        yield from sentence.words
+    for row in block.rows:
+        for cell in row:
+            for sentence in cell.sentences:
+                yield from sentence.words
+
+
+def _linked(sentences: tuple[Sentence, ...], linked: Mapping[str, str]) -> tuple[Sentence, ...]:
+    return tuple(
+        replace(
+            sentence,
+            words=tuple(
+                replace(word, entry=linked[word.id]) if word.id in linked else word
+                for word in sentence.words
+            ),
+        )
+        if any(word.id in linked for word in sentence.words)
+        else sentence
+        for sentence in sentences
+    )

@@ -1,0 +1,47 @@
+"""Words that are written in several though the cutter, or the dictionary, has them as one."""
+
+from __future__ import annotations
+
+from a11y.pinyin.learner import glosses
+from a11y.pinyin.words import segment
+
+TERM_SYLLABLES = 4
+"""From so many a term is written by its parts, where they are words (GB/T 16159-2012, 6.1.1)."""
+_FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已曾刚"
+"""A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
+
+
+def words_in(word: str, tag: str) -> tuple[int, ...]:
+    """Where the later words in it begin; nothing for a word that is one."""
+    if len(word) == TERM_SYLLABLES and word[0] == "不" and glosses.listed(word[1:]):
+        return (1,)  # bù hǎoyìsi
+    if len(word.removesuffix("儿")) >= TERM_SYLLABLES:
+        return () if _doubled(word) else tuple(glosses.words_inside(word))
+    if len(word) == 3 and word[1] == "不" and word[0] == word[2]:
+        return (1, 2)  # 好不好: a question, not a word
+    if len(word) > 1 and word[0] in _FIRST and not glosses.listed(word):
+        return (1,)
+    if _is_place_in(word):
+        return (len(word) - 1,)
+    return (1,) if tag == "v" and len(word) == 3 and _takes_object(word) else ()
+
+
+def _doubled(word: str) -> bool:
+    """清清楚楚: written in one."""
+    return len(word) == 4 and word[0] == word[1] and word[2] == word[3]
+
+
+def _is_place_in(word: str) -> bool:
+    """墙上, 角落里: a noun and where (6.1.1.4), where the dictionary has no such word."""
+    noun, where = word[:-1], word[-1:]
+    return where in "上下里外中内前后" and not glosses.listed(word) and glosses.listed(noun)
+
+
+def _takes_object(word: str) -> bool:
+    """开玩笑: a verb and its object (6.1.2.2), though the dictionary explains them together."""
+    if word[1] in "不得" or not glosses.listed(word[1:]):
+        return False
+    whole = glosses.gloss(word)
+    acts = whole.startswith("to ") if whole else segment.part_of_speech(word[1:]) == "n"
+    senses = glosses.gloss(word[1:]).split("; ")
+    return acts and any(not sense.startswith("to ") for sense in senses)

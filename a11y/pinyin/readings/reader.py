@@ -1,0 +1,215 @@
+"""Text → one reading per character, and its words.
+
+Steps, the first that speaks wins: the user's lexicon → phrases within word edges → rules → model →
+the character's usual reading. Readings are dictionary readings: 一 is ``yi1``, 不 is ``bu4``;
+sandhi is a later matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a11y.interview import Spoken
+from a11y.pinyin import tables
+from a11y.pinyin.readings import phrases, rules
+from a11y.pinyin.readings.lexicon import Lexicon
+from a11y.pinyin.words import address, names, segment
+from a11y.pinyin.words.segment import WordSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.pinyin.readings.lexicon import LexiconEntry
+
+Step = Literal["lexicon", "phrase", "rule", "model", "character"]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What decided a character's reading."""
+
+    step: Step
+    source: str
+    """The lexicon's word, the phrase, the rule's name, the model's share; empty for a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with a reading for each Han character."""
+
+    text: str
+    syllables: tuple[str | None, ...]
+    """One per code point: ``zhong4``, neutral 5, ü as v, 儿 its own ``er``; None for non-Han."""
+    words: tuple[WordSpan, ...]
+    why: tuple[Why | None, ...]
+    """One per code point: None where there is no reading."""
+    corrected: tuple[tuple[int, int], ...] = ()
+    """Spans the lexicon decided."""
+    spoken: tuple[Spoken, ...] = ()
+    """Stretches the lexicon wants said by another spelling."""
+
+
+class Reader:
+    """Reads text by the dictionaries and the user's lexicon. Safe to share between threads."""
+
+    def __init__(self, lexicon: Lexicon | None = None, *, model: bool = True) -> None:
+        """A reader with the user's lexicon; without the model it is faster and less often right."""
+        self.lexicon = lexicon or Lexicon()
+        self.model = model
+
+    def read(self, text: str) -> Reading:
+        """The readings and words of a text; never raises, whatever the text."""
+        hits = list(self.lexicon.find(text))
+        plain = tables.simplified(text)
+        words = _with_edges(segment.cut(plain), [(start, end) for start, end, _ in hits])
+        draft = _usual(plain)
+        _by_phrases(draft, words)
+        _by_rules(draft, words)
+        _by_surnames(draft, words)
+        if self.model:
+            _by_model(draft)
+        if plain != text:
+            _as_written(draft, text)
+        _by_lexicon(draft, hits)
+        return Reading(
+            text,
+            tuple(draft.syllables),
+            tuple(words),
+            tuple(draft.why),
+            tuple((start, end) for start, end, entry in hits if entry.readings),
+            tuple(Spoken(start, end, entry.spoken) for start, end, entry in hits if entry.spoken),
+        )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A reading while its steps are taken."""
+
+    text: str
+    syllables: list[str | None]
+    why: list[Why | None]
+
+
+NO_GUESS = frozenset("仇缪")
+"""More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
+USUAL = Why("character", "")
+SURE = 0.95
+"""Share from which the model is believed (``tests/benchmarks`` has the figures)."""
+
+
+def _usual(text: str) -> _Draft:
+    """Every Han character's usual reading."""
+    draft = _Draft(text, [], [])
+    for char in text:
+        known = phrases.character_readings(char)
+        draft.syllables.append(known[0] if known else None)
+        draft.why.append(USUAL if known else None)
+    return draft
+
+
+def _by_phrases(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    text = draft.text
+    for start, end, code in phrases.find(text, words):
+        reason = Why("phrase", text[start:end])
+        for at, syllable in phrases.spell(text, start, code):
+            draft.syllables[at], draft.why[at] = syllable, reason
+
+
+def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    ruled, overruled = tables.rules(), tables.overruled()
+    for index, word in enumerate(words):
+        for at in range(word.start, word.end):
+            if draft.text[at] not in ruled:
+                continue
+            why = draft.why[at]
+            phrase = why.source if why else ""
+            if phrase and phrase not in overruled:
+                continue
+            rule = rules.decide(draft.text, at, words, index, phrase)
+            if rule:
+                draft.syllables[at] = rule.syllable
+                draft.why[at] = Why("rule", rule.name)
+
+
+def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
+    """Surnames have readings of their own (任 rén, 曾 zēng), where no phrase has the name."""
+    for word in words:
+        if word.tag in (address.TAG, address.KNOWN):
+            start = word.start + (draft.text[word.start] in names.FAMILIAR)
+            for at, syllable in enumerate(
+                names.surname_readings(draft.text[start : word.end]), start
+            ):
+                draft.syllables[at] = syllable
+                draft.why[at] = Why("rule", "surname")
+            continue
+        if word.tag != "nr" or not 2 <= word.end - word.start <= 4:
+            continue
+        name = draft.text[word.start : word.end]
+        if not names.is_person(name) or len(names.parts(name, "nr")) != 2:
+            continue
+        if name[0] in NO_GUESS or draft.text[word.start - 1 : word.start] in ("年", "月", "日"):
+            continue  # 4月任…: an office
+        for at, syllable in enumerate(names.surname_readings(name), word.start):
+            why = draft.why[at]
+            if why is None or why.step != "phrase":
+                draft.syllables[at] = syllable
+                draft.why[at] = Why("rule", "surname")
+
+
+def _by_model(draft: _Draft) -> None:
+    polyphones = tables.polyphones()
+    places = [
+        at for at, char in enumerate(draft.text) if draft.why[at] is USUAL and char in polyphones
+    ]
+    if not places:
+        return
+    from a11y.pinyin.readings.model import model
+
+    for at, syllable, share in model().read(draft.text, places):
+        if share >= SURE:
+            draft.syllables[at] = syllable
+            draft.why[at] = Why("model", f"{share:.0%}")
+
+
+def _as_written(draft: _Draft, text: str) -> None:
+    """Give traditional characters a reading of their own: 乾 is no ``gan4`` though 干 may be."""
+    for at, char in enumerate(text):
+        if char != draft.text[at]:
+            known = phrases.character_readings(char)
+            if known and draft.syllables[at] not in known:
+                draft.syllables[at] = known[0]
+                draft.why[at] = USUAL
+
+
+def _by_lexicon(draft: _Draft, hits: Sequence[tuple[int, int, LexiconEntry]]) -> None:
+    for start, _, entry in hits:
+        reason = Why("lexicon", entry.word)
+        for at, syllable in enumerate(entry.readings, start):
+            draft.syllables[at] = syllable
+            draft.why[at] = reason if syllable else None
+
+
+def _with_edges(words: list[WordSpan], spans: Sequence[tuple[int, int]]) -> list[WordSpan]:
+    """The words with each span a word of its own; what it cuts off stays as a shorter word."""
+    if not spans:
+        return words
+    cut: list[WordSpan] = []
+    rest = iter(words)
+    word = next(rest, None)
+    for start, end in spans:
+        while word and word.end <= start:
+            cut.append(word)
+            word = next(rest, None)
+        tag = word.tag if word and word.start < end else "n"
+        if word and word.start < start:
+            cut.append(WordSpan(word.start, start, word.tag))
+        cut.append(WordSpan(start, end, tag))
+        while word and word.end <= end:
+            word = next(rest, None)
+        if word and word.start < end:
+            word = WordSpan(end, word.end, word.tag)
+    if word:
+        cut.append(word)
+    cut.extend(rest)
+    return cut

@@ -1,0 +1,138 @@
+"""Words that the cutter takes wrongly, found by what stands around them.
+
+Single words are lines of ``tables/cuts.tsv``; what holds for every verb and every measure word is
+here: 看了看|表, 会|不|会, 两|道|题; and 重庆人, one word for every place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from a11y.pinyin import tables
+from a11y.pinyin.han import is_han
+from a11y.pinyin.learner import glosses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.pinyin.words.segment import WordSpan
+
+REACH = 12
+"""Characters before and after that a line of the table sees."""
+MEASURES = frozenset(
+    "个位种次家条件块项年月天日句张台层座段群代份笔轮批场声遍只支本名款类门套步秒期"
+    "行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
+    "桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿处成字"
+)
+"""What is counted with, written apart from its number (GB/T 16159-2012, 6.1.5)."""
+_COUNTING_TOO = MEASURES | frozenset("道口")
+"""道 and 口 after a number alone are often words of their own: 一道, 一口."""
+_NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
+_ARRIVED = re.compile("[到去来回]了?$")
+"""到了上海人都傻了: where one goes, and what becomes of one there."""
+_COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """One line of ``cuts.tsv``."""
+
+    word: str
+    tag: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+    def fits(self, text: str, at: int) -> bool:
+        """Whether the word stands at that place."""
+        end = at + len(self.word)
+        if not text.startswith(self.word, at):
+            return False
+        if self.before and not self.before.search(text[max(0, at - REACH) : at]):
+            return False
+        return not self.after or bool(self.after.match(text[end : end + REACH]))
+
+
+@cache
+def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Cut, ...]]]:
+    """What a word of the table begins with, and the lines by their beginning, longest first."""
+    by_beginning: dict[str, list[_Cut]] = {}
+    for line in tables.cuts():
+        before, words, after, tag = line.split("\t")
+        for word in words.split(" "):
+            cut = _Cut(
+                word,
+                tag,
+                re.compile(f"(?:{before})$") if before != "-" else None,
+                re.compile(after) if after != "-" else None,
+            )
+            by_beginning.setdefault(word[:2], []).append(cut)
+    table = {
+        beginning: tuple(sorted(cuts, key=lambda cut: -len(cut.word)))
+        for beginning, cuts in by_beginning.items()
+    }
+    return re.compile("|".join(sorted(table, key=len, reverse=True))), table
+
+
+def listed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and part of speech of each word of the table, in order, apart."""
+    beginnings, table = _table()
+    at = 0
+    while found := beginnings.search(text, at):
+        start = found.start()
+        at = start + 1
+        for cut in (*table.get(text[start : start + 2], ()), *table.get(text[start], ())):
+            if cut.fits(text, start):
+                at = start + len(cut.word)
+                yield start, at, cut.tag
+                break
+
+
+def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
+    """Words inside the cutter's words, as a verb said twice and a measure word show them.
+
+    And those it cuts in two: a place with 人 or 话 (GB/T 16159-2012, 6.2.2).
+    """
+    previous = None
+    for word in words:
+        length = word.end - word.start
+        if length == 1 and previous is not None and _is_of_place(text, previous, word):
+            yield previous.start, word.end, "nz"
+        if length > 1 and previous is not None:
+            at = word.start
+            if previous.end == at:
+                yield from _said_twice(text, at, word.tag)
+            if length < 4 and text[at] in _COUNTING_TOO and _is_counted(text, previous, word):
+                yield at, at + 1, "q"
+        previous = word
+
+
+def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:
+    """重庆|人, 上海|话: who is from there, what is spoken there; not 北京|人|多."""
+    return (
+        place.tag == "ns"
+        and place.end == word.start
+        and place.end - place.start > 1
+        and text[word.start] in "人话"
+        and text[word.end : word.end + 1] not in ("多", "少")
+        and not (_ARRIVED.search(text[: place.start]) and text[word.end : word.end + 1] in "就都")
+    )
+
+
+def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
+    """看了看|表, 称一称|重量; 会|不|会."""
+    if at >= 2 and text[at] == text[at - 2] and text[at - 1] in "了一":
+        if text[at - 3 : at - 2] not in ("了", "一") and is_han(text[at]):
+            yield at, at + 1, "v"
+    elif text[at] == "不" and text[at - 1] == text[at + 1] and is_han(text[at + 1]):
+        yield at, at + 1, "d"
+        yield at + 1, at + 2, tag
+
+
+def _is_counted(text: str, number: WordSpan, word: WordSpan) -> bool:
+    """Whether the word is a measure word and what is counted: 两|本书, no word of its own."""
+    if text[number.end : word.start].strip() or glosses.listed(text[word.start : word.end]):
+        return False
+    return bool(_COUNTING.fullmatch(text[number.start : number.end]))

@@ -1,0 +1,63 @@
+"""Words that the cutter guessed from characters: those made of a grammatical word and a rest.
+
+The cutter joins what its dictionary lacks (他来, 书得花, 更多人). A word that no list has and that
+falls apart at a pronoun, an adverb or a particle is several words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.words import names
+from a11y.pinyin.writing.spelling import forms
+
+_FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要把被")
+_MIDDLE = frozenset("得就都也要很不了")
+_LAST = frozenset("要会得了着的是都")
+_GRAMMATICAL = _FIRST | _MIDDLE | _LAST
+_ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
+"""涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
+_WITH_OBJECT = frozenset(
+    "弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
+)
+"""Verbs that the cutter's dictionary has in one with what they are done to: 弹|钢琴."""
+_NAMES = frozenset({"nr", "ns", "nz"})
+_BEFORE_A_NAME = "但太别该而却"
+"""What begins no name: 但|大疆, 太|大."""
+_KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
+
+
+@lru_cache(maxsize=8192)
+def parts(word: str, tag: str) -> tuple[int, ...]:
+    """Lengths of the words in a guessed word; empty for a word that is one."""
+    if 3 <= len(word) <= 5 and not _is_listed(word):
+        aspect = _ASPECT.fullmatch(word)
+        if aspect and not {"了", "着", "个"} & {*aspect[1], *aspect[3]} and tag[:2] not in _NAMES:
+            return tuple(map(len, aspect.groups()))
+        if len(word) == 3 and word[0] in _WITH_OBJECT and _is_listed(word[1:]):
+            return (1, 2)
+    if tag[:2] in _NAMES and len(word) > 1 and word[0] in _BEFORE_A_NAME and not _is_listed(word):
+        return (1, len(word) - 1)
+    if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or _GRAMMATICAL.isdisjoint(word):
+        return ()
+    if _is_listed(word):
+        return ()
+    if word[0] in _FIRST and (len(word) == 2 or _is_listed(word[1:])):
+        return (1, len(word) - 1)
+    if word[-1] in _LAST and (len(word) == 2 or _is_listed(word[:-1])):
+        return (len(word) - 1, 1)
+    if len(word) == 3 and word[1] in _MIDDLE:
+        return (1, 1, 1)
+    if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
+        return (2, 1)
+    return ()
+
+
+def _is_listed(word: str) -> bool:
+    return (
+        any(glosses.listed(form) or glosses.technical(form) for form in forms(word))
+        or levels.level(word) is not None
+        or names.is_listed(word)
+    )

@@ -1,0 +1,187 @@
+"""Which words are names, and where their capitals stand (GB/T 16159-2012, 6.2 and 6.3)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from a11y.pinyin.han import is_han
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.writing.spelling import forms, pairs
+
+NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
+"""Parts of speech of names: person, place, body, other."""
+GENERIC = "省市县区江河湖海路街"
+"""What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
+
+
+COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程"
+    "魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝"
+    "顾龚邵万覃武钱戴严莫孔向汤常温康施牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞"
+    "左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕"
+    "屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应"
+    "朴盖臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+"""The usual surnames of one character: a name that the cutter guessed has one of these."""
+FAMILIAR = "老小"
+_NO_BEGINNING = frozenset("多有能都还再更最各每才")
+_DYNASTY = re.compile(
+    "[夏商周秦汉晋隋唐宋元明清][朝代]|[两西东][周汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
+)
+_REGIONS = frozenset({"东北", "西北"})
+_TWO_PLACES = frozenset(
+    "青藏 川藏 滇藏 京津 京沪 京广 沪宁 沪杭 陇海 兰新 成渝 云贵 江浙 闽台 湘桂".split()
+)
+_BODIES = tuple(
+    "大学 中学 小学 学院 公司 银行 集团 协会 学会 商会 委员会 基金会 理事会 中心 研究所 "
+    "交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社".split()
+)
+"""How the names of bodies end."""
+_TITLES = ("先生", "女士", "小姐", "老师")
+
+
+def parts(word: str, tag: str) -> tuple[int, ...]:
+    """Where the word's parts with a capital begin; empty for a word that is no name.
+
+    A person's surname and given name are two parts (``Wáng Jiànguó``), a place and its kind too.
+    """
+    if _DYNASTY.fullmatch(word):
+        return (0,)
+    if not tag.startswith("n"):
+        return ()
+    if tag == "nrf":  # Ōuyáng lǎoshī; Lǎo Zhāng (6.2.1.4)
+        return (0, 1) if word[0] in FAMILIAR else (0,)
+    if tag == "nrk":
+        return _person(forms(word)[-1])
+    form = forms(word)[-1]
+    listed = _names().get(form)
+    common = bool(glosses.listed(form))
+    if listed and (not common or (tag in NAME_TAGS and not _is_rather_a_word(form))):
+        return _with_kind(form, listed)
+    if (
+        tag not in NAME_TAGS
+        or common
+        or len(word) == 1
+        or _ordinary().get(form) == "word"
+        or _doubled(form)
+    ):
+        return ()
+    inside = glosses.words_inside(form)
+    if tag == "nr" and not inside and not form.endswith(_TITLES):
+        return _guessed_person(form)
+    if inside or tag == "nr":
+        return (0, *inside) if tag == "nt" and form.endswith(_BODIES) else ()
+    if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
+        return (0, len(word) - 1)
+    return (0,)
+
+
+def hyphens(word: str) -> tuple[int, ...]:
+    """Before which of its capitals a name has a hyphen: 青藏 is ``Qīng-Zàng`` (6.2.2)."""
+    return (1,) if forms(word)[-1][:2] in _TWO_PLACES else ()
+
+
+def _with_kind(name: str, listed: str) -> tuple[int, ...]:
+    """The dictionary's capitals, the kind of place apart: 六安|市, 蔚|县."""
+    starts = tuple(int(place) for place in listed)
+    if starts == (0,) and name[-1] in "市县省" and (len(name) > 2 or name[-1] == "县"):
+        return (0, len(name) - 1)
+    if starts == (0, 1) and len(name) > 2 and name[:2] in _TWO_PLACES:
+        return (0, 1, 2)
+    return starts
+
+
+def _is_rather_a_word(form: str) -> bool:
+    """和平, 安宁, 孙子: a word of the syllabus whose sense is no name."""
+    if _ordinary().get(form) == "word":
+        return True
+    graded = levels.level(form) is not None
+    return graded and form not in _REGIONS and glosses.gloss(form)[:1].islower()
+
+
+def _doubled(form: str) -> bool:
+    """平平安安."""
+    return len(form) == 4 and form[0] == form[1] and form[2] == form[3]
+
+
+def is_listed(word: str) -> bool:
+    """Whether the dictionary has it as a name."""
+    return forms(word)[-1] in _names()
+
+
+def is_surname(word: str) -> bool:
+    """Whether it is a Chinese surname, of one or two characters."""
+    return forms(word)[-1] in _surnames()
+
+
+def is_person(name: str) -> bool:
+    """Whether it looks like a Chinese person's full name: surname and one or two more."""
+    return (
+        2 <= len(name) <= 4
+        and all(is_han(letter) for letter in name)
+        and len(_person(forms(name)[-1])) == 2
+        and not glosses.listed(name)
+    )
+
+
+def is_speaker(name: str) -> bool:
+    """Whether who is heard under that name is a person with a surname.
+
+    A speaker may be called what is a word elsewhere (任重, 高峰), but not what people are (高管).
+    """
+    if is_person(name):
+        return True
+    if len(name) == 2 and name[0] in FAMILIAR + "阿":
+        return not glosses.listed(name) and levels.level(name) is None
+    return (
+        2 <= len(name) <= 3
+        and all(is_han(letter) for letter in name)
+        and forms(name)[-1][0] in COMMON
+        and forms(name)[-1] not in _ordinary()
+    )
+
+
+def surname(name: str) -> str:
+    """The surname a person's full name begins with; empty where none is known."""
+    form = forms(name)[-1]
+    return form[: _person(form)[-1]]
+
+
+def surname_readings(name: str) -> tuple[str, ...]:
+    """How the surname in front of a person's name is read, where it is read in one way only."""
+    form = forms(name)[-1]
+    family = form if form in _surnames() else surname(form)
+    readings = _surnames().get(family, "").split("/")
+    return tuple(readings[0].split(" ")) if family and len(readings) == 1 else ()
+
+
+def _guessed_person(name: str) -> tuple[int, ...]:
+    """As ``_person``; what begins with a rare surname is a foreign name, or none."""
+    if name[0] in _NO_BEGINNING:
+        return ()
+    starts = _person(name)
+    return (0,) if starts == (0, 1) and name[0] not in COMMON else starts
+
+
+def _person(name: str) -> tuple[int, ...]:
+    if len(name) > 2 and name[:2] in _surnames():
+        return (0, 2)
+    if len(name) in (2, 3) and name[0] in _surnames():
+        return (0, 1)
+    return (0,)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return dict(pairs("names.tsv"))
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return dict(pairs("surnames.tsv"))
+
+
+@cache
+def _ordinary() -> dict[str, str]:
+    return dict(pairs("ordinary.tsv"))

@@ -1,0 +1,70 @@
+"""The people of an interview: their names are words wherever they stand, read as surnames are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.learner import glosses
+from a11y.pinyin.words import address, names
+from a11y.pinyin.words.segment import with_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.pinyin.readings.reader import Reading
+
+
+_IDIOM = 4
+"""Characters of a word that a name may be part of."""
+
+
+def with_people(reading: Reading, people: Sequence[str]) -> Reading:
+    """The reading, each of these names one word, and each of their surnames before a title.
+
+    What the user's lexicon decided stays as it is.
+    """
+    places = [
+        place
+        for place in _places(reading, people)
+        if not any(a < place[1] and b > place[0] for a, b in reading.corrected)
+    ]
+    if not places:
+        return reading
+    syllables = list(reading.syllables)
+    for start, end, tag in places:
+        familiar = tag == address.TAG and reading.text[start] in names.FAMILIAR
+        at = start + familiar
+        surname = names.surname_readings(reading.text[at:end])
+        syllables[at : at + len(surname)] = surname
+    return replace(
+        reading, syllables=tuple(syllables), words=tuple(with_words(reading.words, places))
+    )
+
+
+def _places(reading: Reading, people: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Full names, the longest first, then surnames with a title."""
+    text = reading.text
+    edges = {word.start for word in reading.words}
+    idioms = [
+        word
+        for word in reading.words
+        if word.end - word.start >= _IDIOM and glosses.listed(text[word.start : word.end])
+    ]  # 任重道远 speaks of nobody
+    found: list[tuple[int, int, str]] = []
+    for name in sorted(people, key=len, reverse=True):
+        for match in re.finditer(re.escape(name), text):
+            if not any(w.start <= match.start() and match.end() <= w.end for w in idioms):
+                tag = address.TAG if name[0] in names.FAMILIAR else address.KNOWN
+                _add(found, *match.span(), tag)
+    for surname in {names.surname(name) for name in people}:
+        for start, end in address.of_surname(text, surname) if surname else ():
+            if start in edges:
+                _add(found, start, end, address.TAG)
+    return sorted(found)
+
+
+def _add(found: list[tuple[int, int, str]], start: int, end: int, tag: str) -> None:
+    if not any(a < end and b > start for a, b, _ in found):
+        found.append((start, end, tag))

@@ -1,0 +1,163 @@
+"""A word in pinyin, as GB/T 16159-2012 writes it: parts, hyphens, apostrophes, capitals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.learner import glosses
+from a11y.pinyin.readings import apart
+from a11y.pinyin.words import cuts, names
+from a11y.pinyin.writing import tones
+from a11y.pinyin.writing.style import is_erhua
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NUMBER = re.compile(
+    r"""[零〇]                                       # jiǔyì líng qīwàn
+    | 十[万亿]                                        # one syllable and its 万 are one
+    | [一二三四五六七八九几数]?十[一二三四五六七八九几]?      # 1–99 are one
+    | [一二三四五六七八九两几数半百千万亿]?[百千万亿]
+    | [一二三四五六七八九两几数多半]""",
+    re.VERBOSE,
+)
+_NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
+_MEASURES = "".join(sorted(cuts.MEASURES))
+_COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
+_TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
+_POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
+_TOGETHER = frozenset(
+    {"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"}
+)
+_COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
+_ROUND = frozenset("数百千万半")
+"""千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
+_ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
+_UNPAIRED = frozenset(
+    {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
+    | {"不以为然", "不得不", "与此同时", "换而言之", "一言以蔽", "岂有此理", "情不自禁", "迫不及待"}
+    | {
+        "何乐不为",
+        "不可思议",
+        "心不在焉",
+        "久而久之",
+        "总的来说",
+        "不得而知",
+        "理所当然",
+        "乱七八糟",
+    }
+)
+"""Idioms that are not said in two pairs: written in one (GB/T 16159-2012, 6.1.12.1)."""
+
+
+def word_pinyin(text: str, readings: Sequence[str | None], start: int, end: int, tag: str) -> str:
+    """Running pinyin of a word; empty where nothing of it has a reading.
+
+    Args:
+        text: The whole sentence.
+        readings: The whole sentence's, one per character.
+        start: Where the word begins.
+        end: Where it ends.
+        tag: Its part of speech in the ICTCLAS set. Letters and digits inside stay as they are.
+    """
+    return written(text[start:end], tuple(readings[start:end]), tag)
+
+
+@lru_cache(maxsize=16384)
+def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
+    """A word of these readings and this part of speech in running pinyin."""
+    if not any(readings):
+        return ""
+    capitals = names.parts(word, tag)
+    hyphens = names.hyphens(word) if len(capitals) > 1 else ()
+    separators = (
+        {at: "-" if at in hyphens else " " for at in capitals[1:]}
+        if capitals
+        else dict(_separators(word, readings, tag))
+    )
+    out = part = ""
+    for at, reading in enumerate(readings):
+        if at in separators:
+            out += part + separators[at]
+            part = ""
+        if reading is None:
+            if part and word[at].isascii() and word[at - 1 : at] and readings[at - 1]:
+                part += " "  # kǎlā OK
+            part += word[at]
+        elif at and readings[at - 1] is None and part[-1:].isascii() and part[-1:].isalpha():
+            part += " " + tones.marked(reading)  # A gǔ, B chāo
+        elif part and is_erhua(word, readings, at):
+            part += "r"
+        else:
+            syllable = tones.marked(reading)
+            part = joined(part, capital(syllable) if at in capitals else syllable)
+    return out + part
+
+
+def joined(before: str, syllable: str) -> str:
+    """Two parts of a word; an apostrophe before a syllable that begins with a, o, e."""
+    if before and before[-1].isalpha() and syllable[:1].lower() in "aāáǎàoōóǒòeēéěèê":
+        return f"{before}'{syllable}"
+    return before + syllable
+
+
+def capital(text: str) -> str:
+    """With its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator[tuple[int, str]]:
+    """Where a word that is no name is cut, and what is written there."""
+    if ordinal := _ORDINAL.fullmatch(word):
+        yield 1, "-"
+        yield from _cuts(ordinal[1], 1)
+        if ordinal[2]:
+            yield ordinal.end(1), " "
+    elif word in _TOGETHER:
+        return
+    elif found := _with_measure(word, readings):
+        yield from found
+    elif tag.startswith("m") and is_numeral(word):
+        yield from _cuts(word, 0)
+    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and glosses.listed(word):
+        if word not in _UNPAIRED and word[1] != "不":
+            yield 2, "-"
+    else:
+        yield from ((at, " ") for at in apart.words_in(word, tag))
+
+
+def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
+    """Number, measure word and what is counted, each apart (6.1.5); none for another word."""
+    pointed = _POINTED.fullmatch(word)
+    if pointed and not (pointed[2] and glosses.listed(word)):
+        return [(1, " "), (2, " ")][: 1 + bool(pointed[2])]
+    timed = _TIMED.fullmatch(word)
+    if timed:
+        return [*_cuts(timed[1], 0), (timed.end(1), " ")]
+    counted = _COUNTED.fullmatch(word)
+    if not counted or _is_whole(word, counted[3], readings):
+        return []
+    whole = counted[2] + counted[3] in _COUNTED_WHOLE
+    ends = [counted.end(1), counted.end(2)][: 1 + bool(counted[3] and not whole)]
+    return [*_cuts(counted[1], 0), *((end, " ") for end in ends)]
+
+
+def _is_whole(word: str, rest: str, readings: Sequence[str | None]) -> bool:
+    """Whether what looks like a number and a measure word is a word."""
+    if readings[-1] == "xing2":  # 一行 is a party of people; a line is háng
+        return True
+    return bool(rest or word[0] in _ROUND) and glosses.listed(word)
+
+
+def is_numeral(word: str) -> bool:
+    """Whether it is a number in Han characters."""
+    return all(letter in _NUMERAL for letter in word)
+
+
+def _cuts(number: str, offset: int) -> Iterator[tuple[int, str]]:
+    """A number's groups: thousands, hundreds, tens with ones apart; a single digit with its 万."""
+    for group in _NUMBER.finditer(number):
+        if group.start():
+            yield offset + group.start(), " "

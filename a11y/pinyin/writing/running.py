@@ -1,0 +1,158 @@
+"""A text in running pinyin (GB/T 16159-2012, ISO 7098:2015): words, capitals, punctuation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.words.segment import part_of_speech
+from a11y.pinyin.writing.orthography import capital, is_numeral, joined, word_pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.pinyin.readings.reader import Reading
+
+_PUNCTUATION = str.maketrans(
+    {"。": ".", "．": ".", "，": ",", "、": ",", "；": ";", "：": ":", "？": "?", "！": "!"}
+    | {"（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "～": "~", "％": "%"}
+    | {"「": "“", "」": "”", "『": "‘", "』": "’", "\u3000": " ", "＂": '"', "—": "—", "·": "·"}
+)
+"""GB/T 16159-2012, 6.7: a dot for 。, a comma may stand for 、; the rest as GB/T 15834."""
+_OPENING = "([“‘《〈<{"
+_CLOSING = ".,;:?!)]”’》〉>}…%"
+_ENDING = ".?!…"
+_SUFFIX = frozenset("们")
+_PRONOUN = frozenset("这那哪")
+_AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
+_COMPLEMENT = frozenset("大到完成好住掉出起开见懂死坏为作错透满够走倒断清定动")
+_NO_COMPLEMENT = frozenset("要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word in pinyin, or what stands between words."""
+
+    source: str
+    text: str
+    tag: str
+    """``-`` for what is no word."""
+
+
+def running(reading: Reading) -> str:
+    """The text in pinyin: words apart, sentences and names with capitals, Latin as it is."""
+    out = ""
+    start_of_sentence = True
+    in_title = False
+    previous: _Piece | None = None
+    pieces = list(_pieces(reading))
+    for at, piece in enumerate(pieces):
+        if piece.tag == "-":
+            out = _with_punctuation(out, piece.text)
+            bare = piece.text.strip().strip(_OPENING + "\"'”’)]》〉")
+            start_of_sentence = (
+                start_of_sentence
+                or any(letter in _ENDING for letter in bare)
+                or (":" in bare and "“" in piece.text)
+            )
+            in_title = piece.text.rfind("《") > piece.text.rfind("》") or (
+                in_title and "》" not in piece.text
+            )
+            start_of_sentence |= piece.text.endswith("《")
+            previous = None
+            continue
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        proper = start_of_sentence or (in_title and piece.tag[:1] not in "cpu")
+        text = capital(piece.text) if proper else piece.text
+        out = _with_word(out, text, previous, piece, following)
+        start_of_sentence = False
+        previous = piece
+    return out.strip()
+
+
+def _pieces(reading: Reading) -> Iterator[_Piece]:
+    """Words with their pinyin, and the stretches between them with Latin punctuation."""
+    text, position = reading.text, 0
+    for start, end, tag in _numbers_whole(reading):
+        if position < start:
+            yield _between(text[position:start])
+        source = text[start:end]
+        pinyin = word_pinyin(text, reading.syllables, start, end, tag)
+        yield _Piece(source, pinyin or source, tag)
+        position = end
+    if position < len(text):
+        yield _between(text[position:])
+
+
+def _numbers_whole(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """The words, a number that was cut into several being one again."""
+    start = end = 0
+    for word in reading.words:
+        numeral = word.tag.startswith("m") and is_numeral(reading.text[word.start : word.end])
+        if start < end == word.start and numeral:
+            end = word.end
+            continue
+        if start < end:
+            yield start, end, "m"
+        start = end = word.end
+        if numeral:
+            start = word.start
+        else:
+            yield word.start, word.end, word.tag
+    if start < end:
+        yield start, end, "m"
+
+
+def _between(text: str) -> _Piece:
+    plain = text.translate(_PUNCTUATION).replace("……", "…").replace("——", "—")
+    return _Piece(text, plain, "-")
+
+
+def _with_punctuation(out: str, text: str) -> str:
+    """Closing marks follow the word, opening marks have a space before them."""
+    for letter in text:
+        if letter in _OPENING or letter in "—&":
+            if out and not out[-1].isspace() and out[-1] not in _OPENING:
+                out += " "
+        elif letter in _CLOSING:
+            out = out.rstrip(" ")
+        out += letter
+    return out
+
+
+def _with_word(
+    out: str, text: str, previous: _Piece | None, piece: _Piece, following: _Piece | None
+) -> str:
+    if previous is not None:
+        if _is_joined(previous, piece, following):
+            return joined(out, text)
+        return f"{out} {text}"
+    if not out or out[-1].isspace() or out[-1] in _OPENING or out[-1] in "-/_@":
+        return out + text
+    if out[-1] in "'\"" and out.count(out[-1]) % 2:
+        return out + text
+    return f"{out} {text}"
+
+
+def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> bool:
+    """Whether a word is written in one with the word before it (6.1.2–6.1.4, 6.1.6)."""
+    before, word = previous.source, piece.source
+    at_end = following is None or following.tag == "-"
+    if word in "着过" and piece.tag.startswith("u"):
+        return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
+    if word == "了" and piece.tag.startswith("u"):
+        said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
+        # 开会讨论 is a noun to the cutter
+        said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
+        return said and not at_end
+    if word in _SUFFIX:
+        return previous.tag[:1] in "nr"
+    if before in _PRONOUN:
+        return word in _AFTER_PRONOUN
+    return (
+        len(before) == 1
+        and word in _COMPLEMENT
+        and previous.tag.startswith("v")
+        and before not in _NO_COMPLEMENT
+        and piece.tag[:1] in "vap"
+    )

@@ -1,0 +1,56 @@
+"""Formats: each kind of source to its flow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a11y.read.flow import Flow
+    from a11y.read.source import Source
+
+
+def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
+    """The source's flow, and the pictures that lie inside it.
+
+    Raises:
+        SourceError: the source is damaged.
+        EmptySourceError: it has no text.
+    """
+    if source.form == "html":
+        return _page(source), {}
+    if source.form == "markdown":
+        return _markdown(source), {}
+    from a11y.read.formats import docx, epub
+    from a11y.read.formats.markup import to_flow
+
+    reader = docx if source.form == "docx" else epub
+    tree, pictures, stated = reader.to_tree(source.name, source.data)
+    flow = to_flow(tree, tracked=True)
+    return replace(flow, stated={**flow.stated, **stated}), pictures
+
+
+def _markdown(source: Source) -> Flow:
+    from a11y.read.formats.markdown import split_front_matter, to_html
+    from a11y.read.formats.markup import parse, to_flow
+    from a11y.read.formats.plain import part_lines
+
+    fields, text = split_front_matter(source.text)
+    flow = to_flow(parse(to_html(text)), tracked=True)
+    pieces = tuple(part_lines(flow.pieces))
+    return replace(flow, pieces=pieces, stated={**flow.stated, **fields})
+
+
+def _page(source: Source) -> Flow:
+    from a11y.read.formats.markup import parse, to_flow
+    from a11y.read.formats.page import is_whole_page, main_content, stated_by
+
+    root = parse(source.text)
+    stated = stated_by(root)
+    article = main_content(root)[0] if is_whole_page(root) else root
+    flow = to_flow(article)
+    if "title" in stated and not any(p.kind == "heading" and p.level == 1 for p in flow.pieces):
+        return replace(flow, stated={**flow.stated, **stated})
+    if "title" in stated:
+        stated["page_title"] = stated.pop("title")
+    return replace(flow, stated={**flow.stated, **stated})

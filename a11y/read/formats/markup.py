@@ -1,0 +1,390 @@
+"""An element tree becomes a flow: the one way in for every format.
+
+Only names on our lists have a meaning; everything active (scripts, frames, forms, objects, SVG)
+is dropped with its content, every other element is transparent. The walk keeps its own stack:
+nesting cannot exhaust Python's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree, html
+
+from a11y.interview import Mark
+from a11y.read.flow import SOFT_BREAK, Flow, Inline, Picture, Piece, TableCell
+from a11y.read.formats.classes import goes_back, hint_of, is_footnote
+from a11y.read.formats.markdown import LINE
+from a11y.read.formats.tidy import captioned, tidy
+from a11y.read.source import clean
+
+if TYPE_CHECKING:
+    from a11y.interview import MarkKind
+    from a11y.read.flow import PieceKind
+
+_DROPPED = frozenset(
+    (
+        "script style iframe frameset object applet svg math template noscript head title form "
+        "button select option textarea canvas map dialog nav noframes xml datalist progress "
+        "meter portal fencedframe"
+    ).split()
+)
+"""Left out with all they hold. Elements that HTML defines as empty are not among them: after a
+tolerant parse they may hold the rest of the page."""
+_ACTIVE = frozenset(("script iframe frame object embed applet form svg portal fencedframe").split())
+_BLOCKS = frozenset(
+    (
+        "address article aside blockquote body center caption dd details dir div dl dt fieldset "
+        "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol "
+        "p pre section summary table tbody td tfoot th thead tr ul search listing plaintext xmp"
+    ).split()
+)
+_MARKS: dict[str, MarkKind] = {
+    **dict.fromkeys(["b", "strong"], "strong"),
+    **dict.fromkeys(["em", "i", "cite", "dfn", "var"], "emphasis"),
+    **dict.fromkeys(["code", "kbd", "samp", "tt"], "code"),
+}
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HEADING = re.compile(r"h[1-6]\Z")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SOUND = frozenset({"audio", "video"})
+
+
+def parse(text: str) -> etree._Element:
+    """The tree of an HTML text; never raises on bad markup."""
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+    )
+    payload = text.encode("utf-8", errors="replace")
+    try:
+        root = html.document_fromstring(payload, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = html.document_fromstring(b"<html><body></body></html>")
+    return root
+
+
+def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
+    """The flow of a tree; ``tracked`` when lines come from ``LINE`` alone."""
+    walk = _Walk(tracked=tracked)
+    walk.run(root)
+    return Flow(tuple(captioned(walk.pieces)), walk.stated, tuple(sorted(walk.removed)))
+
+
+class _Frame:
+    """An element being walked."""
+
+    __slots__ = ("block", "bold_before", "children", "element", "mark", "tag")
+
+    def __init__(self, element: etree._Element, tag: str) -> None:
+        self.element = element
+        self.tag = tag
+        self.children = iter(element)
+        self.block = tag in _BLOCKS
+        self.mark: tuple[int, MarkKind, str] | None = None
+
+
+class _Walk:
+    def __init__(self, *, tracked: bool) -> None:
+        self._tracked = tracked
+        self.pieces: list[Piece] = []
+        self.stated: dict[str, str] = {}
+        self.removed: set[str] = set()
+        self._line = 0
+        self._start_line = 0
+        self._text: list[str] = []
+        self._size = 0
+        self._marks: list[Mark] = []
+        self._lists: list[tuple[str, int, int]] = []  # kind, next number, group
+        self._groups = 0
+        self._item: tuple[int | None, int, int] | None = None
+        self._quotes: list[int] = []
+        self._stack: list[_Frame] = []
+        self._hints: list[str] = []
+
+    # -- the walk ---------------------------------------------------------------------------
+
+    def run(self, root: etree._Element) -> None:
+        self._open(root)
+        while self._stack:
+            frame = self._stack[-1]
+            child = next(frame.children, None)
+            if child is None:
+                self._close(frame)
+            elif isinstance(child.tag, str):
+                self._open(child)
+            elif child.tail:
+                self._add(child.tail)
+        self._flush()
+
+    def _open(self, element: etree._Element) -> None:
+        tag = _tag(element)
+        line = element.get(LINE)
+        if line and line.isdigit():
+            self._line = int(line)
+        elif not self._tracked:
+            self._line = int(cast("int | None", element.sourceline) or self._line)
+        if tag in _SOUND:
+            self._sound(element)
+        if tag in _ACTIVE:
+            self.removed.add(tag)
+        if self._is_done_with(element, tag):
+            if element.tail:
+                self._add(element.tail)
+            return
+        frame = _Frame(element, tag)
+        if frame.block:
+            self._flush()  # what came before it is not in it
+        self._stack.append(frame)
+        self._enter(frame)
+        if element.text and tag not in _SOUND:
+            self._add(element.text)
+
+    def _is_done_with(self, element: etree._Element, tag: str) -> bool:
+        """Leave out what is not to be seen; take a table or code as a whole."""
+        if tag in _DROPPED or self._hidden(element) or goes_back(element, tag):
+            return True
+        if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
+            self._table(element)
+            return True
+        if tag == "pre":
+            self._code(element)
+            return True
+        return False
+
+    def _hidden(self, element: etree._Element) -> bool:
+        style = element.get("style")
+        return (
+            "hidden" in element.attrib
+            or element.get("aria-hidden") == "true"
+            or bool(style and _HIDDEN_STYLE.search(style))
+        )
+
+    def _enter(self, frame: _Frame) -> None:
+        element, tag = frame.element, frame.tag
+        if frame.block:
+            self._enter_block(element, tag)
+        elif tag == "br":
+            self._break()
+        elif tag == "img":
+            self._picture(element)
+        else:
+            kind = _MARKS.get(tag)
+            style = element.get("style")
+            if kind is None and style and _BOLD_STYLE.search(style):
+                kind = "strong"
+            if kind:
+                frame.mark = (self._size, kind, "")
+            elif tag == "a":
+                frame.mark = self._link(element)
+
+    def _enter_block(self, element: etree._Element, tag: str) -> None:
+        if tag in {"ol", "ul", "menu", "dir"}:
+            if not self._lists:
+                self._groups += 1
+            start = element.get("start", "1")
+            first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+            self._lists.append((tag, first, self._groups))
+        elif tag == "li":
+            self._enter_item(element)
+        elif tag == "blockquote":
+            self._groups += 1
+            self._quotes.append(self._groups)
+        elif tag == "hr":
+            pass
+        self._hints.append(hint_of(element))
+
+    def _enter_item(self, element: etree._Element) -> None:
+        if not self._lists:
+            self._item = (None, 0, 0)
+            return
+        kind, number, group = self._lists[-1]
+        value = element.get("value", "")
+        if re.fullmatch(r"-?\d{1,6}", value):
+            number = int(value)
+        self._lists[-1] = (kind, number + 1, group)
+        self._item = (number if kind == "ol" else None, len(self._lists) - 1, group)
+
+    def _close(self, frame: _Frame) -> None:
+        tag = frame.tag
+        if frame.mark:
+            start, kind, target = frame.mark
+            if start < self._size:
+                self._marks.append(Mark(start, self._size, kind, target))
+            frame.mark = None
+        if frame.block:
+            self._flush()
+            self._hints.pop()
+            if tag in {"ol", "ul", "menu", "dir"} and self._lists:
+                self._lists.pop()
+            elif tag == "blockquote":
+                self._quotes.pop()
+            elif tag == "li":
+                self._item = None
+        self._stack.pop()
+        if frame.element.tail and self._stack:
+            self._add(frame.element.tail)
+
+    # -- text -------------------------------------------------------------------------------
+
+    def _add(self, text: str) -> None:
+        text = clean(text) if not text.isascii() or not text.isprintable() else text
+        text = _SPACE.sub(_space, text)
+        if not self._text or self._text[-1][-1:] in {" ", "\n", SOFT_BREAK}:
+            spaced = bool(self._text) and self._text[-1][-1:] == " "
+            text = text.lstrip(" " if spaced else " " + SOFT_BREAK)
+        if text:
+            if not self._text:
+                self._start_line = self._line
+            self._text.append(text)
+            self._size += len(text)
+
+    def _break(self) -> None:
+        if self._text and self._text[-1].endswith("\n"):
+            self._flush()  # two breaks part paragraphs
+        elif self._text:
+            self._text.append("\n")
+            self._size += 1
+
+    def _taken(self) -> Inline:
+        text = "".join(self._text)
+        marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
+        for frame in self._stack:
+            if frame.mark:
+                begun, kind, target = frame.mark
+                if begun < self._size:
+                    marks += (Mark(begun, self._size, kind, target),)
+                frame.mark = (0, kind, target)
+        self._text, self._marks, self._size = [], [], 0
+        return tidy(Inline(text, marks))
+
+    def _flush(self) -> None:
+        if not self._text:
+            return
+        body = self._taken()
+        if not body:
+            return
+        kind, level = self._kind()
+        number, depth, group = None, level, 0
+        if kind == "item" and self._item:
+            number, depth, group = self._item
+            self._item = None
+        elif kind == "quote":
+            group = self._quotes[-1]
+        caption = any(f.tag in {"figcaption", "caption"} for f in self._stack)
+        key = self._footnote_key() if kind == "footnote" else ""
+        hint = next((hint for hint in reversed(self._hints) if hint), "")
+        self.pieces.append(
+            Piece(
+                kind,
+                body,
+                self._start_line,
+                depth,
+                number,
+                group,
+                caption=caption,
+                key=key,
+                hint=hint,
+                quoted=bool(self._quotes),
+            )
+        )
+
+    def _kind(self) -> tuple[PieceKind, int]:
+        for frame in reversed(self._stack):
+            if _HEADING.match(frame.tag):
+                return "heading", int(frame.tag[1])
+            if frame.tag == "li" and is_footnote(frame.element):
+                return "footnote", 0
+            if frame.tag == "li":
+                return ("item", 0) if self._item else ("paragraph", 0)
+            if frame.tag == "blockquote":
+                return "quote", 0
+        return "paragraph", 0
+
+    def _footnote_key(self) -> str:
+        for frame in reversed(self._stack):
+            if frame.tag == "li":
+                return str(frame.element.get("id") or "")
+        return ""
+
+    # -- things -----------------------------------------------------------------------------
+
+    def _link(self, element: etree._Element) -> tuple[int, MarkKind, str] | None:
+        target = clean(element.get("href") or "").strip()
+        if target.startswith("#") and len(target) > 1:
+            return (self._size, "note", target[1:])
+        return (self._size, "link", target) if _SAFE_LINK.match(target) else None
+
+    def _picture(self, element: etree._Element) -> None:
+        source = element.get("src") or element.get("data-src") or element.get("data-original") or ""
+        lazy = element.get("data-src") or element.get("data-original")
+        if lazy and (not source or source.startswith("data:")):
+            source = lazy
+        source = clean(source).strip()
+        if not source or element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}:
+            return
+        alt = " ".join(clean(element.get("alt") or "").replace(SOFT_BREAK, " ").split())
+        title = " ".join(clean(element.get("title") or "").split())
+        self._pending(Piece("figure", Inline(""), self._line, picture=Picture(source, alt)))
+        if title and title != alt:
+            self._pending(Piece("paragraph", Inline(title), self._line, caption=True))
+
+    def _pending(self, piece: Piece) -> None:
+        """A picture parts the text it stands in."""
+        self._flush()
+        self.pieces.append(piece)
+
+    def _sound(self, element: etree._Element) -> None:
+        title = " ".join(clean(element.get("title") or "").split())
+        if title:
+            self.stated.setdefault("audio_title", title)
+        addresses = [element.get("src")] + [
+            child.get("src") for child in element.iter("source", "{*}source")
+        ]
+        for address in addresses:
+            if address and _SAFE_LINK.match(address.strip()):
+                self.stated.setdefault("recording", address.strip())
+
+    def _code(self, element: etree._Element) -> None:
+        self._flush()
+        text = clean("".join(map(str, element.itertext()))).strip("\n").replace(SOFT_BREAK, "\n")
+        if text.strip():
+            self.pieces.append(Piece("code", Inline(text.expandtabs(4)), self._line))
+
+    def _table(self, element: etree._Element) -> None:
+        self._flush()
+        line = self._line
+        rows: list[tuple[TableCell, ...]] = []
+        inside: list[Piece] = []
+        for row in element.iter("tr", "{*}tr"):
+            cells = []
+            for cell in row:
+                tag = _tag(cell)
+                if tag not in {"td", "th"}:
+                    continue
+                walk = _Walk(tracked=self._tracked)
+                walk.run(cell)
+                self.removed |= walk.removed
+                for key, value in walk.stated.items():
+                    self.stated.setdefault(key, value)
+                inside.extend(replace(p, line=line) for p in walk.pieces if p.picture)
+                parts = tuple(p.body for p in walk.pieces if p.body and not p.picture)
+                cells.append(TableCell(parts, tag == "th"))
+            if any(cell.parts for cell in cells):
+                rows.append(tuple(cells))
+        if rows:
+            self.pieces.append(Piece("table", Inline(""), line, rows=tuple(rows)))
+        self.pieces.extend(inside)
+
+
+def _tag(element: etree._Element) -> str:
+    """The element's name without namespace; empty for comments and the like."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _space(found: re.Match[str]) -> str:
+    return SOFT_BREAK if "\n" in found.group() else " "

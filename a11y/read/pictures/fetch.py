@@ -1,0 +1,275 @@
+"""Fetching pictures: bounded in size, time, count and redirects, never from a private address.
+
+The address is checked on the very connection that is used, so that a name cannot resolve to one
+address for the check and to another for the fetch. What was fetched is kept in the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import ipaddress
+import os
+import socket
+import ssl
+import tempfile
+import threading
+import time
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from a11y.read.pictures.images import LARGEST_BYTES, PictureError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.options import ReadOptions
+
+TIMEOUT_S = 8.0
+"""For one connection, and for one wait on it."""
+LONGEST_S = 25.0
+"""For all pictures of an article."""
+MOST_PICTURES = 200
+MOST_REDIRECTS = 4
+FORGET_MISSING_S = 3600.0
+"""How long a picture that could not be had is not asked for again."""
+_WORKERS = 4
+_AGENT = "tingdu (interview articles to accessible books)"
+
+
+def fetch_all(addresses: Sequence[str], options: ReadOptions) -> dict[str, bytes | PictureError]:
+    """Every picture's bytes, or why it cannot be had."""
+    out: dict[str, bytes | PictureError] = {}
+    wanted: list[str] = []
+    for number, address in enumerate(addresses):
+        kept = _from_cache(address, options.image_cache)
+        if kept is not None:
+            out[address] = kept
+        elif options.offline:
+            out[address] = PictureError("not fetched")
+        elif number >= MOST_PICTURES:
+            out[address] = PictureError("more pictures than are fetched for one article")
+        else:
+            wanted.append(address)
+    if wanted:
+        out.update(_fetched(wanted, options))
+    return out
+
+
+def _fetched(addresses: list[str], options: ReadOptions) -> dict[str, bytes | PictureError]:
+    """Fetched side by side; threads that hang on a name server are left behind."""
+    todo: SimpleQueue[str] = SimpleQueue()
+    done: SimpleQueue[tuple[str, bytes | PictureError]] = SimpleQueue()
+    for address in addresses:
+        todo.put(address)
+    deadline = time.monotonic() + LONGEST_S
+    unreachable: set[str] = set()
+
+    def work() -> None:
+        while time.monotonic() < deadline:
+            try:
+                address = todo.get_nowait()
+            except Empty:
+                return
+            host = urlsplit(address).netloc
+            if host in unreachable:
+                done.put((address, PictureError(f"{host} cannot be reached")))
+                continue
+            try:
+                done.put((address, fetch(address, private=options.private_addresses)))
+            except _UnreachableError as problem:
+                unreachable.add(host)
+                done.put((address, problem))
+            except PictureError as problem:
+                done.put((address, problem))
+
+    for _ in range(min(_WORKERS, len(addresses))):
+        threading.Thread(target=work, daemon=True).start()
+    out: dict[str, bytes | PictureError] = {}
+    while len(out) < len(addresses):
+        try:
+            address, result = done.get(timeout=max(0.0, deadline - time.monotonic()))
+        except Empty:
+            break
+        out[address] = result
+        _keep(address, result, options.image_cache)
+    for address in addresses:
+        out.setdefault(address, PictureError("took too long to fetch"))
+    return out
+
+
+class _UnreachableError(PictureError):
+    """The host itself does not answer."""
+
+
+def fetch(address: str, *, private: bool = False) -> bytes:
+    """A picture's bytes.
+
+    Raises:
+        PictureError: it cannot be had, is too large, or lies at a forbidden address.
+    """
+    here = f"https:{address}" if address.startswith("//") else address
+    for _ in range(MOST_REDIRECTS + 1):
+        answer = _get(here, private=private)
+        if isinstance(answer, bytes):
+            return answer
+        here = urljoin(here, answer)
+    raise PictureError("redirected too often")
+
+
+def _get(address: str, *, private: bool) -> bytes | str:
+    """The bytes at an address, or where it redirects to."""
+    parts = urlsplit(address)
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise PictureError("not a web address")
+    connection = _connection(parts.scheme.lower(), parts.hostname, _port(address), private=private)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = f"?{quote(parts.query, safe='=&%:/@!$()*+,;~-._?')}" if parts.query else ""
+    try:
+        connection.request("GET", path + query, headers={"User-Agent": _AGENT, "Accept": "image/*"})
+        with connection.getresponse() as response:
+            return _answer(response)
+    except PictureError:
+        raise
+    except TimeoutError as error:
+        raise _UnreachableError("does not answer in time") from error
+    except (socket.gaierror, ConnectionError) as error:
+        raise _UnreachableError(f"{parts.hostname} cannot be reached") from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise PictureError("cannot be fetched") from error
+    finally:
+        connection.close()
+
+
+def _port(address: str) -> int | None:
+    try:
+        return urlsplit(address).port
+    except ValueError as error:
+        raise PictureError("not a web address") from error
+
+
+def _answer(response: http.client.HTTPResponse) -> bytes | str:
+    if response.status in {301, 302, 303, 307, 308}:
+        location = response.getheader("Location")
+        if location:
+            return location
+    if response.status != 200:
+        raise PictureError(f"the server answers {response.status}")
+    kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
+    if not kind.startswith(("image/", "application/octet-stream", "binary/octet-stream")):
+        raise PictureError(f"not a picture but {kind or 'something unnamed'}")
+    length = response.getheader("Content-Length") or ""
+    if length.isdigit() and int(length) > LARGEST_BYTES:
+        raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
+    return _body(response)
+
+
+def _body(response: http.client.HTTPResponse) -> bytes:
+    deadline = time.monotonic() + LONGEST_S
+    parts: list[bytes] = []
+    size = 0
+    while part := response.read(65536):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_BYTES:
+            raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
+        if time.monotonic() > deadline:
+            raise PictureError("took too long to fetch")
+    return b"".join(parts)
+
+
+def _connection(
+    scheme: str, host: str, port: int | None, *, private: bool
+) -> http.client.HTTPConnection:
+    connection: http.client.HTTPConnection
+    if scheme == "https":
+        context = ssl.create_default_context()
+        connection = http.client.HTTPSConnection(host, port, timeout=TIMEOUT_S, context=context)
+    else:
+        connection = http.client.HTTPConnection(host, port, timeout=TIMEOUT_S)
+
+    def connect(
+        address: tuple[str, int], timeout: float = TIMEOUT_S, *_: object, **__: object
+    ) -> socket.socket:
+        return _connected(address, timeout, private=private)
+
+    connection._create_connection = connect  # type: ignore[attr-defined]  # noqa: SLF001
+    return connection
+
+
+def _connected(address: tuple[str, int], timeout: float, *, private: bool) -> socket.socket:
+    """A socket to the address, if it is one of the open net."""
+    problem: OSError = OSError("no address")
+    for family, kind, protocol, _, where in socket.getaddrinfo(
+        address[0], address[1], type=socket.SOCK_STREAM
+    ):
+        if not private and not is_public(str(where[0])):
+            raise PictureError(f"{address[0]} is a private address")
+        opened = socket.socket(family, kind, protocol)
+        opened.settimeout(timeout)
+        try:
+            opened.connect(where)
+        except OSError as error:
+            opened.close()
+            problem = error
+        else:
+            return opened
+    raise problem
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open net."""
+    try:
+        found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast
+
+
+# -- the cache ------------------------------------------------------------------------------
+
+
+def _place(address: str, folder: Path) -> Path:
+    return folder / hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _from_cache(address: str, folder: Path | None) -> bytes | PictureError | None:
+    if folder is None:
+        return None
+    place = _place(address, folder)
+    try:
+        return place.read_bytes()
+    except OSError:
+        pass
+    missing = place.with_suffix(".missing")
+    try:
+        if time.time() - missing.stat().st_mtime < FORGET_MISSING_S:
+            return PictureError(missing.read_text(encoding="utf-8"))
+    except OSError:
+        pass
+    return None
+
+
+def _keep(address: str, result: bytes | PictureError, folder: Path | None) -> None:
+    """Written beside and renamed; a cache that cannot be written is no reason to stop."""
+    if folder is None:
+        return
+    place = _place(address, folder)
+    payload = result
+    if isinstance(payload, PictureError):
+        place = place.with_suffix(".missing")
+        payload = str(payload).encode()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(payload)
+        Path(name).replace(place)
+    except OSError:
+        return

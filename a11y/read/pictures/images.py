@@ -1,0 +1,188 @@
+"""Pictures: from the document, the source's folder, the cache or the net, fit for a book.
+
+Nothing is trusted: paths stay inside the source's folder, sizes and pixels are bounded, only
+pictures that decode get in, SVG never does.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
+
+from a11y.finding import Finding
+from a11y.interview import Asset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from a11y.read.flow import Piece
+    from a11y.read.options import ReadOptions
+    from a11y.read.source import Source
+
+LARGEST_BYTES = 24 * 1024 * 1024
+LARGEST_PIXELS = 60_000_000
+LONGEST_SIDE_PX = 1600
+"""What readers show on the largest screens at arm's length."""
+_KEPT = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w=.+-]*)*),", re.IGNORECASE)
+
+
+class PictureError(ValueError):
+    """A picture that cannot be had; its text says why."""
+
+
+def gather(
+    pieces: Sequence[Piece], source: Source, inner: dict[str, bytes], options: ReadOptions
+) -> tuple[dict[str, Asset | None], list[Finding]]:
+    """The assets of all pictures by source, and a finding for each that cannot be had."""
+    wanted: dict[str, int] = {}
+    for piece in pieces:
+        if piece.picture:
+            wanted.setdefault(piece.picture.source, piece.line)
+    assets: dict[str, Asset | None] = {}
+    findings: list[Finding] = []
+    remote = [
+        address for address in wanted if address.lower().startswith(("http:", "https:", "//"))
+    ]
+    fetched = _remote(remote, options)
+    for address, line in wanted.items():
+        try:
+            payload = fetched.get(address)
+            if isinstance(payload, PictureError):
+                raise payload
+            if payload is None:
+                payload = _local(address, source.folder, inner)
+            assets[address] = prepare(payload)
+        except PictureError as problem:
+            assets[address] = None
+            findings.append(_missing(address, line, str(problem), options))
+    return assets, findings
+
+
+def _missing(address: str, line: int, why: str, options: ReadOptions) -> Finding:
+    shown = address if len(address) < 48 else f"…{address[-46:]}"
+    offline = options.offline and why == "not fetched"
+    todo = "leave out --offline to fetch it" if offline else "put it beside the source and link it"
+    return Finding(
+        "read-image-missing",
+        "info" if offline else "warning",
+        f"line {line}" if line else "",
+        f"{shown}: {why}; its text is shown instead; {todo}",
+    )
+
+
+def _remote(addresses: Sequence[str], options: ReadOptions) -> dict[str, bytes | PictureError]:
+    if not addresses:
+        return {}
+    from a11y.read.pictures.fetch import fetch_all
+
+    return fetch_all(addresses, options)
+
+
+def _local(address: str, folder: Path | None, inner: dict[str, bytes]) -> bytes:
+    if address in inner:
+        if not inner[address]:
+            raise PictureError("missing from the document")
+        return inner[address]
+    if address[:5].lower() == "data:":
+        return _from_data(address)
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        raise PictureError("an address of a kind that is not read")
+    if folder is None:
+        raise PictureError("the source has no folder to look in")
+    try:
+        return _inside(folder.resolve(), unquote(parts.path))
+    except OSError as error:
+        raise PictureError("cannot be read") from error
+    except ValueError as error:
+        raise PictureError(str(error) if isinstance(error, PictureError) else "no path") from error
+
+
+def _inside(root: Path, relative: str) -> bytes:
+    """A file of the source's folder."""
+    path = (root / relative).resolve()
+    if not path.is_relative_to(root):
+        raise PictureError("outside the source's folder")
+    if not path.is_file():
+        raise PictureError("no such file")
+    if path.stat().st_size > LARGEST_BYTES:
+        raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
+    return path.read_bytes()
+
+
+def _from_data(address: str) -> bytes:
+    found = _DATA.match(address)
+    if not found or len(address) > LARGEST_BYTES * 2:
+        raise PictureError("a broken data address")
+    rest = address[found.end() :]
+    if "base64" not in found.group(2).lower():
+        return unquote_to_bytes(rest)
+    try:
+        return base64.b64decode(unquote(rest) + "==", validate=False)
+    except (binascii.Error, ValueError) as error:
+        raise PictureError("a broken data address") from error
+
+
+def prepare(payload: bytes) -> Asset:
+    """The picture as a book carries it: still, upright, no larger than readers show.
+
+    Raises:
+        PictureError: it is no picture, or far too large.
+    """
+    import struct
+    import warnings
+    import zlib
+
+    from PIL import Image, UnidentifiedImageError
+
+    damaged = (
+        OSError, ValueError, SyntaxError, MemoryError, OverflowError, LookupError, TypeError,
+        EOFError, struct.error, zlib.error, Image.DecompressionBombError,
+    )  # fmt: skip
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _prepared(payload)
+    except PictureError:
+        raise
+    except UnidentifiedImageError as error:
+        raise PictureError("not a picture a book may carry") from error
+    except damaged as error:
+        raise PictureError("damaged") from error
+
+
+def _prepared(payload: bytes) -> Asset:
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(payload), formats=[*_KEPT, "BMP", "TIFF"]) as image:
+        if image.width * image.height > LARGEST_PIXELS:
+            raise PictureError(f"{image.width} × {image.height} pixels are too many")
+        form = image.format or ""
+        turned = image.getexif().get(0x0112, 1) != 1
+        still = getattr(image, "n_frames", 1) == 1
+        if form in _KEPT and still and not turned and max(image.size) <= LONGEST_SIDE_PX:
+            image.load()
+            return Asset(_KEPT[form], payload, image.width, image.height)
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))
+        return _encoded(upright, photo=form in {"JPEG", "WEBP"})
+
+
+def _encoded(image: object, *, photo: bool) -> Asset:
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)  # noqa: S101  narrows for the type checker
+    out = io.BytesIO()
+    clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    if photo and not clear:
+        image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+        return Asset("image/jpeg", out.getvalue(), image.width, image.height)
+    kept = image if image.mode in {"RGB", "RGBA", "L", "P"} else image.convert("RGBA")
+    kept.save(out, "PNG", optimize=True)
+    return Asset("image/png", out.getvalue(), image.width, image.height)

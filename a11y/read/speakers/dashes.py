@@ -1,0 +1,64 @@
+"""Dialogue set with dashes: ``——您怎么知道？`` / ``——它会叹气。``, nobody named.
+
+The dashes become the labels of who asks and who answers; what stands between without one is told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.read.labels import label_at
+from a11y.read.speakers.tally import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Piece
+
+_DASH = re.compile(r"\s*[—–―]{1,2}\s*(?=\S)")
+_FEWEST = 4
+TOLD = "told"
+"""Hint of a piece that the narrator says among such speech."""
+
+
+def labelled(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those of a dialogue in dashes with labels."""
+    spoken = [at for at, piece in enumerate(pieces) if _is_speech(piece)]
+    if len(spoken) < _FEWEST:
+        return list(pieces)
+    asked = _askers(pieces, spoken)
+    right = sum(asks(pieces[at].body.text) == (at in asked) for at in spoken)
+    if not asked or len(asked) == len(spoken) or right < 0.75 * len(spoken):
+        return list(pieces)
+    out = []
+    for at, piece in enumerate(pieces):
+        found = _DASH.match(piece.body.text)
+        if at in spoken and found:
+            body = piece.body.cut(found.end()).behind("问：" if at in asked else "答：")
+            out.append(replace(piece, body=body))
+        else:
+            out.append(replace(piece, hint=piece.hint or TOLD) if at > spoken[0] else piece)
+    return out
+
+
+def _is_speech(piece: Piece) -> bool:
+    found = _DASH.match(piece.body.text) if piece.kind == "paragraph" else None
+    if not found or piece.caption:
+        return False
+    label = label_at(piece.body)
+    return not (label and label.form in {"colon", "bracket"})
+
+
+def _askers(pieces: Sequence[Piece], spoken: Sequence[int]) -> set[int]:
+    """Who begins asks, and every other after; what is told between begins anew."""
+    out: set[int] = set()
+    turn = True
+    for before, at in zip([-1, *spoken], spoken, strict=False):
+        if at - before > 1:
+            turn = asks(pieces[at].body.text)
+        if turn:
+            out.add(at)
+        turn = not turn
+    return out

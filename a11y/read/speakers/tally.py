@@ -1,0 +1,260 @@
+"""Tallies: where every candidate label stands in a document, and in what company."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.flow import SOFT_BREAK
+from a11y.read.labels import key_of, label_at, plainly
+from a11y.read.names import person
+from a11y.read.speakers.credits import listed_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.read.flow import Inline, Piece
+    from a11y.read.labels import Label
+
+_SPLIT = re.compile(f"[\n{SOFT_BREAK}]")
+_LABELLED_KINDS = frozenset({"paragraph", "heading", "item", "quote"})
+_LOOSE = frozenset({"spaced", "bar"})
+_QUESTION = re.compile(
+    r"[？?][”’」』）)\"'\s*_～~…]*$|(?:吗|呢|么)[。！…]?$|[？?].{0,60}$|"
+    r"^(?:请|能否|能不能|可否|可以|麻烦)?.{0,12}(?:谈谈|聊聊|讲讲|说说|介绍一下|分享一下|解释一下|谈一谈|聊一聊|讲一讲|说一说)",
+    re.DOTALL,
+)
+_SAME_LINE = re.compile(
+    r"(?<=[？?。！!”」…~])[ \t\u3000\u00a0]*(?=(?:[AaQq]|答|问)\s?\d{0,2}\s?[：:])"
+)
+_BOLD_LABEL = re.compile(r"[^：:，。！？；,!?;\n]{1,20}[：:]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a piece: where a label may stand."""
+
+    piece: int
+    start: int
+    end: int
+    label: Label | None
+
+
+@dataclass(slots=True)
+class Tally:
+    """All places of one label."""
+
+    key: str
+    text: str
+    lines: list[int] = field(default_factory=list)
+    """Indexes of its lines, in order."""
+    asks: int = 0
+    length: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+    """Keys of the accepted labels that come next."""
+    before: Counter[str] = field(default_factory=Counter)
+    """Keys of the accepted labels that came last."""
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def ask_share(self) -> float:
+        """How many of its turns begin with a question."""
+        return self.asks / max(1, self.count)
+
+    @property
+    def mean(self) -> float:
+        """Characters of its first lines, on average."""
+        return self.length / max(1, self.count)
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is set off by a colon or brackets somewhere."""
+        return bool(self.forms["colon"] or self.forms["bracket"])
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+    """Every line of the pieces that may be spoken, with its candidate label."""
+    out: list[Line] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind not in _LABELLED_KINDS or piece.caption:
+            continue
+        spans = list(_spans(piece.body))
+        listed = listed_lines([piece.body.text[start:end] for start, end in spans])
+        for at, (start, end) in enumerate(spans):
+            label = None if at in listed else label_at(piece.body.cut(start, end))
+            out.append(Line(index, start, end, label))
+    return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
+
+
+def _without_reports(lines: list[Line]) -> list[Line]:
+    """``记者问：“几点？”`` is a label where others are set so, or the same one plainly."""
+    plain = {line.label.key for line in lines if line.label and line.label.form == "colon"}
+    told = Counter(line.label.key for line in lines if line.label and line.label.form == "reported")
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if line.label and line.label.form == "reported":
+            spoken = line.label.key in plain or len(told) > 1
+            out[at] = replace(line, label=replace(line.label, form="colon") if spoken else None)
+    return out
+
+
+def _without_letters(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """``陶然同学：`` above a greeting begins a letter."""
+    counts = Counter(line.label.key for line in lines if line.label)
+    out = list(lines)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        label = line.label
+        if not label or not label.alone or label.form != "colon" or counts[label.key] > 1:
+            continue
+        text = pieces[after.piece].body.text[after.start : after.end]
+        if lexicon.ADDRESS.search(label.text) and lexicon.GREETING.match(text):
+            out[at] = replace(line, label=None)
+    return out
+
+
+def _without_lists(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """``沈思远（作家，重庆）：`` is a label where he answers or speaks elsewhere."""
+    named = {line.label.key for line in lines if line.label and line.label.form == "colon"}
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if not line.label or line.label.form != "listed":
+            continue
+        one = person(line.label.text)
+        before = lines[at - 1] if at else None
+        asked = before and asks(pieces[before.piece].body.text[before.start : before.end])
+        speaks = asked or (one and key_of(one.name) in named)
+        label = replace(line.label, form="colon") if speaks else None
+        out[at] = replace(line, label=label)
+    return out
+
+
+def _without_chance(lines: list[Line]) -> list[Line]:
+    """``Q 和 A 的故事`` is no label where labels have colons."""
+    firm: Counter[str] = Counter()
+    loose: Counter[str] = Counter()
+    for line in lines:
+        if line.label and line.label.form != "counted":
+            (loose if line.label.form in _LOOSE else firm)[_family(line.label)] += 1
+    return [
+        replace(line, label=None)
+        if line.label
+        and line.label.form in _LOOSE
+        and firm[_family(line.label)] > loose[_family(line.label)]
+        else line
+        for line in lines
+    ]
+
+
+def _family(label: Label) -> str:
+    """The key, the number of a counted letter aside."""
+    return label.key[:1] if lexicon.LETTERS.fullmatch(label.key) else label.key
+
+
+def _spans(body: Inline) -> Iterator[tuple[int, int]]:
+    text = body.text
+    parts = {found.start(): found.end() for found in _SPLIT.finditer(text)}
+    if re.match(r"\W*(?:[Qq]|问)", text):
+        parts.update((found.end(), found.end()) for found in _SAME_LINE.finditer(text))
+    for mark in body.marks:
+        if mark.kind == "strong" and mark.start and mark.start not in parts.values():
+            before = text[: mark.start].rstrip(" \u00a0\u3000")
+            if before[-1:] in "。！？?!”」…" and _BOLD_LABEL.fullmatch(text, mark.start, mark.end):
+                parts[mark.start] = mark.start
+    start = 0
+    for end, after in [*sorted(parts.items()), (len(text), len(text))]:
+        if text[start:end].strip():
+            yield start, end
+        start = after
+
+
+def asks(text: str) -> bool:
+    """Whether the text reads as a question."""
+    return bool(_QUESTION.search(text.strip()))
+
+
+class Tallies:
+    """The candidates of one document, counted."""
+
+    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+        self.pieces = pieces
+        self.lines = lines
+        self.by_key: dict[str, Tally] = {}
+        self._seen: frozenset[str] | None = None
+        for at, line in enumerate(lines):
+            if line.label:
+                self._count(at, line, line.label)
+
+    def _count(self, at: int, line: Line, label: Label) -> None:
+        tally = self.by_key.setdefault(label.key, Tally(label.key, label.text))
+        said = self.said(at)
+        tally.lines.append(at)
+        tally.asks += asks(said)
+        tally.length += len(said)
+        tally.forms[label.form] += 1
+        tally.kinds[self.pieces[line.piece].kind] += 1
+
+    def text(self, at: int) -> str:
+        """The whole line."""
+        line = self.lines[at]
+        return self.pieces[line.piece].body.text[line.start : line.end]
+
+    def said(self, at: int) -> str:
+        """What follows the label on its line, or on the next when it stands alone."""
+        label = self.lines[at].label
+        if label and label.alone:
+            return self.text(at + 1) if at + 1 < len(self.lines) else ""
+        return self.text(at)[label.end if label else 0 :]
+
+    def asked_before(self, at: int) -> bool:
+        """Whether the line before ends in a question."""
+        return at > 0 and asks(self.text(at - 1))
+
+    def end_shares(self, keys: set[str]) -> dict[str, float]:
+        """How many turns of each of the labels end with a question."""
+        counts = dict.fromkeys(keys, 0)
+        speaking = ""
+        for at, line in enumerate(self.lines):
+            key = line.label.key if line.label and line.label.key in keys else ""
+            text = self.text(at - 1) if key and speaking else ""
+            if text and asks(text) and not lexicon.READER_ASKS.search(text):
+                counts[speaking] += 1
+            speaking = key or speaking
+        return {key: count / self.by_key[key].count for key, count in counts.items()}
+
+    def look_around(self, accepted: set[str]) -> None:
+        """Counts, for every label, which accepted labels stand before and after it."""
+        if self._seen == frozenset(accepted):
+            return
+        self._seen = frozenset(accepted)
+        for tally in self.by_key.values():
+            tally.after.clear()
+            tally.before.clear()
+        last = ""
+        waiting: list[str] = []
+        for line in self.lines:
+            if not line.label:
+                continue
+            key = line.label.key
+            if last:
+                self.by_key[key].before[last] += 1
+            if key in accepted:
+                for one in waiting:
+                    self.by_key[one].after[key] += 1
+                waiting.clear()
+                last = key
+            waiting.append(key)
+
+
+def stopped(label: str) -> bool:
+    """Whether the phrase is one of those that look like labels and are none."""
+    label = plainly(label)
+    return bool(lexicon.FALSE_LABEL.match(label) or lexicon.FALSE_END.search(label))

@@ -1,0 +1,74 @@
+"""What the narrator tells among speech that has no label: asides, scenes, the end of the talk."""
+
+from __future__ import annotations
+
+import re
+
+from a11y.read.flow import is_han
+from a11y.read.speakers.tally import asks
+
+_QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
+_FIRST_PERSON = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me)\b")
+_SCENE = re.compile(
+    r"说话间|话音[刚未]落|(?:采访|访谈|对话|谈话)(?:结束|进行到|接近尾声|当天|那天)"
+)
+"""How a paragraph begins that tells what goes on around the talk."""
+_OF_THIS_TALK = re.compile(r"(?:采访|访谈)(?:结束时|那天|当天)")
+"""Of any other talk a guest may tell, too."""
+_PARTING = re.compile(r"(?:采访|访谈|对话|谈话)(?:就此|到此)?(?:结束|接近尾声)")
+_ACTS = (
+    r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回在]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"
+    r"想了|叹|抬|低下|低头|拿[起出来]|端|指[着了向]|看[了着向]|望[着向]|摸[了着出]|翻[开出]|放下|递|打开|推开|掏|喝了|抿|拍[了着]|"
+    r"挥|擦|红了|哽咽|皱|耸|带(?:着)?(?:我们|记者)|告诉(?:我们|记者|本刊)|对(?:我们|记者)|"
+    r"(?:说|说道|表示|坦言|回忆说?|补充说?|解释说?|介绍说?)，|(?:说|道)[：:]\s*[“「『]"
+)
+_LATIN_ACTS = (
+    r"(?:(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|leans|glances|pours)\b|"
+    r"(?:stands up|sits down|gets up|rises|turns (?:to|away|round)|points (?:to|at)|"
+    r"looks (?:up|down|at|out|away|round)|walks (?:to|over|out)|picks up|puts down)\b)"
+)
+
+
+def is_aside(text: str) -> bool:
+    """A stage direction or an editor's note: a whole paragraph in brackets."""
+    text = text.strip()
+    if re.fullmatch(r"\[[^\[\]]{2,200}\]", text) and not asks(text):
+        return True
+    if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):
+        note = r"[（(【\[]\s*(?:编|注|译|图|记者|以下|全场|现场|此处|本文)"
+        return len(text) < 12 or bool(re.match(note, text))
+    return bool(
+        re.match(r"(?:编者[按注]|编注|[^\s，。：:]{1,6}(?<![关标批备附加专])注)\s*[:：]", text)
+    )
+
+
+def is_scene(text: str, name: str) -> bool:
+    """Whether a paragraph in a turn tells what the speaker does, whose whole ``name`` it is.
+
+    ``苏牧云慢慢站起来，走到窗前。``: nobody speaks of himself so. Who says 我 outside quotation
+    marks tells it himself.
+    """
+    told = _QUOTED.sub("“”", text.strip())
+    if _FIRST_PERSON.search(told):
+        return False
+    scene = _SCENE.match(told)
+    ours = scene and (_OF_THIS_TALK.match(told) or (name and name in told) or "记者" in told)
+    return bool(ours) or _acts(told, name)
+
+
+def _acts(told: str, name: str) -> bool:
+    if len(name) < 2:
+        return False
+    begins = re.escape(name)
+    if is_han(name[0]):
+        before = r"(?:^|[。！？])\s*(?:[^，。！？说道讲]{0,6}，)?"
+        pattern = rf"{before}{begins}[^，。！？：:]{{0,4}}?(?:{_ACTS})"
+    else:
+        pattern = rf"(?:^|[.!?] ){begins} (?:\w+ly )?{_LATIN_ACTS}"
+    return bool(re.search(pattern, told))
+
+
+def is_parting(text: str) -> bool:
+    """Whether a paragraph after the last turn says that the talk is over."""
+    told = _QUOTED.sub("", text.strip())
+    return bool(_PARTING.match(told)) and not _FIRST_PERSON.search(told)

@@ -1,0 +1,161 @@
+"""Questions without a label: set in bold, in headings or in quotations, again and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.labels import is_note
+from a11y.read.speakers.tally import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Piece
+    from a11y.read.labels import Label
+    from a11y.read.speakers import Decision
+
+Cut = tuple["Piece", "Label | None"]
+Style = tuple[str, int]
+
+HINT = re.compile(
+    r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|(?:和|与|跟)[^，。！？]{2,20}(?:聊聊|聊天)|[提问]了[^，。！？]{1,6}个问题|interview|Q\s?&\s?A|conversation",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d{1,2}\s*[.．、]\s*\S[^\n]{2,80}[？?]\Z")
+_WEAK = frozenset({"italic", "numbered"})
+"""Styles that much else is set in: all that is so must ask, in what says it is an interview."""
+_TO_SOMEONE = re.compile(r"[你您]|\byou\b", re.IGNORECASE)
+
+
+def questions_of(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> set[int]:
+    """Indexes of the pieces that ask though nothing says so."""
+    roles = {decision.role for decision in decisions.values()}
+    if "interviewer" in roles:
+        return set()
+    if "guest" in roles:
+        return _before_guests(cut, decisions)
+    return _by_style(cut, title)
+
+
+def _style(piece: Piece) -> Style | None:
+    """What sets the piece off from plain text, if anything does."""
+    if not piece.body or piece.caption:
+        return None
+    if piece.kind == "heading":
+        return "heading", piece.level
+    if piece.kind == "quote":
+        return "quote", 0
+    if piece.kind in {"paragraph", "item"} and piece.body.marked("strong", 0, len(piece.body.text)):
+        return "bold", 0
+    if piece.hint == "question":
+        return "hint", 0
+    if piece.kind == "paragraph" and piece.body.marked("emphasis", 0, len(piece.body.text)):
+        return "italic", 0
+    if piece.number is not None or _NUMBERED.match(piece.body.text):
+        return "numbered", 0
+    return None
+
+
+def _before_guests(cut: Sequence[Cut], decisions: dict[str, Decision]) -> set[int]:
+    """The pieces before guests' labels, when most are set off in one style, or ask."""
+    runs = [
+        _run_before(cut, at)
+        for at, (_, label) in enumerate(cut)
+        if label and label.key in decisions
+    ]
+    runs = [run for run in runs if run]
+    votes = Counter(_style(cut[run[-1]][0]) for run in runs)
+    votes.pop(None, None)
+    style, count = votes.most_common(1)[0] if votes else (None, 0)
+    if style and count >= 0.6 * len(runs):
+        asked = {at for run in runs for at in _tail(cut, run, style)}
+        rest = (at for at, (p, label) in enumerate(cut) if not label and _style(p) == style)
+        first = min(asked)
+        return asked | {at for at in rest if at > first and asks(cut[at][0].body.text)}
+    return {run[-1] for run in runs if _asks_plainly(cut[run[-1]][0])}
+
+
+def _asks_plainly(piece: Piece) -> bool:
+    text = piece.body.text
+    return asks(text) and not lexicon.READER_ASKS.search(text)
+
+
+def _run_before(cut: Sequence[Cut], at: int) -> list[int]:
+    """The unlabelled texts just before a place, pictures aside."""
+    run = []
+    for index in range(at - 1, -1, -1):
+        piece, label = cut[index]
+        if label:
+            break
+        if piece.body and piece.kind != "code" and not piece.caption:
+            run.append(index)
+    return run[::-1]
+
+
+def _tail(cut: Sequence[Cut], run: list[int], style: Style) -> list[int]:
+    """The end of a run that is in the style."""
+    tail = []
+    for at in reversed(run):
+        if _style(cut[at][0]) != style:
+            break
+        tail.append(at)
+        if style[0] == "heading":
+            break
+    return tail
+
+
+def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
+    """Pieces of the style in which an interview without labels sets its questions."""
+    places: dict[Style, list[int]] = {}
+    for at, (piece, _) in enumerate(cut):
+        style = _style(piece)
+        if style and not _heads_a_note(piece):
+            places.setdefault(style, []).append(at)
+    best: list[int] = []
+    for style, found in places.items():
+        if style[0] in _WEAK or (style[0] == "quote" and not _answered(cut, found)):
+            continue
+        if _interview(cut, found, title, sure=True) and len(found) > len(best):
+            best = found
+    for style in (style for style in places if style[0] in _WEAK and not best):
+        asking = [at for at in places[style] if asks(cut[at][0].body.text)]
+        # A preface and a biography may be in the style, too.
+        others = len(places[style]) - len(asking)
+        if len(asking) > 2 and others <= 2 and _interview(cut, asking, title, sure=False):
+            best = asking
+    return set(best)
+
+
+def _heads_a_note(piece: Piece) -> bool:
+    text = piece.body.text.strip()
+    if lexicon.PREFACE.match(text) and not asks(text) and len(text) < 40:
+        return True
+    return bool(lexicon.CLOSING.fullmatch(text)) or is_note(re.split(r"[：:]", text)[0])
+
+
+def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) -> bool:
+    texts = [cut[at][0].body.text for at in found]
+    share = sum(map(asks, texts)) / len(texts)
+    personal = sum(bool(_TO_SOMEONE.search(text)) for text in texts) / len(texts)
+    around = [
+        cut[at][0].body.text
+        for at in [*range(found[0]), *range(max(found[-1] + 1, len(cut) - 3), len(cut))]
+    ]
+    hinted = bool(HINT.search("\n".join([title, *around])))
+    if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
+        return False
+    if not sure and not personal:
+        return False
+    if not (hinted or (sure and len(found) > 3 and share >= 0.8 and personal >= 0.5)):
+        return False
+    return _answered(cut, found) and (hinted or personal >= 0.3)
+
+
+def _answered(cut: Sequence[Cut], found: list[int]) -> bool:
+    """Whether plain text follows most of the places."""
+    taken = set(found)
+    followed = sum(at + 1 < len(cut) and at + 1 not in taken for at in found)
+    return followed >= 0.8 * len(found)

@@ -1,0 +1,131 @@
+"""Titles: stated, in a heading, or the first line of a plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.flow import SOFT_BREAK
+from a11y.read.labels import is_asker, is_guest, is_note
+from a11y.read.names import person
+from a11y.read.speakers.credits import names_a_role
+from a11y.read.speakers.tally import stopped
+from a11y.read.structure.metadata import iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.read.flow import Flow, Inline, Piece
+    from a11y.read.source import Source
+
+_LINES = re.compile(f"[\n{SOFT_BREAK}]")
+_SENTENCE = re.compile(r"[。，,；;：:!！.]$|你好|您好|大家好")
+_CUE = re.compile(
+    r"(?:大咖)?(?:专访|对话|访谈|对谈|独家|人物|圆桌|口述|实录|特写|会客厅)(?!嘉宾|人|者)"
+)
+
+
+def titled(source: Source, flow: Flow) -> tuple[str, bool, list[Piece]]:
+    """The title, whether it was found, and the pieces without the heading that holds it."""
+    pieces = list(flow.pieces)
+    stated = flow.stated.get("title", "")
+    first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
+    if first is not None:
+        heading = " ".join(pieces[first].body.settle().text.split())
+        early = all(len(piece.body.text) < 200 for piece in pieces[:first]) and first < 5
+        alone = sum(p.kind == "heading" and p.level == pieces[first].level for p in pieces) == 1
+        highest = pieces[first].level == min(p.level for p in pieces if p.kind == "heading")
+        if stated and _alike(stated, heading):
+            del pieces[first]
+            return heading, True, pieces
+        if early and (pieces[first].level == 1 or (alone and highest)) and not _speaks(heading):
+            del pieces[first]
+            return heading, True, pieces
+    title = stated or flow.stated.get("audio_title", "") or _site_title(flow)
+    if title:
+        return title, True, _without(pieces, title)
+    plain = _plain_title(pieces)
+    if plain:
+        return " ".join(plain[0].settle().text.split()), True, plain[1]
+    return re.sub(r"[_-]+", " ", Path(source.name).stem) or source.name, False, pieces
+
+
+def _speaks(heading: str) -> bool:
+    return bool(re.match(r"(?:Q|A|问|答)\s*\d*\s*[：:]", heading))
+
+
+def _without(pieces: list[Piece], title: str) -> list[Piece]:
+    """Without a first line that repeats the title."""
+    if pieces and pieces[0].body and _same(pieces[0].body.text, title):
+        return pieces[1:]
+    return pieces
+
+
+def _plain_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
+    """A short first line that is no sentence, the title of a plain text, and what is left."""
+    if not pieces or pieces[0].kind != "paragraph" or len(pieces) < 3:
+        return None
+    if _stands_out(pieces, pieces[0].body.text.strip()):
+        return pieces[0].body, list(pieces[1:])
+    body = pieces[0].body
+    line, *under = _LINES.split(body.text)
+    if under and not all(map(_is_credit, under)):
+        return None
+    if not 2 < len(line) <= 50 or not re.search(r"\w", line) or _SENTENCE.search(line):
+        return None
+    rest = list(pieces[1:])
+    if under:
+        rest = [replace(pieces[0], body=body.cut(len(line) + 1).strip()), *rest]
+    if re.search(r"[：:]", line) and not _heads(line, rest):
+        return None
+    return body.cut(0, len(line)), rest
+
+
+def _is_credit(line: str) -> bool:
+    line = line.strip()
+    return bool(lexicon.CREDIT.fullmatch(line) or iso_date(line)) and len(line) < 40
+
+
+def _heads(line: str, rest: Sequence[Piece]) -> bool:
+    """Whether a first line with a colon in it is a title, not a speaker's first words.
+
+    ``对话任重：没有银弹`` says so; else credits or a date stand below it, or its beginning is
+    nobody's name and never a label again.
+    """
+    head = re.split(r"[：:]", line, maxsplit=1)[0].strip()
+    again = any(re.match(rf"\W*{re.escape(head)}\W*[：:]", piece.body.text) for piece in rest)
+    if _is_credit(line) or stopped(head) or is_note(head) or names_a_role(line):
+        return False
+    if _CUE.match(head):
+        return not again
+    if is_asker(head) or is_guest(head):
+        return False
+    below = _LINES.split(rest[0].body.text)[0] if rest else ""
+    return _is_credit(below) or not (again or person(head))
+
+
+def _stands_out(pieces: Sequence[Piece], text: str) -> bool:
+    """Whether the first line is a title in bold, and no speaker's first words."""
+    if not 2 < len(text) <= 60 or not pieces[0].body.marked("strong", 0, len(text)):
+        return False
+    head = re.split(r"[：:]", text)[0]
+    return not any(piece.body.text.startswith(head) for piece in pieces[1:])
+
+
+def _site_title(flow: Flow) -> str:
+    """A page's title without the name of its site."""
+    title = flow.stated.get("page_title", "")
+    head = re.split(r"\s+[-–—|_·]\s+|\s*[|_]\s*", title)
+    return max(head, key=len) if head else title
+
+
+def _same(one: str, two: str) -> bool:
+    return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", two).casefold()
+
+
+def _alike(one: str, two: str) -> bool:
+    a, b = (re.sub(r"\W", "", text).casefold() for text in (one, two))
+    return bool(a and b) and (a in b or b in a)

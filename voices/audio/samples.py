@@ -1,0 +1,172 @@
+"""Samples in hand: decode, find the speech, fade, resample, measure.
+
+Everything is mono int16. Positions are samples; times are rounded from them once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from voices.audio.treatment import RATE_HZ
+from voices.errors import AudioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from numpy.typing import NDArray
+
+WINDOW_MS = 5
+"""Of the loudness by which speech is told from silence."""
+ONSET_DB = 36.0
+"""How far below the loud part of an utterance its sound sets in."""
+_FLOOR_DB = 42.0
+"""And how far below it has died away: last syllables fade."""
+_RUN, _RUN_HEARD = 8, 5
+"""Sound sets in where five of eight windows are heard; less is a click."""
+
+_LEAD_MS = 12
+_TAIL_MS = 50
+"""Kept around speech: soft onsets and the ring of a last syllable."""
+_FADE_IN_MS = 3
+_FADE_OUT_MS = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sound:
+    """Decoded audio."""
+
+    samples: NDArray[np.int16]
+    """Mono."""
+    sample_rate_hz: int
+
+    @property
+    def duration_ms(self) -> int:
+        return round(len(self.samples) * 1000 / self.sample_rate_hz)
+
+
+def decode(source: Path | BinaryIO) -> Sound:
+    """The whole file as mono samples, encoder delay removed where the file states it.
+
+    Raises:
+        AudioError: the file is no audio that can be read.
+    """
+    pieces = list(decoded(source))
+    if not pieces:
+        raise AudioError(f"{_name(source)} holds no audio")
+    samples = np.concatenate([piece.samples for piece in pieces])
+    return Sound(samples, pieces[0].sample_rate_hz)
+
+
+def decoded(source: Path | BinaryIO) -> Iterator[Sound]:
+    """The file piece by piece, in bounded memory.
+
+    Raises:
+        AudioError: the file is no audio that can be read.
+    """
+    import av
+
+    try:
+        with av.open(str(source) if isinstance(source, PurePath) else source, "r") as file:
+            if not file.streams.audio:
+                raise AudioError(f"{_name(source)} holds no audio")
+            stream = file.streams.audio[0]
+            rate_hz = int(stream.rate)
+            resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
+            for frame in file.decode(stream):
+                yield from _mono(resampler.resample(frame), rate_hz)
+            yield from _mono(resampler.resample(None), rate_hz)
+    except (OSError, ValueError) as error:  # PyAV's errors are both
+        raise AudioError(f"cannot decode {_name(source)}: {error}") from error
+
+
+def duration_ms(path: Path) -> int:
+    """Length of an audio file as players decode it.
+
+    Raises:
+        AudioError: the file is no audio that can be read.
+    """
+    samples, rate_hz = 0, RATE_HZ
+    for piece in decoded(path):
+        samples += len(piece.samples)
+        rate_hz = piece.sample_rate_hz
+    return round(samples * 1000 / rate_hz)
+
+
+def levels(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.float32]:
+    """RMS of every whole window."""
+    window = rate_hz * WINDOW_MS // 1000
+    count = len(samples) // window
+    blocks = samples[: count * window].reshape(count, window).astype(np.float32)
+    rms: NDArray[np.float32] = np.sqrt(np.mean(blocks * blocks, axis=1))
+    return rms
+
+
+def heard_windows(level: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Windows in which something is heard, clicks left out; none where nothing stands out."""
+    loud = float(np.percentile(level, 95)) if len(level) else 0.0
+    if loud < 1:
+        return np.zeros(0, dtype=np.int64)
+    heard = level > loud * 10 ** (-ONSET_DB / 20)
+    ahead = np.convolve(heard, np.ones(_RUN), "full")[_RUN - 1 :]
+    behind = np.convolve(heard, np.ones(_RUN), "full")[: len(heard)]
+    return np.flatnonzero(heard & (np.maximum(ahead, behind) >= _RUN_HEARD))
+
+
+def speech_span(
+    samples: NDArray[np.int16], rate_hz: int, lead_ms: int = _LEAD_MS, tail_ms: int = _TAIL_MS
+) -> tuple[int, int]:
+    """Where the speech lies, with some silence around it: first sample, and after the last.
+
+    All of it where nothing stands out (silence, noise of one level): better dead air than lost
+    speech.
+    """
+    level = levels(samples, rate_hz)
+    heard = heard_windows(level)
+    if not len(heard):
+        return 0, len(samples)
+    ringing = np.flatnonzero(level > np.percentile(level, 95) * 10 ** (-_FLOOR_DB / 20))
+    window = rate_hz * WINDOW_MS // 1000
+    start = int(heard[0]) * window - rate_hz * lead_ms // 1000
+    stop = (int(ringing[-1]) + 1) * window + rate_hz * tail_ms // 1000
+    return max(0, start), min(len(samples), stop)
+
+
+def faded(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
+    """The samples with both ends brought to zero, so that a join does not click."""
+    out = samples.astype(np.float32)
+    rise = min(len(out), rate_hz * _FADE_IN_MS // 1000)
+    fall = min(len(out), rate_hz * _FADE_OUT_MS // 1000)
+    if rise:
+        out[:rise] *= np.linspace(0, 1, rise, endpoint=False, dtype=np.float32)
+    if fall:
+        out[len(out) - fall :] *= np.linspace(1, 0, fall, dtype=np.float32)
+    return np.round(out).astype(np.int16)
+
+
+def resampled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
+    """The samples at the studio's rate."""
+    if rate_hz == RATE_HZ or not len(samples):
+        return samples
+    import av
+
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
+    frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
+    frame.sample_rate = rate_hz
+    frame.pts = 0
+    frames = (*resampler.resample(frame), *resampler.resample(None))
+    return np.concatenate([piece.samples for piece in _mono(frames, RATE_HZ)])
+
+
+def _mono(frames: Any, rate_hz: int) -> Iterator[Sound]:
+    for frame in frames:
+        yield Sound(frame.to_ndarray()[0].astype(np.int16), rate_hz)
+
+
+def _name(source: Path | BinaryIO) -> str:
+    return str(getattr(source, "name", "audio"))

@@ -1,0 +1,62 @@
+"""The CMU Pronouncing Dictionary's words that misaki lacks, in the model's symbols.
+
+``python -m voices.g2p.arpabet cmudict.dict`` writes ``assets/english/names.tsv``: names of people
+and companies above all. Stress marks stand in front of the vowel; r-coloured vowels, flaps and
+syllabic l as misaki writes American English.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from voices.g2p.dictionary import dictionaries
+
+_SYMBOLS = {
+    "AA": "ɑ", "AE": "æ", "AH": "ʌ", "AO": "ɔ", "AW": "W", "AY": "I", "EH": "ɛ", "ER": "ɜɹ",
+    "EY": "A", "IH": "ɪ", "IY": "i", "OW": "O", "OY": "Y", "UH": "ʊ", "UW": "u",
+    "B": "b", "CH": "ʧ", "D": "d", "DH": "ð", "F": "f", "G": "ɡ", "HH": "h", "JH": "ʤ", "K": "k",
+    "L": "l", "M": "m", "N": "n", "NG": "ŋ", "P": "p", "R": "ɹ", "S": "s", "SH": "ʃ", "T": "t",
+    "TH": "θ", "V": "v", "W": "w", "Y": "j", "Z": "z", "ZH": "ʒ",
+}  # fmt: skip
+_STRESS = {"0": "", "1": "ˈ", "2": "ˌ"}
+_FLAP = re.compile(r"(?<=[AIOWYiuæɑəɛɪɹʊʌɔ])t(?=[əɪiOᵊ])")
+_SYLLABIC_L = re.compile(r"(?<=[tdɾszpbkɡfvθʧʤ])əl(?![ˈˌAIOWYiuæɑəɛɪʊʌɔ])")
+
+
+def symbols(arpabet: str) -> str:
+    """``K EH1 V IH0 N`` → ``kˈɛvɪn``."""
+    said = ""
+    for phone in arpabet.split():
+        name, stress = phone.rstrip("012"), phone[-1]
+        if stress == "0" and name in ("AH", "ER"):
+            said += {"AH": "ə", "ER": "əɹ"}[name]
+        else:
+            said += _STRESS.get(stress, "") + _SYMBOLS[name]
+    return _SYLLABIC_L.sub("ᵊl", _FLAP.sub("ɾ", said))
+
+
+def missing(lines: list[str]) -> dict[str, str]:
+    """Words of the CMU dictionary, lower case, that neither of misaki's dictionaries has."""
+    found: dict[str, str] = {}
+    for line in lines:
+        word, _, phones = line.split("#")[0].strip().partition(" ")
+        if not (word.isalpha() and word.isascii()) or len(word) < 3 or not phones:
+            continue
+        spellings = (word, word.capitalize(), word.upper())
+        if not any(book.get(spelling) for book in dictionaries() for spelling in spellings):
+            found[word] = symbols(phones)
+    return found
+
+
+def _main(source: str) -> None:
+    target = Path(__file__).parent.parent / "assets" / "english" / "names.tsv"
+    words = missing(Path(source).read_text("utf-8").splitlines())
+    rows = sorted(f"{word}\t{said}\n" for word, said in words.items())
+    header = "# Written by python -m voices.g2p.arpabet; see README.md\n"
+    target.write_text(header + "".join(rows).rstrip("\n"), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])

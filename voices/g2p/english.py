@@ -1,0 +1,256 @@
+"""English words to the symbols of the embedded voice (American English).
+
+Order: our own list, misaki's dictionaries, names, an ending taken off, two known words in one,
+pinyin, the spelling sounded out, letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from unicodedata import name, normalize
+
+from voices.g2p import mandarin, spelling
+from voices.g2p.dictionary import dictionaries, names
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|[A-Z]|[a-z]+")
+_PLURAL = re.compile(r"([A-Z]{2,})(?:'?s|'S)")
+_VOWEL_LETTERS = frozenset("aeiouy")
+_VOICELESS = frozenset("ptkfθ")
+_SIBILANT = frozenset("szʃʒʧʤ")
+_FLAPPING = frozenset("AIOWYiuæɑəɛɪɹʊʌ")
+_SHORTEST_WORD_IN_CAPITALS = 4
+_SHORTEST_NEW_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a written token, said as a word or letter by letter."""
+
+    start: int
+    end: int
+    text: str
+    spelled: bool
+
+
+@cache
+def _own_list() -> dict[str, str]:
+    lines = (files("voices") / "assets" / "english" / "words.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+def _listed(word: str) -> str | None:
+    """Our own list: exact case first, then entries written in lower case."""
+    own = _own_list()
+    return own.get(word) or own.get(word.lower())
+
+
+def is_listed(word: str) -> bool:
+    """Whether our own list says this very name, signs included."""
+    return (_listed(word) or "-") != "-"
+
+
+def _entry(word: str) -> str | None:
+    """Phonemes of exactly this spelling in the dictionaries; homographs in their default."""
+    for book in dictionaries():
+        found = book.get(word)
+        if isinstance(found, dict):
+            found = found.get("DEFAULT")
+        if found:
+            return found
+    return None
+
+
+def is_common(word: str) -> bool:
+    """Whether a lower-case word, or what it is the possessive of, is in misaki's dictionaries."""
+    return bool(_entry(word) or _entry(word.removesuffix("'s")))
+
+
+def homograph(word: str) -> dict[str, str | None]:
+    """The forms of a word that is said in more than one way, by part of speech; else empty."""
+    for book in dictionaries():
+        for written in (word, word.lower()):
+            found = book.get(written)
+            if found:
+                return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _plain(token: str) -> str:
+    """Without accents, one letter for one: café as cafe."""
+    return token if token.isascii() else "".join(map(_unaccented, token))
+
+
+def _unaccented(char: str) -> str:
+    """The ASCII letter below the accent; of ø, ß, þ the first letter of the Unicode name."""
+    base = normalize("NFD", char)[0]
+    if base.isascii():
+        return base
+    letter_name = name(char, "").partition("LETTER ")[2].removeprefix("SHARP ") or "x"
+    return letter_name[0] if char.isupper() else letter_name[0].lower()
+
+
+def parts(token: str) -> tuple[Part, ...]:
+    """How a written token of letters is said: whole, in parts (CamelCase), or letter by letter."""
+    plain = _plain(token)
+    if plain != token:
+        return tuple(
+            part if part.spelled else replace(part, text=token[part.start : part.end])
+            for part in parts(plain)
+        )
+    if len(token) == 1:
+        return (Part(0, 1, token.upper(), spelled=True),)
+    if _listed(token) == "-":
+        return (Part(0, len(token), " ".join(token.upper()), spelled=True),)
+    plural = _PLURAL.fullmatch(token)
+    if plural and not _is_word(plural[1]) and not _listed(token):
+        return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
+    if _is_word(token):
+        return (Part(0, len(token), token, spelled=False),)
+    found = [(m.start(), m.end(), m[0]) for m in _PARTS.finditer(token)]
+    if len(found) > 1:
+        return tuple(
+            Part(start + part.start, start + part.end, part.text, part.spelled)
+            for start, _, text in found
+            for part in parts(text)
+        )
+    return (Part(0, len(token), " ".join(token.upper().replace("'", "")), spelled=True),)
+
+
+def _is_word(token: str) -> bool:
+    """Whether a token is said as one word as it stands."""
+    listed = _listed(token)
+    if listed:
+        return listed != "-"
+    if token.isupper():
+        if not _VOWEL_LETTERS & set(token.lower()):
+            return False
+        if _entry(token):
+            return True
+        if len(token) < _SHORTEST_WORD_IN_CAPITALS:
+            return False
+        return bool(_entry(token.lower()) or (len(token) > 4 and known(token.lower())))
+    if not (token.islower() or token[1:].islower() or "'" in token):
+        return bool(_entry(token) or names().find(token.lower()))
+    return bool(known(token) or (len(token) >= _SHORTEST_NEW_WORD and _sounded(token)))
+
+
+@lru_cache(maxsize=20_000)
+def known(word: str) -> str | None:
+    """Phonemes of a word the list, the dictionaries or their rules know; None otherwise."""
+    listed = _listed(word)
+    if listed and listed.startswith("="):
+        return " ".join(pronounce(part) for part in listed[1:].split())
+    if listed and listed.startswith("@"):
+        return "".join(mandarin.symbols(syllable) for syllable in listed[1:].split())
+    if listed and listed != "-":
+        return listed
+    if listed:
+        return None
+    for written in (word, word.lower(), word.capitalize()):
+        found = _entry(written)
+        if found:
+            return found
+    lower = word.lower()
+    syllables = spelling.as_pinyin(lower)
+    if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower or "'" in lower):
+        return "".join(map(mandarin.symbols, syllables))
+    return names().find(lower) or _inflected(lower) or _compound(lower)
+
+
+def _sounded(word: str) -> str:
+    """A word nobody lists: as pinyin if it is, else by its spelling; empty if unpronounceable."""
+    syllables = spelling.as_pinyin(word.lower())
+    if len(syllables) > 1:
+        return "".join(map(mandarin.symbols, syllables))
+    return spelling.sound_out(word.lower())
+
+
+def _inflected(word: str) -> str | None:
+    """Plural, possessive, past and -ing of a known word."""
+    if word.endswith(("'s", "s'")):
+        stem = word.removesuffix("'s").removesuffix("'")
+        said = known(stem)
+        return said if said is None or word.endswith("s'") else _with_s(said)
+    for ending, replacements, add in (
+        ("ies", ("y",), _with_s), ("es", ("e", ""), _with_s), ("s", ("",), _with_s),
+        ("ied", ("y",), _with_ed), ("ed", ("e", ""), _with_ed),
+        ("ing", ("e", ""), _with_ing), ("ers", ("e", ""), _with_ers), ("er", ("e", ""), _with_er),
+        ("ly", ("",), _with_ly), ("ness", ("",), _with_ness), ("less", ("",), _with_less),
+    ):  # fmt: skip
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3 or (stem.endswith("s") and ending == "s"):
+            continue
+        for replacement in replacements:
+            said = _entry(stem + replacement) or _own_list().get(stem + replacement)
+            if said and said[0] not in "=-":
+                return add(said)
+    return None
+
+
+def _with_s(said: str) -> str:
+    if said[-1] in _VOICELESS:
+        return said + "s"
+    return said + ("ᵻz" if said[-1] in _SIBILANT else "z")
+
+
+def _with_ed(said: str) -> str:
+    if said[-1] == "t" and said[-2:-1] and said[-2] in _FLAPPING:
+        return said[:-1] + "ɾᵻd"
+    if said[-1] in "td":
+        return said + "ᵻd"
+    return said + ("t" if said[-1] in "pkfθʃsʧ" else "d")
+
+
+def _with_ing(said: str) -> str:
+    flap = said[-1] == "t" and said[-2:-1] and said[-2] in _FLAPPING
+    return (said[:-1] + "ɾ" if flap else said) + "ɪŋ"
+
+
+def _with_er(said: str) -> str:
+    return said + "əɹ"
+
+
+def _with_ers(said: str) -> str:
+    return said + "əɹz"
+
+
+def _with_ly(said: str) -> str:
+    return said + "li"
+
+
+def _with_ness(said: str) -> str:
+    return said + "nəs"
+
+
+def _with_less(said: str) -> str:
+    return said + "ləs"
+
+
+def _compound(word: str) -> str | None:
+    """Two known words written as one: ``datacenter``; the second loses its main stress."""
+    if len(word) < 7 or not word.isalpha():
+        return None
+    for cut in sorted(range(3, len(word) - 2), key=lambda cut: abs(cut - len(word) / 2)):
+        first, second = _entry(word[:cut]), _entry(word[cut:])
+        if first and second and "ˈ" in first and "ˈ" in second:
+            return first + second.replace("ˌ", "").replace("ˈ", "ˌ")
+    return None
+
+
+def pronounce(word: str) -> str:
+    """Phonemes of one spoken word; a word nobody knows is spelled."""
+    if len(word) == 1 and word.isalpha():
+        return letter(word)
+    word = _plain(word)
+    found = known(word) or _sounded(word)
+    return found or " ".join(letter(char) for char in word if char.isalpha())
+
+
+def letter(char: str) -> str:
+    """The name of a letter, or of several (``O's``); empty for anything else."""
+    said = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
+    return _with_s(said) if said and char.endswith("'s") else said

@@ -1,0 +1,1 @@
+"""Rules that serve Chinese and English sentences alike: addresses, Latin letters, scripture, signs, scripts."""

@@ -1,0 +1,98 @@
+"""Web and mail addresses, handles and hashtags, shortened to what a listener can use."""
+
+from __future__ import annotations
+
+import re
+
+from voices.normalize.both import latin
+from voices.normalize.piece import Piece
+from voices.normalize.rule import Rule, rule
+from voices.normalize.zh.numerals import digits, integer, readings
+
+_TOP_LEVEL = (
+    "com|cn|net|org|io|ai|edu|gov|dev|app|co|info|tv|cc|xyz|tech|cloud|uk|de|jp|hk|tw|fm|ly"
+)
+_HOST = rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_TOP_LEVEL})(?![A-Za-z0-9])"
+
+
+def spoken_name(text: str, start: int, *, chinese: bool) -> list[Piece]:
+    """The words of a host or user name: letters, digits, a word for every dot."""
+    pieces: list[Piece] = []
+    for run in re.finditer(r"[A-Za-z]+|\d+|\.", text):
+        at, end = start + run.start(), start + run.end()
+        if run[0] == ".":
+            pieces.append(_dot(at, end, chinese=chinese))
+        elif run[0].isdigit():
+            pieces.append(_digits(run[0], at, end, chinese=chinese))
+        else:
+            pieces += latin.spelled(run[0], at)
+    return pieces
+
+
+def _dot(start: int, end: int, *, chinese: bool) -> Piece:
+    if chinese:
+        return Piece(start, end, "点", "number", readings("点"))
+    return Piece(start, end, "dot", "word")
+
+
+def _digits(written: str, start: int, end: int, *, chinese: bool) -> Piece:
+    if not chinese:
+        from voices.normalize.en.numerals import one_by_one
+
+        return Piece(start, end, one_by_one(written), "word")
+    text = integer(written) if len(written) <= 2 else digits(written, yao=True)
+    return Piece(start, end, text, "number", readings(text))
+
+
+def _widened(pieces: list[Piece], start: int, end: int) -> list[Piece]:
+    """The first and last piece take what is not said, so that all of the address lights up."""
+    if not pieces:
+        return pieces
+    first, last = pieces[0], pieces[-1]
+    if len(pieces) == 1:
+        return [Piece(start, end, first.text, first.kind, first.syllables)]
+    return [
+        Piece(start, first.end, first.text, first.kind, first.syllables),
+        *pieces[1:-1],
+        Piece(last.start, end, last.text, last.kind, last.syllables),
+    ]
+
+
+def _url(match: re.Match[str], *, chinese: bool) -> list[Piece]:
+    """Only the host, without www: path and parameters help nobody who listens."""
+    host = match["host"]
+    skipped = 4 if host.lower().startswith("www.") else 0
+    pieces = spoken_name(host[skipped:], match.start("host") + skipped, chinese=chinese)
+    return _widened(pieces, match.start(), match.end())
+
+
+def _mail(match: re.Match[str], *, chinese: bool) -> list[Piece]:
+    at = match.end("user")
+    pieces = [
+        *spoken_name(match["user"], match.start("user"), chinese=chinese),
+        Piece(at, at + 1, "at", "word"),
+        *spoken_name(match["host"], match.start("host"), chinese=chinese),
+    ]
+    return _widened(pieces, match.start(), match.end())
+
+
+def rules(*, chinese: bool) -> tuple[Rule, ...]:
+    """The address rules, saying dots and digits in Chinese or in English."""
+
+    def url(match: re.Match[str]) -> list[Piece]:
+        return _url(match, chinese=chinese)
+
+    def mail(match: re.Match[str]) -> list[Piece]:
+        return _mail(match, chinese=chinese)
+
+    path = r"(?::\d+)?(?:[/?#][A-Za-z0-9/?#%&=._~:@!$'()*+,;-]*[A-Za-z0-9/#=_-]|/)?"
+    return (
+        rule(mail, rf"(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})"),
+        rule(
+            url,
+            rf"(?:https?|ftp)://(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*){path}",
+            flags=re.IGNORECASE,
+        ),
+        rule(url, rf"(?P<host>www\.{_HOST}){path}", flags=re.IGNORECASE),
+        rule(url, rf"(?<![A-Za-z0-9])(?P<host>{_HOST}){path}"),
+    )

@@ -1,0 +1,153 @@
+"""Latin letters: words, CamelCase, acronyms, names with signs in them."""
+
+from __future__ import annotations
+
+import re
+
+from voices.g2p import english
+from voices.normalize.piece import Piece
+from voices.normalize.rule import rule, said
+from voices.normalize.zh.numerals import readings
+
+_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+)?"
+
+
+def spelled(text: str, start: int) -> list[Piece]:
+    """A token of letters that begins at ``start`` in the source, as words and letters."""
+    return [
+        Piece(start + p.start, start + p.end, p.text, "letters" if p.spelled else "word")
+        for p in english.parts(text)
+    ]
+
+
+def _token(match: re.Match[str]) -> list[Piece]:
+    return spelled(match[0], match.start())
+
+
+def _article(match: re.Match[str]) -> list[Piece]:
+    """A in front of a word is no letter."""
+    return [Piece(*match.span(), match[0], "word")]
+
+
+def _listed(match: re.Match[str]) -> list[Piece] | None:
+    """Node.js, e-mail: names with a sign inside that our own list knows."""
+    if not english.is_listed(match[0]):
+        return None
+    return [Piece(*match.span(), match[0], "word")]
+
+
+def _script(match: re.Match[str]) -> list[Piece]:
+    """React.js: the dot is not said."""
+    return [
+        *spelled(match[1], match.start(1)),
+        Piece(match.end(1), match.end(), "J S", "letters"),
+    ]
+
+
+def _to(match: re.Match[str]) -> list[Piece]:
+    """B2B, O2O, B2B2C: the 2 is English "to"."""
+    return [
+        Piece(match.start() + i, match.start() + i + 1, "to", "word")
+        if char == "2"
+        else Piece(match.start() + i, match.start() + i + 1, char, "letters")
+        for i, char in enumerate(match[0])
+    ]
+
+
+def _two_as_to(match: re.Match[str]) -> list[Piece]:
+    """2B 业务: to B."""
+    start = match.start()
+    return [
+        Piece(start, start + 1, "to", "word"),
+        Piece(start + 1, start + 2, match[0][1], "letters"),
+    ]
+
+
+def _sharp(match: re.Match[str]) -> list[Piece]:
+    return [
+        Piece(match.start(), match.start() + 1, match[0][0], "letters"),
+        Piece(match.start() + 1, match.end(), "sharp", "word"),
+    ]
+
+
+def _plus_plus(match: re.Match[str]) -> list[Piece]:
+    return [
+        *spelled(match[1], match.start()),
+        said(match.end(1), match.end(), "加" * len(match[2])),
+    ]
+
+
+def _plus_plus_english(match: re.Match[str]) -> list[Piece]:
+    plus = " ".join(["plus"] * len(match[2]))
+    return [*spelled(match[1], match.start()), Piece(match.end(1), match.end(), plus, "word")]
+
+
+def _dot_net(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(), "dot net", "word")]
+
+
+def _and(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(1), "and", "word")]
+
+
+def _and_chinese(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(1), "和")]
+
+
+def _at(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(), "at", "word")]
+
+
+def _dot(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(), "点", "number", readings("点"))]
+
+
+def _dot_english(match: re.Match[str]) -> list[Piece]:
+    return [Piece(*match.span(), "dot", "word")]
+
+
+def _initials(match: re.Match[str]) -> list[Piece]:
+    """U.S., A.I.: letters."""
+    return [Piece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
+
+
+def _spelled_out(match: re.Match[str]) -> list[Piece]:
+    """CO2, PM2.5: two capitals in front of a number are letters."""
+    return [Piece(*match.span(), " ".join(match[0]), "letters")]
+
+
+_NAMES = (
+    rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+){1,5}(?![A-Za-z])"),
+    rule(_spelled_out, r"(?<![A-Za-z])(?!NO)[A-Z]{2}(?=[\d₂-₉])"),
+    rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
+    rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
+    rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),
+    rule(_dot_net, r"(?<![A-Za-z])\.NET(?![A-Za-z])", flags=re.IGNORECASE),
+    rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),
+)
+TO_BUSINESS = rule(
+    _two_as_to,
+    r"(?<![A-Za-z0-9_.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、|[”」』]))",
+)
+"""Comes before the numbers."""
+_FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
+
+RULES = (
+    *_NAMES,
+    rule(_plus_plus, r"(?<![A-Za-z])(C|g|G|[A-Za-z]+)(\+\+)"),
+    rule(_initials, r"(?<![A-Za-z.])[A-Z](?:\.[A-Z])+\.?(?![A-Za-z])"),
+    rule(_and_chinese, r"\s?(&)"),
+    rule(_at, r"@(?=[A-Za-z])"),
+    rule(_dot, _FILE),
+    rule(_article, r"(?<![A-Za-z])[aA](?=\s[a-z]{2})"),
+    rule(_token, _WORD),
+)
+"""In a Chinese sentence."""
+
+RULES_EN = (
+    *_NAMES,
+    rule(_plus_plus_english, r"(?<![A-Za-z])(C|g|G|[A-Za-z]+)(\+\+)"),
+    rule(_dot_english, _FILE),
+    rule(_token, _WORD),
+)
+"""In an English sentence."""

@@ -1,0 +1,83 @@
+"""Letters of other scripts and numerals of other kinds: never silent, roughly right.
+
+A run of kana, hangul, Cyrillic or Greek letters is romanised by the names Unicode gives its
+characters and said as an English word; a numeral (⑮, ½, ٣) by its value.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+
+from voices.normalize.en import numerals as english_numerals
+from voices.normalize.piece import Piece
+from voices.normalize.zh import numerals
+
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў",
+        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sh _ y _ e yu ya yo i yi ye g w".split(),
+        strict=True,
+    )
+)
+_LONGEST_DENOMINATOR = 1000
+
+
+def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, list[Piece]]:
+    """What to say for the character at ``start`` that no rule took, and where it ends."""
+    char = text[start]
+    value = unicodedata.numeric(char, None)
+    if value is not None and not char.isalpha():
+        return start + 1, [_numeral(start, value, chinese=chinese)]
+    at = start
+    while at < end and _is_foreign(text[at]):
+        at += 1
+    at = max(at, start + 1)
+    run = text[start:at]
+    if unicodedata.name(char, "").startswith("GREEK"):
+        return start + 1, [Piece(start, start + 1, _name(char), "word")]
+    romanised = "".join(_romanised(letter) for letter in run)
+    return at, [Piece(start, at, romanised or _script(char), "word")]
+
+
+def _is_foreign(char: str) -> bool:
+    return (
+        char.isalpha()
+        and ord(char) > 0x24F
+        and not unicodedata.name(char, "").startswith(("CJK", "GREEK"))
+    )
+
+
+def _numeral(at: int, value: float, *, chinese: bool) -> Piece:
+    part = Fraction(value).limit_denominator(_LONGEST_DENOMINATOR)
+    above, below = str(abs(part.numerator)), str(part.denominator)
+    if chinese:
+        said = numerals.integer(above)
+        said = f"{numerals.integer(below)}分之{said}" if below != "1" else said
+        return Piece(at, at + 1, said, "number", numerals.readings(said))
+    said = english_numerals.integer(above)
+    if below != "1":
+        name = {"2": "half", "4": "quarter"}.get(below) or english_numerals.ordinal(below)
+        said = f"{said} {name}" if above == "1" else f"{said} {english_numerals.plural(name)}"
+    return Piece(at, at + 1, said, "word")
+
+
+def _name(char: str) -> str:
+    """The last word of the character's Unicode name, in lower case: ``alpha``."""
+    words = unicodedata.name(char, "").split(" WITH ")[0].split()
+    return words[-1].lower() if words and words[-1].isascii() and words[-1].isalpha() else ""
+
+
+def _script(char: str) -> str:
+    """For characters without a sound in their name: the name of their script, said once."""
+    first = unicodedata.name(char, "").partition(" ")[0]
+    return first.lower() if first.isascii() and first.isalpha() else "symbol"
+
+
+def _romanised(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char)[0]
+    if plain.isascii() and plain.isalnum():
+        return plain
+    if plain.lower() in _CYRILLIC:
+        return _CYRILLIC[plain.lower()].strip("_")
+    return _name(char)

@@ -1,0 +1,150 @@
+"""Dates, times and years in an English sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voices.normalize.en import numerals
+from voices.normalize.en.words import DAYS, MONTHS, PLURALS, SHORT_DAYS, SHORT_MONTHS
+from voices.normalize.piece import Piece
+from voices.normalize.rule import Rule, rule, word
+
+if TYPE_CHECKING:
+    import re
+
+
+def _day(match: re.Match[str]) -> list[Piece]:
+    """May 3, Dec. 24: the day is an ordinal."""
+    name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
+    return [
+        Piece(match.start(), match.end("m"), name, "word"),
+        Piece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
+    ]
+
+
+def _days(match: re.Match[str]) -> list[Piece]:
+    """May 3-5: from one day to another."""
+    name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
+    return [
+        Piece(match.start(), match.end("m"), name, "word"),
+        word(match, numerals.ordinal(match["d"]), "d"),
+        Piece(match.end("d"), match.start("e"), "to", "word"),
+        word(match, numerals.ordinal(match["e"]), "e"),
+    ]
+
+
+def _month(match: re.Match[str]) -> list[Piece]:
+    return [word(match, next(month for month in MONTHS if month.startswith(match[1][:3])))]
+
+
+def _date(match: re.Match[str]) -> list[Piece] | None:
+    year, month, day = match[1], int(match[3]), int(match[4])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
+    return [word(match, said)]
+
+
+def _american_date(match: re.Match[str]) -> list[Piece] | None:
+    """3/4/2005: month first."""
+    month, day = int(match[1]), int(match[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(match[3])}"
+    return [word(match, said)]
+
+
+def _time(match: re.Match[str]) -> list[Piece] | None:
+    hour, minute = int(match[1]), int(match[2])
+    if hour > 24 or minute > 59:
+        return None
+    said = numerals.integer(str(hour))
+    if minute == 0:
+        said += "" if match[3] else " o'clock"
+    else:
+        said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
+    pieces = [Piece(match.start(1), match.end(2), said, "word")]
+    if match[3]:
+        pieces.append(Piece(*match.span(3), " ".join(match[3].upper().replace(".", "")), "letters"))
+    return pieces
+
+
+def _to(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "to")]
+
+
+def _decade(match: re.Match[str]) -> list[Piece]:
+    written = match["y"]
+    return [
+        word(
+            match,
+            numerals.plural(
+                numerals.year(written) if len(written) == 4 else numerals.integer(written)
+            ),
+        )
+    ]
+
+
+def _named(short: str) -> str:
+    return next(name for name in (*DAYS, *MONTHS) if name.startswith(short[:3]))
+
+
+def _names(match: re.Match[str]) -> list[Piece]:
+    """Mon-Fri, Jan-Mar."""
+    return [
+        word(match, _named(match["a"]), "a"),
+        Piece(match.end("a"), match.start("b"), "to", "word"),
+        word(match, _named(match["b"]), "b"),
+    ]
+
+
+def _weekday(match: re.Match[str]) -> list[Piece]:
+    return [word(match, _named(match[0]))]
+
+
+def _short_year(match: re.Match[str]) -> list[Piece]:
+    """'98."""
+    return [
+        word(
+            match,
+            numerals.integer(match[1]) if match[1][0] != "0" else numerals.one_by_one(match[1]),
+        )
+    ]
+
+
+def _hour(match: re.Match[str]) -> list[Piece] | None:
+    """9am, 8 a.m., 9-11am."""
+    if not 1 <= int(match["hour"]) <= 12:
+        return None
+    pieces = []
+    if match["first"]:
+        pieces.append(word(match, numerals.integer(match["first"]), "first"))
+        pieces.append(Piece(match.end("first"), match.start("hour"), "to", "word"))
+    letters = " ".join(match["half"].upper().replace(".", ""))
+    return [
+        *pieces,
+        word(match, numerals.integer(match["hour"]), "hour"),
+        Piece(*match.span("half"), letters, "letters"),
+    ]
+
+
+_TO = r"\s?[-–—~]\s?"
+_HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
+
+_NUMBERED_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+
+RULES: tuple[Rule, ...] = (
+    rule(_days, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>{_NUMBERED_DAY})(?:st|nd|rd|th)?{_TO}(?P<e>{_NUMBERED_DAY})(?:st|nd|rd|th)?\b(?![:%-]|\d|\s?[ap]\.?m|\s(?:{PLURALS}))"),
+    rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d|{_TO}\d+\s(?:{PLURALS}))"),
+    rule(_names, rf"\b(?P<a>{SHORT_DAYS})\.?{_TO}(?P<b>{SHORT_DAYS})\b\.?"),
+    rule(_names, rf"\b(?P<a>{SHORT_MONTHS}|May|July?|June?)\.?{_TO}(?P<b>{SHORT_MONTHS}|May|July?|June?)\b\.?"),
+    rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),
+    rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
+    rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
+    rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
+    rule(_time, rf"(?<![\d.:])(\d{{1,2}}):(\d{{2}})\s?({_HALF})?(?![\d:]|[A-Za-z])"),
+    rule(_hour, rf"(?<![\w.:])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})"),
+    rule(_to, rf"(?:(?<=:\d\d)|(?<=\d[aApP][mM])|(?<=\s[aApP][mM])|(?<=[aApP]\.[mM]\.)){_TO}(?=\d{{1,2}}(?::\d\d|\s?{_HALF})|noon|midnight)"),
+    rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid )|(?<=[a-z]-)|(?<=his )|(?<=her )|(?<=heir )|(?<=my )|(?<=our )|(?<=in )|(?<=s and ))[1-9]0)s\b"),
+    rule(_short_year, r"(?<!\w)'(\d\d)(?![\d%s])"),
+)  # fmt: skip

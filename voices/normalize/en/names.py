@@ -1,0 +1,145 @@
+"""Numbers and abbreviations that are part of a name in an English sentence."""
+
+from __future__ import annotations
+
+import re
+
+from voices.normalize.en import numerals
+from voices.normalize.en.words import PLURALS, RULERS
+from voices.normalize.piece import Piece
+from voices.normalize.rule import Rule, rule, word
+
+_NOT_COUNTED = rf"(?!\s(?:{PLURALS}))"
+_NUMBERED_THING = (
+    r"(?:[Cc]hapter|[Pp]art|[Vv]olume|[Pp]hase|[Tt]ype|[Cc]lass|[Ss]tage|[Aa]ct|[Bb]ook|[Ll]evel|[Gg]rade|[Aa]rticle"
+    r"|[Ss]ection|[Tt]itle|[Tt]ier|[Rr]ound)"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
+
+
+def _roman(match: re.Match[str]) -> list[Piece] | None:
+    """World War II, Louis XIV: counted, or the fourteenth of that name."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    value = numerals.roman(match[0])
+    if before is None or not value:
+        return None
+    if before[1] in RULERS:
+        return [word(match, "the " + numerals.ordinal(str(value)))]
+    if not (before[1][0].isupper() or re.fullmatch(_NUMBERED_THING, before[1])):
+        return None
+    return [word(match, numerals.integer(str(value)))]
+
+
+_AFTER_ONE = re.compile(
+    r"\s?$|[-,.;:!?)\]\"”—]|\s[-–—(]|\s(?:of|is|was|began|begins|ends|ended|covers|deals|describes|and\sI[IV]|or\sI[IV]|to\sI[IV]"
+    r"|errors?|diabet\w+|trials?|stud(?:y|ies)|clinical|cancers?|supernova\w*|collagen|patients|disease)\b"
+)
+"""What goes on behind a number; a verb that somebody does is not among it: the class I took."""
+_OF_ONE = re.compile(
+    r"\b(?:[Tt]h(?:e|is|at)|[Aa]|[Ee]very|[Aa]ny|[Ww]h(?:at|ich)|[Mm]y|[Oo]ur)\s[A-Za-z]+\s$"
+)
+_DONE = re.compile(r"\s(?:was|is|of|began|ended|describes?|covers?)\b")
+
+
+def _one(match: re.Match[str]) -> list[Piece] | None:
+    """World War I, Phase I: the first of several, not who speaks (the class I took)."""
+    text = match.string
+    ahead = text[max(0, match.start() - 20) : match.start()]
+    before = _WORD_BEFORE.search(ahead)
+    if before is None or not before[1][0].isupper():
+        return None
+    if not re.fullmatch(f"War|{_NUMBERED_THING}", before[1]):
+        return None
+    if ahead.endswith("World War "):
+        return [word(match, "one")]
+    if not _AFTER_ONE.match(text, match.end()):
+        return None
+    if _OF_ONE.search(ahead) and _DONE.match(text, match.end()):
+        return None  # The Part I was given
+    return [word(match, "one")]
+
+
+def _first(match: re.Match[str]) -> list[Piece] | None:
+    """Elizabeth I: only behind a ruler, and where the sentence does not go on with "I"."""
+    before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
+    if before is None or before[1] not in RULERS:
+        return None
+    return [word(match, "the " + numerals.ordinal(str(numerals.roman(match[0]))))]
+
+
+def _saint(match: re.Match[str]) -> list[Piece]:
+    return [word(match, {"St.": "saint", "Mt.": "mount", "Ft.": "fort"}[match[0]])]
+
+
+def _street(match: re.Match[str]) -> list[Piece]:
+    return [
+        word(
+            match,
+            {"St.": "street", "Ave.": "avenue", "Rd.": "road", "Blvd.": "boulevard"}[match[0]],
+        )
+    ]
+
+
+def _numbered(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "number " + numerals.integer(match["n"] or match["m"]))]
+
+
+def _nine_eleven(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "nine eleven")]
+
+
+def _emergency(match: re.Match[str]) -> list[Piece]:
+    return [word(match, "nine one one")]
+
+
+def _model(match: re.Match[str]) -> list[Piece]:
+    """RTX 4090, Boeing 747: a name, said in pairs."""
+    said = numerals.model(match[0].removesuffix("s"))
+    return [word(match, numerals.plural(said) if match["many"] else said)]
+
+
+def _aeroplane(match: re.Match[str]) -> list[Piece]:
+    """Boeing 747-800: no range."""
+    return [
+        word(match, numerals.model(match["a"]), "a"),
+        word(match, numerals.integer(match["b"]), "b"),
+    ]
+
+
+def _local(match: re.Match[str]) -> list[Piece]:
+    """555-0199: a telephone number without its area."""
+    return [
+        word(match, numerals.one_by_one(match["a"]), "a"),
+        Piece(match.end("a"), match.start("b"), ",", "pause"),
+        word(match, numerals.one_by_one(match["b"]), "b"),
+    ]
+
+
+def _both(match: re.Match[str]) -> list[Piece]:
+    """20-20 vision, 50-50, 24-7: one number behind the other."""
+    return [word(match, numerals.integer(match[group]), group) for group in ("a", "b")]
+
+
+def _port(match: re.Match[str]) -> list[Piece]:
+    """localhost:8080."""
+    return [word(match, "port", "colon"), word(match, numerals.model(match["n"]), "n")]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_saint, r"(?<![A-Za-z])(?<!Wall )(?<!Main )(?<!High )(?<!Market )(?:St|Mt|Ft)\.(?=\s[A-Z])"),
+    rule(_street, r"(?<=[a-z\dA-Z]\s)(?:St|Ave|Rd|Blvd)\.(?![A-Za-z])"),
+    rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
+    rule(_emergency, rf"(?<![\d.,$€£])911(?![\d%+]|[,.]\d){_NOT_COUNTED}"),
+    rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
+    rule(_aeroplane, r"(?:(?<=Boeing )|(?<=Airbus ))(?P<a>[1-9]\d{2})-(?P<b>\d{1,3})(?!\d)"),
+    rule(
+        _local,
+        rf"(?<![\d.$€£-])(?:(?P<a>555|(?:(?<=call )|(?<=Call )|(?<=phone )|(?<=dial )|(?<=Tel )|(?<=Tel: )|(?<=Phone: ))\d{{3}}|\d{{3}}(?=-0))-(?P<b>\d{{4}}))(?![\d%-]|[,.]\d){_NOT_COUNTED}",
+    ),
+    rule(_both, rf"(?<![\w.,$€£:-])(?P<a>20|50|24)-(?P<b>(?<=20-)20(?=\s(?:vision|hindsight|eyesight)|[.,;!?)]|\s?$)|(?<=50-)50|(?<=24-)7)(?![\d%-]|[,.]\d){_NOT_COUNTED}"),
+    rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
+    rule(_model, rf"(?:(?<=ISO )\d{{5}}|(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,3}})(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
+    rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
+    rule(_one, r"(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])"),
+    rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
+)  # fmt: skip

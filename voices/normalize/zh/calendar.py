@@ -1,0 +1,247 @@
+"""Years, dates and times in a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize.rule import Rule, rule, said
+from voices.normalize.zh import numerals
+from voices.normalize.zh.measures import is_counted
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+_TO = r"\s?(?:-{1,2}|[–—~～至到]|——)\s?"
+_NOT_INSIDE = r"(?<![\d.])"
+
+
+def _date(match: re.Match[str]) -> list[Piece] | None:
+    year, month, day = match[1], match[3], match[4]
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    return [
+        said(match.start(1), match.start(3), numerals.digits(year) + "年"),
+        said(match.start(3), match.start(4), numerals.integer(month.lstrip("0")) + "月"),
+        said(match.start(4), match.end(), numerals.integer(day.lstrip("0")) + "日"),
+    ]
+
+
+def _month(match: re.Match[str]) -> list[Piece] | None:
+    if not 1 <= int(match[2]) <= 12:
+        return None
+    return [
+        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        said(match.start(2), match.end(), numerals.integer(match[2].lstrip("0")) + "月"),
+    ]
+
+
+def _month_behind_dot(match: re.Match[str]) -> list[Piece]:
+    """2018.5: a month, not a decimal."""
+    return [
+        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        said(*match.span(2), numerals.integer(match[2].lstrip("0")) + "月"),
+    ]
+
+
+def _clock(hour: str) -> str:
+    return ("两" if hour in ("2", "02") else numerals.integer(hour.lstrip("0") or "0")) + "点"
+
+
+def _time(match: re.Match[str]) -> list[Piece] | None:
+    hour, minute, second = match[1], match[2], match[3]
+    if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
+        return None
+    if re.compile(r"\s?的?(?:比|赔率|胜|画幅|屏)").match(match.string, match.end()):
+        return None
+    if match.string[: match.start()].rstrip().endswith(("比例", "比分", "比", "比例为", "比分是")):
+        return None
+    pieces = [said(match.start(1), match.start(2), _clock(hour))]
+    if int(minute) or second:
+        zero = "零" if minute[0] == "0" else ""
+        text = (zero if int(minute) else "") + numerals.integer(str(int(minute))) + "分"
+        pieces.append(said(match.start(2), match.start(3) if second else match.end(2), text))
+    else:
+        pieces = [said(match.start(1), match.end(2), _clock(hour))]
+    if second:
+        zero = "零" if second[0] == "0" and int(second) else ""
+        text = zero + numerals.integer(str(int(second))) + "秒"
+        pieces.append(said(match.start(3), match.end(3), text))
+    return pieces
+
+
+def _lasting(match: re.Match[str]) -> list[Piece]:
+    """5'30", 116°23′: minutes and seconds, of time or of arc."""
+    pieces = []
+    if match["u"]:
+        pieces.append(said(match.start("a"), match.end("u"), numerals.integer(match["a"]) + "度"))
+    after = match.start("c") if match["c"] else match.end()
+    pieces.append(
+        said(match.start("b"), after, numerals.number(match["b"].lstrip("0") or "0") + "分")
+    )
+    if match["c"]:
+        zero = "零" if match["c"][0] == "0" and match["c"] != "00" else ""
+        seconds = zero + numerals.integer(str(int(match["c"]))) + "秒"
+        pieces.append(said(match.start("c"), match.end(), seconds))
+    return pieces
+
+
+def _height(match: re.Match[str]) -> list[Piece]:
+    """1m80: 一米八."""
+    return [
+        said(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
+        said(*match.span("cm"), numerals.digits(match["cm"].removesuffix("0"))),
+    ]
+
+
+_DURATIONS = {"h": "小时", "min": "分钟", "m": "分钟", "s": "秒"}
+
+
+def _duration(match: re.Match[str]) -> list[Piece]:
+    """4h28min, 3min20s."""
+    return [
+        said(
+            match.start() + part.start(),
+            match.start() + part.end(),
+            numerals.counted(part[1].lstrip("0") or "0") + _DURATIONS[part[2]],
+        )
+        for part in re.finditer(r"(\d+)(h|min|m|s)", match[0])
+    ]
+
+
+def _clock_range(match: re.Match[str]) -> list[Piece]:
+    """The hyphen of 9:00-18:00."""
+    return [said(*match.span(), "到")]
+
+
+def _years(match: re.Match[str]) -> list[Piece]:
+    """2018-2020年: both digit by digit; a short second year too (2018-19年)."""
+    return [
+        said(*match.span(1), numerals.digits(match[1])),
+        said(match.end(1), match.start(2), "到"),
+        said(*match.span(2), numerals.digits(match[2])),
+    ]
+
+
+_ROUND_COUNTED = re.compile(r"\s?年\s?(?:的?历史|历史|的?文明|以来|来|间|前(?!后)|以前|多|以上)")
+_BEFORE_COUNT = re.compile(r"(?:近|约|过|去|有|大约|超过|长达|将近|几乎|整整|上下|这|历经)\s?$")
+
+
+def _year(match: re.Match[str]) -> list[Piece] | None:
+    """2018年 digit by digit; 3000年 and 2000年历史 are counts."""
+    written = match[1]
+    if written.endswith("00") and (
+        not written.startswith(("19", "20"))
+        or _ROUND_COUNTED.match(match.string, match.end(1))
+        or _BEFORE_COUNT.search(match.string[max(0, match.start() - 4) : match.start()])
+    ):
+        return None
+    return [said(*match.span(1), numerals.digits(written))]
+
+
+_OF_A_YEAR = re.compile(r"\s?(?:届|级|款|版|财年|赛季|[QH][1-4])")
+
+
+def _bare_year(match: re.Match[str]) -> list[Piece] | None:
+    """2018 without 年: a year, unless something is counted."""
+    at, text = match.end(), match.string
+    if _OF_A_YEAR.match(text, at):
+        return [said(*match.span(), numerals.digits(match[0]))]
+    if is_counted(text, at) or re.compile(r"\s?[%‰℃°]|[A-Za-z]").match(text, at):
+        return None
+    return [said(*match.span(), numerals.digits(match[0]))]
+
+
+def _digits(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(1), numerals.digits(match[1]))]
+
+
+def _apostrophe_year(match: re.Match[str]) -> list[Piece]:
+    """'98年."""
+    return [said(*match.span(), numerals.digits(match[1]))]
+
+
+def _decades(match: re.Match[str]) -> list[Piece]:
+    """80/90后: each generation by its digits."""
+    return [
+        said(*match.span(1), numerals.digits(match[1])),
+        said(*match.span(2), numerals.digits(match[2])),
+    ]
+
+
+def _s_decade(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), numerals.digits(match[1]) + "年代")]
+
+
+def _generations(match: re.Match[str]) -> list[Piece]:
+    """80~90后."""
+    first, second = _decades(match)
+    return [first, said(match.end(1), match.start(2), "到"), second]
+
+
+_PART_SAID = re.compile(r"(?:上午|下午|中午|早上|早晨|晚上|凌晨|傍晚|夜里)\s?$")
+
+
+def _part_of_day(hour: int, half: str) -> str:
+    if half == "a":
+        return "凌晨" if hour % 12 < 5 else "上午"
+    return "中午" if hour == 12 else "下午" if hour < 6 else "晚上"
+
+
+def _half_day(match: re.Match[str]) -> list[Piece] | None:
+    """9am, 3:30 pm, 9-11am: 上午九点, in one piece with what stands for 上午."""
+    half, minute = match["half"].lower(), match["minute"]
+    if not 1 <= int(match["hour"]) <= 12 or (minute and int(minute) > 59):
+        return None
+    pieces = []
+    part = _part_of_day(int(match["hour"]), half)
+    if _PART_SAID.search(match.string[max(0, match.start() - 3) : match.start()]):
+        part = ""
+    if match["first"]:
+        start = _part_of_day(int(match["first"]), half)
+        pieces.append(said(*match.span("first"), (part and start) + _clock(match["first"])))
+        pieces.append(said(match.end("first"), match.start("hour"), "到"))
+        part = "" if start == part else part
+    text = part + _clock(match["hour"])
+    if minute and int(minute):
+        zero = "零" if minute[0] == "0" else ""
+        text += zero + numerals.integer(str(int(minute))) + "分"
+    return [*pieces, said(match.start("hour"), match.end(), text)]
+
+
+_GENERATION = r"(?:00|05|5[05]|6[05]|7[05]|8[05]|9[05])"
+_SHORT_YEAR_BEHIND = (
+    r"(?=\s?年(?:的时候|的?那|那个?时|那会|那时|底|初|年?中|毕业|出生|创业|开始|春|夏|秋|冬|上半|下半|之前|之后|以前|以后"
+    r"|到|至|起|我们?|他|她|，|、|\d|加入|进入|成立|入行|刚|就|才))"
+)
+
+RULES: tuple[Rule, ...] = (
+    rule(_years, rf"{_NOT_INSIDE}((?:19|20)\d\d)(?:{_TO}|/)((?:19|20)\d\d|\d\d)(?=\s?(?:赛季|学年|财年))"),
+    rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
+    rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
+    rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
+    rule(
+        _half_day,
+        rf"(?<![\d.:A-Za-z])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?",
+        r"\s?(?P<half>[apAP])(?:[mM](?![A-Za-z0-9])|\.m\.?(?![A-Za-z0-9]))",
+    ),
+    rule(_lasting, r"(?<![\d.])(?P<a>\d{1,3})(?P<u>°)(?P<b>\d{1,2})['′](?:(?P<c>\d{1,2})[\"″])?"),
+    rule(_lasting, r"(?<![\d.])(?P<u>)(?P<a>)(?P<b>\d{1,2})['′](?P<c>\d{2})(?:[\"″”]|'')"),
+    rule(_height, r"(?<![A-Za-z0-9_.])(?P<m>[12])m(?P<cm>[1-9]\d)(?![A-Za-z0-9.])"),
+    rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|min\d{1,2}s)(?![A-Za-z0-9])"),
+    rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
+    rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
+    rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
+    rule(_years, rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?!\d|\s?[个人名万元])"),
+    rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s(?![A-Za-z0-9])"),
+    rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
+    rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
+    rule(_generations, rf"{_NOT_INSIDE}({_GENERATION}){_TO}({_GENERATION})(?=\s?后)"),
+    rule(_digits, r"(?<=[“「])(10|15|20)(?=后[”」、])"),
+    rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
+    rule(_apostrophe_year, r"'(\d\d)(?=\s?[年届级])"),
+    rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),
+    rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
+    rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
+    rule(_bare_year, r"(?<![\d.])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?!\d|\.\d|,\d{3}(?!\d))"),
+)  # fmt: skip

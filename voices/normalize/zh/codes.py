@@ -1,0 +1,235 @@
+"""Numbers that are names: telephone numbers, versions, products, companies, shopping days."""
+
+from __future__ import annotations
+
+import re
+
+from voices.normalize.piece import Piece
+from voices.normalize.rule import Rule, rule, said
+from voices.normalize.zh import numerals
+from voices.normalize.zh.measures import is_counted
+
+NAMED = {
+    "996": "九九六", "007": "零零七", "985": "九八五", "211": "二幺幺", "12306": "幺二三零六",
+    "10086": "幺零零八六", "10010": "幺零零幺零", "10000": "幺零零零零", "12315": "幺二三幺五",
+    "12345": "幺二三四五", "404": "四零四", "3721": "三七二幺", "4399": "四三九九",
+    "1024": "幺零二四",
+}  # fmt: skip
+"""Numbers that are names."""
+
+
+def groups(match: re.Match[str]) -> list[Piece]:
+    """A telephone number: digit by digit, a short pause between its groups."""
+    pieces: list[Piece] = []
+    for run in re.finditer(r"\+?\d+", match[0]):
+        written = run[0].removeprefix("+")
+        text = ("加" if run[0] != written else "") + numerals.digits(written, yao=True)
+        at = match.start() + run.start()
+        if pieces:
+            pieces.append(Piece(pieces[-1].end, at, ",", "pause"))
+        pieces.append(said(at, at + len(run[0]), text))
+    return pieces
+
+
+def _mobile(match: re.Match[str]) -> list[Piece]:
+    """Eleven digits in one: three, four, four."""
+    start = match.start()
+    pieces: list[Piece] = []
+    for begin, end in ((0, 3), (3, 7), (7, 11)):
+        if pieces:
+            pieces.append(Piece(start + begin, start + begin, ",", "pause"))
+        said_digits = numerals.digits(match[0][begin:end], yao=True)
+        pieces.append(said(start + begin, start + end, said_digits))
+    return pieces
+
+
+def _named(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), NAMED[match[0]])]
+
+
+def _festival(match: re.Match[str]) -> list[Piece] | None:
+    """双11, 6.18, 11.11: shopping days."""
+    if match["day"]:
+        text = {"11": "十一", "12": "十二", "10": "十"}[match["day"]]
+        return [said(*match.span("day"), text)]
+    names = {"618": "六幺八", "1111": "双十一", "1212": "双十二", "911": "九幺幺", "315": "三幺五"}
+    return [said(*match.span(), names[re.sub(r"\D", "", match["dots"])])]
+
+
+_HOLIDAYS = {"5.1": "五一", "10.1": "十一", "3.15": "三幺五", "3.8": "三八", "6.1": "六一"}
+
+
+_COMPANIES = {
+    "58": "五八", "51": "五幺", "163": "幺六三", "126": "幺二六", "360": "三六零", "1688": "幺六八八",
+}  # fmt: skip
+
+
+def _holiday(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(1), _HOLIDAYS[match[1].replace("/", ".")])]
+
+
+def _company(match: re.Match[str]) -> list[Piece]:
+    """58同城, 360公司: names that begin with digits."""
+    return [said(*match.span(), _COMPANIES[match[0]])]
+
+
+def _each_digit(match: re.Match[str]) -> list[Piece]:
+    """9·18事变, 5·12地震: days that are names."""
+    return [said(*match.span(), numerals.digits(re.sub(r"\D", "", match[0])))]
+
+
+def _each_number(match: re.Match[str]) -> list[Piece]:
+    """4-4-2, 10-7-5: neither a range nor a day."""
+    return [
+        said(match.start() + part.start(), match.start() + part.end(), numerals.integer(part[0]))
+        for part in re.finditer(r"\d+", match[0])
+    ]
+
+
+def _room(match: re.Match[str]) -> list[Piece]:
+    """501室, 302路公交: by the digits."""
+    return [said(*match.span(), numerals.digits(match[0], yao=True))]
+
+
+def _emergency(match: re.Match[str]) -> list[Piece]:
+    """打110."""
+    return [said(*match.span(1), numerals.digits(match[1], yao=True))]
+
+
+_PRESSURE = re.compile(r"(?:血压|高压|低压|收缩压|舒张压)[^，。；！？]{0,8}$")
+
+
+def _blood_pressure(match: re.Match[str]) -> list[Piece] | None:
+    """血压120/80, 120/80mmHg: the high one to the low one."""
+    high, low = int(match["a"]), int(match["b"])
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    if not (70 <= high <= 260 and 30 <= low < high and (match["u"] or _PRESSURE.search(before))):
+        return None
+    pieces = [
+        said(*match.span("a"), numerals.integer(match["a"])),
+        said(match.end("a"), match.start("b"), "比"),
+        said(*match.span("b"), numerals.integer(match["b"])),
+    ]
+    return [*pieces, said(*match.span("u"), "毫米汞柱")] if match["u"] else pieces
+
+
+def _dialled(match: re.Match[str]) -> list[Piece] | None:
+    """拨打95588, 转8012: by the digits."""
+    if is_counted(match.string, match.end()):
+        return None
+    return [said(*match.span("n"), numerals.digits(match["n"], yao=True))]
+
+
+def _codec(match: re.Match[str]) -> list[Piece]:
+    """H.264, X.509: the dot is not said."""
+    return [said(*match.span(), numerals.digits(match["n"]))]
+
+
+def _any_minor(match: re.Match[str]) -> list[Piece]:
+    """2.x: any version 2."""
+    return [
+        said(match.start(), match.end(1) + 1, numerals.integer(match[1]) + "点"),
+        Piece(match.end(1) + 1, match.end(), "X", "letters"),
+    ]
+
+
+def _version(match: re.Match[str]) -> list[Piece]:
+    parts = match[0].split(".")
+    return [said(*match.span(), "点".join(_short(part) for part in parts))]
+
+
+def _address(match: re.Match[str]) -> list[Piece] | None:
+    """192.168.1.1, 1.1.1.1:80: an address of the Internet, and its port, digit by digit."""
+    parts = match["a"].split(".")
+    if any(int(part) > 255 for part in parts) or not (match["port"] or len(match["a"]) > 9):
+        return None
+    pieces = [said(*match.span("a"), "点".join(numerals.digits(p, yao=True) for p in parts))]
+    return [*pieces, *_port(match)] if match["port"] else pieces
+
+
+def _port(match: re.Match[str]) -> list[Piece]:
+    """What stands behind the colon of an address."""
+    return [
+        said(*match.span("colon"), "冒号"),
+        said(*match.span("port"), numerals.digits(match["port"], yao=True)),
+    ]
+
+
+def _short(part: str) -> str:
+    """A part of a version: a number up to two digits, else digit by digit."""
+    return numerals.integer(part) if len(part) <= 2 else numerals.digits(part)
+
+
+def _behind_letters(match: re.Match[str]) -> list[Piece]:
+    """JDK 11, GPT-4, ISO9001, COVID-19: long numbers glued to letters go digit by digit."""
+    whole, _, decimals = match["n"].partition(".")
+    if len(whole) >= 3 and not whole.endswith("00"):
+        text = numerals.digits(whole)
+    else:
+        text = numerals.integer(whole)
+    if decimals:
+        text += "点" + numerals.digits(decimals)
+    pieces = [said(match.start(), match.end("n"), text)]
+    if match["plus"]:
+        pieces.append(said(*match.span("plus"), "以上"))
+    return pieces
+
+
+def _model(match: re.Match[str]) -> list[Piece] | None:
+    """ISO 9001, RTX 4090: as if they were glued, unless it is a count or a year."""
+    if re.fullmatch("19[5-9].|20[0-4].", match["n"]) or is_counted(match.string, match.end("n")):
+        return None
+    return _behind_letters(match)
+
+
+def _generic_name(match: re.Match[str]) -> list[Piece]:
+    """No.1, 1st: 第一."""
+    return [said(*match.span(), "第" + numerals.integer(match[1].rstrip("stndrh")))]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_each_number, r"(?<![\d.A-Za-z-])\d{1,2}(?:-\d{1,2}){2}(?![\d年月日-])"),
+    rule(_room, r"(?<![\d.,A-Za-z])[1-9]\d{2,3}(?=室|房间?(?![价租子屋东产贷])|会议室|教室|宿舍|寝室|病房|诊室|路公交|路车)|(?<=单元)\d{3,4}(?!\d)"),
+    rule(_room, r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]·)\d{5,6}(?!\d)"),
+    rule(groups, r"\+\d{1,3}[- ]\d{2,4}(?:[- ]?\d{3,4}){2,3}(?!\d)"),
+    rule(groups, r"(?<!\d)1[3-9]\d(?:[- ]\d{4}){2}(?!\d)"),
+    rule(_mobile, r"(?<![\d.])1[3-9]\d{9}(?![\d.])"),
+    rule(groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{3,4}[ -]?\d{4}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
+    rule(groups, r"(?<!\d)\d{1,5}(?:-\d{1,7}){3,}(?!\d)"),
+    rule(_festival, r"(?<=双)\s?(?P<day>11|12|10)(?!\d)(?P<dots>)"),
+    rule(_festival, r"(?<![\d.])(?P<dots>11\.11|12\.12|6\.18|618|9·11|9/11|911|3·15|315)(?P<day>)(?=\s?(?:大促|购物|晚会|事件|期间|活动|当天|狂欢|出现|来|零点|，|节|[和、与/]双))"),
+    rule(_each_digit, r"(?<![\d.])\d{1,2}(?:·\d{1,2}(?!\d)|\.\d{1,2}(?=\s?(?:事变|地震|惨案|运动会?|事件)))"),
+    rule(_named, r"(?<![\d.,A-Za-z])(?:(12345)(?=\s?(?:热线|市民|政务|平台))|(10000)(?=号(?!人|文件|线))|(1024)(?=\s?程序员))"),
+    rule(_named, r"(?<![\d.,A-Za-z])(996|007|985|211|12306|10086|10010|12315|404|3721|4399)(?!\s?[\d.,%万亿个人名元家天次年种]|\d)"),
+    rule(_holiday, r"(?<![\d.])(5[./]1|10[./]1|3[./]15|3[./]8|6[./]1)(?=\s?(?:假期|黄金周|长假|节|晚会|劳动|国庆|儿童|妇女))"),
+    rule(
+        _company,
+        r"(?<![\d.A-Za-z])(?:(58)(?=同城|集团|到家)|(51)(?=CTO|job|Talk|信用卡)|(163|126)(?=邮箱|信箱)"
+        r"|(360)(?=公司|安全|集团|搜索|浏览器|手机|金融|杀毒)|(1688)(?![\d个人元万]))",
+    ),
+    rule(_emergency, r"(?:(?<=打)|(?<=拨))\s?(110|119|120|122|114)(?!\d)"),
+    rule(_emergency, r"(?<![\d.,A-Za-z-])(120(?=\s?(?:急救|救护车))|110(?=\s?(?:报警|接警|出警|指挥中心))|119(?=\s?(?:消防|火警)))"),
+    rule(_dialled, r"(?:(?<=拨打)|(?<=拨通)|(?<=致电))\s?(?P<n>\d{3,8})(?![\d.,-]|\s\d)"),
+    rule(_dialled, r"(?<=转)(?P<n>\d{2}[1-9]\d|\d{3}[1-9])(?=[，。；、）)]|\s|$)"),
+    rule(_blood_pressure, r"(?<![\d./A-Za-z])(?P<a>\d{2,3})\s?/\s?(?P<b>\d{2,3})(?![\d./%])(?:\s?(?P<u>mmHg)(?![A-Za-z]))?"),
+    rule(_codec, r"(?:(?<=(?<![A-Za-z])H)|(?<=(?<![A-Za-z])G)|(?<=(?<![A-Za-z])X))\.(?P<n>\d{3})(?![\d.])"),
+    rule(_any_minor, r"(?<![\d.])(\d+)\.[xX](?![A-Za-z])"),
+)  # fmt: skip
+"""Come before the dates."""
+
+VERSIONS: tuple[Rule, ...] = (
+    rule(_port, r"(?<=localhost)(?P<colon>:)(?P<port>\d{2,5})(?!\d)"),
+    rule(
+        _address,
+        r"(?<![\d.])(?P<a>\d{1,3}(?:\.\d{1,3}){3})(?:(?P<colon>:)(?P<port>\d{1,5}))?(?![\d.]*\d)",
+    ),
+    rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
+    rule(_generic_name, r"(?<![A-Za-z])(?:[Nn][Oo]\.\s?|No\s?)(\d+)(?!\d)"),
+    rule(_generic_name, r"(?<![A-Za-z0-9_.])(\d*(?:1st|2nd|3rd|\dth))(?![A-Za-z])"),
+)
+
+BEHIND_LETTERS: tuple[Rule, ...] = (
+    rule(_behind_letters, r"(?<=[A-Za-z])(?P<sep>-?)(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d|\.[xX])"),
+    rule(_behind_letters, r"(?<=[A-Za-z]) (?P<n>\d{1,2}(?:\.\d+)?)(?P<plus>\+)?(?!\d|\.\d|\.[xX]|\s?[%个人年名万亿])"),
+    rule(_model, r"(?<=[A-Z]{2}) (?P<n>[1-9]\d{3,4}|[1-9]\d[1-9])(?P<plus>\+)?(?![\d,:/%]|\.\d|[A-Za-z]{2})"),
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""Money in a Chinese sentence: signs before the amount, codes and shorthand behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.zh import numerals
+from voices.normalize.zh.measures import CURRENCIES, MONEY
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+_LEFT = r"(?<![\d.])"
+_TO = r"\s?[-–—~～]\s?"
+_POWERS = {
+    "k": 3, "K": 3, "m": 6, "M": 6, "mn": 6, "b": 9, "B": 9, "bn": 9, "T": 12,
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
+}  # fmt: skip
+"""Of ten, behind an amount: ``$5M``, ``$3.5 million``."""
+_SCALE = r"\s?(?:thousand|million|billion|trillion)|[kKmMbBT]|[mb]n"
+
+
+def _scaled(amount: str, scale: str) -> str:
+    """What is said for ``1.5`` and ``B``: 十五亿; from a 万亿 on, the 万亿 are counted."""
+    whole, _, decimals = amount.replace(",", "").partition(".")
+    power = _POWERS[scale]
+    if power == 12:
+        return numerals.counted(amount.replace(",", "")) + "万亿"
+    if len(decimals) > power:
+        return numerals.number(f"{whole}{decimals[:power]}.{decimals[power:]}")
+    return numerals.integer((whole + decimals.ljust(power, "0")).lstrip("0") or "0")
+
+
+def _whole(written: str) -> str:
+    """1,299.00: nobody says that there are no cents."""
+    return written.replace(",", "").removesuffix(".00")
+
+
+def _money(match: re.Match[str]) -> list[Piece]:
+    """$300, ¥3.5万, $5M, $50-60: the currency is said once, behind the amount."""
+    han, scale = match["han"] or "", (match["scale"] or match["k"] or "").strip()
+    first_scale = (match["k"] or "").strip() or scale
+    sign = "负" if match["s"] else ""
+    first, last = (
+        _scaled(written, scale) if scale else numerals.counted(_whole(written))
+        for written, scale in ((match["n"], first_scale), (match["b"] or match["n"], scale))
+    )
+    last += han + CURRENCIES[match["c"]]
+    if not match["b"]:
+        return [said(*match.span(), sign + last)]
+    return [
+        said(match.start(), match.end("first"), sign + first),
+        said(match.end("first"), match.start("b"), "到"),
+        said(match.start("b"), match.end(), last),
+    ]
+
+
+def _cents(match: re.Match[str]) -> list[Piece]:
+    """$.99: nothing stands before the point."""
+    return [said(*match.span(), numerals.number(match["n"]) + CURRENCIES[match["c"]])]
+
+
+def _scale_word(match: re.Match[str]) -> list[Piece]:
+    """3.5 million: as Chinese counts."""
+    return [said(*match.span(), _scaled(match["n"], match["scale"]))]
+
+
+def _currency_code(match: re.Match[str]) -> list[Piece]:
+    """300 USD: the code behind the amount."""
+    return [
+        said(match.start(), match.start("c"), numerals.counted(match["n"].replace(",", ""))),
+        said(*match.span("c"), CURRENCIES[match["c"]]),
+    ]
+
+
+_BEHIND_PAY = re.compile(
+    r"(?:年薪|月薪|薪资|薪水|工资|年入|月入|收入|总包|年包|奖金|营收|预算|流水|阅读量?|播放量?|粉丝|用户|日活|月活|DAU|MAU|GMV|UV|PV|销量|装机量?|订单)[^，。；！？]{0,12}$"
+)
+
+
+def _slang_wan(match: re.Match[str]) -> list[Piece] | None:
+    """10w, 50W+, 年薪20-30W: w is 万 (pinyin wan); a bare capital W may also be watts."""
+    if match["w"] == "W" and match["sure"] is None:
+        before = match.string[max(0, match.start() - 16) : match.start()]
+        if not _BEHIND_PAY.search(before):
+            return None
+    pieces = [said(*match.span("n"), numerals.counted(match["n"].replace(",", "")))]
+    if match["b"]:
+        pieces.append(said(match.end("n"), match.start("b"), "到"))
+        pieces.append(said(*match.span("b"), numerals.counted(match["b"].replace(",", ""))))
+    pieces.append(said(*match.span("w"), "万"))
+    return [*pieces, said(*match.span("plus"), "加")] if match["plus"] else pieces
+
+
+_COUNTED_IN_WAN = "的?(?:用户|粉丝|阅读|播放|点赞|下载|浏览|点击|访问|订阅|会员|读者|观众|学员|元|块|人|条|个|次|字|美元|美金|人民币|年薪|月薪|预算)|/[年月]|年(?!代)"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        _money,
+        rf"(?P<s>(?<![A-Za-z0-9)])[-−])?(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:(?P<k>{_SCALE})(?![A-Za-z]))?)(?:{_TO}(?P<b>{NUMBER})(?!\d|[-.:/]\d|\s?%))?",
+        rf"(?:\s?(?P<han>[百千万亿]+)|(?P<scale>{_SCALE})(?![A-Za-z]))?(?:美元|美金|元)?",
+    ),
+    rule(_cents, rf"(?P<c>{MONEY})(?P<n>\.\d+)"),
+    rule(_scale_word, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<scale>million|billion|trillion)(?![A-Za-z])"),
+    rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£¥])(?![A-Za-z\d])"),
+    rule(
+        _slang_wan,
+        rf"{_LEFT}(?P<n>{NUMBER})(?:{_TO}(?P<b>{NUMBER}))?",
+        rf"(?P<w>[wW])(?:(?P<plus>\+)|(?![A-Za-z\d]))(?P<sure>(?<=\+)|(?=\s?(?:{_COUNTED_IN_WAN})))?",
+    ),
+)  # fmt: skip

@@ -1,0 +1,170 @@
+"""Percentages, ranges, fractions, ratios and units in a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.zh import numerals
+from voices.normalize.zh.codes import NAMED
+from voices.normalize.zh.measures import MEASURE, UNIT, UNITS, two_is_liang
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+SIGN = (
+    r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
+)
+_SIGN_OF_CHANGE = r"(?:(?<![A-Za-z0-9)）%])[-−+±])?"
+"""Before a percentage or a unit a hyphen is a minus, whatever Chinese stands in front."""
+_TO = r"\s?(?:[-–—~～至到]|——|－)\s?"
+_LEFT = r"(?<![\d.])"
+_SIGN_SAID = {"-": "负", "−": "负", "+": "正", "±": "正负", "": ""}
+
+
+def amount(written: str, text: str, at: int) -> str:
+    """A number that ends at ``at``; a 2 that counts is 两."""
+    written = written.replace(",", "")
+    return "两" if written == "2" and two_is_liang(text, at) else numerals.number(written)
+
+
+def _percent(match: re.Match[str]) -> list[Piece]:
+    whole = "千分之" if match["sign"] == "‰" else "百分之"
+    value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
+    percent = said(match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value)
+    return [percent, said(*match.span("plus"), "以上")] if match["plus"] else [percent]
+
+
+def _percents(match: re.Match[str]) -> list[Piece]:
+    """20%-30%, 20-30%: 百分之 once or twice, as written."""
+    whole = "百分之"
+    second = (whole if match["p1"] else "") + numerals.number(match["b"])
+    return [
+        said(match.start(), match.end("p1") if match["p1"] else match.end("a"),
+             whole + numerals.number(match["a"])),
+        said(match.end("p1") if match["p1"] else match.end("a"), match.start("b"), "到"),
+        said(match.start("b"), match.end(), second),
+    ]  # fmt: skip
+
+
+def _unit(match: re.Match[str]) -> list[Piece] | None:
+    unit = match["u"]
+    if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
+        return None
+    said_unit = UNITS[unit]
+    number = amount(match["n"], said_unit, 0)
+    end = match.end("n")
+    sign = _SIGN_SAID[match["s"] or ""]
+    return [said(match.start(), end, sign + number), said(end, match.end(), said_unit)]
+
+
+def _units_range(match: re.Match[str]) -> list[Piece]:
+    unit = UNITS[match["u"]]
+    return [
+        said(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
+        said(match.end("a"), match.start("b"), "到"),
+        said(*match.span("b"), amount(match["b"], unit, 0)),
+        said(match.end("b"), match.end(), unit),
+    ]
+
+
+def _range(match: re.Match[str]) -> list[Piece]:
+    """3-5年, 20～30: the first number counts what the second one does."""
+    end = match.end("b")
+    first = amount(match["a"], match.string, end)
+    if match["han"]:
+        first = amount(match["a"], match.string, match.end("a"))
+    return [
+        said(match.start("a"), match.end("a"), first),
+        *([said(*match.span("han"), match["han"])] if match["han"] else []),
+        said(match.end("han") if match["han"] else match.end("a"), match.start("b"), "到"),
+        said(*match.span("b"), amount(match["b"], match.string, end)),
+    ]
+
+
+_OF_ORDER = re.compile(r"\s?(?:月|日|号|班|楼|年级|区)")
+"""5/6月, 2/3班: one and the other."""
+
+
+def _fraction(match: re.Match[str]) -> list[Piece] | None:
+    above, below = match["a"], match["b"]
+    if int(below) == 0:
+        return None
+    if int(above) >= int(below) or _OF_ORDER.match(match.string, match.end()):
+        return _rate(match)
+    return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
+
+
+def _rate(match: re.Match[str]) -> list[Piece]:
+    """24/7, 985/211: one after the other."""
+    return [said(*match.span(g), _side(match[g])) for g in ("a", "b")]
+
+
+def _side(written: str) -> str:
+    special = NAMED.get(written)
+    return special or numerals.integer(written)
+
+
+def _ratio(match: re.Match[str]) -> list[Piece]:
+    parts = [match["a"], match["b"], match["c"]]
+    spans = [match.span("a"), match.span("b"), match.span("c")]
+    pieces = [said(*spans[0], numerals.number(parts[0]))]
+    for (_, before), (start, end), part in zip(spans, spans[1:], parts[1:], strict=False):
+        if part:
+            pieces += [said(before, start, "比"), said(start, end, numerals.number(part))]
+    return pieces
+
+
+def _times(match: re.Match[str]) -> list[Piece]:
+    """7*24, 1920x1080."""
+    long = all(len(match[g]) >= 3 and match[g].isdigit() for g in "ab")
+    say = numerals.digits if long else numerals.number
+    return [
+        said(*match.span("a"), say(match["a"])),
+        said(match.end("a"), match.start("b"), "乘"),
+        said(*match.span("b"), say(match["b"])),
+    ]
+
+
+def _around_the_clock(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), "七乘二十四")]
+
+
+_PER = {
+    "s": "秒", "sec": "秒", "min": "分钟", "h": "小时", "hr": "小时", "d": "天", "kg": "公斤", "g": "克",
+    "L": "升", "l": "升", "ml": "毫升", "mL": "毫升", "dL": "分升", "m²": "平方米", "㎡": "平方米", "m³": "立方米", "km²": "平方公里", "kWh": "千瓦时",
+}  # fmt: skip
+_EACH = "天|日|月|季|年|周|星期|小时|分钟?|秒|人|次|台|个|件|条|平|组|班|期|轮|斤|公斤|千克|克|吨|升|亩|瓶|份|张|盒|包|篇|千字|场|节|课时|晚|度|户|间|亿|万|车|家|店|套|批"
+_PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
+_BEFORE_EACH = rf"/(?:(?={_EACH})|(?P<per>{_PER_UNIT})(?![A-Za-z0-9]))"
+_COUNTED_BEFORE = re.compile(
+    rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}(?:/(?:{_EACH}))?$"
+)
+
+
+def _per(match: re.Match[str]) -> list[Piece] | None:
+    """元/月, 次/天, 30帧/秒, 100MB/s: each."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if not (match["sure"] or _COUNTED_BEFORE.search(before)):
+        return None
+    each = said(match.start(), match.start() + 1, "每")
+    return [each, said(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        _per,
+        r"(?:(?<=[元次个条笔单万里件人票块篇])(?P<sure>(?=/(?:天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)))|(?<=[\w℃%²³]))",
+        _BEFORE_EACH,
+    ),
+    rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
+    rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
+    rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{UNIT})(?![A-Za-z0-9/])"),
+    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!{_EACH}|(?:{_PER_UNIT})(?![A-Za-z0-9])))"),
+    rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
+    rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
+    rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),
+    rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./]|mmHg)"),
+    rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),
+)  # fmt: skip

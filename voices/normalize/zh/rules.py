@@ -1,0 +1,84 @@
+"""What digits, signs and letters sound like in a Chinese sentence: all rules, in order.
+
+The first rule that matches and answers wins, so names and dates come before plain numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from voices.normalize.both import addresses, latin, scripture, symbols
+from voices.normalize.rule import NUMBER, Rule, of_numbers, rule, said
+from voices.normalize.zh import (
+    calendar,
+    codes,
+    hyphens,
+    money,
+    numerals,
+    quantities,
+    ranges,
+    science,
+)
+from voices.normalize.zh.measures import two_is_liang
+
+if TYPE_CHECKING:
+    from voices.normalize.piece import Piece
+
+
+def _ordinal(match: re.Match[str]) -> list[Piece]:
+    return [said(*match.span(), numerals.number(match[0].strip().replace(",", "")))]
+
+
+def _below_one(match: re.Match[str]) -> list[Piece]:
+    """.5: nothing stands before the point."""
+    return [said(*match.span(), numerals.number(match[0]))]
+
+
+_CALLED = re.compile(
+    r"(?:号码|编号|端口|分机|电话|热线|手机|工号|邮编|密码|验证码|代码|微信号?|QQ群?|群号|ID|账号|车牌|证号|房间号?|航班|学号|尾号|座机|传真)[号为是：: ]{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _plain(match: re.Match[str]) -> list[Piece]:
+    """A number: 两 before what it counts, 多 for a + behind a round one."""
+    written, end = match["n"].replace(",", ""), match.end("n")
+    text = match.string
+    sign = {"-": "负", "−": "负", "+": "正", "±": "正负"}.get(match["s"] or "", "")
+    if written.isdigit() and _CALLED.search(text[max(0, match.start() - 8) : match.start()]):
+        return [said(*match.span("n"), numerals.digits(written, yao=True))]
+    shared = re.compile(r"\s?[、，]\s?3(?=\D)").match(text, end)
+    if written == "2" and (two_is_liang(text, shared.end() if shared else end)):
+        number = "两"
+    elif written.isdigit() and len(written) >= 9 and not written.endswith("000"):
+        number = numerals.digits(written)
+    else:
+        number = numerals.number(written)
+    pieces = [said(match.start(), end, sign + number)]
+    if match["plus"]:
+        round_number = written.isdigit() and len(written) > 1 and written.endswith("0")
+        pieces.append(said(*match.span("plus"), "多" if round_number else "加"))
+    return pieces
+
+
+RULES: tuple[Rule, ...] = (
+    *addresses.rules(chinese=True),
+    *of_numbers(*scripture.RULES_ZH),
+    *of_numbers(*hyphens.RULES),
+    *of_numbers(*codes.RULES),
+    latin.TO_BUSINESS,
+    *of_numbers(*ranges.SCORES),
+    *of_numbers(*calendar.RULES),
+    *of_numbers(*ranges.RULES),
+    *codes.VERSIONS,
+    rule(_ordinal, rf"(?<=第)\s?(?:{NUMBER})"),
+    *science.RULES,
+    *money.RULES,
+    *of_numbers(*quantities.RULES),
+    *of_numbers(*codes.BEHIND_LETTERS),
+    rule(_plain, rf"(?P<s>{quantities.SIGN})(?P<n>{NUMBER})(?P<plus>\+(?!\d|\s?[A-Za-z]))?"),
+    rule(_below_one, r"(?<![A-Za-z0-9.)])\.\d+(?!\.?\d)"),
+    *symbols.RULES,
+    *latin.RULES,
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Powers, tolerances and small formulas in a Chinese sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voices.normalize.piece import Piece
+from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.zh import numerals
+
+if TYPE_CHECKING:
+    import re
+
+_LEFT = r"(?<![\d.])"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWERS = {"²": "平方", "³": "立方"}
+_SQUARE_UNITS = {
+    "km²": "平方公里", "m²": "平方米", "cm²": "平方厘米", "mm²": "平方毫米", "m³": "立方米", "cm³": "立方厘米",
+}  # fmt: skip
+
+
+def _power(match: re.Match[str]) -> list[Piece]:
+    exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
+    base = numerals.number(match["n"])
+    return [said(*match.span(), f"{base}的{exponent}次方")]
+
+
+def _times_power(match: re.Match[str]) -> list[Piece]:
+    """3×10^8."""
+    exponent = numerals.number((match["e"] or match["f"]).translate(_SUPERSCRIPT))
+    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+
+
+def _scientific(match: re.Match[str]) -> list[Piece]:
+    exponent = numerals.number(match["e"].removeprefix("+"))
+    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+
+
+def _letter_power(match: re.Match[str]) -> list[Piece]:
+    """x², E=mc²."""
+    return [said(*match.span(), _POWERS[match[0]])]
+
+
+def _square_unit(match: re.Match[str]) -> list[Piece]:
+    """每m²: a unit without a number before it."""
+    return [said(*match.span(), _SQUARE_UNITS[match[0]])]
+
+
+def _less(match: re.Match[str]) -> list[Piece]:
+    """N-1: a letter that stands for a number, less a small one."""
+    return [
+        *([said(*match.span("k"), numerals.number(match["k"]))] if match["k"] else []),
+        Piece(*match.span("x"), match["x"].upper(), "letters"),
+        said(match.end("x"), match.start("n"), "减"),
+        said(*match.span("n"), numerals.integer(match["n"])),
+    ]
+
+
+def _subtraction(match: re.Match[str]) -> list[Piece]:
+    """3-2=1: a subtraction, because something equals it."""
+    return [
+        said(*match.span(1), numerals.number(match[1])),
+        said(match.end(1), match.start(2), "减"),
+        said(*match.span(2), numerals.number(match[2])),
+    ]
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_subtraction, rf"(?<![A-Za-z0-9_.])({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?=)"),
+    rule(_less, r"(?<![A-Za-z0-9_.-])(?P<k>\d{1,2})?(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![A-Za-z0-9_.-])"),
+    rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
+    rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![A-Za-z0-9.])"),
+    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
+    rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+    rule(_square_unit, rf"(?<![A-Za-z0-9=*×·^])(?:{'|'.join(_SQUARE_UNITS)})(?![A-Za-z])"),
+    rule(_letter_power, r"(?<=[A-Za-z\u0370-\u03ff)）])[²³]"),
+)  # fmt: skip

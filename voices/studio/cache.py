@@ -1,0 +1,261 @@
+"""What was said and encoded before, on disk, found by what decides it.
+
+Two kinds of entry: a *speech* (one utterance, trimmed and levelled, with its boundaries) and a
+*track* (an encoded file, with where everything is heard in it). A speech is one file: a line of
+JSON that tells size and hash, then boundaries, then FLAC. A track is two: the audio, then the JSON
+that makes it count.
+
+Every file is written beside its place and renamed, so a kill at any moment leaves a whole entry or
+none. Hashes are checked when an entry is read: a damaged one is as good as none and is made again.
+Processes may share a folder.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import re
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import aiofiles
+
+from voices.errors import CacheError
+from voices.host.atomic import beside, replacing
+from voices.model import Boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from voices.model import Utterance
+
+_MAGIC = b"tingdu-speech 1 "
+SPEECH, TRACKS = "speech", "tracks"
+ENTRY = re.compile(
+    r"[0-9a-f]{2}/(?:[0-9a-f]{38}\.(?:speech|(?:mp3|m4a|opus)(?:\.json)?)|\.tingdu-[0-9a-f]+\.tmp)"
+)
+"""Every file's name, from the folder of its kind."""
+_TOUCH_AGE_S = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A cached speech, still encoded."""
+
+    flac: bytes
+    samples: int
+    boundaries: tuple[Boundary, ...]
+    notes: tuple[str, ...]
+
+
+def key(**what: Any) -> str:
+    """The content address of what these things decide, 40 hexadecimal digits."""
+    text = json.dumps(what, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def utterance_key(engine: str, version: str, treatment: str, utterance: Utterance) -> str:
+    """The content address of an utterance's speech."""
+    return key(engine=engine, version=version, treatment=treatment, utterance=asdict(utterance))
+
+
+class Cache:
+    """A folder of entries."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.written = False
+        """Whether anything was added since."""
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CacheError(f"cannot use {root} as cache: {error.strerror}") from error
+
+    def has_speech(self, speech: str) -> bool:
+        return self._speech_path(speech).exists()
+
+    async def speech(self, speech: str) -> Kept | None:
+        """The entry, or None when there is none or it is damaged (it is then removed)."""
+        path = self._speech_path(speech)
+        try:
+            raw = await _read(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise CacheError(f"cannot read {path}: {error.strerror}") from error
+        kept = _parse_speech(raw)
+        if kept is None:
+            _remove(path)
+        else:
+            _touch(path)
+        return kept
+
+    async def keep_speech(self, speech: str, kept: Kept) -> None:
+        head = json.dumps(
+            {
+                "samples": kept.samples,
+                "boundaries": [[b.start, b.end, b.begin_ms, b.end_ms] for b in kept.boundaries],
+                "notes": kept.notes,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()
+        body = head + b"\n" + kept.flac
+        raw = _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode() + b"\n" + body
+        await self._write(self._speech_path(speech), raw)
+
+    async def track(self, track: str, suffix: str) -> tuple[Path, Mapping[str, Any]] | None:
+        """The audio file and what was said of it, or None when missing or damaged."""
+        audio, note = self._track_paths(track, suffix)
+        try:
+            said = _said(await _read(note), await _read(audio))
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise CacheError(f"cannot read {audio}: {error.strerror}") from error
+        if said is None:
+            _remove(note)
+            return None
+        _touch(note)
+        _touch(audio)
+        return audio, said
+
+    async def keep_track(
+        self, track: str, suffix: str, made: Path, said: Mapping[str, Any]
+    ) -> Path:
+        """Take the finished file ``made`` (from ``scratch``) in, with what is said of it."""
+        audio, note = self._track_paths(track, suffix)
+        try:
+            digest = _track_digest(await _read(made), said)
+            await asyncio.to_thread(made.replace, audio)
+        except OSError as error:
+            raise CacheError(f"cannot write {audio}: {_why(error)}") from error
+        whole = json.dumps({**said, "digest": digest}, ensure_ascii=False, separators=(",", ":"))
+        await self._write(note, whole.encode())
+        return audio
+
+    def scratch(self, track: str, suffix: str) -> Path:
+        """A name for a file on its way to ``keep_track``, in the same folder."""
+        audio, _ = self._track_paths(track, suffix)
+        try:
+            audio.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CacheError(f"cannot write {audio.parent}: {error.strerror}") from error
+        return beside(audio)
+
+    def _speech_path(self, speech: str) -> Path:
+        return self.root / SPEECH / speech[:2] / f"{speech[2:]}.speech"
+
+    def _track_paths(self, track: str, suffix: str) -> tuple[Path, Path]:
+        audio = self.root / TRACKS / track[:2] / f"{track[2:]}.{suffix}"
+        return audio, audio.with_name(audio.name + ".json")
+
+    async def _write(self, path: Path, raw: bytes) -> None:
+        self.written = True
+        # In one thread from open to rename: a task that is cancelled leaves no open file behind.
+        await asyncio.to_thread(_write_whole, path, raw)
+
+
+async def _read(path: Path) -> bytes:
+    """The file's bytes. A task that is cancelled meanwhile leaves no open file behind."""
+    reading = asyncio.ensure_future(_read_whole(path))
+    try:
+        return await asyncio.shield(reading)
+    except asyncio.CancelledError:
+        await asyncio.wait([reading])
+        if not reading.cancelled():
+            reading.exception()
+        raise
+
+
+async def _read_whole(path: Path) -> bytes:
+    async with aiofiles.open(path, "rb") as file:
+        return await file.read()
+
+
+def _write_whole(path: Path, raw: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            replacing(path, durable=False) as temporary,
+            temporary.open("wb", buffering=0) as file,
+        ):
+            view = memoryview(raw)
+            while view:
+                view = view[file.write(view) :]
+    except OSError as error:
+        raise CacheError(f"cannot write {path}: {_why(error)}") from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full; free some space or choose another cache folder"
+    return error.strerror or str(error)
+
+
+def _track_digest(audio: bytes, said: Mapping[str, Any]) -> str:
+    """Of a track and of what is said of it: a time that is off by a digit is damage, too."""
+    digest = hashlib.blake2b(audio, digest_size=20)
+    rest = {name: value for name, value in said.items() if name != "digest"}
+    digest.update(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _said(note: bytes, audio: bytes) -> Mapping[str, Any] | None:
+    """What a note says of its track; None where either is damaged."""
+    try:
+        said = json.loads(note)
+    except ValueError:
+        return None
+    if not isinstance(said, dict) or said.get("digest") != _track_digest(audio, said):
+        return None
+    return said
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file of an entry is as it was written; a note stands and falls with its audio.
+
+    An entry that was removed meanwhile counts as whole: there is nothing to repair. So does audio
+    that has no note yet: it is on its way in, or its run was killed, and is as good as none.
+    """
+    try:
+        if path.suffix == ".speech":
+            return _parse_speech(path.read_bytes()) is not None
+        note = path if path.suffix == ".json" else path.with_name(path.name + ".json")
+        return _said(note.read_bytes(), note.with_suffix("").read_bytes()) is not None
+    except FileNotFoundError:
+        return path.suffix != ".json" or not path.exists()
+    except OSError as error:
+        raise CacheError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _parse_speech(raw: bytes) -> Kept | None:
+    first, _, body = raw.partition(b"\n")
+    if first != _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode():
+        return None
+    head, _, flac = body.partition(b"\n")
+    said = json.loads(head)
+    return Kept(
+        flac,
+        said["samples"],
+        tuple(Boundary(*b) for b in said["boundaries"]),
+        tuple(said["notes"]),
+    )
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _touch(path: Path) -> None:
+    """Note that the entry is of use, but not at every use."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _TOUCH_AGE_S:
+            os.utime(path)

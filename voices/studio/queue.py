@@ -1,0 +1,132 @@
+"""What is still to be said, longest first, with as many at once as the engine takes."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voices.errors import EngineError
+
+if TYPE_CHECKING:
+    from voices.engine import Engine
+    from voices.model import Utterance
+    from voices.studio.cache import Cache
+
+
+_WINDOW = 32
+"""Utterances; many times what any engine speaks at once."""
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """One utterance asked for, perhaps by several recordings."""
+
+    key: str
+    utterance: Utterance
+    done: asyncio.Future[None]
+    wanted: int = 0
+    engine_s: float = 0.0
+    """How long the engine took."""
+
+
+class SpeechQueue:
+    """Speaks what is submitted and keeps it in the cache.
+
+    Utterances go window by window as they were submitted, so that tracks can be encoded while
+    later ones are spoken; in a window the longest goes first, so that at the end of a run no
+    worker is left alone with a long one. The same utterance asked for twice is said once.
+    """
+
+    def __init__(self, engine: Engine, cache: Cache) -> None:
+        self._engine = engine
+        self._cache = cache
+        self._waiting: list[tuple[tuple[int, int, int], Job]] = []
+        self._order = itertools.count()
+        self._jobs: dict[str, Job] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._open = True
+
+    def submit(self, key: str, utterance: Utterance) -> Job:
+        """Ask for an utterance; its speech is in the cache once ``finished`` returns."""
+        if not self._open:
+            raise EngineError("the studio is closed; open another")
+        job = self._jobs.get(key)
+        if job is None:
+            job = Job(key, utterance, asyncio.get_running_loop().create_future())
+            job.done.add_done_callback(_seen)
+            self._jobs[key] = job
+            order = next(self._order)
+            rank = (order // _WINDOW, -len(utterance.text), order)
+            heapq.heappush(self._waiting, (rank, job))
+            # A worker that has returned stays in the set until the loop's next turn.
+            at_work = sum(not worker.done() for worker in self._workers)
+            if at_work < self._engine.limits.parallel:
+                worker = asyncio.create_task(self._work())
+                self._workers.add(worker)
+                worker.add_done_callback(self._workers.discard)
+        job.wanted += 1
+        return job
+
+    async def finished(self, job: Job) -> None:
+        """Wait until the job is done.
+
+        Raises:
+            VoicesError: the engine failed.
+        """
+        await asyncio.shield(job.done)
+
+    def release(self, job: Job) -> None:
+        """Say that a recording no longer wants it; unwanted utterances are not said."""
+        job.wanted -= 1
+
+    async def aclose(self) -> None:
+        self._open = False
+        for job in self._jobs.values():
+            job.done.cancel()
+        workers = list(self._workers)
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(self) -> None:
+        while self._waiting:
+            _, job = heapq.heappop(self._waiting)
+            try:
+                if job.wanted > 0:
+                    await self._say(job)
+            except BaseException as error:
+                if not job.done.done():
+                    job.done.set_exception(error)
+                if not isinstance(error, Exception):
+                    raise
+            else:
+                if not job.done.done():
+                    job.done.set_result(None)
+            finally:
+                self._jobs.pop(job.key, None)
+
+    async def _say(self, job: Job) -> None:
+        from voices.studio.takes import ready
+
+        started = time.monotonic()
+        try:
+            speech = await self._engine.speak(job.utterance)
+            job.engine_s = time.monotonic() - started
+        except asyncio.CancelledError as error:
+            worker = asyncio.current_task()
+            if worker is None or worker.cancelling():
+                raise
+            # Nobody cancelled the worker: the others in the queue still wait for it.
+            raise EngineError("the engine broke an utterance off; try again") from error
+        kept = await asyncio.to_thread(ready, speech)
+        await self._cache.keep_speech(job.key, kept)
+
+
+def _seen(future: asyncio.Future[None]) -> None:
+    """Mark a failure as seen: a recording that failed earlier no longer waits for the others."""
+    if not future.cancelled():
+        future.exception()

@@ -1,0 +1,295 @@
+"""The studio: takes in, recordings out. Cache, scheduling, trimming, loudness and encoding."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from voices.audio.formats import check_bit_rate
+from voices.audio.treatment import ENCODING, RATE_HZ, TREATMENT
+from voices.errors import AudioError, CacheError
+from voices.model import Boundary
+from voices.studio.cache import Cache, key, utterance_key
+from voices.studio.queue import SpeechQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from voices.engine import Engine
+    from voices.model import Utterance
+    from voices.studio.cache import Kept
+    from voices.studio.queue import Job
+
+AudioFormat = Literal["mp3", "m4a", "opus"]
+
+MEDIA_TYPES: dict[AudioFormat, str] = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "opus": "audio/ogg; codecs=opus",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One utterance in its place on a track."""
+
+    utterance: Utterance
+    pause_before_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where a take lies on its track, in milliseconds from the start of the decoded file."""
+
+    begin_ms: int
+    """Where its speech starts, after the pause before it."""
+    end_ms: int
+    boundaries: tuple[Boundary, ...]
+    """Text spans are the utterance's; times are the track's. Empty: only the whole is known."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An encoded audio file and when everything in it is heard."""
+
+    audio: Path
+    """A file in the cache; read it, never change it."""
+    media_type: str
+    duration_ms: int
+    heard: tuple[Heard, ...]
+    """One per take, in order."""
+    synthesized: int = 0
+    """Takes the engine had to speak for this call."""
+    cached: int = 0
+    engine_s: float = 0.0
+    """How long the engine took for them, its workers added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the whole studio is, or some of its recordings."""
+
+    done: int
+    total: int
+    audio_ms: int
+    """Speech finished so far, cached or not."""
+    cached: int
+
+
+class Meter:
+    """Adds up how far recordings are, and tells it whenever they are further."""
+
+    def __init__(self, tell: Callable[[Progress], None] | None = None) -> None:
+        self._tell = tell
+        self._now = Progress(0, 0, 0, 0)
+
+    def expect(self, takes: int) -> None:
+        """So many more are to be done."""
+        self._now = replace(self._now, total=self._now.total + takes)
+
+    def add(self, takes: int, audio_ms: int, *, cached: bool) -> None:
+        """So many are done."""
+        now = self._now
+        self._now = Progress(
+            now.done + takes, now.total, now.audio_ms + audio_ms, now.cached + takes * cached
+        )
+        if self._tell is not None:
+            self._tell(self._now)
+
+
+class Studio:
+    """One per run: one engine, one cache, shared by every book of the run."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        cache_dir: Path,
+        *,
+        audio: AudioFormat = "mp3",
+        progress: Callable[[Progress], None] | None = None,
+        bit_rate_kbps: int | None = None,
+        cache_limit_bytes: int | None = None,
+        prunes: bool = True,
+        hold: Path | None = None,
+    ) -> None:
+        """``hold`` is a folder of the run's own: finished tracks are linked there.
+
+        Whoever prunes the cache meanwhile takes nothing from the run. On another disk they stay
+        in the cache alone.
+        """
+        self._engine = engine
+        self._cache = Cache(cache_dir)
+        self._audio: AudioFormat = audio
+        self._kbps = check_bit_rate(audio, bit_rate_kbps)
+        self._limit_bytes = cache_limit_bytes
+        self._prunes = prunes
+        self._hold = hold
+        self._opened = time.monotonic()
+        self._meter = Meter(progress)
+        self._queue = SpeechQueue(engine, self._cache)
+
+    @property
+    def engine(self) -> Engine:
+        """Who speaks here."""
+        return self._engine
+
+    async def record(
+        self, takes: Sequence[Take], *, tail_ms: int = 0, meter: Meter | None = None
+    ) -> Recording:
+        """Speak the takes (or find them in the cache), join them with their pauses, encode.
+
+        Any number of calls may be under way at once; the engine is kept busy across them,
+        longest utterance first. ``tail_ms`` of silence end the track. ``meter`` counts this
+        recording beside the studio's own, which counts all.
+
+        Raises:
+            VoicesError: a take failed for good; finished takes stay in the cache.
+        """
+        if not takes:
+            raise AudioError("nothing to record: no takes")
+        meters = [self._meter, *([meter] if meter is not None else [])]
+        for each in meters:
+            each.expect(len(takes))
+        keys = [
+            utterance_key(self._engine.name, self._engine.version, TREATMENT, take.utterance)
+            for take in takes
+        ]
+        track = key(
+            encoding=ENCODING,
+            audio=self._audio,
+            kbps=self._kbps,
+            takes=[[k, take.pause_before_ms] for k, take in zip(keys, takes, strict=True)],
+            tail_ms=tail_ms,
+        )
+        found = await self._cache.track(track, self._audio)
+        if found is not None:
+            recording = _recalled(*found)
+            if recording is not None and len(recording.heard) == len(takes):
+                for each in meters:
+                    each.add(len(takes), recording.duration_ms, cached=True)
+                return self._held(recording)
+        return self._held(await self._make(takes, keys, track, tail_ms, meters))
+
+    def _held(self, recording: Recording) -> Recording:
+        if self._hold is None:
+            return recording
+        audio = recording.audio
+        mine = self._hold / (audio.parent.name + audio.name)
+        try:
+            mine.hardlink_to(audio)
+        except FileExistsError:
+            pass  # another recording of this run is the same
+        except OSError:
+            return recording
+        return replace(recording, audio=mine)
+
+    async def aclose(self) -> None:
+        """Stop what is being said, close the engine, and hold the cache to its size.
+
+        What this studio used stays, even where that is more than the limit; of a studio that
+        does not prune, its run does so when all its studios are done.
+        """
+        await self._queue.aclose()
+        await self._engine.aclose()
+        if self._prunes and self._cache.written:
+            from voices.studio.upkeep import prune
+
+            run_s = time.monotonic() - self._opened
+            await asyncio.to_thread(prune, self._cache.root, self._limit_bytes, run_s=run_s)
+
+    async def _make(
+        self,
+        takes: Sequence[Take],
+        keys: Sequence[str],
+        track: str,
+        tail_ms: int,
+        meters: Sequence[Meter],
+    ) -> Recording:
+        """Ask for every speech that is missing, and make the track of all."""
+        jobs = {
+            k: self._queue.submit(k, take.utterance)
+            for k, take in dict(zip(keys, takes, strict=True)).items()
+            if not self._cache.has_speech(k)
+        }
+        try:
+            return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
+        except BaseException:
+            for job in jobs.values():
+                self._queue.release(job)
+            raise
+
+    async def _assembled(
+        self,
+        takes: Sequence[Take],
+        keys: Sequence[str],
+        jobs: dict[str, Job],
+        track: str,
+        tail_ms: int,
+        meters: Sequence[Meter],
+    ) -> Recording:
+        """Encode every speech as it comes, in the order of the track; ``jobs`` lose what came."""
+        from voices.studio.assembly import Assembly
+
+        assembly = Assembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
+        synthesized = 0
+        engine_s = 0.0
+        try:
+            for k, take in zip(keys, takes, strict=True):
+                kept = await self._speech(k, take.utterance, jobs)
+                await asyncio.to_thread(assembly.add, kept, take.pause_before_ms)
+                job = jobs.pop(k, None)
+                said_now = job is not None
+                synthesized += said_now
+                engine_s += job.engine_s if job is not None else 0
+                for meter in meters:
+                    meter.add(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
+            await asyncio.to_thread(assembly.rest, tail_ms)
+            await asyncio.to_thread(assembly.close)
+            said = assembly.said()
+            audio = await self._cache.keep_track(track, self._audio, assembly.path, said)
+        except BaseException:
+            # Not in a thread: a task that is cancelled twice would leave it undone.
+            assembly.discard()
+            raise
+        recording = _recalled(audio, said)
+        if recording is None:
+            raise AudioError(f"{audio} was written wrong")
+        return replace(
+            recording,
+            synthesized=synthesized,
+            cached=len(takes) - synthesized,
+            engine_s=engine_s,
+        )
+
+    async def _speech(self, k: str, utterance: Utterance, jobs: dict[str, Job]) -> Kept:
+        """The speech from the cache, said first where need be."""
+        if k in jobs:
+            await self._queue.finished(jobs[k])
+        kept = await self._cache.speech(k)
+        if kept is None:  # damaged, or pruned by another process: say it again
+            jobs[k] = self._queue.submit(k, utterance)
+            await self._queue.finished(jobs[k])
+            kept = await self._cache.speech(k)
+        if kept is None:
+            raise CacheError(f"{self._cache.root} does not keep what is written to it")
+        return kept
+
+
+def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:
+    """The recording as its note in the cache says it, or None where the note makes no sense."""
+    try:
+        heard = tuple(
+            Heard(begin_ms, end_ms, tuple(Boundary(*b) for b in boundaries), tuple(notes))
+            for begin_ms, end_ms, boundaries, notes in said["heard"]
+        )
+        return Recording(audio, _media_type(audio), said["duration_ms"], heard, cached=len(heard))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _media_type(audio: Path) -> str:
+    return next(kind for name, kind in MEDIA_TYPES.items() if audio.suffix == f".{name}")

@@ -1,0 +1,64 @@
+"""One utterance made ready for the track: trimmed, levelled, at the studio's rate, packed."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import numpy as np
+import soundfile
+
+from voices.audio.loudness import levelled
+from voices.audio.samples import faded, resampled, speech_span
+from voices.audio.treatment import RATE_HZ
+from voices.model import Boundary
+from voices.studio.cache import Kept
+from voices.studio.onsets import snapped
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from voices.model import Speech
+
+
+def ready(speech: Speech) -> Kept:
+    """What the studio keeps of what an engine returned."""
+    start, stop = speech_span(speech.samples, speech.sample_rate_hz)
+    samples = resampled(speech.samples[start:stop], speech.sample_rate_hz)
+    samples = faded(levelled(samples, RATE_HZ), RATE_HZ)
+    shift_ms = round(start * 1000 / speech.sample_rate_hz)
+    length_ms = len(samples) * 1000 // RATE_HZ
+    boundaries = _shifted(speech.boundaries, shift_ms, length_ms)
+    return Kept(
+        _packed(samples),
+        len(samples),
+        snapped(boundaries, samples, RATE_HZ),
+        speech.notes,
+    )
+
+
+def unpacked(kept: Kept) -> NDArray[np.int16]:
+    """The samples again, at the studio's rate."""
+    samples, _ = soundfile.read(io.BytesIO(kept.flac), dtype="int16")
+    return np.asarray(samples, dtype=np.int16)
+
+
+def _packed(samples: NDArray[np.int16]) -> bytes:
+    out = io.BytesIO()
+    soundfile.write(out, samples, RATE_HZ, format="FLAC", subtype="PCM_16", compression_level=0.3)
+    return out.getvalue()
+
+
+def _shifted(
+    boundaries: tuple[Boundary, ...], shift_ms: int, length_ms: int
+) -> tuple[Boundary, ...]:
+    """The boundaries in the trimmed samples; what was trimmed away belongs to its neighbour."""
+    out: list[Boundary] = []
+    floor_ms = 0
+    for b in boundaries:
+        begin_ms = min(max(b.begin_ms - shift_ms, floor_ms), length_ms)
+        end_ms = min(max(b.end_ms - shift_ms, begin_ms), length_ms)
+        if end_ms > begin_ms:
+            out.append(Boundary(b.start, b.end, begin_ms, end_ms))
+            floor_ms = end_ms
+    return tuple(out)
