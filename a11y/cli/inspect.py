@@ -29,6 +29,7 @@ _SHOWN = 8
 @click.argument("source")
 @option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
+@click.option("--said", is_flag=True, help="Print every sentence as it will be said.")
 @click.option(
     "--fix", is_flag=True, help="Write SOURCE.speakers.toml: edit it to correct who speaks."
 )
@@ -37,7 +38,9 @@ _SHOWN = 8
     type=click.Path(path_type=Path),
     help="TOML file with title, author, publisher, identifier, rights …",
 )
-def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: bool) -> None:
+def command(
+    source: str, meta: Path | None, *, as_json: bool, text: bool, said: bool, fix: bool
+) -> None:
     """Show how SOURCE is read: speakers, sections, findings.
 
     SOURCE is Markdown, HTML, plain text, DOCX or EPUB; - is standard input.
@@ -49,6 +52,7 @@ def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: b
       tingdu inspect interview.md
       tingdu inspect interview.md --fix    then edit interview.md.speakers.toml
       tingdu inspect interview.md --text
+      tingdu inspect interview.md --said
       tingdu inspect interview.docx --json
       tingdu inspect - < page.html
     """
@@ -64,6 +68,9 @@ def command(source: str, meta: Path | None, *, as_json: bool, text: bool, fix: b
     interview, _ = read_with_labels(given, options)
     if as_json:
         click.echo(json.dumps(as_object(interview), ensure_ascii=False, indent=1))
+        return
+    if said:
+        _show_said(interview)
         return
     _show(interview, paragraphs=text)
 
@@ -154,6 +161,19 @@ def _show_paragraphs(console: Console, interview: Interview) -> None:
             console.print(f"{block.id}  {names[block.speaker]}", style="dim", markup=False)
             console.print(block.text, markup=False)
             console.print()
+
+
+def _show_said(interview: Interview) -> None:
+    """Every sentence as it will be said, a line each: its id, a tab, the words."""
+    from a11y.interview import sentences_of
+    from voices.normalize.transcript import transcript
+
+    for section in interview.sections:
+        for block in section.blocks:
+            for sentence in sentences_of(block):
+                language = sentence.language or interview.language
+                words = transcript(sentence.text, language=language, spoken=sentence.spoken)
+                click.echo(f"{sentence.id}\t{words}")
 
 
 def _show_findings(console: Console, interview: Interview) -> None:

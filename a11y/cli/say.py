@@ -18,6 +18,7 @@ from a11y.cli.settings.shared_options import (
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
+    from a11y.interview import Sentence
     from a11y.options import AudioFormat, Options
     from voices.engine import Engine
     from voices.model import Utterance
@@ -31,10 +32,10 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
 @click.option(
     "-o",
     "--output",
-    required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where to: .mp3, .m4a or .opus.",
 )
+@click.option("--show", is_flag=True, help="Print what will be said, in words; speak nothing.")
 @click.option(
     "--voice",
     metavar="NAME",
@@ -47,13 +48,14 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
 @offline_option
 def command(
     text: str,
-    output: Path,
+    output: Path | None,
     voice: str | None,
     engine: str,
     rate: float,
     lexicon_file: Path | None,
     cache_dir: Path | None,
     *,
+    show: bool,
     offline: bool,
 ) -> None:
     """Speak TEXT into an audio file.
@@ -64,9 +66,15 @@ def command(
       tingdu say "你好，世界。" -o hello.mp3 --voice zf_xiaoyi --rate 0.9
       tingdu say "他姓单。" -o surname.mp3 --lexicon mine.tsv
       tingdu say "Good morning." -o morning.m4a --voice af_heart
+      tingdu say --show "涨了 25%，CTO 说。"
     """
     from a11y.options import Options
 
+    if show:
+        click.echo(_shown(text, Options(lexicon_file=lexicon_file)))
+        return
+    if output is None:
+        raise OptionError("say needs -o FILE (.mp3, .m4a or .opus), or --show to print the words")
     audio = _FORMATS.get(output.suffix.lower())
     if audio is None:
         raise OptionError(f"{output}: the file must end in {', '.join(_FORMATS)}")
@@ -81,6 +89,14 @@ def command(
     recording = _recorded(text, voice, options)
     _copied(recording, output)
     click.echo(f"{output}  {recording.duration_ms / 1000:.1f} s")
+
+
+def _shown(text: str, options: Options) -> str:
+    """What will be said for the text, a lexicon's respellings included."""
+    from voices.normalize.transcript import transcript
+
+    sentence = _sentence(text, options)
+    return transcript(text, language=sentence.language, spoken=sentence.spoken)
 
 
 def _recorded(text: str, voice: str | None, options: Options) -> Recording:
@@ -104,24 +120,11 @@ def _utterances(
     text: str, voice: str | None, engine: Engine, options: Options
 ) -> tuple[Utterance, ...]:
     """The text with its readings, in pieces the engine can take."""
-    from a11y.interview import Sentence, Word
     from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
-    from a11y.pinyin.han import is_han
-    from a11y.pinyin.readings.reader import Reader
-    from a11y.pinyin.readings.signs import named
-    from a11y.pipeline import lexicon_of
 
-    chinese = any(is_han(char) for char in text) or not any(map(str.isalnum, text))
-    language = "zh-CN" if chinese else "en-US"
+    sentence = _sentence(text, options)
+    language = sentence.language
     name = voice or _narrator(engine, language)
-    sentence = Sentence("n1", text, language)
-    if chinese:
-        reading = Reader(lexicon_of(options)).read(text)
-        words = tuple(Word(f"w{i}", w.start, w.end) for i, w in enumerate(reading.words))
-        spoken = reading.spoken or named(text, language)
-        sentence = Sentence(
-            "n1", text, language, reading.syllables, words, spoken, reading.corrected
-        )
     whole = whole_spans(sentence)
     spans = tuple(split_spans(text, engine.limits.max_chars, whole, sentence.spoken))
     if not spans:
@@ -129,6 +132,22 @@ def _utterances(
     return tuple(
         utterance_of(sentence, start, end, name, language, options.rate) for start, end in spans
     )
+
+
+def _sentence(text: str, options: Options) -> Sentence:
+    """The text as a sentence with its words and readings."""
+    from a11y.interview import Sentence, Word
+    from a11y.pinyin.han import is_han
+    from a11y.pinyin.readings.reader import Reader
+    from a11y.pinyin.readings.signs import named
+    from a11y.pipeline import lexicon_of
+
+    if any(map(str.isalnum, text)) and not any(is_han(char) for char in text):
+        return Sentence("n1", text, "en-US")
+    reading = Reader(lexicon_of(options)).read(text)
+    words = tuple(Word(f"w{i}", w.start, w.end) for i, w in enumerate(reading.words))
+    spoken = reading.spoken or named(text, "zh-CN")
+    return Sentence("n1", text, "zh-CN", reading.syllables, words, spoken, reading.corrected)
 
 
 def _narrator(engine: Engine, language: str) -> str:

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     Tingdu = Callable[..., Ran]
 
 
+def test_say_shows_what_it_would_say(tingdu: Tingdu, tmp_path: Path) -> None:
+    ran = tingdu("say", "--show", "涨了 25%，跑了3万km。")
+    assert (ran.code, ran.out) == (0, "涨了百分之二十五,跑了三万公里.\n")
+
+
+def test_inspect_shows_what_will_be_said(tingdu: Tingdu, article: Path) -> None:
+    article.write_text("# 数\n\n记者：涨了多少？\n\n林桥：涨了 25%，CTO 说的。\n", "utf-8")
+    ran = tingdu("inspect", article, "--said")
+    assert "\t涨了百分之二十五, C T O 说的.\n" in ran.out
+
+
 @pytest.mark.parametrize("ending", ["mp3", "m4a", "opus"])
 def test_say_writes_the_format_the_name_asks_for(
     tingdu: Tingdu, tmp_path: Path, ending: str
@@ -52,7 +63,7 @@ def test_say_takes_the_voice_and_the_rate(tingdu: Tingdu, tmp_path: Path) -> Non
         (["你好", "-o", "x.mp3", "--engine", "kokro"], 2, "kokoro"),
         (["你好", "-o", "x.mp3", "--rate", "nan"], 2, "0.5 to 2.0"),
         (["你好", "-o", "x.mp3", "--engine", "edge", "--offline"], 2, "leave out --offline"),
-        (["你好"], 2, "--output"),
+        (["你好"], 2, "-o FILE"),
         (["你好", "-o", "/dev/null/x.mp3"], 6, "cannot write"),
     ],
 )

@@ -158,7 +158,7 @@ def known(word: str) -> str | None:
     syllables = spelling.as_pinyin(lower)
     if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower or "'" in lower):
         return "".join(map(mandarin.symbols, syllables))
-    return names().find(lower) or _inflected(lower) or _compound(lower)
+    return names().find(lower) or _inflected(lower) or _contracted(lower) or _compound(lower)
 
 
 def _sounded(word: str) -> str:
@@ -188,6 +188,21 @@ def _inflected(word: str) -> str | None:
             said = _entry(stem + replacement) or _own_list().get(stem + replacement)
             if said and said[0] not in "=-":
                 return add(said)
+    return None
+
+
+_CONTRACTIONS = {"'ve": "əv", "'ll": "əl", "'d": "d", "'re": "əɹ", "n't": "ᵊnt"}
+
+
+def _contracted(word: str) -> str | None:
+    """I'd've, she'll've, mightn't've: a known word, or a contraction, and one more behind it."""
+    for ending, sound in _CONTRACTIONS.items():
+        stem = word.removesuffix(ending)
+        said = known(stem) if stem != word and len(stem) > 0 else None
+        if said or (said is None and stem != word and stem == "i"):
+            return (said or letter("I")) + (
+                "əd" if ending == "'d" and (said or "")[-1:] in "td" else sound
+            )
     return None
 
 

@@ -6,7 +6,12 @@ No tagger: the default of the dictionaries is right most of the time, and a few 
 
 from __future__ import annotations
 
-from voices.g2p import english
+from typing import TYPE_CHECKING
+
+from voices.g2p import english, heteronyms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _VOWELS = frozenset("AIOWYiuæɑɔəɛɜɪʊʌɐᵻ")
 _BEFORE_VERB = """
@@ -30,8 +35,19 @@ _KEYS = (
 _HOMOGRAPHS_LEFT_ALONE = frozenset(("that", "been", "have", "has", "will", "would", "can"))
 
 
-def in_sentence(word: str, before: str = "", after: str = "") -> str:
-    """Phonemes of a word between its neighbours; a pause is an empty neighbour."""
+def in_sentence(words: Sequence[str], index: int) -> str:
+    """Phonemes of the word at ``index`` in its sentence; a pause is an empty word.
+
+    ``words`` are all English words of the sentence, so that a heteronym may look further than
+    its neighbours.
+    """
+    word = words[index]
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return heteronyms.said(words, index) or _beside(word, before, after)
+
+
+def _beside(word: str, before: str, after: str) -> str:
     lower = word.lower()
     if lower in ("a", "the", "to") and after:
         vowel = english.pronounce(after).lstrip("ˈˌ")[:1] in _VOWELS

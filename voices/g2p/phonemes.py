@@ -103,18 +103,22 @@ def _english(pieces: Sequence[Piece], index: int) -> str:
     words = piece.text.split()
     if piece.kind == "letters":
         return " ".join(english.letter(char) for char in words)
-    before = [*_neighbour(pieces, index - 1)[-1:], *words[:-1]]
-    after = [*words[1:], *_neighbour(pieces, index + 1)[:1]]
-    befores = [""] * (len(words) - len(before)) + before
-    afters = after + [""] * (len(words) - len(after))
-    return " ".join(map(in_sentence, words, befores, afters))
+    before = _around(pieces[max(0, index - _PIECES_SEEN) : index])
+    sentence = [*before, *words, *_around(pieces[index + 1 : index + 1 + _PIECES_SEEN])]
+    return " ".join(in_sentence(sentence, len(before) + at) for at in range(len(words)))
 
 
-def _neighbour(pieces: Sequence[Piece], index: int) -> list[str]:
-    """The English words of a piece; none for a pause, Chinese, or no piece at all."""
-    if not 0 <= index < len(pieces) or pieces[index].language != "en":
-        return []
-    return pieces[index].text.split()
+_PIECES_SEEN = 16
+"""Pieces on either side that an English word's form may depend on."""
+
+
+def _around(pieces: Sequence[Piece]) -> list[str]:
+    """The English words of some pieces; an empty one for a pause or Chinese."""
+    return [word for piece in pieces for word in _english_words(piece)]
+
+
+def _english_words(piece: Piece) -> list[str]:
+    return piece.text.split() if piece.language == "en" else [""]
 
 
 def _spoken(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> tuple[str | None, ...]:

@@ -102,6 +102,36 @@ def test_dictionaries_find_first_last_and_nothing() -> None:
     ],
 )  # fmt: skip
 def test_neighbours_decide(sentence: str, word: str, said: str) -> None:
-    words = ["", *sentence.split(), ""]
-    at = words.index(word)
-    assert in_sentence(word, words[at - 1], words[at + 1]) == said
+    words = sentence.split()
+    assert in_sentence(words, words.index(word)) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "said"),
+    [
+        ("he read the letter twice yesterday", "read", "ɹˈɛd"),
+        ("please read this page tomorrow", "read", "ɹˈid"),
+        ("she never read the contract", "read", "ɹˈɛd"),
+        ("did you read the news", "read", "ɹˈid"),
+        ("the old pipe was made of lead", "lead", "lˈɛd"),
+        ("she wanted to lead the team", "lead", "lˈid"),
+        ("doctors cleaned the wound with care", "wound", "wˈund"),
+        ("he wound the clock up", "wound", "wˈWnd"),
+        ("he plays bass in a band", "bass", "bˈAs"),
+        ("they caught a bass in the river", "bass", "bˈæs"),
+        ("wait a minute for me", "minute", "mˈɪnət"),
+        ("only minute traces were found", "minute", "mInˈut"),
+        ("I sent my resume to five companies", "resume", "ɹˈɛzəmˌA"),
+        ("the talks will resume on Monday", "resume", "ɹəzˈum"),
+        ("we went live at noon", "live", "lˈIv"),
+        ("people who live near the river", "live", "lˈɪv"),
+        ("a tear ran down her cheek", "tear", "tˈɪɹ"),
+        ("do not tear the paper", "tear", "tˈɛɹ"),
+        ("the north wind blew all night", "wind", "wˈɪnd"),
+        ("the door is close to the window", "close", "klˈOs"),
+        ("please close the door", "close", "klˈOz"),
+    ],
+)
+def test_the_sentence_decides_between_heteronyms(sentence: str, word: str, said: str) -> None:
+    words = sentence.split()
+    assert in_sentence(words, words.index(word)) == said

@@ -8,6 +8,7 @@ import pytest
 
 from voices.model import Spoken
 from voices.normalize import Piece, normalize
+from voices.normalize.transcript import transcript
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "normalize"
 
@@ -105,3 +106,15 @@ def test_rules_of_numbers_have_nothing_to_say_at_a_letter(name: str) -> None:
     for rule in (*CHINESE, *ENGLISH):
         if not rule.at_letters:
             assert not any(rule.match(text, at, len(text)) for at in letters), rule.pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("涨了25%，CTO说。", "zh-CN", "涨了百分之二十五, C T O 说."),
+        ("Up 25%, the CTO said.", "en", "Up twenty five percent, the C T O said."),
+        ("用C#写了3万行。", "zh-CN", "用 C sharp 写了三万行."),
+    ],
+)
+def test_a_transcript_is_what_will_be_said(text: str, language: str, said: str) -> None:
+    assert transcript(text, language=language) == said

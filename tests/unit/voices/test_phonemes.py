@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "12 bc16cb3e94964b8d"
+DIGEST = "13 28b1adb4b79c3632"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:

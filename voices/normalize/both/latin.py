@@ -9,7 +9,8 @@ from voices.normalize.piece import Piece
 from voices.normalize.rule import rule, said
 from voices.normalize.zh.numerals import readings
 
-_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+)?"
+_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+){0,3}"
+"""With its contractions: I'd've has two."""
 
 
 def spelled(text: str, start: int) -> list[Piece]:
@@ -22,6 +23,34 @@ def spelled(text: str, start: int) -> list[Piece]:
 
 def _token(match: re.Match[str]) -> list[Piece]:
     return spelled(match[0], match.start())
+
+
+_CAPITAL_RUN = re.compile(r"[A-Z]+(?:'[A-Z]+)?(?:[ ,!?]+[A-Z]+(?:'[A-Z]+)?)+(?![A-Za-z0-9])")
+_FUNCTION_WORDS = frozenset(
+    "A AM AN AND ARE AS AT BE BUT BY DO FOR FROM HAS HE HER HIS I IF IN IS IT ME MY NO NOT OF ON OR OUR"
+    " SHE SO THAT THE THEY THIS TO US WAS WE WERE WILL WITH YOU YOUR".split()
+)
+
+
+def _shouted(match: re.Match[str]) -> list[Piece] | None:
+    """WE ARE THE BEST: a sentence in capitals is words, where "CEO CTO" is letters.
+
+    A run of capitals is a sentence when a function word ties it together and most of its words
+    are in the dictionaries.
+    """
+    words = list(re.finditer(r"[A-Z]+(?:'[A-Z]+)?", match[0]))
+    common = [english.is_common(each[0].lower()) for each in words]
+    tied = any(each[0] in _FUNCTION_WORDS and len(each[0]) > 1 for each in words)
+    if not tied or sum(common) * 4 < len(words) * 3:
+        return None
+    pieces: list[Piece] = []
+    for each, is_word in zip(words, common, strict=True):
+        start = match.start() + each.start()
+        if is_word:
+            pieces.append(Piece(start, start + len(each[0]), each[0].lower(), "word"))
+        else:
+            pieces += spelled(each[0], start)
+    return pieces
 
 
 def _article(match: re.Match[str]) -> list[Piece]:
@@ -133,6 +162,7 @@ TO_BUSINESS = rule(
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
 
 RULES = (
+    rule(_shouted, rf"(?<![A-Za-z0-9]){_CAPITAL_RUN.pattern}"),
     *_NAMES,
     rule(_plus_plus, r"(?<![A-Za-z])(C|g|G|[A-Za-z]+)(\+\+)"),
     rule(_initials, r"(?<![A-Za-z.])[A-Z](?:\.[A-Z])+\.?(?![A-Za-z])"),

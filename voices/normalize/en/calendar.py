@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from voices.normalize.en import numerals
 from voices.normalize.en.words import DAYS, MONTHS, PLURALS, SHORT_DAYS, SHORT_MONTHS
 from voices.normalize.piece import Piece
 from voices.normalize.rule import Rule, rule, word
-
-if TYPE_CHECKING:
-    import re
 
 
 def _day(match: re.Match[str]) -> list[Piece]:
@@ -43,6 +40,31 @@ def _date(match: re.Match[str]) -> list[Piece] | None:
         return None
     said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
     return [word(match, said)]
+
+
+def _iso_time(match: re.Match[str]) -> list[Piece] | None:
+    """The T and the clock of 2024-03-15T10:30:00Z; a second is rarely worth saying."""
+    hour, minute = int(match["h"]), int(match["m"])
+    if hour > 24 or minute > 59:
+        return None
+    said = numerals.integer(str(hour))
+    if minute:
+        said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
+    return [word(match, f"at {said}" + ("" if minute else " o'clock"))]
+
+
+_LASTING = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
+
+
+def _duration(match: re.Match[str]) -> list[Piece] | None:
+    """1h30m, 2h 15min, PT1H30M: how long it lasts."""
+    pieces = []
+    for part in re.finditer(r"P?T?(?P<n>\d+)\s?(?P<u>[dhms])[a-z]*", match[0], re.IGNORECASE):
+        name = _LASTING[part["u"].lower()]
+        said = numerals.integer(part["n"])
+        start, end = match.start() + part.start(), match.start() + part.end()
+        pieces.append(Piece(start, end, f"{said} {name}{'' if said == 'one' else 's'}", "word"))
+    return pieces
 
 
 def _american_date(match: re.Match[str]) -> list[Piece] | None:
@@ -141,6 +163,8 @@ RULES: tuple[Rule, ...] = (
     rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),
     rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
+    rule(_iso_time, r"(?<=\d)T(?P<h>\d{2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:A-Za-z])"),
+    rule(_duration, r"(?<![\w.])\d{1,3}h\d{1,2}m(?:in)?(?:\d{1,2}s)?\b|(?<![\w.])\d{1,3}m\d{1,2}s\b|(?<!\w)PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?\b"),
     rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
     rule(_time, rf"(?<![\d.:])(\d{{1,2}}):(\d{{2}})\s?({_HALF})?(?![\d:]|[A-Za-z])"),
     rule(_hour, rf"(?<![\w.:])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})"),

@@ -143,6 +143,14 @@ def _scaled(match: re.Match[str]) -> list[Piece]:
     return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale']]}")]
 
 
+_MEASURED_BEHIND = "hurdles|sprints?|races|across|always|perhaps|thus|besides|towards|plus|steps|heights|dives|ropes"
+
+
+def _millions(match: re.Match[str]) -> list[Piece]:
+    """2m views, 3m people: what is counted cannot be measured in meters."""
+    return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale'].lower()]}")]
+
+
 def _any_minor(match: re.Match[str]) -> list[Piece]:
     """2.x."""
     end = match.end("n") + 1
@@ -246,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     rule(_feet, r"(?<![\d.])(?P<f>[3-8])['′]\s?(?P<i>1[01]|\d)(?:[\"″”]|''|(?![\w'′]))"),
     rule(_any_minor, r"(?<![\d.])(?P<n>\d+)\.[xX](?![A-Za-z0-9])"),
     rule(_scaled, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[bmt]n|[MB](?=\s(?:{_MANY_OF})))\b"),
+    rule(_millions, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[mMbB])(?=\s(?:people|men|women|children|[a-z]{{2,8}} people|(?!(?:{_MEASURED_BEHIND})\b)[a-z]{{3,}}[^s\W]s)\b)"),
     rule(_many, r"(?<![\w.,])(?P<n>1(?:0,?000|00,?000|,?000,?000|,?000|00|0))s(?=\s+of\b)"),
     rule(_times, rf"{LEFT}(?P<n>{NUMBER})x\b"),
     rule(_unit, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!(?:{_PER})(?![A-Za-z])))"),

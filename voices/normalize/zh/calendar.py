@@ -97,6 +97,51 @@ def _height(match: re.Match[str]) -> list[Piece]:
 _DURATIONS = {"h": "小时", "min": "分钟", "m": "分钟", "s": "秒"}
 
 
+def _iso_duration(match: re.Match[str]) -> list[Piece]:
+    """PT1H30M (ISO 8601)."""
+    parts = [(g, u) for g, u in zip("dhms", ("天", "小时", "分钟", "秒"), strict=True) if match[g]]
+    starts = [match.start(), *(match.end(group) + 1 for group, _ in parts[:-1])]
+    ends = [*starts[1:], match.end()]
+    return [
+        said(start, end, numerals.counted(match[group]) + unit)
+        for start, end, (group, unit) in zip(starts, ends, parts, strict=True)
+    ]
+
+
+def _iso_time(match: re.Match[str]) -> list[Piece] | None:
+    """The T and the clock of 2024-03-15T10:30:00Z; seconds that are none are not said."""
+    hour, minute, second = match["h"], match["m"], match["s"]
+    if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
+        return None
+    text = _clock(hour)
+    if int(minute) or int(second or 0):
+        text += (
+            ("零" if int(minute) and minute[0] == "0" else "")
+            + numerals.integer(str(int(minute)))
+            + "分"
+        )
+    if int(second or 0):
+        text += ("零" if second[0] == "0" else "") + numerals.integer(str(int(second))) + "秒"
+    return [said(*match.span(), text)]
+
+
+_LASTS = re.compile(
+    r"(?:时长|历时|用时|片长|全长|耗时|总长|持续|长达|长度|时间为)[：: 为是约共]{0,3}$"
+)
+
+
+def _running_time(match: re.Match[str]) -> list[Piece] | None:
+    """时长 02:15:30, 片长 45:20: how long it lasts, not when."""
+    if not _LASTS.search(match.string[max(0, match.start() - 6) : match.start()]):
+        return None
+    units = ("小时", "分钟", "秒") if match[3] else ("分钟", "秒")
+    return [
+        said(*match.span(i + 1), numerals.counted(str(int(match[i + 1]))) + unit)
+        for i, unit in enumerate(units)
+        if int(match[i + 1]) or i == len(units) - 2
+    ]
+
+
 def _duration(match: re.Match[str]) -> list[Piece]:
     """4h28min, 3min20s."""
     return [
@@ -228,7 +273,8 @@ RULES: tuple[Rule, ...] = (
     rule(_lasting, r"(?<![\d.])(?P<a>\d{1,3})(?P<u>°)(?P<b>\d{1,2})['′](?:(?P<c>\d{1,2})[\"″])?"),
     rule(_lasting, r"(?<![\d.])(?P<u>)(?P<a>)(?P<b>\d{1,2})['′](?P<c>\d{2})(?:[\"″”]|'')"),
     rule(_height, r"(?<![A-Za-z0-9_.])(?P<m>[12])m(?P<cm>[1-9]\d)(?![A-Za-z0-9.])"),
-    rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|min\d{1,2}s)(?![A-Za-z0-9])"),
+    rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|m(?:in)?\d{1,2}s)(?![A-Za-z0-9])"),
+    rule(_running_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
@@ -245,3 +291,9 @@ RULES: tuple[Rule, ...] = (
     rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
     rule(_bare_year, r"(?<![\d.])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?!\d|\.\d|,\d{3}(?!\d))"),
 )  # fmt: skip
+
+ISO_8601: tuple[Rule, ...] = (
+    rule(_iso_time, r"(?<=\d)T(?P<h>\d{2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:A-Za-z])"),
+    rule(_iso_duration, r"(?<![A-Za-z0-9])P(?=T?\d)(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?(?![A-Za-z0-9])"),
+)  # fmt: skip
+"""Clocks and durations that begin with a letter."""

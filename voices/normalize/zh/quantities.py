@@ -52,11 +52,25 @@ def _unit(match: re.Match[str]) -> list[Piece] | None:
     unit = match["u"]
     if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
         return None
-    said_unit = UNITS[unit]
-    number = amount(match["n"], said_unit, 0)
+    said_unit, han = UNITS[unit], match["han"] or ""
+    number = amount(match["n"], han or said_unit, 0)
     end = match.end("n")
-    sign = _SIGN_SAID[match["s"] or ""]
-    return [said(match.start(), end, sign + number), said(end, match.end(), said_unit)]
+    pieces = [said(match.start(), end, _SIGN_SAID[match["s"] or ""] + number)]
+    if han:
+        pieces.append(said(*match.span("han"), han))
+        end = match.end("han")
+    return [*pieces, said(end, match.end(), said_unit)]
+
+
+def _times_as_much(match: re.Match[str]) -> list[Piece]:
+    """10x 增长, 提升2.5x: so many times; a capital X is a model's name (小米5X)."""
+    return [said(*match.span(), numerals.counted(match["n"].replace(",", "")) + "倍")]
+
+
+def _thousands(match: re.Match[str]) -> list[Piece]:
+    """1.2k star, 12k 下载: as Chinese counts; a salary's 20k stays twenty K."""
+    whole, _, decimals = match["n"].partition(".")
+    return [said(*match.span(), numerals.integer(whole + decimals.ljust(3, "0")))]
 
 
 def _units_range(match: re.Match[str]) -> list[Piece]:
@@ -140,6 +154,7 @@ _PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
 _BEFORE_EACH = rf"/(?:(?={_EACH})|(?P<per>{_PER_UNIT})(?![A-Za-z0-9]))"
 _COUNTED_BEFORE = re.compile(
     rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}(?:/(?:{_EACH}))?$"
+    r"|(?:[$€£¥]|RMB|USD)\s?\d[\d.,]*$"
 )
 
 
@@ -152,6 +167,10 @@ def _per(match: re.Match[str]) -> list[Piece] | None:
     return [each, said(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
 
 
+_COUNTED_IN_K = (
+    "stars?|likes?|次|个|人|条|行|下载|播放|阅读|点赞|收藏|粉丝|用户|订阅|关注|颗星|forks?"
+)
+
 RULES: tuple[Rule, ...] = (
     rule(
         _per,
@@ -161,7 +180,9 @@ RULES: tuple[Rule, ...] = (
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
     rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{UNIT})(?![A-Za-z0-9/])"),
-    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!{_EACH}|(?:{_PER_UNIT})(?![A-Za-z0-9])))"),
+    rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<han>[百千万亿]{{1,2}})?\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!{_EACH}|(?:{_PER_UNIT})(?![A-Za-z0-9])))"),
+    rule(_times_as_much, rf"(?<![A-Za-z0-9_.])(?<![A-Za-z]\s)(?P<n>{NUMBER})x(?![A-Za-z0-9])"),
+    rule(_thousands, rf"(?<![A-Za-z0-9_.])(?P<n>\d{{1,3}}\.\d{{1,2}}|\d{{1,3}}(?=k\s?(?:{_COUNTED_IN_K})))k(?![A-Za-z0-9])"),
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),

@@ -20,7 +20,7 @@ from voices.normalize.zh import (
     ranges,
     science,
 )
-from voices.normalize.zh.measures import two_is_liang
+from voices.normalize.zh.measures import is_counted, two_is_liang
 
 if TYPE_CHECKING:
     from voices.normalize.piece import Piece
@@ -41,6 +41,25 @@ _CALLED = re.compile(
 )
 
 
+_OF_MONEY = re.compile(
+    r"(?:资本|资金|营收|收入|利润|净利|总额|金额|市值|估值|成交|销售额|预算|投资|成本|共计|合计|总计|达|约|近|超过?)[^，。；！？\d]{0,4}$"
+)
+
+
+def _is_amount(match: re.Match[str]) -> bool:
+    """Whether nine digits or more count something: thousands parted, money, or a measure behind.
+
+    Other long numbers are names (accounts, orders) and go digit by digit.
+    """
+    written, text, end = match["n"], match.string, match.end("n")
+    return (
+        "," in written
+        or written.endswith("000")
+        or is_counted(text, end)
+        or bool(_OF_MONEY.search(text[max(0, match.start() - 10) : match.start()]))
+    )
+
+
 def _plain(match: re.Match[str]) -> list[Piece]:
     """A number: 两 before what it counts, 多 for a + behind a round one."""
     written, end = match["n"].replace(",", ""), match.end("n")
@@ -51,7 +70,7 @@ def _plain(match: re.Match[str]) -> list[Piece]:
     shared = re.compile(r"\s?[、，]\s?3(?=\D)").match(text, end)
     if written == "2" and (two_is_liang(text, shared.end() if shared else end)):
         number = "两"
-    elif written.isdigit() and len(written) >= 9 and not written.endswith("000"):
+    elif written.isdigit() and len(written) >= 9 and not _is_amount(match):
         number = numerals.digits(written)
     else:
         number = numerals.number(written)
@@ -69,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     *of_numbers(*codes.RULES),
     latin.TO_BUSINESS,
     *of_numbers(*ranges.SCORES),
+    *calendar.ISO_8601,
     *of_numbers(*calendar.RULES),
     *of_numbers(*ranges.RULES),
     *codes.VERSIONS,
