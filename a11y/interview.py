@@ -170,6 +170,8 @@ class Block:
     """Id of the figure or table this paragraph is the caption of; it follows it."""
     image: Image | None = None
     rows: tuple[tuple[Cell, ...], ...] = ()
+    begin_ms: int | None = None
+    """When it is said in the recording the source transcribes, where the source says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,10 +155,13 @@ def _show_sections(console: Console, sections: Sequence[Section]) -> None:
 
 
 def _show_paragraphs(console: Console, interview: Interview) -> None:
+    from a11y.clock import clock
+
     names = {speaker.id: speaker.name for speaker in interview.speakers}
     for section in interview.sections:
         for block in section.blocks:
-            console.print(f"{block.id}  {names[block.speaker]}", style="dim", markup=False)
+            when = "" if block.begin_ms is None else f"  {clock(block.begin_ms / 1000)}"
+            console.print(f"{block.id}  {names[block.speaker]}{when}", style="dim", markup=False)
             console.print(block.text, markup=False)
             console.print()
 
@@ -233,5 +236,6 @@ def _block(block: Block) -> dict[str, Any]:
         "kind": block.kind,
         "speaker": block.speaker,
         "text": block.text,
+        "begin_ms": block.begin_ms,
         "sentences": [{"id": s.id, "text": s.text} for s in sentences or block.sentences],
     }

@@ -52,6 +52,29 @@ class Inline:
         marks = (replace(mark, start=mark.start + by, end=mark.end + by) for mark in self.marks)
         return Inline(lead + self.text, tuple(marks))
 
+    def then(self, joint: str, other: Inline) -> Inline:
+        """With another text behind it, ``joint`` between the two."""
+        by = len(self.text) + len(joint)
+        moved = (replace(mark, start=mark.start + by, end=mark.end + by) for mark in other.marks)
+        return Inline(self.text + joint + other.text, (*self.marks, *moved))
+
+    def edited(self, edits: Iterable[tuple[int, int, str]]) -> Inline:
+        """With spans replaced, ``(start, end, by)`` in order and apart; marks move along."""
+        out: list[str] = []
+        moved: list[int] = []
+        size = at = 0
+        for start, end, by in edits:
+            moved.extend(range(size, size + start - at))
+            size += start - at
+            out += [self.text[at:start], by]
+            moved.extend([size] * (end - start))
+            size += len(by)
+            at = end
+        moved.extend(range(size, size + len(self.text) - at + 1))
+        out.append(self.text[at:])
+        marks = (replace(m, start=moved[m.start], end=moved[m.end]) for m in self.marks)
+        return Inline("".join(out), tuple(m for m in marks if m.start < m.end))
+
     def marked(self, kind: str, start: int, end: int) -> bool:
         """Whether every visible character of the span carries a mark of the kind."""
         bare = set(range(start, end))
@@ -124,6 +147,8 @@ class TableCell:
 
     parts: tuple[Inline, ...]
     header: bool
+    begin_ms: int | None = None
+    """When it is said, where a stamp in its row says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +173,18 @@ class Piece:
     """``question``, ``answer`` or ``speaker``: what a page's own class names say."""
     quoted: bool = False
     """Stands in a quotation, whatever its kind."""
+    begin_ms: int | None = None
+    """When it is said in the recording, where a stamp says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something of the source that is in no piece, and why."""
+
+    reason: str
+    """``stamp``, ``cue``, ``chrome``, ``hidden`` …: what ``inspect`` lists it under."""
+    text: str
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +197,8 @@ class Flow:
     ``description`` where the source states them."""
     removed: tuple[str, ...] = ()
     """Names of active elements that were left out."""
+    left: tuple[Left, ...] = ()
+    """What was left out on purpose, in order."""
 
 
 def text_of(pieces: Iterable[Piece]) -> str:

@@ -109,7 +109,10 @@ def _columns(table: Piece, rows: Sequence[Row], heads: Sequence[str]) -> list[Pi
 
 
 def _plain(table: Piece, cell: TableCell) -> list[Piece]:
-    return [Piece("paragraph", part, table.line) for part in cell.parts]
+    return [
+        Piece("paragraph", part, table.line, begin_ms=None if at else cell.begin_ms)
+        for at, part in enumerate(cell.parts)
+    ]
 
 
 def _spoken(table: Piece, name: str, cell: TableCell) -> list[Piece]:

@@ -17,6 +17,13 @@ def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
         SourceError: the source is damaged.
         EmptySourceError: it has no text.
     """
+    from a11y.read.stamps import without_stamps
+
+    flow, pictures = _read(source)
+    return without_stamps(flow), pictures
+
+
+def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     if source.form == "html":
         return _page(source), {}
     if source.form == "markdown":

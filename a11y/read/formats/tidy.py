@@ -55,18 +55,4 @@ def _replaced(body: Inline, pattern: re.Pattern[str], by: str) -> Inline:
     spans = [(s, e) for s, e in spans if text[s:e] != by]
     if not spans:
         return body
-    out: list[str] = []
-    moved: list[int] = []
-    size = at = 0
-    for start, end in spans:
-        moved.extend(range(size, size + start - at))
-        size += start - at
-        out.append(text[at:start])
-        moved.extend([size] * (end - start))
-        out.append(by)
-        size += len(by)
-        at = end
-    moved.extend(range(size, size + len(text) - at + 1))
-    out.append(text[at:])
-    marks = tuple(replace(m, start=moved[m.start], end=moved[m.end]) for m in body.marks)
-    return Inline("".join(out), tuple(m for m in marks if m.start < m.end))
+    return body.edited((start, end, by) for start, end in spans)

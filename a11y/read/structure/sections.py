@@ -202,6 +202,7 @@ class _Writer:
             nested(body.marks),
             level,
             piece.number,
+            begin_ms=piece.begin_ms,
         )
 
     def _level(self, piece: Piece, role: str) -> int:

@@ -153,7 +153,7 @@ def test_inspect_json_is_the_contract(source: Path) -> None:
     assert list(shown) == ["title", "language", "source", "speakers", "sections", "findings"]
     assert {"id", "name", "role", "gender", "title"} == set(shown["speakers"][0])
     block = shown["sections"][1]["blocks"][0]
-    assert set(block) == {"id", "kind", "speaker", "text", "sentences"}
+    assert set(block) == {"id", "kind", "speaker", "text", "begin_ms", "sentences"}
     assert set(block["sentences"][0]) == {"id", "text"}
     assert block["id"] == "s1t1p1"
     assert block["sentences"][0]["id"] == "s1t1p1n1"

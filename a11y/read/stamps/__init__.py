@@ -1,0 +1,198 @@
+"""Stamps: when something is said, kept as data and neither shown nor heard.
+
+Runs over the flow of every format, before anybody knows who speaks: pieces come back without
+times, with ``begin_ms``, parted where a new stamp begins a turn, and cues that break a sentence
+joined. Every stamp taken out is in ``Flow.left``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell
+from a11y.read.stamps.clock import clocks_in
+from a11y.read.stamps.cues import Part, joined
+from a11y.read.stamps.weigh import weighed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.read.flow import Flow
+    from a11y.read.stamps.clock import Clock
+    from a11y.read.stamps.weigh import Stamped
+
+_BREAK = re.compile(f"[\n{SOFT_BREAK}]")
+_KINDS = frozenset({"heading", "paragraph", "item", "quote"})
+_OPENS = frozenset({"head", "whole", "named"})
+_TIMES = _OPENS | {"tail"}
+"""Where a stamp says when its lines begin; among words it does not."""
+_NUMBER = re.compile(r"\d{1,5}\Z")
+_NEVER_MS = 1 << 60
+
+
+def without_stamps(flow: Flow) -> Flow:
+    """The flow, its stamps taken out of the text and kept as ``begin_ms``."""
+    lines = [_lines_of(piece) for piece in flow.pieces]
+    found = [[list(clocks_in(line)) for line in here] for here in lines]
+    clocks = [clock for here in found for line in here for clock in line]
+    if not clocks:
+        return flow
+    stamped = weighed(clocks, sum(map(len, lines)))
+    kept = _kept(found, stamped)
+    if not any(line for here in kept for line in here):
+        return flow
+    taken = _Taken(stamped)
+    for at, piece in enumerate(flow.pieces):
+        taken.piece(at, piece, lines[at], kept[at])
+    pieces = tuple(joined(taken.parts))
+    return replace(flow, pieces=pieces, left=(*flow.left, *taken.left))
+
+
+def _lines_of(piece: Piece) -> list[Inline]:
+    if piece.kind == "table":
+        return [part for row in piece.rows for cell in row for part in cell.parts]
+    if piece.kind not in _KINDS:
+        return []
+    text, start = piece.body.text, 0
+    lines = []
+    for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)]:
+        lines.append(piece.body.cut(start, end))
+        start = end + 1
+    return lines
+
+
+def _kept(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> list[list[list[Clock]]]:
+    """The times that are stamps; one among words only where it is later than those before."""
+    later = _later(found, stamped)
+    out: list[list[list[Clock]]] = []
+    last_ms = 0
+    for here in found:
+        out.append([])
+        for line in here:
+            kept = []
+            for clock in line:
+                if stamped.holds(clock, last_ms, next(later)):
+                    kept.append(clock)
+                    last_ms = clock.ms if clock.ms is not None else last_ms
+            out[-1].append(kept)
+    return out
+
+
+def _later(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> Iterator[int]:
+    """For every time, when the next sure stamp is."""
+    flat = [clock for here in found for line in here for clock in line]
+    out = []
+    after = _NEVER_MS
+    for clock in reversed(flat):
+        out.append(after)
+        if clock.ms is not None and clock.place != "inner" and stamped.holds(clock, 0, _NEVER_MS):
+            after = clock.ms
+    return reversed(out)
+
+
+class _Taken:
+    """Takes stamps out, piece by piece."""
+
+    def __init__(self, stamped: Stamped) -> None:
+        self._stamped = stamped
+        self.parts: list[Part] = []
+        self.left: list[Left] = []
+        self._waiting_ms: int | None = None
+        """Of a stamp that stood alone, or behind a name alone: the next words' time."""
+
+    def piece(
+        self, at: int, piece: Piece, lines: Sequence[Inline], clocks: Sequence[Sequence[Clock]]
+    ) -> None:
+        if piece.kind == "table":
+            self.parts.append(Part(self._table(piece, clocks), at, cue=False))
+        elif not any(clocks):
+            self._add(piece, at, None, cue=False)
+        else:
+            for group in _groups(lines, clocks):
+                self._group(at, piece, group)
+
+    def _group(
+        self, at: int, piece: Piece, group: list[tuple[int, Inline, Sequence[Clock]]]
+    ) -> None:
+        """A run of lines of which only the first begins with a stamp."""
+        first = group[0][2]
+        body = Inline("")
+        line = piece.line + (group[0][0] if piece.line else 0)
+        for number, (_, words, clocks) in enumerate(group):
+            bare = self._bare(words, clocks, line + number)
+            body = body.then(SOFT_BREAK if body else "", bare) if bare else body
+        opening = [clock.ms for _, _, clocks in group for clock in clocks if clock.place in _TIMES]
+        ms = opening[0] if opening else None
+        cue = bool(first) and first[0].place in {"head", "whole"}
+        named = bool(first) and first[0].place == "named" and len(group) == 1
+        begun = replace(piece, body=body.strip(), line=line)
+        if body.strip():
+            self._add(begun, at, ms, cue=cue)
+        if not body.strip() or (named and first[0].end >= len(group[0][1].text)):
+            self._waiting_ms = ms
+
+    def _add(self, piece: Piece, at: int, ms: int | None, *, cue: bool) -> None:
+        if piece.kind in _KINDS and ms is None:
+            ms, cue = self._waiting_ms, cue or self._waiting_ms is not None
+            self._waiting_ms = None
+        elif ms is not None:
+            self._waiting_ms = None
+        self.parts.append(Part(replace(piece, begin_ms=ms), at, cue))
+
+    def _bare(self, words: Inline, clocks: Sequence[Clock], line: int) -> Inline:
+        edits: list[tuple[int, int, str]] = []
+        for clock in sorted(clocks, key=lambda one: one.start):
+            start, end = clock.start, clock.end
+            by = clock.by if self._stamped.named(clock) else ""
+            if clock.place == "inner" and not by:
+                start, end = _alone(words.text, start, end)
+            if edits and start < edits[-1][1]:
+                continue
+            self.left.append(Left("stamp", words.text[start:end].strip(), line))
+            edits.append((start, end, by))
+        return words.edited(edits)
+
+    def _table(self, piece: Piece, clocks: Sequence[Sequence[Clock]]) -> Piece:
+        """A table without its column of times; each row's cells know their time."""
+        here = iter(clocks)
+        rows = []
+        for row in piece.rows:
+            ms: int | None = None
+            cells = []
+            for cell in row:
+                parts = []
+                for part in cell.parts:
+                    found = next(here)
+                    ms = next((clock.ms for clock in found), ms)
+                    bare = self._bare(part, found, piece.line).strip()
+                    if bare:
+                        parts.append(bare)
+                cells.append(TableCell(tuple(parts), cell.header))
+            rows.append(tuple(replace(cell, begin_ms=ms) for cell in cells))
+        return replace(piece, rows=tuple(rows))
+
+
+def _alone(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stamp among words, with the space on one of its sides."""
+    start += len(text[start:end]) - len(text[start:end].lstrip(" |｜,，·•"))
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    spaced = start == 0 or text[start - 1].isspace()
+    return start, end + 1 if spaced and text[end : end + 1].isspace() else end
+
+
+def _groups(
+    lines: Sequence[Inline], clocks: Sequence[Sequence[Clock]]
+) -> Iterator[list[tuple[int, Inline, Sequence[Clock]]]]:
+    """The lines in runs, each begun by a line that a stamp opens; a cue's number is no line."""
+    group: list[tuple[int, Inline, Sequence[Clock]]] = []
+    for at, (line, here) in enumerate(zip(lines, clocks, strict=True)):
+        if here and here[0].place in _OPENS and group:
+            if _NUMBER.match(group[-1][1].text.strip()) and here[0].place == "whole":
+                group.pop()
+            if group:
+                yield group
+            group = []
+        group.append((at, line, here))
+    yield group

@@ -1,0 +1,179 @@
+"""Clocks: every way a transcript writes when something is said, found in one line.
+
+``00:05``, ``1:02:03``, ``00:00:05,120 --> 00:00:07,000``, ``[00:05]``, ``(0:05):``, ``【00:05】``,
+``00:01:02:03`` with frames, ``12'30"`` in brackets, a linked ``1:05``, ``2023-05-01 12:30:08``.
+Nothing is decided here: ``weigh`` looks at the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from a11y.read.flow import SOFT_BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.read.flow import Inline
+
+Place = Literal["whole", "head", "named", "tail", "inner", "noted"]
+
+_TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5]\d(?:[:.,;]\d{1,3})?(?![\d:：]|[.,]\d)"
+_PRIMES = r"\d{1,3}['′’][0-5]\d(?:[\"″”]|'')"
+_DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?,?\s+(?:[上下]午\s*)?"
+_SPAN = rf"{_TIME}(?:\s*(?:-{{1,2}}>|[-–—~～至到]|to)\s*{_TIME})?"
+_CLOCK = re.compile(
+    rf"(?P<open>[\[［(（【<＜{{]\s*)?(?<![\d:：.,])(?P<day>{_DAY})?(?P<time>{_SPAN}|{_PRIMES})"
+    rf"(?:\s*[AaPp][Mm]\b)?(?P<close>\s*[\]］)）】>＞}}])?"
+)
+_NOTED = re.compile(
+    rf"(?<=[\[［(（【])(?P<what>[^\[\]()（）【】\d\n]{{2,30}}?)(?P<time>[\s,@]+{_TIME})(?=[\]］)）】])"
+)
+"""``[inaudible 00:16:10]``: what was not heard stays, its time goes."""
+_FIELDS = re.compile(r"\d+")
+_PRIMED = re.compile(_PRIMES)
+_JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—▶►⏱⏯🕒🕗\n\u2028"
+_LEADS_ON = re.compile(r"[ \t\u00a0\u3000]*(?:[-–—|｜:：·>]{1,2}(?=\s|$)[ \t\u00a0\u3000]*)?")
+_LABEL = re.compile(r"[^。！？；!?;\n\u2028]{1,48}\Z")
+_SEPARATOR = re.compile(r"[\s|｜,，·•–—-]+\Z")
+_SENTENCE_END = '。！？.!?…”」』’"'
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time in a line, and where it stands."""
+
+    start: int
+    end: int
+    """The span to leave out, separators included; in the line."""
+    place: Place
+    ms: int | None
+    """None for the time of day a message was sent."""
+    strong: bool
+    """Whether it is written as only stamps are: in brackets, with hours, as a range, linked."""
+    wrapped: bool = False
+    """Whether it is in brackets or linked: it can stand among words."""
+    name: str = ""
+    """What stands before it on its line, where that may be a label."""
+    by: str = ""
+    """What stands in its place."""
+
+
+def milliseconds(text: str) -> int | None:
+    """The first time in the text, in milliseconds; None where there is none.
+
+    Two fields are minutes and seconds, three hours too; a fourth counts frames and is dropped.
+    """
+    found = re.search(rf"{_TIME}|{_PRIMES}", text)
+    if not found:
+        return None
+    first = re.split(r"\s*(?:-{1,2}>|[-–—~～至到]|to)\s*", found.group())[0]
+    if _PRIMED.fullmatch(first):
+        minutes, seconds = map(int, _FIELDS.findall(first)[:2])
+        return (minutes * 60 + seconds) * 1000
+    whole, _, part = first.replace("：", ":").replace(",", ".").replace(";", ".").partition(".")
+    fields = [int(field) for field in whole.split(":")][:3]
+    seconds = 0
+    for field in fields:
+        seconds = seconds * 60 + field
+    return seconds * 1000 + int(f"{part:0<3}"[:3])
+
+
+def clocks_in(line: Inline) -> Iterator[Clock]:
+    """Every time in the line that may be a stamp, in order."""
+    text = line.text
+    begun = 0
+    noted = [found.span("time") for found in _NOTED.finditer(text)]
+    for start, end in noted:
+        yield Clock(start, end, "noted", milliseconds(text[start:end]), strong=True)
+    for found in _CLOCK.finditer(text):
+        if any(start <= found.start("time") < end for start, end in noted):
+            continue
+        clock = _placed(line, found, begun)
+        if clock:
+            yield clock
+            begun = clock.end if clock.place in {"head", "whole"} else begun
+
+
+def _placed(line: Inline, found: re.Match[str], begun: int) -> Clock | None:
+    """The time as a candidate, by what stands around it; ``begun``: where the words begin."""
+    text, (start, end) = line.text, found.span()
+    bracketed = bool(found["open"] and found["close"])
+    if bool(found["open"]) != bool(found["close"]):
+        start, end = found.start("day") if found["day"] else found.start("time"), found.end()
+        if found["close"]:
+            end = found.start("close")
+        elif found["open"]:
+            return None
+    linked = any(
+        m.kind in {"link", "note"} and m.start <= start and end <= m.end for m in line.marks
+    )
+    strong = bracketed or linked or len(_FIELDS.findall(found["time"])) > 2
+    ms = None if found["day"] else milliseconds(found["time"])
+    before = text[begun:start].strip(_JUNK) if begun < start else ""
+    before = before if any(c.isalnum() for c in before) else ""
+    after = text[end:]
+    if not before:
+        return _leading(text, start, end, ms, strong=strong, begun=begun)
+    if not after.strip(_JUNK + ":："):
+        return _trailing(text, start, before, ms, strong=strong)
+    named = _named(line, begun, start, end, before, ms, strong=strong)
+    return replace(named, wrapped=bracketed or linked)
+
+
+def _leading(
+    text: str, start: int, end: int, ms: int | None, *, strong: bool, begun: int
+) -> Clock | None:
+    """At the head of the words: ``0:05  text``, ``[00:05] – text``, or nothing else there."""
+    after = text[end:]
+    if not after.strip(_JUNK + ":："):
+        return Clock(_without_ornament(text, begun, start), len(text), "whole", ms, strong)
+    gap = _LEADS_ON.match(after)
+    size = gap.end() if gap else 0
+    if not size and not strong:
+        return None  # 3:15的比分
+    return Clock(_without_ornament(text, begun, start), end + size, "head", ms, strong)
+
+
+def _without_ornament(text: str, begun: int, start: int) -> int:
+    lead = text[begun:start]
+    plain = all(c in _JUNK or unicodedata.category(c) in {"So", "Mn", "Cf"} for c in lead)
+    return begun if plain else start
+
+
+def _trailing(text: str, start: int, before: str, ms: int | None, *, strong: bool) -> Clock | None:
+    """At the end: ``Name 00:05``, ``Name: 00:05``, or a line's words and ``[00:05]``."""
+    kept = text[:start].rstrip()
+    if before[-1] in _SENTENCE_END or not _LABEL.search(before):
+        return Clock(len(kept), len(text), "tail", ms, strong=True) if strong else None
+    gap = _SEPARATOR.search(text[:start])
+    begin = gap.start() if gap else start
+    colon = text.rstrip()[-1] if text.rstrip()[-1] in ":：" else ""
+    return Clock(begin, len(text), "named", ms, strong, name=before.rstrip(":： "), by=colon)
+
+
+def _named(
+    line: Inline, begun: int, start: int, end: int, before: str, ms: int | None, *, strong: bool
+) -> Clock:
+    """Between a label and its words: ``Name: [0:05] text``, ``Name (0:05): text``."""
+    text = line.text
+    if not _LABEL.search(before):
+        return Clock(start, end, "inner", ms, strong)
+    after = re.match(r"[ \t\u00a0\u3000]*([:：]?)[*_ \t\u00a0\u3000]*", text[end:])
+    size, colon = (after.end(), after.group(1)) if after else (0, "")
+    name = before.rstrip(":： ")
+    if re.search(r"[:：]$", before):
+        return Clock(start, end + size, "named", ms, strong, name=name)
+    if colon:
+        gap = _SEPARATOR.search(text[:start])
+        begin = gap.start() if gap else start
+        return Clock(begin, end + len(colon), "named", ms, strong, name=name, by=colon)
+    set_off = line.marked("strong", begun, start) or before[-1] in "]］】"
+    gap = _SEPARATOR.search(text[:start])
+    begin = gap.start() if gap else start
+    place: Place = "named" if set_off else "inner"
+    # without a colon the line's end is what parts a label from its words
+    return Clock(begin, end + size, place, ms, strong, name=name, by=SOFT_BREAK)

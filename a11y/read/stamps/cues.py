@@ -1,0 +1,84 @@
+"""Cues: stamped lines that go on in mid-sentence become one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11y.read.flow import is_wide
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11y.read.flow import Piece
+
+_ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
+_LABELLED = re.compile(
+    r"\s*(?:>>|[\[【［][^\]】］]{1,30}[\]】］]|[^\s：:，。！？,.!?][^：:，。！？,!?\n]{0,40}[：:](?!//)\s*\S)"
+)
+_NAME_ALONE = re.compile(r"[^，。！？；,.!?;]{1,40}\Z")
+PARAGRAPH = 360
+"""Characters after which a run of cues without a new speaker begins another paragraph."""
+_UNPUNCTUATED = 200
+"""As much where no sentence ever ends, as in automatic captions."""
+_HAN_MS = 250
+_LETTER_MS = 70
+"""How long a character is heard; four times slower is no speech but a list of chapters."""
+_SLACK_MS = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a piece that one stamp times."""
+
+    piece: Piece
+    source: int
+    """Which piece it comes from: those of one paragraph share it."""
+    cue: bool
+    """Whether it begins with a stamp and no name."""
+
+
+def joined(parts: Iterable[Part]) -> list[Piece]:
+    """The pieces, cues that go on joined to what they go on from."""
+    out: list[Piece] = []
+    last: Part | None = None
+    for part in parts:
+        if last and out and goes_on(out[-1], last, part):
+            out[-1] = replace(
+                out[-1], body=out[-1].body.then(_joint(out[-1], part), part.piece.body)
+            )
+        else:
+            out.append(part.piece)
+        last = part
+    return out
+
+
+def _joint(piece: Piece, part: Part) -> str:
+    one, two = piece.body.text[-1:], part.piece.body.text[:1]
+    return "" if is_wide(one) or is_wide(two) else " "
+
+
+def goes_on(piece: Piece, last: Part, part: Part) -> bool:
+    """Whether a cue goes on from the cue before, which ends ``piece``."""
+    text = piece.body.text
+    if not part.cue or part.piece.kind != "paragraph" or piece.kind != "paragraph" or not text:
+        return False
+    if _LABELLED.match(part.piece.body.text) or not _flows(last, part):
+        return False
+    ended = bool(_ENDED.search(text))
+    if ended:
+        return part.source == last.source and len(text) < PARAGRAPH
+    if not last.cue and (_NAME_ALONE.match(text) and not _LABELLED.match(text)):
+        return False
+    return len(text) < _UNPUNCTUATED or bool(re.search(r"[。！？.!?，,]", text[-_UNPUNCTUATED:]))
+
+
+def _flows(last: Part, part: Part) -> bool:
+    """Whether what was said fills the time up to the next stamp."""
+    if last.piece.begin_ms is None or part.piece.begin_ms is None:
+        return True
+    text = last.piece.body.text
+    heard_ms = sum(_HAN_MS if is_wide(char) else _LETTER_MS for char in text)
+    gap_ms = part.piece.begin_ms - last.piece.begin_ms
+    return 0 <= gap_ms <= _SLACK_MS + 4 * heard_ms

@@ -1,0 +1,140 @@
+"""Stamps: neither text nor sound, and kept as the time their words begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.read import ReadOptions, read
+
+if TYPE_CHECKING:
+    from a11y.interview import Interview
+
+TURNS = (
+    ("Dora Finch", "Good evening, and thank you for coming.", 5),
+    ("Hugo Marsh", "It is a pleasure to be here.", 9),
+    ("Dora Finch", "When did you first mend a clock?", 14),
+    ("Hugo Marsh", "I was eleven, and it was my aunt's.", 21),
+    ("Dora Finch", "Did it go again?", 62),
+    ("Hugo Marsh", "For a day, and then it stopped for good.", 3672),
+)
+
+
+def _long(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _short(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+SHAPES = {
+    "name, colon, time": "{name}: {long}\n\n{text}",
+    "name and time": "{name} {long}\n{text}",
+    "name, two spaces, time": "{name}  {short}\n\n{text}",
+    "name, time in brackets, colon, line": "{name} ({long}):\n{text}",
+    "name, time in brackets, colon": "{name} ({short}): {text}",
+    "name, bar, time": "{name} | {long}\n{text}",
+    "bold name, time in brackets": "**{name}** ({long}): {text}",
+    "bold name, time in square brackets, line": "**{name}** [{short}]\n{text}",
+    "name with colon, time in brackets": "**{name}:** [{short}] {text}",
+    "time, name": "[{long}] {name}: {text}",
+    "bare time, name": "{long} {name}: {text}",
+    "escaped brackets": "\\[{short}\\] {name}: {text}",
+    "both in brackets": "[{name}] [{short}] {text}",
+    "time at the end": "{name}: {text} [{long}]",
+    "with milliseconds": "[{long}.250] {name}: {text}",
+    "a range": "[{long}.000 --> {long}.900] {name}: {text}",
+    "with frames": "[{long}:12] {name}: {text}",
+    "linked": "[{short}](https://example.org/talk?t=5) {name}: {text}",
+    "full width": "【{long}】{name}：{text}",
+    "in a heading": "### {name} ({short})\n\n{text}",
+}
+
+
+def _heard(interview: Interview) -> list[tuple[str, str]]:
+    names = {speaker.id: speaker.name for speaker in interview.speakers}
+    blocks = [block for section in interview.sections for block in section.blocks]
+    return [(names[block.speaker], block.text) for block in blocks if block.level != 1]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_is_taken_out_and_kept(shape: str) -> None:
+    said = [
+        SHAPES[shape].format(name=name, text=text, long=_long(at), short=_short(at))
+        for name, text, at in TURNS
+    ]
+    source = "# A talk about clocks\n\n" + "\n\n".join(said)
+    interview = read(("talk.md", source.encode()), ReadOptions(offline=True))
+    assert _heard(interview) == [(name, text) for name, text, _ in TURNS]
+    blocks = [block for section in interview.sections for block in section.blocks][1:]
+    assert [(block.begin_ms or 0) // 1000 for block in blocks] == [at for _, _, at in TURNS]
+
+
+def _texts(source: str, name: str = "talk.md") -> list[str]:
+    interview = read((name, source.encode()), ReadOptions(offline=True))
+    return [block.text for section in interview.sections for block in section.blocks][1:]
+
+
+def test_stamps_without_names_time_their_paragraphs() -> None:
+    source = (
+        "# 夜谈\n\n**[00:00]** 大家晚上好。\n\n**[00:07]** 今天下雨了。\n\n**[01:10]** 谢谢收听。\n"
+    )
+    interview = read(("talk.md", source.encode()), ReadOptions(offline=True))
+    blocks = [block for section in interview.sections for block in section.blocks][1:]
+    assert [(b.begin_ms, b.text) for b in blocks] == [
+        (0, "大家晚上好。"),
+        (7000, "今天下雨了。"),
+        (70000, "谢谢收听。"),
+    ]
+
+
+def test_lines_that_a_stamp_breaks_are_joined_to_sentences() -> None:
+    source = (
+        "# 夜谈\n\n0:00  大家晚上好，我们\n0:03  今天请来了\n"
+        "0:05  钟表匠何原。\n0:09  他修了四十年的钟。\n"
+    )
+    assert "".join(_texts(source)) == "大家晚上好，我们今天请来了钟表匠何原。他修了四十年的钟。"
+
+
+def test_a_list_of_chapters_is_not_joined() -> None:
+    source = "# 夜谈\n\n节目很长。\n\n00:00 开场\n05:32 钟表的声音\n21:08 最后一位学徒\n"
+    assert _texts(source)[1:] == ["开场", "钟表的声音", "最后一位学徒"]
+
+
+def test_a_stamp_among_words_goes_and_what_was_not_heard_stays() -> None:
+    source = (
+        "# Clocks\n\n**Ann:** \\[0:02\\] Good day.\n\n"
+        "**Bo:** \\[0:05\\] It was \\[0:07\\] long ago, "
+        "in \\[inaudible 00:00:08.10\\] I think.\n\n**Ann:** \\[0:12\\] And then?\n"
+    )
+    assert "It was long ago, in [inaudible] I think." in _texts(source)
+
+
+def test_an_hour_of_the_day_is_text() -> None:
+    source = (
+        "# 一天\n\n记者：你一天怎么过？\n\n何原：我说给你听。\n\n6:30 起床，烧水。\n\n"
+        "8:00 开门。\n\n12:30 吃饭。\n\n21:15 关门。\n\n记者：天天这样？\n\n何原：天天这样。\n"
+    )
+    assert "6:30 起床，烧水。" in _texts(source)
+
+
+def test_a_score_a_verse_and_one_time_in_brackets_are_text() -> None:
+    source = "# 一天\n\n问：赢了吗？\n\n答：3:15输了，（12:30）才回家。\n\n问：哦？\n\n答：对。\n"
+    assert "3:15输了，（12:30）才回家。" in _texts(source)
+
+
+def test_messages_lose_their_dates() -> None:
+    source = (
+        "# 群聊\n\n何原 2023-05-01 12:30:08\n\n大家好。\n\n林小满 2023-05-01 12:31:40\n\n"
+        "您修钟吗？\n\n"
+        "何原 2023-05-01 12:33:02\n\n修。\n\n林小满 2023-05-01 12:34:15\n\n在哪里修？\n"
+    )
+    assert not any("2023" in text for text in _texts(source))
+
+
+def test_a_column_of_times_is_no_text() -> None:
+    rows = "".join(f"| {_short(at)} | {name} | {text} |\n" for name, text, at in TURNS)
+    source = f"# Clocks\n\n| Time | Who | What |\n|---|---|---|\n{rows}"
+    assert not any("0:14" in text for text in _texts(source))
