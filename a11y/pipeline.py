@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from a11y.errors import NarrationError, OptionError, OutputError, VerificationError
 from voices.errors import (
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from voices.casting import Cast
     from voices.engine import Engine
     from voices.studio.studio import Progress, Studio
+
+
+Stage = Literal["reading", "speaking", "binding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,11 @@ def convert(
     options: Options,
     *,
     progress: Callable[[Progress], None] | None = None,
+    stage: Callable[[Stage], None] = lambda _: None,
 ) -> Result:
     """Make one book, with an engine and a studio of its own.
+
+    ``stage`` hears of every stage when it begins, ``progress`` how far the speech is.
 
     Raises:
         A11yError: with the exit code that says which stage could not go on. No file is left
@@ -91,9 +97,12 @@ def convert(
 
     started = time.monotonic()
     check_writable(out)
+    stage("reading")
     with voices_errors():
         prepared, engine = open_and_prepare(source, options)
+        stage("speaking")
         narrated = narrate_alone(prepared, engine, options, progress)
+    stage("binding")
     bound = bind_and_verify([narrated], out, options)
     return result_of(prepared, narrated, out, bound.findings, time.monotonic() - started)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import os
 import signal
 import sys
 import traceback
@@ -120,7 +121,7 @@ def _run(arguments: list[str]) -> int:
     debug = "--debug" in arguments
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
-        code = cli.main(arguments, prog_name="tingdu", standalone_mode=False)
+        code = cli.main(arguments, prog_name="tingdu", standalone_mode=False, color=_colours())
         return code if isinstance(code, int) else 0
     except ReaderGoneError:
         return 0
@@ -141,6 +142,14 @@ def _run(arguments: list[str]) -> int:
             raise
         _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
         return 1
+
+
+def _colours() -> bool | None:
+    """Whether to colour: not for who sets ``NO_COLOR`` (no-color.org), nor where ESC is shown.
+
+    None leaves it to Click, which colours on a terminal.
+    """
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
 def _complain(message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,13 @@ import click
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.settings.shared_options import option
 from a11y.cli.view.refusals import refusals
-from a11y.cli.view.report import say_findings, speaking_progress
+from a11y.cli.view.report import say_findings
 from a11y.clock import clock
 from a11y.errors import OptionError, SourceError
 
 if TYPE_CHECKING:
     from a11y.options import Options
+    from a11y.pipeline import Result
 
 
 @click.command()
@@ -55,8 +57,6 @@ def command(
       tingdu convert interview.html --engine edge --cast cast.toml
       cat interview.md | tingdu convert - -o book.epub
     """
-    from a11y.pipeline import convert
-
     options = options_from(chosen)
     if dry_run:
         with refusals(source):
@@ -64,14 +64,26 @@ def command(
         return
     with refusals(source):
         book = book_of(source, output)
-    with refusals(source, book), speaking_progress(quiet=quiet or as_json) as progress:
-        result = convert(source, book, options, progress=progress)
+    with refusals(source, book):
+        result = _made(source, book, options, quiet=quiet or as_json)
     if not quiet:
         say_findings(result.findings)
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False, default=str))
     elif not quiet:
         click.echo(f"{result.book}  {clock(result.audio_seconds)}")
+
+
+def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
+    """The book; a terminal shows how far it is meanwhile."""
+    from a11y.pipeline import convert
+
+    if quiet or not sys.stderr.isatty():
+        return convert(source, book, options)
+    from a11y.cli.view.book_live import BookLive
+
+    with BookLive() as live:
+        return convert(source, book, options, progress=live.spoke, stage=live.stage)
 
 
 def book_of(source: Path, output: Path | None) -> Path:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ROLES = {"narrator": "narrates", "interviewer": "asks", "guest": "answers"}
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _SHOWN = 8
+_UNWRAPPED_COLUMNS = 1_000_000
 """Findings of one rule that are listed; the others are counted."""
 
 
@@ -101,6 +102,9 @@ def _show(interview: Interview, *, paragraphs: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        # Who reads a pipe or a file counts lines and looks for words: none is broken there.
+        console = Console(highlight=False, width=_UNWRAPPED_COLUMNS)
     console.print(interview.title, style="bold", markup=False)
     about = [interview.source, interview.language, _about(interview)]
     console.print(" · ".join(part for part in about if part), style="dim", markup=False)
@@ -132,7 +136,7 @@ def _show_speakers(console: Console, interview: Interview) -> None:
             count[1] += len(turn.blocks)
             count[2] += sum(len(block.text) for block in turn.blocks)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("speaker", overflow="fold", max_width=36)
+    table.add_column("speaker", overflow="fold", max_width=36 if console.is_terminal else None)
     table.add_column("")
     for name in ("turns", "paragraphs", "characters"):
         table.add_column(name, justify="right")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -37,12 +38,9 @@ def command(book: Path, *, port: int, browser: bool) -> None:
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
-    with server:
+    with server, contextlib.suppress(KeyboardInterrupt):
         click.echo(server.address)
         click.echo("Ctrl-C closes the reader.", err=True)
         if browser and not webbrowser.open(server.address):
             click.echo("No browser could be opened: open the address yourself.", err=True)
-        try:
-            server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            click.echo(err=True)
+        server.serve_forever(poll_interval=0.2)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from a11y.batch.sources.jobs import Job
     from a11y.options import Options
+    from a11y.pipeline import Stage
     from voices.castfile import CastFile
     from voices.studio.studio import Progress
 
 Status = Literal["made", "unchanged", "failed"]
-Stage = Literal["reading", "speaking", "binding"]
 
 
 @dataclass(frozen=True, slots=True)

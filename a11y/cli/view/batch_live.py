@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from a11y.batch.records.tally import Outcome, Stage
+    from a11y.batch.records.tally import Outcome
     from a11y.batch.sources.jobs import Job
+    from a11y.pipeline import Stage
 
 _NAME_WIDTH, _BAR_WIDTH = 20, 10
 _NOTHING = Progress(0, 0, 0, 0)

@@ -1,0 +1,104 @@
+"""One book under way, as a terminal shows it: what is being done, how far, how long yet.
+
+One line that fits 40 columns and uses more where there are more. It is drawn on the error stream,
+only on a terminal, and gone when the book is there. A terminal that cannot go back (``TERM=dumb``)
+gets a plain line now and then instead.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.live import Live as Screen
+from rich.progress_bar import ProgressBar
+from rich.spinner import Spinner
+from rich.table import Column, Table
+
+from a11y.cli.view.batch_pace import Pace
+from a11y.clock import clock
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from a11y.pipeline import Stage
+    from voices.studio.studio import Progress
+
+_WIDE_COLUMNS = 64
+"""From here on there is room for how much has been spoken, and for the word "sentences"."""
+_SHORTEST_BAR = 4
+_PLAIN_EVERY_S = 15
+"""How often a terminal that cannot go back hears how far the speech is."""
+
+
+class BookLive:
+    """Use it in a ``with``: the view is there inside."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(stderr=True)
+        self._stage: Stage = "reading"
+        self._progress: Progress | None = None
+        self._pace = Pace()
+        self._plain = self._console.is_dumb_terminal
+        self._told_s = 0.0
+        self._spinner = Spinner("dots" if "utf" in self._console.encoding.lower() else "line")
+        self._screen = Screen(
+            get_renderable=self.line, console=self._console, refresh_per_second=8, transient=True
+        )
+
+    def __enter__(self) -> Self:
+        if not self._plain:
+            self._screen.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self._plain:
+            self._screen.stop()
+
+    # --- what is heard ------------------------------------------------------------------
+
+    def stage(self, stage: Stage) -> None:
+        """The next stage begins."""
+        self._stage = stage
+        if stage == "speaking":
+            self._pace = Pace()
+        if self._plain:
+            self._console.print(stage, highlight=False)
+
+    def spoke(self, progress: Progress) -> None:
+        """So much has been spoken."""
+        self._progress = progress
+        self._pace.reach(progress.done / max(progress.total, 1))
+        if self._plain and time.monotonic() - self._told_s >= _PLAIN_EVERY_S:
+            self._told_s = time.monotonic()
+            self._console.print(f"{progress.done}/{progress.total} sentences", highlight=False)
+
+    # --- what is seen -------------------------------------------------------------------
+
+    def line(self) -> RenderableType:
+        """The line as it is now."""
+        told = self._progress
+        if self._stage != "speaking" or told is None:
+            row = Table.grid(Column(no_wrap=True), Column(no_wrap=True), padding=(0, 1, 0, 0))
+            row.add_row(self._spinner, self._stage)
+            return row
+        columns = self._console.width - 1  # a full line would push some terminals to the next
+        figures = self._figures(told, wide=columns >= _WIDE_COLUMNS)
+        bar_width = columns - len("x speaking  ") - len(figures)
+        row = Table.grid(*(Column(no_wrap=True) for _ in range(4)), padding=(0, 1, 0, 0))
+        if bar_width < _SHORTEST_BAR:
+            row.add_row(self._spinner, figures.strip())
+            return row
+        bar = ProgressBar(total=max(told.total, 1), completed=told.done, width=bar_width)
+        row.add_row(self._spinner, "speaking", bar, figures)
+        return row
+
+    def _figures(self, told: Progress, *, wide: bool) -> str:
+        """How far the speech is and how long it takes yet, in columns that do not jump."""
+        total = str(told.total)
+        figures = f"{told.done:{len(total)}}/{total}"
+        if wide:
+            figures += f" sentences  {clock(told.audio_ms / 1000):>5} of sound"
+        left_s = self._pace.left_s()
+        return figures + (f"{clock(left_s):>7} left" if left_s is not None else " " * 12)
