@@ -191,7 +191,9 @@ class Entry:
     """Id of the word there."""
     example: Sentence | None = None
     """Its sentence once more, to be read slowly, under an id of its own (``s2v7x``); None where
-    slow readings are not asked for."""
+    slow readings are not asked for, or another entry of the same sentence has it."""
+    usage: str = ""
+    """How it is used, in Chinese: its measure words (一张～), where a verb parts (见…面)."""
 
 
 @dataclass(frozen=True, slots=True)

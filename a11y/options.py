@@ -27,8 +27,11 @@ class PinyinOptions:
     tones: Tones = "dictionary"
     vocabulary: bool = False
     """Whether sections end with their vocabulary."""
+    words: str = "usual"
+    """How many words a section gets: ``usual`` (by its length; with a level stated all above it),
+    ``all``, or a number."""
     slow: bool = False
-    """Whether each entry of the vocabulary has its sentence once more, read slowly."""
+    """Whether each new sentence of the vocabulary is read once more, slowly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Options:
     pauses: Pauses = Pauses()
     cast_file: Path | None = None
     lexicon_file: Path | None = None
+    known_file: Path | None = None
+    """Words that the learner knows: no pinyin, no gloss."""
+    words_file: Path | None = None
+    """Words that the vocabulary always has."""
     meta_file: Path | None = None
     cover_file: Path | None = None
     cache_dir: Path | None = None

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.narrate.narrating import Narrated
     from a11y.options import Options
+    from a11y.pinyin.learner.profile import Learner
     from a11y.pinyin.readings.lexicon import Lexicon
     from voices.castfile import CastFile
     from voices.casting import Cast
@@ -161,6 +162,19 @@ def lexicon_of(options: Options) -> Lexicon | None:
     return Lexicon.load(options.lexicon_file)
 
 
+def learner_of(options: Options) -> Learner | None:
+    """Who is to read the book, where lists of words say it."""
+    if options.known_file is None and options.words_file is None:
+        return None
+    from a11y.pinyin.learner.profile import Learner, word_list
+
+    known, wanted = options.known_file, options.words_file
+    return Learner(
+        known=word_list(known, "--known") if known else frozenset(),
+        wanted=word_list(wanted, "--words") if wanted else frozenset(),
+    )
+
+
 def cast_file_of(options: Options) -> CastFile | None:
     """The user's cast file, where one is named."""
     if options.cast_file is None:
@@ -180,6 +194,7 @@ def check_files(options: Options) -> None:
     from a11y.read.sidecar import with_metadata
 
     lexicon_of(options)
+    learner_of(options)
     cast_file_of(options)
     with_metadata(options.meta_file, Metadata())
     check_cover(options)
@@ -225,7 +240,7 @@ def prepare(
             *cast_findings(cast, chosen=cast_file is not None),
         ),
     )
-    return Prepared(annotate(whole, options.pinyin, lexicon), cast)
+    return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options)), cast)
 
 
 def narrate_alone(

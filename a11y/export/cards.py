@@ -6,7 +6,7 @@ which ``anki`` and ``tsv`` work.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,7 @@ class Card:
     """The sentence with the word strong and the book's ruby."""
     clip: Clip | None
     slow: Clip | None
-    """Its slow reading, where the book has one."""
+    """Its slow reading, where the book has one; words of one sentence share it."""
 
 
 def cards(book: Book) -> tuple[Card, ...]:
@@ -80,7 +80,8 @@ def cards(book: Book) -> tuple[Card, ...]:
         raise EmptySourceError(
             f"{book.path}: has no vocabulary; make it anew with convert --edition learner"
         )
-    return found
+    slow = {card.sentence_id: card.slow for card in found if card.slow}
+    return tuple(replace(card, slow=card.slow or slow.get(card.sentence_id)) for card in found)
 
 
 def _terms(document: Document) -> Iterator[etree._Element]:

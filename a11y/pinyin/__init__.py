@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.options import PinyinOptions
+    from a11y.pinyin.learner.profile import Learner
     from a11y.pinyin.readings.lexicon import Lexicon
 
 
 def annotate(
-    interview: Interview, options: PinyinOptions, lexicon: Lexicon | None = None
+    interview: Interview,
+    options: PinyinOptions,
+    lexicon: Lexicon | None = None,
+    learner: Learner | None = None,
 ) -> Interview:
     """Give every sentence its readings and words, and show what the options ask for.
+
+    ``learner`` says which words need neither pinyin nor gloss, and which are always wanted.
 
     Raises:
         OptionError: ``options.show`` is not a choice.
@@ -21,4 +27,4 @@ def annotate(
     from a11y.pinyin.annotation import Annotator
     from a11y.pinyin.readings.reader import Reader
 
-    return Annotator(Reader(lexicon), options).interview(interview)
+    return Annotator(Reader(lexicon), options, learner).interview(interview)

@@ -10,6 +10,7 @@ from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
 from a11y.pinyin.han import HAN
 from a11y.pinyin.learner import levels
+from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.readings import signs
 from a11y.pinyin.words import names, tokens
 from a11y.pinyin.words.people import with_people
@@ -30,10 +31,13 @@ class Annotator:
         OptionError: ``options.show`` is none of ``none``, ``all``, ``first``, ``hsk:N``.
     """
 
-    def __init__(self, reader: Reader, options: PinyinOptions) -> None:
+    def __init__(
+        self, reader: Reader, options: PinyinOptions, learner: Learner | None = None
+    ) -> None:
         self._reader = reader
         self._options = options
-        self._above = _threshold(options.show)
+        self._above = threshold(options.show)
+        self._learner = replace(learner or Learner(), level=self._above)
         self._seen: set[str] = set()
         self._tags: dict[str, str] = {}
         self._people: tuple[str, ...] = ()
@@ -56,11 +60,7 @@ class Annotator:
         from a11y.pinyin.learner.vocabulary import with_vocabulary  # glosses are for learners only
 
         return with_vocabulary(
-            annotated,
-            self._tags,
-            self._above,
-            self._reader.lexicon,
-            slow=self._options.slow,
+            annotated, self._tags, self._learner, self._reader.lexicon, self._options
         )
 
     def section(self, section: Section) -> Section:
@@ -161,6 +161,8 @@ class Annotator:
         if self._options.show == "none":
             return ()
         written = text[start:end]
+        if self._learner.knows(written):
+            return ()
         if self._above is not None and levels.reading_level(written) <= self._above:
             return ()
         if self._options.show == "first":
@@ -177,7 +179,7 @@ class Annotator:
         )
 
 
-def _threshold(show: str) -> int | None:
+def threshold(show: str) -> int | None:
     """N of ``hsk:N``, None for the others.
 
     Raises:

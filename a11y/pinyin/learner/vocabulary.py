@@ -1,7 +1,8 @@
 """Which words of a section a learner is given, and what is said of them.
 
 Chosen are words above the learner's level or of the trade, glossed, most useful first: those of
-the trade, those met often in the book, those nearest above the level. Each is given once per book.
+the trade, those met often in the book, those a learner is least likely to have met. Each is given
+once per book. A level that is stated gets every word above it: who names one wants no choice made.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ from typing import TYPE_CHECKING
 
 from a11y.interview import Entry, Sentence
 from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.learner.profile import USUAL_LEVEL
 from a11y.pinyin.writing.spelling import forms
+from a11y.pinyin.writing.style import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Mark, Section, Word
+    from a11y.options import PinyinOptions, PinyinStyle
+    from a11y.pinyin.learner.profile import Learner
     from a11y.pinyin.readings.lexicon import Lexicon
 
-BASIC_LEVEL = 3
-"""Words up to this level are known, where the reader of the book states no level."""
-CHARACTERS_PER_ENTRY = 50
-AT_LEAST, AT_MOST = 3, 15
+CHARACTERS_PER_ENTRY = 25
+AT_LEAST, AT_MOST = 3, 30
 
 _KINDS = frozenset({"paragraph", "item", "quote", "table", "footnote"})
 """Headings, captions and code have no links into the vocabulary."""
@@ -49,19 +52,18 @@ class _Candidate:
 def with_vocabulary(
     interview: Interview,
     tags: Mapping[str, str],
-    above: int | None,
+    learner: Learner,
     lexicon: Lexicon,
-    *,
-    slow: bool = False,
+    options: PinyinOptions,
 ) -> Interview:
     """The interview, each section with its vocabulary.
 
     Args:
         interview: Annotated.
         tags: Part of speech by word id.
-        above: The level the learner has; None where it is not stated.
+        learner: Who is to read it.
         lexicon: Its glosses come first, and its glossed words are always given.
-        slow: Whether each entry has its sentence once more, to be read slowly.
+        options: How many words, in which style their pinyin, whether sentences are read slowly.
     """
     counts = Counter(
         sentence.text[word.start : word.end]
@@ -70,7 +72,7 @@ def with_vocabulary(
         for word in sentence.words
         if word.pinyin
     )
-    chooser = _Chooser(tags, BASIC_LEVEL if above is None else above, lexicon, counts, slow=slow)
+    chooser = _Chooser(tags, learner, lexicon, counts, options, trade=_is_of_the_trade(counts))
     return replace(interview, sections=tuple(chooser.section(each) for each in interview.sections))
 
 
@@ -80,15 +82,18 @@ class _Chooser:
     def __init__(
         self,
         tags: Mapping[str, str],
-        above: int,
+        learner: Learner,
         lexicon: Lexicon,
         counts: Counter[str],
+        options: PinyinOptions,
         *,
-        slow: bool,
+        trade: bool,
     ) -> None:
-        self._slow = slow
+        self._options = options
+        self._trade = trade
         self._tags = tags
-        self._above = above
+        self._learner = learner
+        self._above = USUAL_LEVEL if learner.level is None else learner.level
         self._lexicon = lexicon
         self._counts = counts
         self._given: set[str] = set()
@@ -102,17 +107,36 @@ class _Chooser:
             return section
         candidates = list(self._candidates(section))
         size = sum(len(sentence.text) for sentence, _ in _sentences(section))
-        number = min(AT_MOST, max(AT_LEAST, size // CHARACTERS_PER_ENTRY))
-        best = sorted(candidates, key=lambda each: -each.worth)[:number]
-        chosen = [each for each in candidates if each in best]
+        best = sorted(candidates, key=lambda each: -each.worth)[: self._number(size)]
+        kept = {each.word.id for each in best} | {
+            each.word.id for each in candidates if math.isinf(each.worth)
+        }
+        chosen = [each for each in candidates if each.word.id in kept]
         self._given.update(each.text for each in chosen)
-        entries = tuple(
-            _entry(f"{section.id}v{at}", candidate, slow=self._slow)
-            for at, candidate in enumerate(chosen, 1)
-        )
+        entries = self._entries(section, chosen)
         linked = {entry.occurrence: entry.id for entry in entries}
         blocks = tuple(_with_links(block, linked) for block in section.blocks)
         return replace(section, blocks=blocks, vocabulary=entries)
+
+    def _number(self, characters: int) -> int | None:
+        """How many words a section of that length gets; None: all there are."""
+        if self._options.words == "all" or (
+            self._options.words == "usual" and self._learner.level is not None
+        ):
+            return None
+        if self._options.words != "usual":
+            return int(self._options.words)
+        return min(AT_MOST, max(AT_LEAST, characters // CHARACTERS_PER_ENTRY))
+
+    def _entries(self, section: Section, chosen: Sequence[_Candidate]) -> tuple[Entry, ...]:
+        """The entries; of words that share a sentence the first one has its slow reading."""
+        slow: set[str] = set()
+        entries = []
+        for at, candidate in enumerate(chosen, 1):
+            again = self._options.slow and candidate.sentence.id not in slow
+            slow.add(candidate.sentence.id)
+            entries.append(_entry(f"{section.id}v{at}", candidate, self._options.style, slow=again))
+        return tuple(entries)
 
     def _candidates(self, section: Section) -> Iterator[_Candidate]:
         """The section's new words worth giving, each at its first place that can be linked."""
@@ -133,7 +157,13 @@ class _Chooser:
         listed = self._lexicon.entries.get(text)
         if listed and listed.gloss:
             return _Candidate(sentence, word, text, listed.gloss, worth=math.inf)
-        trade = any(glosses.technical(form) for form in forms(text))
+        readings = sentence.readings[word.start : word.end]
+        meaning = glosses.gloss(text, readings, trade=self._trade)
+        if self._learner.wants(text):
+            return _Candidate(sentence, word, text, meaning, worth=math.inf)
+        if not meaning or self._learner.knows(text):
+            return None
+        trade = self._trade and any(glosses.technical(form) for form in forms(text))
         level = word.level
         if level is None:
             known = not trade and levels.reading_level(text) <= self._above
@@ -144,16 +174,31 @@ class _Chooser:
             return None
         if level is None and not trade and len(text) == 1:
             return None
-        gloss = glosses.gloss(text, sentence.readings[word.start : word.end])
-        if not gloss:
-            return None
         worth = self._worth(text, level) + 2 * trade + tag.startswith(_CONTENT)
-        return _Candidate(sentence, word, text, gloss, worth)
+        return _Candidate(sentence, word, text, meaning, worth)
 
     def _worth(self, text: str, level: int | None) -> float:
-        """Met often, near above the learner's level, not a single character: worth more."""
-        nearness = 0.5 if level is None else 2 - 0.4 * (level - self._above - 1)
-        return math.log2(1 + self._counts[text]) + nearness - (len(text) == 1)
+        """Met often, far above the learner's level, not a single character: worth more.
+
+        A learner of level 3 has seen a kitchen (厨房, 4) sooner than a knee (膝盖, 7). A word that
+        no list has counts by its hardest character, a little less: it is often clear from its
+        parts.
+        """
+        reached = levels.reading_level(text) - (0.5 if level is None else 0)
+        distance = min(levels.BAND, reached) - self._above
+        return math.log2(1 + self._counts[text]) + 0.5 * max(0.0, distance) - (len(text) == 1)
+
+
+TRADE_WORDS, CHARACTERS_A_TRADE_WORD = 6, 400
+"""An article is of the trade if it has so many of its words, one in so many characters."""
+
+
+def _is_of_the_trade(counts: Counter[str]) -> bool:
+    """Whether the book's words are those of the technology trade, more than in passing."""
+    found = [word for word in counts if any(glosses.technical(form) for form in forms(word))]
+    characters = sum(len(word) * count for word, count in counts.items())
+    often = sum(counts[word] for word in found) * CHARACTERS_A_TRADE_WORD >= characters
+    return len(found) >= min(TRADE_WORDS, 2 + characters // CHARACTERS_A_TRADE_WORD) and often
 
 
 def _sentences(section: Section) -> Iterator[tuple[Sentence, Sequence[tuple[int, int]]]]:
@@ -179,18 +224,20 @@ def _with_marks(
         offset += len(sentence.text)
 
 
-def _entry(identifier: str, candidate: _Candidate, *, slow: bool) -> Entry:
+def _entry(identifier: str, candidate: _Candidate, style: PinyinStyle, *, slow: bool) -> Entry:
     sentence, word = candidate.sentence, candidate.word
+    readings = sentence.readings[word.start : word.end]
     return Entry(
         identifier,
         candidate.text,
-        word.pinyin,
-        sentence.readings[word.start : word.end],
+        word.pinyin if style == "marks" else styled(sentence, word, style),
+        readings,
         word.level,
         candidate.gloss,
         sentence.id,
         word.id,
         _example(sentence, f"{identifier}x") if slow else None,
+        glosses.usage(candidate.text, readings),
     )
 
 

@@ -10,6 +10,7 @@ from a11y.pinyin.writing import tones
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from a11y.interview import Sentence, Word
     from a11y.options import PinyinStyle
 
 WRITERS: dict[PinyinStyle, Callable[[str], str]] = {
@@ -52,6 +53,12 @@ def ruby(
                 continue
         shown.append(Ruby(at, at + 1, WRITERS[style](reading), tones.split(reading)[1]))
     return tuple(shown)
+
+
+def styled(sentence: Sentence, word: Word, style: PinyinStyle) -> str:
+    """A word's reading in that style, its syllables apart: ``zhong4 guo2``, ``ㄓㄨㄥˋ ㄍㄨㄛˊ``."""
+    shown = ruby(sentence.text, sentence.readings, word.start, word.end, style)
+    return " ".join(each.text for each in shown)
 
 
 def with_r(base: str, style: PinyinStyle) -> str:

@@ -41,10 +41,10 @@ def test_an_unknown_word_has_no_gloss() -> None:
 
 def test_every_line_of_the_table_is_found() -> None:
     for line in TABLE[:50] + TABLE[-50:] + TABLE[:: len(TABLE) // 500]:
-        word, readings, text = line.split("\t")
+        word, readings, text = line.split("\t")[:3]
         if not glosses.technical(word):
             assert glosses.listed(word)
-            assert text in [entry[1] for entry in glosses._entries(word)], line
+            assert text in [entry.gloss for entry in glosses._entries(word)], line
         assert re.fullmatch(r"[a-zê:]+[1-5](?: [a-zê:]+[1-5])*|xx5", readings), line
 
 
@@ -60,13 +60,13 @@ def test_glosses_have_no_noise() -> None:
     ("senses", "gloss"),
     [
         ("engineer/CL:個|个[ge4],位[wei4]", "engineer"),
-        ("to expand/abbr. for 開放源碼|开放源码[kai1 fang4]", "to expand; abbr. for 开放源码"),
+        ("to expand/abbr. for 開放源碼|开放源码[kai1 fang4]", "to expand"),
         ("variant of 吃[chi1]", ""),
         (
             "(embryology) to involute/involution/(neologism c. 2017) rat race",
-            "rat race; involution",
+            "involution; rat race",
         ),
-        ("to reconstruct/(computing) refactoring", "(computing) refactoring; to reconstruct"),
+        ("to reconstruct/(computing) refactoring", "to reconstruct; (computing) refactoring"),
         ("surname Wang/king", "king"),
         ("classifier for books", "classifier for books"),
         ("to visit sb/sb's husband", "to visit somebody; one's husband"),
