@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from a11y.read.flow import Flow
+    from a11y.read.flow import Flow, Left
     from a11y.read.source import Source
 
 
@@ -31,10 +31,13 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     from a11y.read.formats import docx, epub
     from a11y.read.formats.markup import to_flow
 
-    reader = docx if source.form == "docx" else epub
-    tree, pictures, stated = reader.to_tree(source.name, source.data)
+    left: list[Left] = []
+    if source.form == "docx":
+        tree, pictures, stated, left = docx.to_tree(source.name, source.data)
+    else:
+        tree, pictures, stated = epub.to_tree(source.name, source.data)
     flow = to_flow(tree, tracked=True)
-    return replace(flow, stated={**flow.stated, **stated}), pictures
+    return replace(flow, stated={**flow.stated, **stated}, left=(*flow.left, *left)), pictures
 
 
 def _markdown(source: Source) -> Flow:

@@ -8,6 +8,7 @@ joined. Every stamp taken out is in ``Flow.left``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ _OPENS = frozenset({"head", "whole", "named"})
 _TIMES = _OPENS | {"tail"}
 """Where a stamp says when its lines begin; among words it does not."""
 _NUMBER = re.compile(r"\d{1,5}\Z")
+_NAME_ALONE = re.compile(r"[^\d，。！？；：,.!?;:\n\u2028]{1,40}[：:]?\Z")
+_COLUMN = 0.8
+"""Share of a table's rows whose cell is a time: that column holds nothing else."""
 _NEVER_MS = 1 << 60
 
 
@@ -100,7 +104,9 @@ class _Taken:
         self.parts: list[Part] = []
         self.left: list[Left] = []
         self._waiting_ms: int | None = None
-        """Of a stamp that stood alone, or behind a name alone: the next words' time."""
+        """Of a stamp that stood alone, or beside a name alone: the next words' time."""
+        self._waiting_cue = False
+        """Whether it stood alone."""
 
     def piece(
         self, at: int, piece: Piece, lines: Sequence[Inline], clocks: Sequence[Sequence[Clock]]
@@ -126,19 +132,17 @@ class _Taken:
         opening = [clock.ms for _, _, clocks in group for clock in clocks if clock.place in _TIMES]
         ms = opening[0] if opening else None
         cue = bool(first) and first[0].place in {"head", "whole"}
-        named = bool(first) and first[0].place == "named" and len(group) == 1
-        begun = replace(piece, body=body.strip(), line=line)
-        if body.strip():
-            self._add(begun, at, ms, cue=cue)
-        if not body.strip() or (named and first[0].end >= len(group[0][1].text)):
-            self._waiting_ms = ms
+        body = body.strip()
+        if body:
+            self._add(replace(piece, body=body, line=line), at, ms, cue=cue)
+        if not body or (cue and _NAME_ALONE.match(body.text)) or _ends_with_name(group):
+            self._waiting_ms, self._waiting_cue = ms, not body
 
     def _add(self, piece: Piece, at: int, ms: int | None, *, cue: bool) -> None:
         if piece.kind in _KINDS and ms is None:
-            ms, cue = self._waiting_ms, cue or self._waiting_ms is not None
-            self._waiting_ms = None
-        elif ms is not None:
-            self._waiting_ms = None
+            ms, cue = self._waiting_ms, cue or self._waiting_cue
+        if piece.kind in _KINDS:
+            self._waiting_ms, self._waiting_cue = None, False
         self.parts.append(Part(replace(piece, begin_ms=ms), at, cue))
 
     def _bare(self, words: Inline, clocks: Sequence[Clock], line: int) -> Inline:
@@ -171,7 +175,35 @@ class _Taken:
                         parts.append(bare)
                 cells.append(TableCell(tuple(parts), cell.header))
             rows.append(tuple(replace(cell, begin_ms=ms) for cell in cells))
-        return replace(piece, rows=tuple(rows))
+        return replace(piece, rows=self._without_column(piece, rows))
+
+    def _without_column(
+        self, piece: Piece, rows: list[tuple[TableCell, ...]]
+    ) -> tuple[tuple[TableCell, ...], ...]:
+        """The rows without a column that held times alone, its heading left out too."""
+        emptied = Counter(
+            column
+            for before, after in zip(piece.rows, rows, strict=True)
+            for column, (one, two) in enumerate(zip(before, after, strict=True))
+            if one.parts and not two.parts
+        )
+        gone = {column for column, count in emptied.items() if count >= _COLUMN * (len(rows) - 1)}
+        gone = {column for column in gone if len(rows) > 2}
+        for row in rows:
+            for column in gone & set(range(len(row))):
+                words = " ".join(part.text for part in row[column].parts)
+                if words:
+                    self.left.append(Left("stamp", words, piece.line))
+        return tuple(
+            tuple(cell for column, cell in enumerate(row) if column not in gone) for row in rows
+        )
+
+
+def _ends_with_name(group: Sequence[tuple[int, Inline, Sequence[Clock]]]) -> bool:
+    """Whether a name and a stamp are all there is: what is said stands below."""
+    _, words, clocks = group[0]
+    named = bool(clocks) and clocks[0].place == "named" and clocks[0].end >= len(words.text)
+    return named and len(group) == 1
 
 
 def _alone(text: str, start: int, end: int) -> tuple[int, int]:

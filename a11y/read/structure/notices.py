@@ -13,6 +13,7 @@ from a11y.read.labels import is_note
 from a11y.read.names import is_word, person
 from a11y.read.speakers.tally import stopped
 from a11y.read.speakers.unlabelled import HINT
+from a11y.read.structure.omitted import omissions
 from a11y.read.structure.tongue import is_traditional
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def findings_of(reading: Reading) -> list[Finding]:
         _speakers, _inferred, _unknown_labels, _empty_turns, _long_turns, _pictures,
         _traditional, _encoding, _active, _code, _untitled, _damaged,
     )  # fmt: skip
-    return [finding for rule in rules for finding in rule(reading)]
+    found = [finding for rule in rules for finding in rule(reading)]
+    return [*found, *omissions(reading.flow.left)]
 
 
 def _one(rule: str, severity: Severity, message: str, line: int = 0) -> Finding:

@@ -1,0 +1,57 @@
+"""What was left out of a source on purpose: a finding for each reason, with the first words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.finding import Severity
+    from a11y.read.flow import Left
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a reason is told."""
+
+    severity: Severity
+    what: str
+    advice: str = ""
+
+
+REASONS = {
+    "too deep": Reason("warning", "what is nested too deep", "; make it plainer"),
+    "missing note": Reason("warning", "a reference to a note that is not there"),
+    "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
+    "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),
+    "hidden": Reason("info", "hidden text"),
+    "comment": Reason("info", "a comment"),
+    "contents": Reason("info", "a line of the table of contents"),
+    "page header": Reason("info", "a header or footer of the pages"),
+    "unused note": Reason("info", "a note that nothing refers to"),
+}
+"""Reasons that are told, the costliest first; a stamp is kept as data and needs no word."""
+
+
+def omissions(left: Sequence[Left]) -> Iterator[Finding]:
+    """One finding for each reason that a person should know of."""
+    for key, reason in REASONS.items():
+        found = [one for one in left if one.reason == key]
+        if not found:
+            continue
+        words = next((" ".join(one.text.split()) for one in found if one.text.strip()), "")
+        message = f"{reason.what} left out"
+        if len(found) > 1:
+            message += f" ({len(found)} times)"
+        if words:
+            message += f": “{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"
+        message += reason.advice
+        line = next((one.line for one in found if one.line), 0)
+        rule = f"read-left-{key.replace(' ', '-')}"
+        yield Finding(rule, reason.severity, f"line {line}" if line else "", message)
