@@ -15,6 +15,7 @@ from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.tally import Tally
 from a11y.errors import A11yError
 from a11y.pipeline import open_engine
+from voices.engines import ENGINES
 from voices.host.limits import cores
 
 if TYPE_CHECKING:
@@ -80,8 +81,9 @@ class Agenda:
         self.settings = settings
         self.listener = listener
         self.folder = folder
+        info = ENGINES.get(options.engine)  # of no such engine, opening it says so
         self.engine = open_engine(
-            options, parallel=settings.jobs if options.engine == "kokoro" else None
+            options, parallel=settings.jobs if info and info.by_workers else None
         )
         self.tally = Tally(
             jobs,

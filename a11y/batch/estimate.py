@@ -19,6 +19,7 @@ from a11y.pipeline import (
     read_source,
     voices_errors,
 )
+from voices.engines import ENGINES
 from voices.host.places import usual_cache_limit_bytes
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
     from a11y.batch.agenda import Settings
     from a11y.batch.sources.jobs import Job
     from a11y.options import Options
-
-WORK_PER_AUDIO_SECOND = {"kokoro": 0.25, "edge": 0.05, "espeak": 0.02, "silent": 0.003}
-"""Seconds of work for a second of audio on two cores, measured (``make bench``)."""
-
 
 SPEECH_BYTES_PER_SECOND = 20_600
 """Of speech as the cache keeps it, FLAC at 24 kHz: measured on the embedded voices."""
@@ -98,7 +95,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
         books=books,
         unchanged=len(tally.outcomes),
         utterances=utterances,
-        requests=utterances if options.engine == "edge" else 0,
+        requests=utterances if ENGINES[options.engine].online else 0,
         characters=characters,
         audio_seconds=round(seconds, 1),
         audio_bytes=size,
@@ -108,7 +105,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
             if options.cache_limit_bytes is None
             else options.cache_limit_bytes
         ),
-        seconds=round(seconds * WORK_PER_AUDIO_SECOND.get(options.engine, 0.25), 1),
+        seconds=round(seconds * ENGINES[options.engine].work_per_audio_second, 1),
         errors=tuple(errors),
     )
 

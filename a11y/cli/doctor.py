@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from a11y.cli.settings.shared_options import cache_option, option
+from voices.engines import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from voices.engines import EngineInfo
 
 State = Literal["ok", "missing", "optional"]
 _MARKS = {"ok": ("✓", "green"), "missing": ("✗", "red"), "optional": ("–", "yellow")}
@@ -61,8 +64,9 @@ def command(cache_dir: Path | None, *, as_json: bool) -> None:
 def _parts(cache_dir: Path | None) -> Iterator[Part]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Part("Python", "ok", f"{version} ({sys.platform})")
-    for engine in ("kokoro", "edge", "espeak"):
-        yield _engine(engine, cache_dir)
+    for info in CATALOGUE:
+        if not info.for_tests:
+            yield _engine(info, cache_dir)
     yield _epubcheck()
     yield _package("Anki decks", "genanki", "anki", "export --to anki")
     yield _package("Dask", "distributed", "dask", "batch --dask")
@@ -71,27 +75,20 @@ def _parts(cache_dir: Path | None) -> Iterator[Part]:
     yield _cache(cache_dir)
 
 
-_ENGINES = {
-    "kokoro": "the embedded voice",
-    "edge": "the online voice; text leaves this machine",
-    "espeak": "tiny and robotic",
-}
-
-
-def _engine(name: str, cache_dir: Path | None) -> Part:
+def _engine(info: EngineInfo, cache_dir: Path | None) -> Part:
     """Whether an engine's parts are there; the online service itself is not asked."""
     from voices.engines import load
     from voices.errors import VoicesError
 
-    label = f"Voice: {name}"
+    label = f"Voice: {info.name}"
     try:
-        engine = load(name, cache_dir=cache_dir, offline=True)
+        engine = load(info.name, cache_dir=cache_dir, offline=True)
         voices = engine.voices()
-        number = "" if name == "edge" else f", {len(voices)} voices"
+        number = "" if info.online else f", {len(voices)} voices"
     except VoicesError as error:
-        state: State = "optional" if name == "espeak" else "missing"
-        return Part(label, state, f"not there ({_ENGINES[name]})", str(error))
-    return Part(label, "ok", f"{_ENGINES[name]}{number}")
+        state: State = "optional" if info.extra else "missing"
+        return Part(label, state, f"not there ({info.about})", str(error))
+    return Part(label, "ok", f"{info.about}{number}")
 
 
 def _epubcheck() -> Part:

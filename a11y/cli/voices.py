@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
+from voices.engines import DEFAULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def command(
     if voices:
         first = voices[0]
         sample = SAMPLES.get(first.language, SAMPLES["en"])
-        chosen = "" if engine == "kokoro" else f" --engine {engine}"
+        chosen = "" if engine == DEFAULT else f" --engine {engine}"
         click.echo(f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3')
     else:
         click.echo(f"{engine} has no voices for {locale}", err=True)

@@ -7,18 +7,13 @@ import importlib
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from voices.engines.catalogue import CATALOGUE, DEFAULT, ENGINES, EngineInfo
 from voices.errors import UnknownEngineError
 
 if TYPE_CHECKING:
     from voices.engine import Engine
 
-ENGINES = {
-    "kokoro": ("voices.engines.kokoro.adapter", "KokoroEngine"),
-    "edge": ("voices.engines.edge", "EdgeEngine"),
-    "espeak": ("voices.engines.espeak", "EspeakEngine"),
-    "silent": ("voices.engines.silent", "SilentEngine"),
-}
-"""Name → module and class; the default first."""
+__all__ = ["CATALOGUE", "COMMON_SETTINGS", "DEFAULT", "ENGINES", "EngineInfo", "load"]
 
 COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel"})
 """Settings any caller may give to any engine; one that has no use for them need not take them."""
@@ -42,8 +37,8 @@ def load(name: str, **settings: Any) -> Engine:
         near = difflib.get_close_matches(name, ENGINES, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]}?" if near else "there are " + ", ".join(ENGINES)
         raise UnknownEngineError(f"no engine named {name!r}; {hint}")
-    module, class_name = ENGINES[name]
-    factory = getattr(importlib.import_module(module), class_name)
+    info = ENGINES[name]
+    factory = getattr(importlib.import_module(info.module), info.class_name)
     taken = inspect.signature(factory).parameters
     given = {
         key: value

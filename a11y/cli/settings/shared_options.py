@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from a11y.cli.settings.rate import RATE
-from voices.engines import ENGINES
+from voices.engines import CATALOGUE, DEFAULT, ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
-
-_ABOUT = {"edge": " (online)"}
 
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
@@ -64,8 +62,8 @@ engine_option = option(
     "--engine",
     metavar="NAME",
     shell_complete=_engines,
-    default=next(iter(ENGINES)),
-    help=", ".join(name + _ABOUT.get(name, "") for name in ENGINES) + ".",
+    default=DEFAULT,
+    help=", ".join(i.name + (" (online)" if i.online else "") for i in CATALOGUE) + ".",
 )
 """``engine``: a name, which ``voices.engines.load`` looks up."""
 
