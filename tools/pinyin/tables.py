@@ -77,15 +77,20 @@ def keep_tones_inside(merged: dict[str, Reading], words: set[str]) -> None:
 
 
 def composed(word: str, merged: dict[str, Reading], usual: dict[str, list[str]]) -> Reading:
-    """A word no dictionary has, read by the longest words it ends with, then their remainder."""
-    if not word:
-        return ()
-    for start in range(1 if len(word) > 1 else 0, len(word)):
-        tail = word[start:]
-        if len(tail) == 1 or tail in merged:
-            reading = merged[tail] if len(tail) > 1 else (usual[tail][0],)
-            return (*composed(word[:start], merged, usual), *reading)
-    raise AssertionError(word)
+    """A word no dictionary has, read by the longest words inside it.
+
+    Of all ways to part it the one with the fewest parts counts, in doubt the one whose last word
+    is longest: 供给|侧, 适应|不了, 行政区划|行.
+    """
+    best: list[tuple[int, Reading]] = [(0, ())]
+    for end in range(1, len(word) + 1):
+        ways = [(best[end - 1][0] + 1, (*best[end - 1][1], usual[word[end - 1]][0]))]
+        for start in range(end - 1):
+            part = merged.get(word[start:end])
+            if part and end - start < len(word):
+                ways.append((best[start][0] + 1, (*best[start][1], *part)))
+        best.append(min(reversed(ways), key=lambda way: way[0]))
+    return best[-1][1]
 
 
 def with_own(merged: dict[str, Reading], own: OwnWords, usual: dict[str, list[str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.pinyin.learner import glosses, levels
@@ -48,6 +49,8 @@ _NEVER_GUESSED = frozenset("和向从连应能都于有过则那当原全谈")
 """Prepositions, adverbs and the like: surnames only of who is introduced or known."""
 _VERBS = frozenset("查解任包关管成")
 """Surnames that are verbs after 我们."""
+_NAMED = re.compile("(?:^|[，。；：“、]|[叫名是和跟与找问请])$")
+"""What stands before the full name of somebody whose surname was given."""
 _CALLED = re.compile(r"[叫喊称][我你您他她]$")
 _HOLDS_NO_POST = re.compile(
     r"您|你|说|好|，[您你请我能这那怎]|[：:]|问|告诉|认为|觉得|介绍|表示|[也就来走]|不在|今天"
@@ -70,6 +73,7 @@ def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
             found.append((*told.span("surname"), TAG))
         elif told["name"] and told["name"][0] not in _GRAMMAR and names.is_person(told["name"]):
             found.append((*told.span("name"), KNOWN))
+    found += _full_names(text, words, introduced, found)
     previous = None
     for word in words:
         start = word.start
@@ -87,6 +91,24 @@ def of_surname(text: str, surname: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(rf"(?:{surname})(?={_TITLE.pattern})|[老小](?:{surname})", text):
         if not glosses.listed(found[0]) and levels.level(found[0]) is None:
             yield found.span()
+
+
+def _full_names(
+    text: str,
+    words: Sequence[WordSpan],
+    surnames: set[str],
+    known: Sequence[tuple[int, int, str]],
+) -> Iterator[tuple[int, int, str]]:
+    """姓曾，叫|曾|国安: an introduced surname and what follows it as a given name."""
+    for word, given in pairwise(words):
+        if (
+            text[word.start : word.end] in surnames
+            and word.end == given.start
+            and given.end - given.start <= 2
+            and _NAMED.search(text[: word.start])
+            and not any(start < given.end and end > word.start for start, end, _ in known)
+        ):
+            yield word.start, given.end, KNOWN
 
 
 def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[tuple[int, int]]:
