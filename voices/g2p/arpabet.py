@@ -1,8 +1,8 @@
-"""The CMU Pronouncing Dictionary's words that misaki lacks, in the model's symbols.
+"""The CMU Pronouncing Dictionary's words that the dictionaries lack, in the model's symbols.
 
 ``python -m voices.g2p.arpabet cmudict.dict`` writes ``assets/english/names.tsv``: names of people
 and companies above all. Stress marks stand in front of the vowel; r-coloured vowels, flaps and
-syllabic l as misaki writes American English.
+syllabic l as they write American English.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def symbols(arpabet: str) -> str:
 
 
 def missing(lines: list[str]) -> dict[str, str]:
-    """Words of the CMU dictionary, lower case, that neither of misaki's dictionaries has."""
+    """Words of the CMU dictionary, lower case, that neither of the two dictionaries has."""
     found: dict[str, str] = {}
     for line in lines:
         word, _, phones = line.split("#")[0].strip().partition(" ")

@@ -1,6 +1,6 @@
 """English words to the symbols of the embedded voice (American English).
 
-Order: our own list, misaki's dictionaries, names, an ending taken off, two known words in one,
+Order: our own list, the two dictionaries, names, an ending taken off, two known words in one,
 pinyin, the spelling sounded out, letters.
 """
 
@@ -65,7 +65,7 @@ def _entry(word: str) -> str | None:
 
 
 def is_common(word: str) -> bool:
-    """Whether a lower-case word, or what it is the possessive of, is in misaki's dictionaries."""
+    """Whether a lower-case word, or what it is the possessive of, is in the dictionaries."""
     return bool(_entry(word) or _entry(word.removesuffix("'s")))
 
 

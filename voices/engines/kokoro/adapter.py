@@ -112,7 +112,6 @@ def _require() -> None:
         "the embedded voice",
         [
             Needed("onnxruntime", "onnxruntime"),
-            Needed("misaki", "misaki==0.9.4", ("data/us_gold.json", "data/us_silver.json")),
             *parts,
         ],
     )
