@@ -339,7 +339,7 @@ def verify_book(book: Path, options: Options) -> tuple[Finding, ...]:
         return ()
     from a11y.verify import epubcheck, verify
 
-    findings = verify(book)
+    findings = verify(book, strict=True)
     if options.verify == "epubcheck":
         findings += epubcheck(book).findings
     return findings

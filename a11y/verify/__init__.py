@@ -1,20 +1,20 @@
 """Verification: what is wrong with a book, ours or not, as values.
 
 Input: an ``.epub`` file. Output: findings, worst first. Our own rules are those EPUBCheck misses
-and the few of its own that matter most, so that a machine without Java is not blind. EPUBCheck
-itself is in :mod:`a11y.verify.jar`.
+and the few of its own that matter most, so that a machine without Java is not blind. A book of
+others is held to what a reader notices; one of ours, and any with ``strict``, to what a publisher
+wants (:data:`a11y.verify.rule.Weight`). EPUBCheck itself is in :mod:`a11y.verify.jar`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import UnreadableBookError
 from a11y.book.readback.publication import Book, read_back
 from a11y.finding import Finding, Severity
 from a11y.verify import accessibility, clips, container, overlay, text
-from a11y.verify.rule import Rule, rule_id
+from a11y.verify.rule import Problem, Rule, rule_id
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,10 @@ _MOST = 20
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-def verify(path: Path) -> tuple[Finding, ...]:
+def verify(path: Path, *, strict: bool = False) -> tuple[Finding, ...]:
     """Check a book against every rule. Never raises on a bad book.
+
+    ``strict`` holds it to what publishers want of a book, not only to what a reader notices.
 
     Raises:
         SourceError: the file is missing or may not be read.
@@ -45,7 +47,7 @@ def verify(path: Path) -> tuple[Finding, ...]:
     except UnreadableBookError as error:
         return (Finding("verify-unreadable", "error", "", str(error)),)
     with book:
-        return verify_book(book)
+        return verify_book(book, strict=strict)
 
 
 def epubcheck(path: Path) -> Report:
@@ -59,23 +61,42 @@ def epubcheck(path: Path) -> Report:
     return check(path)
 
 
-def verify_book(book: Book) -> tuple[Finding, ...]:
+def verify_book(book: Book, *, strict: bool = False) -> tuple[Finding, ...]:
     """Check an open book against every rule."""
     found: list[Finding] = []
-    for rule in RULES:
-        found.extend(_apply(rule, book))
+    remarks: dict[str, list[tuple[str, Problem]]] = {}
+    # EPUB 2 has no place for what these rules ask for
+    rules = RULES[: -len(accessibility.RULES)] if book.package.is_epub_2 else RULES
+    for rule in rules:
+        name, told = rule_id(rule), list[Problem]()
+        for problem in rule(book):
+            if problem.weight == "publisher" and not strict:
+                remarks.setdefault(problem.gist or name, []).append((name, problem))
+            else:
+                told.append(problem)
+        found.extend(_told(name, told))
+    found.extend(_remark(problems) for problems in remarks.values())
     return tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
 
 
-def _apply(rule: Rule, book: Book) -> list[Finding]:
-    name, counts = rule_id(rule), Counter[Severity]()
-    told: list[Finding] = []
-    for problem in rule(book):
-        counts[problem.severity] += 1
-        if counts.total() <= _MOST:
-            told.append(Finding(name, problem.severity, problem.place, problem.message))
-    if counts.total() > _MOST:
-        worst = min(counts, key=lambda severity: _RANK[severity])
-        more = counts.total() - _MOST
-        told.append(Finding(name, worst, "", f"{more} more places break this rule"))
-    return told
+def _told(name: str, problems: list[Problem]) -> list[Finding]:
+    """Each problem as a finding; of many the first, and how many more there are."""
+    found = [Finding(name, _severity(p), p.place, p.message) for p in problems[:_MOST]]
+    if len(problems) > _MOST:
+        worst = min((_severity(p) for p in problems), key=lambda severity: _RANK[severity])
+        more = len(problems) - _MOST
+        found.append(Finding(name, worst, "", f"{more} more places break this rule"))
+    return found
+
+
+def _severity(problem: Problem) -> Severity:
+    return "warning" if problem.weight == "publisher" else problem.weight
+
+
+def _remark(problems: list[tuple[str, Problem]]) -> Finding:
+    """One remark for all that only a publisher wants to know of one kind."""
+    name, first = problems[0]
+    if first.gist:
+        return Finding(name, "info", "", first.gist)
+    more = f" (so at {len(problems)} places; --strict names them)" if len(problems) > 1 else ""
+    return Finding(name, "info", first.place, first.message + more)

@@ -1,7 +1,7 @@
 """Rules of the accessibility metadata: complete, from the vocabulary, and true for this book.
 
-Standards: EPUB Accessibility 1.1; Schema.org Accessibility Properties for Discoverability
-Vocabulary (W3C).
+Standards: EPUB Accessibility 1.1 and the drafts of 1.2; Schema.org Accessibility Properties for
+Discoverability Vocabulary (W3C).
 """
 
 from __future__ import annotations
@@ -98,18 +98,30 @@ _HAZARDS = frozenset(
     ]
 )
 _KINDS = ("flashing", "motionSimulation", "sound")
-_CONFORMANCE = re.compile(r"EPUB Accessibility 1\.1 - WCAG 2\.[012] Level A{1,3}")
+_CONFORMANCE = re.compile(
+    r"EPUB Accessibility 1\.[12] - WCAG 2\.[012] Level A{1,3}"
+    r"|https?://www\.idpf\.org/epub/a11y/accessibility-20170105\.html#wcag-a{1,3}"
+)
+"""The sentence of 1.1, which the drafts of 1.2 keep, and the addresses of 1.0."""
+
+
+_SAYS_LITTLE = "says little or nothing of its accessibility"
+
+
+def _said(book: Book, message: str, gist: str = "") -> Problem:
+    """What only publishers can mend, and no reader notices while reading."""
+    return Problem(book.package.path, message, "publisher", gist)
 
 
 def _unknown(book: Book, name: str, known: frozenset[str]) -> Iterator[Problem]:
     values = book.package.values(f"schema:{name}")
     if not values:
-        yield Problem(book.package.path, f"has no schema:{name}", "warning")
+        yield _said(book, f"has no schema:{name}", _SAYS_LITTLE)
     for value in values:
         if value.partition("/")[0] not in known:
-            yield Problem(book.package.path, f"{value!r} is no value of schema:{name}")
+            yield _said(book, f"{value!r} is no value of schema:{name}")
     for value in sorted({value for value in values if values.count(value) > 1}):
-        yield Problem(book.package.path, f"schema:{name} says {value!r} twice", "warning")
+        yield _said(book, f"schema:{name} says {value!r} twice")
 
 
 def access_mode(book: Book) -> Iterator[Problem]:
@@ -123,9 +135,9 @@ def access_mode(book: Book) -> Iterator[Problem]:
     }
     for mode, there in present.items() if stated else ():
         if there and mode not in stated:
-            yield Problem(book.package.path, f"accessMode does not say {mode!r}", "warning")
+            yield _said(book, f"accessMode does not say {mode!r}")
         elif mode in stated and not there:
-            yield Problem(book.package.path, f"accessMode says {mode!r}, the book has none")
+            yield _said(book, f"accessMode says {mode!r}, the book has none")
 
 
 def _has_pictures(book: Book) -> bool:
@@ -143,14 +155,14 @@ def access_mode_sufficient(book: Book) -> Iterator[Problem]:
     """``accessModeSufficient`` lists sets of senses that suffice alone."""
     values = book.package.values("schema:accessModeSufficient")
     if not values:
-        yield Problem(book.package.path, "has no schema:accessModeSufficient", "warning")
+        yield _said(book, "has no schema:accessModeSufficient", _SAYS_LITTLE)
     modes = set(book.package.values("schema:accessMode"))
     for value in values:
         parts = [part.strip() for part in value.split(",")]
         if not set(parts) <= _SUFFICIENT or len(parts) != len(set(parts)):
-            yield Problem(book.package.path, f"accessModeSufficient {value!r} is no set of modes")
+            yield _said(book, f"accessModeSufficient {value!r} is no set of modes")
         elif modes and not set(parts) <= modes:
-            yield Problem(book.package.path, f"{value!r} suffices, but accessMode does not say it")
+            yield _said(book, f"{value!r} suffices, but accessMode does not say it")
 
 
 def accessibility_feature(book: Book) -> Iterator[Problem]:
@@ -165,14 +177,14 @@ def accessibility_feature_false(book: Book) -> Iterator[Problem]:
         return
     for name, (there, reason) in _features(book).items():
         if name in stated and not there:
-            yield Problem(book.package.path, f"claims {name}, but {reason}")
+            yield _said(book, f"claims {name}, but {reason}")
     ruby = {"rubyAnnotations", "fullRubyAnnotations"}
     if book.overlays and "synchronizedAudioText" not in stated:
-        yield Problem(book.package.path, "does not say synchronizedAudioText", "warning")
+        yield _said(book, "does not say synchronizedAudioText")
     if _has_ruby(book) and not ruby & stated:
-        yield Problem(book.package.path, "has ruby and does not say rubyAnnotations", "warning")
+        yield _said(book, "has ruby and does not say rubyAnnotations")
     if "none" in stated and len(stated) > 1:
-        yield Problem(book.package.path, "claims features and 'none'")
+        yield _said(book, "claims features and 'none'")
 
 
 def _features(book: Book) -> dict[str, tuple[bool, str]]:
@@ -217,7 +229,7 @@ def accessibility_hazard(book: Book) -> Iterator[Problem]:
         capital = kind[0].upper() + kind[1:]
         said = stated & {kind, f"no{capital}Hazard", f"unknown{capital}Hazard"}
         if len(said) > 1 or (said and stated & {"none", "unknown"}):
-            yield Problem(book.package.path, f"hazards contradict: {', '.join(sorted(stated))}")
+            yield _said(book, f"hazards contradict: {', '.join(sorted(stated))}")
             return
 
 
@@ -225,7 +237,7 @@ def accessibility_summary(book: Book) -> Iterator[Problem]:
     """``accessibilitySummary`` says in a sentence what a reader can expect."""
     values = book.package.values("schema:accessibilitySummary")
     if not any(value.strip() for value in values):
-        yield Problem(book.package.path, "has no schema:accessibilitySummary", "warning")
+        yield _said(book, "has no schema:accessibilitySummary", _SAYS_LITTLE)
 
 
 def conformance(book: Book) -> Iterator[Problem]:
@@ -238,15 +250,11 @@ def conformance(book: Book) -> Iterator[Problem]:
         if claim.name.startswith("link:") or claim.refines:
             continue
         if not _CONFORMANCE.fullmatch(claim.value):
-            yield Problem(
-                book.package.path, f"conformsTo {claim.value!r} is not the standard's", "warning"
-            )
+            yield _said(book, f"conformsTo {claim.value!r} is not the standard's")
         if not any(m.value and m.refines in ("", claim.id) for m in certified):
-            yield Problem(
-                book.package.path, "claims conformance, and nobody certifies it", "warning"
-            )
+            yield _said(book, "claims conformance, and nobody certifies it")
     if certified and not claims:
-        yield Problem(book.package.path, "is certified, and claims no conformance", "warning")
+        yield _said(book, "is certified, and claims no conformance")
 
 
 RULES = (

@@ -7,8 +7,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import resolve
-from a11y.book.readback.publication import EPUB, XHTML, Book, Document
-from a11y.verify.rule import Problem, place_of
+from a11y.book.readback.publication import EPUB, XHTML, XHTML_TYPE, Book, Document
+from a11y.verify.rule import Problem, is_scheme, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from a11y.book.readback.archive import DamageKind
+    from a11y.verify.rule import Weight
 
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _REFERENCES = {"a": "href", "img": "src", "link": "href", "audio": "src", "video": "src"}
@@ -51,7 +52,7 @@ def size(book: Book) -> Iterator[Problem]:
 
 
 def xml(book: Book) -> Iterator[Problem]:
-    """XML is well-formed and declares no entities (EPUB 3.3 §3.9)."""
+    """XML is well-formed and needs nothing from outside (EPUB 3.3 §3.9)."""
     yield from _damaged(book, "xml")
 
 
@@ -94,12 +95,12 @@ def manifest_unlisted(book: Book) -> Iterator[Problem]:
             and not name.startswith("META-INF/")
         ):
             yield Problem(
-                name, "is in the book and not in the manifest: list or leave it", "warning"
+                name, "is in the book and not in the manifest: list or leave it", "publisher"
             )
 
 
 def spine(book: Book) -> Iterator[Problem]:
-    """The spine names items of the manifest, each page once (EPUB 3.3 §5.7)."""
+    """The spine names items of the manifest, each page once, and all links lead to (§5.7.1)."""
     seen: set[str] = set()
     if not book.package.spine:
         yield Problem(book.package.path, "has no spine: nothing can be read")
@@ -109,9 +110,29 @@ def spine(book: Book) -> Iterator[Problem]:
         elif item_id in seen:
             yield Problem(book.package.path, f"the spine names {item_id!r} twice")
         seen.add(item_id)
+    linked = _linked(book)
     for path, item in book.items_by_path.items():
-        if item.id not in seen and path in book.documents and "nav" not in item.properties:
-            yield Problem(path, "is a page and not in the spine: nobody gets there")
+        if item.id in seen or path not in book.documents or "nav" in item.properties:
+            continue
+        if path in linked:
+            yield Problem(path, f"{linked[path]} links to it, and it is not in the spine")
+        elif item.overlay:
+            yield Problem(path, "is to be heard and not in the spine: nobody gets there", "warning")
+        else:
+            # shown in a frame, a fallback, a data-nav: or forgotten
+            yield Problem(path, "is a page and not in the spine: nobody gets there", "publisher")
+
+
+def _linked(book: Book) -> dict[str, str]:
+    """What links lead to, with a page that has one."""
+    found: dict[str, str] = {}
+    for document in book.documents.values():
+        if "data-nav" in document.item.properties or _is_based_elsewhere(document):
+            continue
+        for link in document.root.iter(f"{XHTML}a", f"{XHTML}area"):
+            if reference := link.get("href"):
+                found.setdefault(resolve(document.path, reference)[0], document.path)
+    return found
 
 
 def metadata(book: Book) -> Iterator[Problem]:
@@ -124,8 +145,17 @@ def metadata(book: Book) -> Iterator[Problem]:
     if package.identifier not in identified:
         yield Problem(package.path, "unique-identifier names no dc:identifier")
     modified = package.values("dcterms:modified")
+    if package.is_epub_2:
+        return
     if len(modified) != 1 or not _MODIFIED.fullmatch(modified[0]):
         yield Problem(package.path, "needs one dcterms:modified in the form 2026-01-31T00:00:00Z")
+
+
+def edition(book: Book) -> Iterator[Problem]:
+    """The book is an EPUB 3: its predecessor has no overlays, and other rules (EPUB 3.3 §5.4)."""
+    if book.package.is_epub_2:
+        told = "is EPUB 2: rules that EPUB 3 brought are not applied"
+        yield Problem(book.package.path, told, "publisher")
 
 
 def refines(book: Book) -> Iterator[Problem]:
@@ -141,6 +171,8 @@ def refines(book: Book) -> Iterator[Problem]:
 
 def navigation(book: Book) -> Iterator[Problem]:
     """A navigation document with one table of contents that is not empty (EPUB 3.3 §7)."""
+    if book.package.is_epub_2:
+        return
     if book.nav is None:
         yield Problem(book.package.path, "has no navigation document: readers cannot move about")
         return
@@ -178,7 +210,7 @@ def navigation_order(book: Book) -> Iterator[Problem]:
                 yield Problem(
                     place_of(book.nav.path, link),
                     "stands before its place in the reading order",
-                    "warning",
+                    "publisher",
                 )
             last = max(last, here)
 
@@ -186,6 +218,8 @@ def navigation_order(book: Book) -> Iterator[Problem]:
 def link_broken(book: Book) -> Iterator[Problem]:
     """Links and references inside the book lead somewhere (EPUB 3.3 §3.5)."""
     for document in book.documents.values():
+        if _is_based_elsewhere(document):
+            continue
         for name, attribute in _REFERENCES.items():
             for element in document.root.iter(f"{XHTML}{name}"):
                 reference = element.get(attribute)
@@ -193,11 +227,19 @@ def link_broken(book: Book) -> Iterator[Problem]:
                     yield Problem(place_of(document.path, element), problem)
 
 
+def _is_based_elsewhere(document: Document) -> bool:
+    """Whether its ``base`` makes its links addresses of the web."""
+    base = document.root.find(f".//{XHTML}base")
+    return base is not None and "://" in base.get("href", "")
+
+
 def _broken(book: Book, document: Document, reference: str) -> str:
     path, fragment = resolve(document.path, reference)
+    if is_scheme(fragment):
+        fragment = ""
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", path):
         return ""
-    if path not in book.archive.entries:
+    if path not in book.archive.entries and not path.startswith("//"):
         return f"refers to {path}, which is not in the book"
     target = book.documents.get(path)
     if fragment and target is not None and fragment not in target.ids:
@@ -215,18 +257,25 @@ def id_doubled(book: Book) -> Iterator[Problem]:
 
 
 def remote(book: Book) -> Iterator[Problem]:
-    """Pictures, styles and sounds are inside the book: it must open offline."""
+    """Pictures and styles are inside the book (EPUB 3.3 §3.6); better so sounds and fonts too."""
     for item in book.package.items:
         if "://" in item.path:
-            yield Problem(f"{book.package.path}#{item.id}", f"{item.path} is not inside the book")
+            told = f"{item.path} is not inside the book: it needs a network"
+            pages = item.media_type in (XHTML_TYPE, "application/smil+xml", "text/css")
+            place = f"{book.package.path}#{item.id}"
+            yield Problem(place, told, "error" if pages else "publisher")
     for document in book.documents.values():
         for name, attribute in _REFERENCES.items():
             if name == "a":
                 continue
             for element in document.root.iter(f"{XHTML}{name}"):
                 reference = element.get(attribute, "")
-                if reference.startswith(("http:", "https:", "//")):
-                    yield Problem(place_of(document.path, element), f"loads {reference}")
+                if not reference.startswith(("http:", "https:", "//")):
+                    continue
+                if name == "link" and "stylesheet" not in element.get("rel", "").split():
+                    continue
+                weight: Weight = "publisher" if name in ("audio", "video") else "error"
+                yield Problem(place_of(document.path, element), f"loads {reference}", weight)
 
 
 def active_content(book: Book) -> Iterator[Problem]:
@@ -236,7 +285,7 @@ def active_content(book: Book) -> Iterator[Problem]:
             name = str(element.tag).rpartition("}")[2].lower()
             if name in ("script", "iframe", "object", "embed", "form"):
                 yield Problem(
-                    place_of(document.path, element), f"{name} is active content", "warning"
+                    place_of(document.path, element), f"{name} is active content", "publisher"
                 )
                 continue
             for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
@@ -244,7 +293,7 @@ def active_content(book: Book) -> Iterator[Problem]:
                 scheme = re.sub(r"[\s\x00-\x1f]", "", element.get(attribute, "")).lower()
                 if key.startswith("on") or scheme.startswith(("javascript:", "vbscript:")):
                     yield Problem(
-                        place_of(document.path, element), f"{key} runs a script", "warning"
+                        place_of(document.path, element), f"{key} runs a script", "publisher"
                     )
 
 
@@ -259,6 +308,7 @@ RULES = (
     manifest_unlisted,
     spine,
     metadata,
+    edition,
     refines,
     navigation,
     navigation_order,

@@ -7,8 +7,16 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import resolve
-from a11y.book.readback.publication import XHTML, Book, Document, duration_ms
-from a11y.verify.rule import Problem
+from a11y.book.readback.publication import (
+    SVG,
+    SVG_TYPE,
+    XHTML,
+    XHTML_TYPE,
+    Book,
+    Document,
+    duration_ms,
+)
+from a11y.verify.rule import PARTLY_SPOKEN, Problem, is_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +27,9 @@ _TOTAL_TOLERANCE_MS = 1000
 """As EPUBCheck's, for the sum over the book."""
 _DURATION_TOLERANCE_MS = 100
 """Of one overlay, where its duration is stated in fractions of a second."""
+_CLASSES = ("media:active-class", "media:playback-active-class")
+_INSTRUCTION = re.compile(r"<\?xml-stylesheet\s[^?]*href\s*=\s*[\"']([^\"']+)")
+"""How SVG names its style sheet."""
 _CLASS = re.compile(r"-?[_a-zA-Z\u0080-\U0010ffff][-_a-zA-Z0-9\u0080-\U0010ffff]*")
 
 
@@ -30,6 +41,9 @@ def text_missing(book: Book) -> Iterator[Problem]:
             yield Problem(par.place, "has no text")
         elif document is None:
             yield Problem(par.place, f"its document {par.document} is not in the book")
+        elif is_scheme(par.text_id):
+            if not (document.is_svg and par.text_id.startswith("svgView(")):
+                yield Problem(par.place, f"{par.text_id!r} is no id of an element", "warning")
         elif par.text_id and par.text_id not in document.ids:
             yield Problem(par.place, f"{par.document} has no element {par.text_id!r}")
 
@@ -40,7 +54,7 @@ def text_doubled(book: Book) -> Iterator[Problem]:
     for par in book.pars():
         key = (par.document, par.text_id)
         if par.document and key in seen:
-            yield Problem(par.place, f"{par.document}#{par.text_id} already has a par")
+            yield Problem(par.place, f"{par.document}#{par.text_id} already has a par", "publisher")
         seen.add(key)
 
 
@@ -54,7 +68,9 @@ def text_order(book: Book) -> Iterator[Problem]:
                 continue
             position = document.order[par.text_id]
             if position < last.get(par.document, -1):
-                yield Problem(par.place, f"{par.text_id} stands earlier in {par.document}")
+                yield Problem(
+                    par.place, f"{par.text_id} stands earlier in {par.document}", "publisher"
+                )
             last[par.document] = max(position, last.get(par.document, -1))
 
 
@@ -68,15 +84,23 @@ def text_nested(book: Book) -> Iterator[Problem]:
         element = None if document is None else document.ids.get(par.text_id)
         for ancestor in () if element is None else element.iterancestors():
             if ancestor.get("id") in targets[par.document]:
-                yield Problem(par.place, f"its text lies inside {ancestor.get('id')!r}, heard too")
+                around = ancestor.get("id")
+                yield Problem(par.place, f"its text lies inside {around!r}, heard too", "publisher")
                 break
 
 
 def audio_missing(book: Book) -> Iterator[Problem]:
-    """Every par has audio, and it is an item of the book, named without a fragment."""
+    """Every par has audio, and it is an item of the book, named without a fragment.
+
+    A par of text alone is for readers that speak (EPUB 3.3 §9.2.2.6): others stop or skip there.
+    """
     for par in book.pars():
         if not par.audio:
-            yield Problem(par.place, "has no audio: readers stop or skip here")
+            yield Problem(
+                par.place, "has no audio: readers stop or skip here", "publisher", PARTLY_SPOKEN
+            )
+        elif "://" in par.audio:
+            continue
         elif par.audio not in book.archive.entries:
             yield Problem(par.place, f"its audio {par.audio} is not in the book")
         elif par.audio not in book.items_by_path:
@@ -95,12 +119,16 @@ def overlay_structure(book: Book) -> Iterator[Problem]:
                 yield Problem(f"{overlay.path}#{identifier}", f"the id is used {count} times")
         if not overlay.pars:
             yield Problem(overlay.path, "has no par: nothing is heard")
+        for place, told in overlay.misplaced:
+            yield Problem(place, told)
         for seq in overlay.seqs:
             document = book.documents.get(seq.document)
             if not seq.document:
                 if not seq.body:
                     yield Problem(seq.place, "seq without epub:textref")
-            elif document is None or (seq.text_id and seq.text_id not in document.ids):
+            elif document is None or (
+                seq.text_id and seq.text_id not in document.ids and not is_scheme(seq.text_id)
+            ):
                 yield Problem(seq.place, f"its textref {seq.document}#{seq.text_id} does not exist")
 
 
@@ -123,6 +151,8 @@ def overlay_link(book: Book) -> Iterator[Problem]:
         stated = book.items.get(item.overlay)
         if item.overlay and (stated is None or stated.media_type != "application/smil+xml"):
             yield Problem(item.path, f"media-overlay names {item.overlay!r}, which is no overlay")
+        elif item.overlay and item.media_type not in (XHTML_TYPE, SVG_TYPE):
+            yield Problem(item.path, f"{item.media_type} cannot have an overlay: name it at a page")
         elif stated is not None and item.path not in touched:
             yield Problem(item.path, f"names an overlay, {stated.path}, that never touches it")
 
@@ -132,11 +162,11 @@ def overlay_unused(book: Book) -> Iterator[Problem]:
     named = {item.overlay for item in book.package.items}
     for overlay in book.overlays.values():
         if overlay.item not in named:
-            yield Problem(overlay.path, "no document names this overlay", "warning")
+            yield Problem(overlay.path, "no document names this overlay", "publisher")
     heard = {par.audio for par in book.pars()}
     for item in book.package.items:
         if item.media_type.startswith("audio/") and item.path not in heard and book.overlays:
-            yield Problem(item.path, "no par plays this sound", "warning")
+            yield Problem(item.path, "no par plays this sound", "publisher")
 
 
 def _length_ms(book: Book, overlay: Overlay) -> int:
@@ -163,6 +193,7 @@ def duration(book: Book) -> Iterator[Problem]:
             yield Problem(
                 overlay.path,
                 f"media:duration says {stated / 1000:.3f} s, its clips last {real / 1000:.3f} s",
+                "publisher",
             )
 
 
@@ -182,39 +213,63 @@ def duration_total(book: Book) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(book.package.path, f"media:duration: {error}")
         return
-    real = sum(_length_ms(book, overlay) for overlay in book.overlays.values())
     if stated is None:
         yield Problem(book.package.path, "has no media:duration for the book")
-    elif abs(stated - real) > _TOTAL_TOLERANCE_MS:
-        yield Problem(
-            book.package.path,
-            f"media:duration of the book says {stated / 1000:.3f} s, "
-            f"its clips last {real / 1000:.3f} s",
-        )
+        return
+    said = f"media:duration of the book says {stated / 1000:.3f} s"
+    parts = _stated_parts_ms(book)
+    real = sum(_length_ms(book, overlay) for overlay in book.overlays.values())
+    if abs(stated - real) <= _TOTAL_TOLERANCE_MS:
+        return
+    if parts is not None and abs(stated - parts) > _TOTAL_TOLERANCE_MS:
+        told = f"{said}, those of its overlays make {parts / 1000:.3f} s"
+        yield Problem(book.package.path, told, "warning")
+    else:
+        told = f"{said}, its clips last {real / 1000:.3f} s"
+        yield Problem(book.package.path, told, "publisher")
+
+
+def _stated_parts_ms(book: Book) -> int | None:
+    """The sum of what is stated of each overlay; None where one states nothing that can be read."""
+    total = 0
+    for overlay in book.overlays.values():
+        try:
+            stated = duration_ms(book, overlay.item)
+        except ValueError:
+            return None
+        if stated is None:
+            return None
+        total += stated
+    return total
 
 
 def active_class(book: Book) -> Iterator[Problem]:
     """``media:active-class`` is stated, one plain class name (EPUB 3.3 §9.3.4)."""
     if not book.overlays:
         return
-    for name in ("media:active-class", "media:playback-active-class"):
+    for name in _CLASSES:
         values = book.package.values(name)
         if not values:
             if name == "media:active-class":
                 yield Problem(
                     book.package.path,
                     f"has no {name}: nothing lights up in many readers",
-                    "warning",
+                    "publisher",
                 )
         elif len(values) > 1 or not _CLASS.fullmatch(values[0]):
             yield Problem(book.package.path, f"{name} must be one class name, without a dot")
+    for statement in book.package.meta:
+        if statement.name in _CLASSES and statement.refines:
+            yield Problem(
+                book.package.path, f"{statement.name} is said of the book, and refines nothing"
+            )
 
 
 def active_class_style(book: Book) -> Iterator[Problem]:
     """The active classes are styled in every synchronised document (EPUB 3.3 §9.3.4)."""
     names = [
         value
-        for name in ("media:active-class", "media:playback-active-class")
+        for name in _CLASSES
         for value in book.package.values(name)[:1]
         if _CLASS.fullmatch(value)
     ]
@@ -228,24 +283,29 @@ def active_class_style(book: Book) -> Iterator[Problem]:
 
 
 def _styles(book: Book, document: Document, known: dict[str, str]) -> str:
-    inner = [style.text or "" for style in document.root.iter(f"{XHTML}style")]
+    inner = [style.text or "" for style in document.root.iter(f"{XHTML}style", f"{SVG}style")]
+    inner = [_with_imports(book, document.path, css, known) for css in inner]
     linked = [
         _sheet(book, resolve(document.path, link.get("href", ""))[0], known)
         for link in document.root.iter(f"{XHTML}link")
         if "stylesheet" in link.get("rel", "").split()
     ]
+    instructed = _INSTRUCTION.findall(book.archive.text(document.path)) if document.is_svg else ()
+    linked += [_sheet(book, resolve(document.path, name)[0], known) for name in instructed]
     return "\n".join([*inner, *linked])
 
 
 def _sheet(book: Book, path: str, known: dict[str, str]) -> str:
     if path not in known:
         known[path] = ""  # a sheet that imports itself ends here
-        text = re.sub(r"/\*.*?\*/", " ", book.archive.text(path), flags=re.DOTALL)
-        imports = re.findall(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)", text)
-        known[path] = "\n".join(
-            [*(_sheet(book, resolve(path, name)[0], known) for name in imports), text]
-        )
+        known[path] = _with_imports(book, path, book.archive.text(path), known)
     return known[path]
+
+
+def _with_imports(book: Book, path: str, css: str, known: dict[str, str]) -> str:
+    text = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+    imports = re.findall(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)", text)
+    return "\n".join([*(_sheet(book, resolve(path, name)[0], known) for name in imports), text])
 
 
 def _styled(css: str, name: str) -> bool:

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from a11y.book.readback.publication import Book
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from a11y.finding import Severity
+PARTLY_SPOKEN = "the book is spoken in part: some of its text has no sound"
+"""The gist of all that says which."""
+Weight = Literal["error", "warning", "publisher", "info"]
+"""How much a problem matters, and to whom.
+
+``error``: the standard forbids it and EPUBCheck finds it too. ``warning``: EPUBCheck is silent, and
+whoever reads or listens would notice. ``publisher``: only who makes books wants to know; a warning
+where books are held to that (``check --strict``, and all we write ourselves), else one remark.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,9 @@ class Problem:
 
     place: str
     message: str
-    severity: Severity = "error"
+    weight: Weight = "error"
+    gist: str = ""
+    """What is said instead, once, of all problems with this gist where publishers are not asked."""
 
 
 Rule = Callable[[Book], Iterable[Problem]]
@@ -39,6 +49,14 @@ def place_of(path: str, element: etree._Element) -> str:
     """Where an element stands: ``EPUB/s1.xhtml#s1t1p1``, or with its line."""
     identifier = element.get("id")
     return f"{path}#{identifier}" if identifier else f"{path}:{element.sourceline}"
+
+
+def is_scheme(fragment: str) -> bool:
+    """Whether a fragment is no id but says where to look: ``xywh=…``, ``t=…``, ``epubcfi(…)``.
+
+    Media Fragments 1.0, EPUB CFI, SVG 2 §16.1, and the text fragments of browsers (``:~:text=``).
+    """
+    return "=" in fragment or "(" in fragment
 
 
 def excerpt(text: str, length: int = 24) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import EPUB, XHTML, XML, Book, Document
-from a11y.verify.rule import Problem, excerpt, place_of
+from a11y.verify.rule import PARTLY_SPOKEN, Problem, excerpt, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,8 @@ _SILENT_TYPES = frozenset(
 )
 """``epub:type`` of what the reader opens when wanted."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xiXI](?=-))(-[A-Za-z0-9]{1,8})*")
+"""BCP 47 as it is written: registered names are not looked up; ``x-…`` and ``i-…`` are tags too."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _ENGLISH_WORDS = 6
 """From so many words on, and no Han between, a passage is English and must say so."""
@@ -55,9 +56,11 @@ def text_without_audio(book: Book) -> Iterator[Problem]:
             continue
         found = list(_unheard(document, targets[path]))
         for element, text in found[:5]:
-            yield Problem(place_of(path, element), f"“{excerpt(text)}” is never heard", "warning")
+            told = f"“{excerpt(text)}” is never heard"
+            yield Problem(place_of(path, element), told, "publisher", PARTLY_SPOKEN)
         if len(found) > 5:
-            yield Problem(path, f"{len(found) - 5} more passages are never heard", "warning")
+            told = f"{len(found) - 5} more passages are never heard"
+            yield Problem(path, told, "publisher", PARTLY_SPOKEN)
 
 
 def _targets(book: Book) -> dict[str, set[str]]:
@@ -143,6 +146,8 @@ def visible_text(element: etree._Element) -> str:
 
 def document_without_audio(book: Book) -> Iterator[Problem]:
     """A page of the reading order without an overlay stops the playing in many readers."""
+    if not book.overlays and book.package.is_epub_2:
+        return
     if not book.overlays:
         yield Problem(book.package.path, "the book has no media overlays: it is not heard", "info")
         return
@@ -154,33 +159,38 @@ def document_without_audio(book: Book) -> Iterator[Problem]:
             continue
         found = [text for _, text in _unheard(document, set())]
         if found:
-            yield Problem(
-                document.path, f"has no overlay: “{excerpt(found[0])}” is never heard", "warning"
-            )
+            told = f"has no overlay: “{excerpt(found[0])}” is never heard"
+            yield Problem(document.path, told, "publisher", PARTLY_SPOKEN)
 
 
 def lang(book: Book) -> Iterator[Problem]:
-    """Each document states its language, in ``lang`` and ``xml:lang`` alike (WCAG 3.1.1)."""
+    """Each document states its language, alike where it does so twice (WCAG 3.1.1, HTML §3.2.6.2).
+
+    In XHTML ``xml:lang`` alone is enough for reading systems; ``lang`` is what CSS and tools that
+    read it as HTML look for, so publishers write both.
+    """
     if not book.package.language:
-        yield Problem(book.package.path, "package has no xml:lang", "warning")
+        yield Problem(book.package.path, "package has no xml:lang", "publisher")
     for document in book.documents.values():
         one, two = document.root.get("lang", ""), document.root.get(f"{XML}lang", "")
-        if not one or not two:
-            missing = "lang" if not one else "xml:lang"
-            yield Problem(document.path, f"html has no {missing}")
-        elif one.lower() != two.lower():
+        if one and two and one.lower() != two.lower():
             yield Problem(document.path, f"lang says {one!r}, xml:lang {two!r}")
+        elif document.is_svg or book.package.is_epub_2:
+            continue
+        elif not one or not two:
+            missing = "lang" if not one else "xml:lang"
+            yield Problem(document.path, f"html has no {missing}", "publisher")
     for document in book.documents.values():
         for element in document.root.iter("*"):
             for value in (element.get("lang"), element.get(f"{XML}lang")):
-                if value and not _LANGUAGE.fullmatch(value):
+                if value and not _LANGUAGE.fullmatch(value.strip()):
                     yield Problem(place_of(document.path, element), f"{value!r} is no language tag")
 
 
 def lang_foreign(book: Book) -> Iterator[Problem]:
     """English passages in a Chinese document are marked as such (WCAG 3.1.2)."""
     for document in book.documents.values():
-        if not document.root.get("lang", "").lower().startswith("zh"):
+        if not _language(document.root).lower().startswith("zh"):
             continue
         for element in document.root.iter(*(XHTML + n for n in ("p", "li", "dd", "blockquote"))):
             text = visible_text(element)
@@ -190,13 +200,18 @@ def lang_foreign(book: Book) -> Iterator[Problem]:
                 yield Problem(
                     place_of(document.path, element),
                     f"“{excerpt(text)}” is English and not marked",
-                    "warning",
+                    "publisher",
                 )
+
+
+def _language(element: etree._Element) -> str:
+    return element.get("lang", "") or element.get(f"{XML}lang", "")
 
 
 def _marked(element: etree._Element) -> bool:
     chain = (element, *element.iterancestors())
-    return any((tag := node.get("lang")) and not tag.lower().startswith("zh") for node in chain)
+    tags = (_language(node) for node in chain)
+    return any(tag and not tag.lower().startswith("zh") for tag in tags)
 
 
 def alt(book: Book) -> Iterator[Problem]:
@@ -205,20 +220,20 @@ def alt(book: Book) -> Iterator[Problem]:
         for image in document.root.iter(f"{XHTML}img"):
             decoration = image.get("role") in ("presentation", "none")
             if image.get("alt") is None:
-                yield Problem(place_of(document.path, image), "img has no alt")
+                yield Problem(place_of(document.path, image), "img has no alt", "warning")
             elif not image.get("alt", "").strip() and not decoration:
                 yield Problem(
                     place_of(document.path, image),
                     'img has an empty alt: describe it, or say role="presentation"',
-                    "warning",
+                    "publisher",
                 )
 
 
 def title(book: Book) -> Iterator[Problem]:
     """Every document has a title (WCAG 2.4.2)."""
     for document in book.documents.values():
-        if not document.title:
-            yield Problem(document.path, "has no title", "warning")
+        if not document.title and not document.is_svg:
+            yield Problem(document.path, "has no title", "publisher")
 
 
 def heading_order(book: Book) -> Iterator[Problem]:
@@ -229,10 +244,10 @@ def heading_order(book: Book) -> Iterator[Problem]:
             level = int(str(element.tag)[-1])
             if last and level > last + 1:
                 yield Problem(
-                    place_of(document.path, element), f"h{level} follows h{last}", "warning"
+                    place_of(document.path, element), f"h{level} follows h{last}", "publisher"
                 )
             if not visible_text(element) and element.find(f".//{XHTML}img") is None:
-                yield Problem(place_of(document.path, element), "heading without text", "warning")
+                yield Problem(place_of(document.path, element), "heading without text", "publisher")
             last = level
 
 
@@ -243,7 +258,7 @@ def ruby_gap(book: Book) -> Iterator[Problem]:
             after = ruby.getnext()
             if after is not None and after.tag == ruby.tag and ruby.tail and ruby.tail.isspace():
                 yield Problem(
-                    place_of(document.path, ruby), "white space between two ruby", "warning"
+                    place_of(document.path, ruby), "white space between two ruby", "publisher"
                 )
 
 
@@ -256,7 +271,7 @@ def ruby_empty(book: Book) -> Iterator[Problem]:
                 yield Problem(
                     place_of(document.path, ruby),
                     "ruby lacks its base or its annotation",
-                    "warning",
+                    "publisher",
                 )
 
 

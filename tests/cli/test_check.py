@@ -41,7 +41,7 @@ def test_a_bad_book_ends_with_7_and_says_where(tingdu: Tingdu, bad: Path) -> Non
     ran = tingdu("check", bad, "--no-epubcheck")
     assert ran.code == 7
     assert "EPUB/text.smil#par-f" in ran.out
-    assert "1 error(s), 0 warning(s)" in ran.out
+    assert "0 error(s), 1 warning(s)" in ran.out
 
 
 def test_json_is_the_contract(tingdu: Tingdu, bad: Path) -> None:
@@ -53,10 +53,20 @@ def test_json_is_the_contract(tingdu: Tingdu, bad: Path) -> None:
     assert told["epubcheck"] is None
     assert told["findings"][0] == {
         "rule": "verify-clip-past-end",
-        "severity": "error",
+        "severity": "warning",
         "place": "EPUB/text.smil#par-f",
         "message": "reaches to 2400 ms of EPUB/text.mp3, which lasts 2000 ms",
     }
+
+
+def test_what_only_publishers_want_fails_where_publishers_ask(
+    tingdu: Tingdu, tmp_path: Path
+) -> None:
+    build.broken("verify-accessibility-summary", tmp_path / "book.epub")
+    relaxed = tingdu("check", tmp_path / "book.epub", "--no-epubcheck", "--json")
+    assert relaxed.code == 0
+    assert [f["severity"] for f in json.loads(relaxed.out)["findings"]] == ["info"]
+    assert tingdu("check", tmp_path / "book.epub", "--no-epubcheck", "--strict").code == 7
 
 
 @pytest.mark.epubcheck

@@ -50,7 +50,9 @@ def test_a_broken_book_is_seen(
     mutation.apply(broken)
     build.pack(broken, tmp_path / "broken.epub", mutation.container)
     seen = {
-        finding.rule for finding in verify(tmp_path / "broken.epub") if finding.severity != "info"
+        finding.rule
+        for finding in verify(tmp_path / "broken.epub", strict=True)
+        if finding.severity != "info"
     }
     assert mutation.rule in seen
 

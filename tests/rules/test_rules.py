@@ -22,7 +22,7 @@ def test_the_good_book_breaks_no_rule(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", build.cases())
 def test_a_broken_book_is_found_by_its_rule_alone(rule: str, tmp_path: Path) -> None:
     case = build.broken(rule, tmp_path / "broken.epub")
-    found = verify(tmp_path / "broken.epub")
+    found = verify(tmp_path / "broken.epub", strict=True)
     assert {finding.rule for finding in found} == {rule, *case.get("also", ())}
     worst = [finding.severity for finding in found if finding.rule == rule]
     assert worst[0] != "info"

@@ -7,6 +7,7 @@ Standard: EPUB 3.3.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -34,8 +35,11 @@ OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB = "{http://www.idpf.org/2007/ops}"
+SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+XHTML_TYPE = "application/xhtml+xml"
+SVG_TYPE = "image/svg+xml"
 _MAX_DOCUMENTS = 20_000
 """More than any book has; the others are not read."""
 
@@ -73,6 +77,7 @@ class Package:
 
     path: str
     version: str
+    """Of EPUB: ``3.0`` also for 3.1 to 3.3, ``2.0`` for its predecessor."""
     language: str
     """Its ``xml:lang``."""
     identifier: str
@@ -83,6 +88,10 @@ class Package:
     """Item ids with whether they are linear."""
     statements: Mapping[tuple[str, str], tuple[str, ...]]
     """Values of ``meta`` by name and what they refine."""
+
+    @property
+    def is_epub_2(self) -> bool:
+        return self.version.startswith("2")
 
     def values(self, name: str, refines: str = "") -> tuple[str, ...]:
         """What is stated under a name, of the book or of one item, in order."""
@@ -95,7 +104,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """An XHTML content document."""
+    """A content document: XHTML, or SVG where the reading order or an overlay names it."""
 
     path: str
     item: Item
@@ -107,7 +116,12 @@ class Document:
 
     @property
     def title(self) -> str:
-        return " ".join(self.root.findtext(f".//{XHTML}title", "").split())
+        own = SVG if self.is_svg else XHTML
+        return " ".join(self.root.findtext(f".//{own}title", "").split())
+
+    @property
+    def is_svg(self) -> bool:
+        return self.item.media_type == SVG_TYPE
 
 
 @dataclass(eq=False)
@@ -150,11 +164,15 @@ class Book:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """XHTML documents by entry: those of the spine in its order, then the others."""
+        """Content documents by entry: those of the spine in its order, then the others."""
         spine = [self.items[i] for i, _ in self.package.spine if i in self.items]
+        shown = {item.path for item in spine}
         found: dict[str, Document] = {}
         for item in [*spine, *self.package.items][: 2 * _MAX_DOCUMENTS]:
-            if item.media_type != "application/xhtml+xml" or item.path in found:
+            page = item.path in shown or bool(item.overlay)
+            if item.media_type != XHTML_TYPE and not (item.media_type == SVG_TYPE and page):
+                continue
+            if item.path in found:
                 continue
             root = self.archive.xml(item.path)
             if root is not None:
@@ -235,7 +253,7 @@ def _package(archive: Archive) -> Package:
         missing = f"package document {name or 'in META-INF/container.xml'} cannot be read"
         raise UnreadableBookError(f"{archive.path}: {missing}" + (f" ({reason})" if reason else ""))
     spine = tuple(
-        (ref.get("idref", ""), ref.get("linear", "yes") != "no")
+        (ref.get("idref", "").strip(), ref.get("linear", "yes").strip() != "no")
         for ref in root.iterfind(f"{OPF}spine/{OPF}itemref")
     )
     meta = tuple(_metadata(root))
@@ -247,7 +265,7 @@ def _package(archive: Archive) -> Package:
         name,
         root.get("version", ""),
         root.get(f"{XML}lang", ""),
-        root.get("unique-identifier", ""),
+        root.get("unique-identifier", "").strip(),
         meta,
         tuple(_items(name, root)),
         spine,
@@ -259,14 +277,14 @@ def _metadata(root: etree._Element) -> Iterator[Meta]:
     for element in root.iterfind(f"{OPF}metadata//*"):
         tag = str(element.tag)
         text = " ".join((element.text or "").split())
-        shared = {"id": element.get("id", ""), "language": element.get(f"{XML}lang", "")}
+        shared = {"id": element.get("id", "").strip(), "language": element.get(f"{XML}lang", "")}
         if tag.startswith(DC):
             yield Meta("dc:" + tag.removeprefix(DC), text, **shared)
         elif tag == f"{OPF}meta" and element.get("property"):
             yield Meta(
-                element.get("property", ""),
+                element.get("property", "").strip(),
                 text,
-                refines=element.get("refines", "").removeprefix("#"),
+                refines=element.get("refines", "").strip().removeprefix("#"),
                 scheme=element.get("scheme", ""),
                 **shared,
             )
@@ -280,11 +298,11 @@ def _metadata(root: etree._Element) -> Iterator[Meta]:
 def _items(package: str, root: etree._Element) -> Iterator[Item]:
     for element in root.iterfind(f"{OPF}manifest/{OPF}item"):
         yield Item(
-            element.get("id", ""),
+            element.get("id", "").strip(),
             resolve(package, element.get("href", ""))[0],
-            " ".join(element.get("media-type", "").split()),
+            re.sub(r"\s*;\s*", "; ", element.get("media-type", "").strip()),
             tuple(element.get("properties", "").split()),
-            element.get("media-overlay", ""),
+            element.get("media-overlay", "").strip(),
         )
 
 

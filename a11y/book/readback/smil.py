@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from a11y.book.readback.archive import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 
-_CLOCK = re.compile(r"(?:(?:(\d+):)?([0-5]?\d):)?(\d+(?:\.\d*)?|\.\d+)")
-_COUNT = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(h|min|s|ms)?")
+_CLOCK = re.compile(r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d(?:\.\d{1,20})?)")
+_COUNT = re.compile(r"(\d{1,12}(?:\.\d{1,20})?)(h|min|s|ms)?")
+_LOOSE = re.compile(r"(?:npt=)?(?:(\d{1,6}):)?(?:(\d{1,6}):)?(\d{0,12}(?:\.\d{0,20})?)")
+"""What is meant by ``0:1:5.2`` or ``.5``, which the standard does not allow."""
 _UNIT_MS = {"h": 3_600_000, "min": 60_000, "s": 1000, "ms": 1, None: 1000}
 
 
@@ -40,11 +44,11 @@ class Par:
     audio_fragment: str
     """Of the audio's reference; EPUB forbids one."""
     begin_ms: int | None
-    """None: the attribute cannot be read."""
+    """None: the attribute cannot be read; what can only mean one time means it."""
     end_ms: int | None
     """None: to the end of the file, or the attribute cannot be read (see ``bad_clock``)."""
     bad_clock: str
-    """The clock value that cannot be read, else empty."""
+    """The clock value that the standard does not allow, else empty."""
     seqs: tuple[int, ...]
     """Indexes of the seqs around it, outermost first."""
     types: tuple[str, ...]
@@ -76,6 +80,8 @@ class Overlay:
     ids: tuple[str, ...]
     """Every ``id`` in the document, in order, doubles included."""
     version: str
+    misplaced: tuple[tuple[str, str], ...] = ()
+    """Place and name of elements that stand where SMIL for EPUB has none (§9.2.2)."""
 
 
 def clock_ms(value: str) -> int:
@@ -84,16 +90,23 @@ def clock_ms(value: str) -> int:
     Raises:
         ValueError: it is none.
     """
-    stripped = value.strip().removeprefix("npt=")
+    stripped = value.strip()
     if match := _COUNT.fullmatch(stripped):
         return round(float(match[1]) * _UNIT_MS[match[2]])
     if match := _CLOCK.fullmatch(stripped):
         hours, minutes, seconds = match.groups()
-        if float(seconds) < 60:
-            return round((int(hours or 0) * 3600 + int(minutes or 0) * 60) * 1000) + round(
-                float(seconds) * 1000
-            )
+        return (int(hours or 0) * 3600 + int(minutes) * 60) * 1000 + round(float(seconds) * 1000)
     raise ValueError(f"{value!r} is no clock value")
+
+
+def _meant_ms(value: str) -> int | None:
+    """What a clock value that breaks the grammar can only mean, in milliseconds."""
+    match = _LOOSE.fullmatch(value.strip().removesuffix("s"))
+    if match is None or not match[3].strip("."):
+        return None
+    if match[2] is None:  # one colon: the first number is minutes
+        return int(match[1] or 0) * 60_000 + round(float(match[3]) * 1000)
+    return (int(match[1]) * 60 + int(match[2])) * 60_000 + round(float(match[3]) * 1000)
 
 
 def read_overlay(path: str, item: str, root: etree._Element) -> Overlay:
@@ -105,7 +118,42 @@ def read_overlay(path: str, item: str, root: etree._Element) -> Overlay:
     ids = tuple(
         value for element in root.iter(f"{SMIL}*") if (value := element.get("id")) is not None
     )
-    return Overlay(path, item, tuple(reader.pars), tuple(reader.seqs), ids, root.get("version", ""))
+    misplaced = tuple(_misplaced(path, root))
+    version = root.get("version", "").strip()
+    return Overlay(path, item, tuple(reader.pars), tuple(reader.seqs), ids, version, misplaced)
+
+
+_CHILDREN: dict[str, frozenset[str]] = {
+    f"{SMIL}smil": frozenset((f"{SMIL}head", f"{SMIL}body")),
+    f"{SMIL}head": frozenset((f"{SMIL}metadata",)),
+    f"{SMIL}body": frozenset((f"{SMIL}seq", f"{SMIL}par")),
+    f"{SMIL}seq": frozenset((f"{SMIL}seq", f"{SMIL}par")),
+    f"{SMIL}par": frozenset((f"{SMIL}text", f"{SMIL}audio")),
+    f"{SMIL}text": frozenset(),
+    f"{SMIL}audio": frozenset(),
+}
+"""What may stand in what; a ``metadata`` holds whatever it likes."""
+_ONCE = frozenset(SMIL + name for name in ("head", "body", "text", "audio"))
+
+
+def _misplaced(path: str, root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Elements that SMIL for EPUB does not have where they stand, or not twice."""
+    for parent in root.iter(*_CHILDREN):
+        seen: set[str] = set()
+        for child in parent.iterchildren("*"):
+            tag = str(child.tag)
+            name = tag.removeprefix(SMIL)
+            within = str(parent.tag).removeprefix(SMIL)
+            if tag not in _CHILDREN[str(parent.tag)]:
+                yield _place(path, child), f"{name} may not stand in {within}"
+            elif tag in _ONCE and tag in seen:
+                yield _place(path, child), f"a second {name} in one {within}"
+            seen.add(tag)
+
+
+def _place(path: str, element: etree._Element) -> str:
+    identifier = element.get("id")
+    return f"{path}#{identifier}" if identifier else f"{path}:{element.sourceline}"
 
 
 class _Reader:
@@ -124,7 +172,7 @@ class _Reader:
         self.seqs.append(
             Seq(
                 element.get("id", ""),
-                self._place(element),
+                _place(self.path, element),
                 document,
                 text_id,
                 kind,
@@ -149,7 +197,7 @@ class _Reader:
             bad = bad or bad_end
         return Par(
             element.get("id", ""),
-            self._place(element),
+            _place(self.path, element),
             document,
             text_id,
             sound,
@@ -160,10 +208,6 @@ class _Reader:
             seqs,
             types,
         )
-
-    def _place(self, element: etree._Element) -> str:
-        identifier = element.get("id")
-        return f"{self.path}#{identifier}" if identifier else f"{self.path}:{element.sourceline}"
 
     def _reference(self, reference: str | None) -> tuple[str, str]:
         if not reference:
@@ -183,4 +227,4 @@ def _time(value: str | None, *, default: int | None) -> tuple[int | None, str]:
     try:
         return clock_ms(value), ""
     except ValueError:
-        return None, value or "empty"
+        return _meant_ms(value), value or "empty"

@@ -58,13 +58,35 @@ def test_markup_has_a_limit_over_all_files(tmp_path: Path) -> None:
     assert read == [True] * 3 + [False] * 6
 
 
-def test_entities_are_refused() -> None:
-    laughs = b"<!DOCTYPE a [<!ENTITY b 'ha'><!ENTITY c '&b;&b;'>]><a>&c;</a>"
-    with pytest.raises(ValueError, match="entities"):
-        parse_xml(laughs)
-    outside = b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"
-    with pytest.raises(ValueError, match="entities"):
+def test_entities_of_the_document_itself_are_read() -> None:
+    root = parse_xml(b"<!DOCTYPE a [<!ENTITY b 'ha'><!ENTITY c '&b;&b;'>]><a>&c;!</a>")
+    assert root.text == "haha!"
+
+
+def test_entities_that_blow_up_are_refused() -> None:
+    steps = b"".join(b"<!ENTITY e%d '%s'>" % (n, b"&e%d;" % (n - 1) * 10) for n in range(1, 10))
+    with pytest.raises(etree.XMLSyntaxError, match=r"amplification|entity|loop"):
+        parse_xml(b"<!DOCTYPE a [<!ENTITY e0 'ha'>" + steps + b"]><a>&e9;</a>")
+
+
+@pytest.mark.parametrize("kind", [b"SYSTEM", b"PUBLIC '-//A//B'"])
+@pytest.mark.parametrize("name", [b"b", b"% b"])
+def test_entities_outside_the_document_are_refused(kind: bytes, name: bytes) -> None:
+    outside = b"<!DOCTYPE a [<!ENTITY %s %s 'file:///etc/passwd'>]><a/>" % (name, kind)
+    with pytest.raises(ValueError, match="outside"):
         parse_xml(outside)
+
+
+def test_names_of_characters_hold_where_an_xhtml_dtd_is_named() -> None:
+    dtd = b'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">'
+    assert parse_xml(dtd + b"<a>1&nbsp;&amp;&mdash;2</a>").text == "1\u00a0&\u20142"
+
+
+def test_names_may_be_written_decomposed(tmp_path: Path) -> None:
+    path = packed(tmp_path, **{"cafe\u0301.xhtml": b"x"})
+    with open_archive(path) as archive:
+        assert archive.read("caf\u00e9.xhtml") == archive.read("cafe\u0301.xhtml") == b"x"
+    assert resolve("a.xhtml", "cafe%CC%81.xhtml")[0] == "caf\u00e9.xhtml"
 
 
 def test_depth_is_bounded() -> None:
