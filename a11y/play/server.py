@@ -75,7 +75,7 @@ class ReaderServer(ThreadingHTTPServer):
 
     def server_close(self) -> None:
         super().server_close()
-        self.book.archive.zip.close()
+        self.book.archive.close()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -6,6 +6,7 @@ Never trusted: sizes are bounded, encodings guessed, endings only a hint.
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import sys
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from a11y.errors import EmptySourceError, OptionError, SourceError
 from a11y.read.flow import SOFT_BREAK
+from voices.host.regular import open_regular, read_all
 
 if TYPE_CHECKING:
     from a11y.read.options import ReadOptions
@@ -83,14 +85,16 @@ def standard_input() -> tuple[str, bytes]:
 
 def _bounded(name: object, file: BinaryIO) -> bytes:
     """All of a file, whose size need not be known: a pipe may never end."""
-    payload = file.read(LARGEST_BYTES + 1)
-    _check_size(name, len(payload))
-    return payload
+    try:
+        return read_all(file, LARGEST_BYTES, name)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise _too_large(name) from error
+        raise
 
 
-def _check_size(name: object, size: int) -> None:
-    if size > LARGEST_BYTES:
-        raise SourceError(f"{name}: larger than {LARGEST_BYTES >> 20} MB; split it into articles")
+def _too_large(name: object) -> SourceError:
+    return SourceError(f"{name}: larger than {LARGEST_BYTES >> 20} MB; split it into articles")
 
 
 def load(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Source:
@@ -109,22 +113,21 @@ def load(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Source
             )
         path = Path(source)
         name, payload, folder = path.name, _bytes_of(path), path.parent
-    _check_size(name, len(payload))
+    if len(payload) > LARGEST_BYTES:
+        raise _too_large(name)
     return _opened(name, payload, folder, options)
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise SourceError(f"{path}: a folder; give a file, or use `tingdu batch`")
-        _check_size(path, path.stat().st_size)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return _bounded(path, file)
+    except IsADirectoryError as error:
+        raise SourceError(f"{path}: a folder; give a file, or use `tingdu batch`") from error
     except FileNotFoundError as error:
         raise SourceError(f"{path}: no such file; check the name") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"{path}: cannot be read ({reason})") from error
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def _opened(name: str, payload: bytes, folder: Path | None, options: ReadOptions) -> Source:
@@ -143,13 +146,14 @@ def _opened(name: str, payload: bytes, folder: Path | None, options: ReadOptions
 
 def _archive_form(name: str, payload: bytes) -> Form:
     import io
-    import zipfile
+
+    from a11y.zipped import ZipDamagedError, open_zip
 
     try:
-        with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        with open_zip(io.BytesIO(payload)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SourceError(f"{name}: a damaged archive; get the file again") from error
+    except ZipDamagedError as error:
+        raise SourceError(f"{name}: a damaged archive ({error}); get the file again") from error
     if "word/document.xml" in names:
         return "docx"
     if "META-INF/container.xml" in names:

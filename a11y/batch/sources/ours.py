@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
 from typing import TYPE_CHECKING
 
 from a11y.batch.sources.naming import LONGEST_NAME_BYTES
 from a11y.batch.sources.places import kind_of
 from a11y.version import GENERATOR_META
+from a11y.zipped import ZipDamagedError, open_zip
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,9 +61,9 @@ def _is_recorded(path: Path, top: Path) -> bool:
 def _reads_itself(path: Path) -> bool:
     """Whether it is a talking book: what we make, not what we make it of."""
     try:
-        with zipfile.ZipFile(path) as book:
+        with open_regular(path) as file, open_zip(file) as book:
             return any(name.endswith(".smil") for name in book.namelist())
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except (OSError, ZipDamagedError):
         return False  # reading it will say what is wrong with it
 
 
@@ -73,7 +74,7 @@ def starts_with(path: Path, start: bytes) -> bool:
 
 def _start(path: Path, length: int) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(length)
     except OSError:
         return b""

@@ -9,16 +9,17 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-import zipfile
-import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from lxml import etree
 
 from a11y.errors import SourceError
+from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
+    import zipfile
     from pathlib import Path
     from types import TracebackType
 
@@ -66,6 +67,7 @@ class Archive:
     entries: dict[str, zipfile.ZipInfo]
     """Entries that may be read, by composed name (NFC): names are safe, sizes within limits."""
     limits: Limits
+    file: BinaryIO
     _damage: dict[Damage, None] = field(default_factory=dict)
     _markup_bytes: int = 0
 
@@ -83,7 +85,12 @@ class Archive:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
         self.zip.close()
+        self.file.close()
 
     def note(self, kind: DamageKind, place: str, message: str) -> None:
         """Record damage, each only once."""
@@ -95,17 +102,10 @@ class Archive:
         if info is None:
             return None
         limit = self.limits.media_bytes if limit_bytes is None else limit_bytes
-        if info.file_size > limit:
-            self.note("limit", name, f"{info.file_size} bytes are more than is read ({limit})")
-            return None
         try:
-            with self.zip.open(info) as stream:
-                # zipfile never yields more than file_size, and checks the CRC at the end
-                return stream.read()
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            self.note("entry", name, f"cannot be unpacked ({error}): write the book again")
-        except RuntimeError:
-            self.note("entry", name, "is encrypted: remove the encryption")
+            return unpacked(self.zip, info, limit)
+        except MemberError as error:
+            self.note("limit" if error.fault == "limit" else "entry", name, str(error))
         return None
 
     def text(self, name: str) -> str:
@@ -190,12 +190,15 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     """
     bounds = limits or Limits()
     try:
-        opened = zipfile.ZipFile(path)
+        file = open_regular(path)
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file; name an existing EPUB") from None
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    try:
+        opened = open_zip(file)
+    except ZipDamagedError as error:
+        file.close()
         raise UnreadableBookError(
             f"{path}: not an EPUB, not even a zip file ({error}); build it again"
         ) from error
@@ -203,11 +206,12 @@ def open_archive(path: Path, limits: Limits | None = None) -> Archive:
     total = sum(info.file_size for info in infos)
     if len(infos) > bounds.entries or total > bounds.total_bytes:
         opened.close()
+        file.close()
         raise UnreadableBookError(
             f"{path}: {len(infos)} files of {total} bytes unpacked are more than a book has; "
             "not opened"
         )
-    archive = Archive(path, opened, {}, bounds)
+    archive = Archive(path, opened, {}, bounds, file)
     _admit(archive, infos)
     return archive
 

@@ -141,7 +141,7 @@ class Book:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.archive.zip.close()
+        self.archive.close()
 
     @property
     def path(self) -> Path:
@@ -239,7 +239,7 @@ def read_back(path: Path, limits: Limits | None = None) -> Book:
     try:
         return Book(archive, _package(archive))
     except BaseException:
-        archive.zip.close()
+        archive.close()
         raise
 
 

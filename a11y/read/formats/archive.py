@@ -1,11 +1,15 @@
-"""Archives (DOCX, EPUB) before they are opened: bounded, or refused."""
+"""Articles that come as archives (DOCX, EPUB): bounded, or refused."""
 
 from __future__ import annotations
 
 import io
-import zipfile
+from typing import TYPE_CHECKING
 
 from a11y.errors import SourceError
+from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
+
+if TYPE_CHECKING:
+    import zipfile
 
 LARGEST_MEMBER_BYTES = 64 * 1024 * 1024
 LARGEST_BYTES = 256 * 1024 * 1024
@@ -19,9 +23,9 @@ def checked(name: str, payload: bytes) -> zipfile.ZipFile:
         SourceError: it is damaged, or a bomb.
     """
     try:
-        archive = zipfile.ZipFile(io.BytesIO(payload))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise SourceError(f"{name}: a damaged archive; get the file again") from error
+        archive = open_zip(io.BytesIO(payload))
+    except ZipDamagedError as error:
+        raise SourceError(f"{name}: a damaged archive ({error}); get the file again") from error
     members = archive.infolist()
     total = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or total > LARGEST_BYTES:
@@ -34,11 +38,6 @@ def checked(name: str, payload: bytes) -> zipfile.ZipFile:
 def member(archive: zipfile.ZipFile, path: str) -> bytes:
     """A file of the archive; empty when it is missing or damaged."""
     try:
-        with archive.open(path) as file:
-            return file.read(LARGEST_MEMBER_BYTES)
-    except (KeyError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError):
+        return unpacked(archive, archive.getinfo(path), LARGEST_MEMBER_BYTES)
+    except (KeyError, MemberError):
         return b""
-    except Exception as error:  # zlib and lzma raise errors of their own
-        if type(error).__module__ in {"zlib", "_lzma", "lzma"}:
-            return b""
-        raise
