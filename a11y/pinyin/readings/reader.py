@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from a11y.pinyin.readings.lexicon import LexiconEntry
 
-Step = Literal["lexicon", "phrase", "rule", "model", "character"]
+Step = Literal["lexicon", "author", "phrase", "rule", "model", "character"]
 
 
 @dataclass(frozen=True, slots=True)
