@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from a11y.finding import Finding
+
+_TELLING = 10
+"""Letters after which a question is told from others."""
 
 Role = Literal["narrator", "interviewer", "guest"]
 Gender = Literal["female", "male"]
@@ -225,6 +228,8 @@ class Metadata:
     series: str = ""
     series_position: int | None = None
     description: str = ""
+    subject: str = ""
+    """What it is about, as libraries file it; several with ``、``, ``,`` or ``;`` between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +266,21 @@ class Turn:
     """``s2t1``: turns count from 1 in each section."""
     speaker: str
     blocks: tuple[Block, ...]
+
+
+def beginning(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The first sentences of a question, as many as tell it from others: at least one.
+
+    ``您好！`` or ``说说吧。`` alone says little: what follows is taken too, up to ten letters.
+    """
+    taken: list[Sentence] = []
+    length = 0
+    for sentence in sentences:
+        taken.append(sentence)
+        length += sum(map(str.isalnum, sentence.text))
+        if length >= _TELLING:
+            break
+    return tuple(taken)
 
 
 def sentences_of(block: Block) -> Iterator[Sentence]:

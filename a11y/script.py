@@ -13,6 +13,7 @@ agree. Ids that are not those of sentences:
 ``s2v7x``            its sentence once more, read slowly
 ``nav-title``        the heading of the table of contents
 ``nav-s2``           the section's entry there
+``nav-s2q``          the entry of the question below the section's own heading
 ``cover-title``      the cover
 ===================  ======================================================================
 """
@@ -22,7 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.interview import Sentence, sentences_of, turns
+from a11y.interview import Sentence, beginning, sentences_of, turns
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -181,6 +182,36 @@ def _contents(interview: Interview, voice: str) -> Iterator[Line]:
         for speaker, sentence in heading_sentences(section):
             yield Line(f"nav-{section.id}", speaker or voice, sentence, pause)
             pause = "sentence"
+        asked = asked_under_heading(section, interview)
+        for sentence in beginning(asked.sentences) if asked is not None else ():
+            yield Line(f"nav-{section.id}q", speaker_of(asked, voice), sentence, "sentence")
+
+
+def speaker_of(block: Block | None, otherwise: str) -> str:
+    """Who speaks a block, somebody else where there is none."""
+    return otherwise if block is None else block.speaker
+
+
+def asked_under_heading(section: Section, interview: Interview) -> Block | None:
+    """The question that opens a section below a heading of the article's own."""
+    first = next(iter(section.blocks), None)
+    if first is None or first.kind != "heading" or section.id in UNNAMED_SECTIONS:
+        return None
+    if interview.speaker(first.speaker).role != "narrator":
+        return None
+    for block in section.blocks[1:]:
+        role = interview.speaker(block.speaker).role
+        if role == "guest":
+            return None
+        if role == "interviewer" and block.sentences and block.kind in {"heading", "paragraph"}:
+            return block
+    return None
+
+
+def opens_with_question(section: Section, interview: Interview) -> bool:
+    """Whether a section is a question and its answer, without a heading of the article's own."""
+    first = next((block for block in section.blocks if block.sentences), None)
+    return first is not None and interview.speaker(first.speaker).role == "interviewer"
 
 
 def heading_sentences(section: Section) -> tuple[tuple[str, Sentence], ...]:

@@ -20,16 +20,17 @@ from a11y.book.package.metadata import (
     Census,
     accessibility,
     describe,
+    learning,
     modified,
 )
 from a11y.book.pages import cover as covers
 from a11y.book.pages.content import COLOPHON, INTRODUCTION, SectionWriter
+from a11y.book.pages.contents import Contents
 from a11y.book.pages.glossary import INDEX, WordIndex
 from a11y.book.pages.guests import GUESTS, GuestIndex
 from a11y.book.pages.markup import STYLE_NAME, XHTML_TYPE
 from a11y.book.pages.navigation import NAV, Place, navigation
 from a11y.errors import OutputError
-from a11y.interview import turns
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from a11y.book.binding import Book, Part
     from a11y.book.pages.outline import Outline
-    from a11y.interview import Asset, Interview, Section
+    from a11y.interview import Asset, Section
     from a11y.narration import Phrase, Track
 
 AUDIO_ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg; codecs=opus": "opus"}
@@ -130,7 +131,7 @@ class Assembly:
             track = part.narration.track(name)
             if track is not None and (name == NAV or not prefix):
                 yield from self._shared_track(track, prefix, name)
-        places = []
+        contents = Contents(interview, prefix)
         for section in sections:
             writer = SectionWriter(
                 interview,
@@ -139,19 +140,22 @@ class Assembly:
                 note_href=_note_href(notes, section.id, prefix),
                 image_href=image_href,
             )
-            yield from self._section(writer, section, part.narration.track(section.id), prefix)
-            places.append(_place(interview, section, prefix))
-        if prefix:
-            first, *rest = places
-            self._contents.append(first._replace(inside=tuple(rest)))
-        else:
-            self._contents += places
+            nested = contents.add(section)
+            track = part.narration.track(section.id)
+            yield from self._section(writer, section, track, prefix, nested=nested)
+        self._contents += contents.places
 
     def _section(
-        self, writer: SectionWriter, section: Section, track: Track | None, prefix: str
+        self,
+        writer: SectionWriter,
+        section: Section,
+        track: Track | None,
+        prefix: str,
+        *,
+        nested: bool,
     ) -> Iterator[Resource]:
         name = f"{prefix}{section.id}"
-        document = writer.document(section)
+        document = writer.document(section, nested=nested)
         self._census.add_section(section)
         self._index.add(f"{name}.xhtml", section)
         self._figures += [
@@ -215,7 +219,8 @@ class Assembly:
             landmarks=landmarks,
             figures=self._figures,
         )
-        yield from self._document(NAV, page, outline, self._nav, place=1, properties=("nav",))
+        # last: who listens from the cover on hears the text, not a list of what will come
+        yield from self._document(NAV, page, outline, self._nav, properties=("nav",))
 
     def _finish(self) -> None:
         model = self._model
@@ -236,6 +241,7 @@ class Assembly:
                 add_meta(model, "media:narrator", name)
             add_meta(model, "media:active-class", ACTIVE_CLASS)
             add_meta(model, "media:playback-active-class", PLAYING_CLASS)
+        learning(model, self._book.options)
         accessibility(model, self._census)
 
     # -- files ---------------------------------------------------------------------------------
@@ -328,20 +334,6 @@ def _note_href(notes: dict[str, str], here: str, prefix: str) -> Callable[[str],
         return f"#{block_id}" if section == here else f"{prefix}{section}.xhtml#{block_id}"
 
     return href
-
-
-def _place(interview: Interview, section: Section, prefix: str) -> Place:
-    """A section in the contents, and the speakers who join in it."""
-    href = f"{prefix}{section.id}.xhtml"
-    inside = []
-    if not prefix and section.id not in {INTRODUCTION, COLOPHON}:
-        seen: set[str] = set()
-        for turn in turns(section):
-            if turn.speaker not in seen:
-                seen.add(turn.speaker)
-                inside.append(Place(interview.speaker(turn.speaker).name, f"{href}#{turn.id}"))
-    label = " ".join(section.heading.split()) or interview.title or section.id
-    return Place(label, href, f"{prefix}nav-{section.id}", tuple(inside))
 
 
 def _heard(places: Sequence[Place], text_ids: set[str]) -> list[Place]:

@@ -211,5 +211,6 @@ class _Names:
             return ""
         if group not in self._known:
             label = self._document.ids.get(group.get("aria-labelledby", ""))
-            self._known[group] = "" if label is None else " ".join(text_of(label).split())
+            shown = group.get("aria-label", "") if label is None else text_of(label)
+            self._known[group] = " ".join(shown.split())
         return self._known[group]

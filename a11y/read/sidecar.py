@@ -28,6 +28,9 @@ _META_ALIASES = {
     "source": "source_url",
     "recording": "recording_url",
     "position": "series_position",
+    "subjects": "subject",
+    "keywords": "subject",
+    "tags": "subject",
 }
 _LARGEST_BYTES = 1024 * 1024
 

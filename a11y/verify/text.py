@@ -110,12 +110,17 @@ def _unheard(document: Document, targets: set[str]) -> Iterator[tuple[etree._Ele
 
 def _group_names(body: etree._Element) -> set[str]:
     """Ids of what names a group: a speaker's name is shown at every turn, not always spoken."""
-    return {
-        name
-        for group in body.iter("*")
-        if group.get("role") == "group"
-        for name in group.get("aria-labelledby", "").split()
-    }
+    names: set[str] = set()
+    for group in body.iter("*"):
+        if group.get("role") != "group":
+            continue
+        names.update(group.get("aria-labelledby", "").split())
+        label = group.get("aria-label", "").strip()
+        for element in group.iterdescendants("*") if label else ():
+            if element.get("id") and visible_text(element) == label:
+                names.add(element.get("id", ""))
+                break
+    return names
 
 
 def is_silent(element: etree._Element) -> bool:

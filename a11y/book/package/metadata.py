@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from a11y.book.package.document import DC_NS, add_meta
+from a11y.book.package.people import filed, filed_latin
 from a11y.book.pages.markup import storable
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ UNDATED = "2000-01-01T00:00:00Z"
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tingdu:book")
 _W3C_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII)
-_RELATORS = {"guest": "ive", "interviewer": "ivr"}
+_RELATORS = {"guest": ("aut", "ive"), "interviewer": ("ivr",)}
+"""Who answers is also an author: library programs show nobody else (calibre: ``aut`` or none)."""
+_SUBJECT_GAP = re.compile(r"\s*[、,，;；|]\s*")
 
 
 def modified(date: str, environ: Mapping[str, str] | None = None) -> str:
@@ -97,6 +100,8 @@ class Census:
     index: bool = False
     people: dict[tuple[str, str], None] = field(default_factory=dict)
     """Name and MARC relator of who is heard, in order."""
+    filed: dict[str, str] = field(default_factory=dict)
+    """How names are filed, where that is known."""
     narrators: dict[tuple[str, str], None] = field(default_factory=dict)
     """Voice and engine."""
 
@@ -105,7 +110,9 @@ class Census:
         for speaker in sorted(interview.speakers, key=lambda s: s.role != "guest"):
             named = speaker.named and not self._is_label(speaker)
             if named and speaker.role in _RELATORS:
-                self.people[speaker.name, _RELATORS[speaker.role]] = None
+                for relator in _RELATORS[speaker.role]:
+                    self.people[speaker.name, relator] = None
+                self.filed[speaker.name] = filed(speaker)
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None
 
@@ -141,8 +148,9 @@ def describe(book: epub.EpubBook, facts: Metadata, census: Census, date: str) ->
         ("publisher", facts.publisher),
         ("description", facts.description),
         ("rights", facts.rights),
+        # the article; a recording of the talk is another work, and no source of these voices
         ("source", facts.source_url),
-        ("source", facts.recording_url),
+        *(("subject", subject) for subject in _SUBJECT_GAP.split(facts.subject.strip())),
     ):
         if value:
             book.add_metadata("DC", name, value)
@@ -156,6 +164,16 @@ def describe(book: epub.EpubBook, facts: Metadata, census: Census, date: str) ->
     add_meta(book, "dcterms:modified", date)
 
 
+def learning(book: epub.EpubBook, options: Options) -> None:
+    """Say of a learner's book that it is one, and for which level (Schema.org, LRMI)."""
+    if options.edition != "learner":
+        return
+    add_meta(book, "schema:learningResourceType", "reading")
+    level = options.pinyin.show.partition("hsk:")[2]
+    if level.isdigit():
+        add_meta(book, "schema:educationalLevel", f"HSK {level}")
+
+
 def _people(book: epub.EpubBook, facts: Metadata, census: Census) -> None:
     people = list(census.people)
     if facts.author:
@@ -166,6 +184,8 @@ def _people(book: epub.EpubBook, facts: Metadata, census: Census) -> None:
     for number, (name, relators) in enumerate(roles.items(), 1):
         uid = f"creator{number}"
         book.add_metadata("DC", "creator", name, {"id": uid})
+        if sort_name := census.filed.get(name) or filed_latin(name):
+            add_meta(book, "file-as", sort_name, refines=uid)
         for relator in relators:
             add_meta(book, "role", relator, refines=uid, scheme="marc:relators")
     for number, (voice, engine) in enumerate(census.narrators, 1):

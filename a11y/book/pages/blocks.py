@@ -23,21 +23,32 @@ _LONG = 40
 
 
 class Headings:
-    """Which sentences are the document's heading, and how deep the others stand.
+    """Which block is the document's heading, and how deep the others stand.
 
-    The title is ``h1``; elsewhere the question that navigation shows is ``h2``, whether it
-    stands in a heading or in a paragraph. Deeper levels never skip one.
+    The title is ``h1``; elsewhere the question whose beginning navigation shows is ``h2``,
+    whether it stands in a heading or in a paragraph. Deeper levels never skip one.
     """
 
-    def __init__(self, section: Section) -> None:
-        self.block_id, self.first, self.last = _question(section)
-        self._depth = 0 if section.id == "s0" else 2
+    def __init__(self, section: Section, asked: str = "", *, nested: bool = False) -> None:
+        """A section's headings.
+
+        Args:
+            section: where they stand.
+            asked: id of the question below the section's own heading.
+            nested: the heading stands below one in a section before.
+        """
+        self.block_id = _question(section)
+        self.asked = asked
+        self._top = 3 if nested else 2
+        self._depth = 0 if section.id == "s0" else self._top
 
     def level(self, block: Block) -> int:
         """Level of a heading block, 1–6, at most one deeper than the heading before it."""
         if block.id == self.block_id:
-            level = block.level if self._depth == 0 else 2
+            level = block.level if self._depth == 0 else self._top
             level = min(max(level, 1), self._depth + 1)
+        elif block.id == self.asked:
+            level = min(3, self._depth + 1)
         else:
             level = min(max(block.level, 2), self._depth + 1, 6)
         self._depth = max(level, 1)
@@ -49,22 +60,22 @@ def _size(heading: Sequence[Sentence]) -> str:
     return ' class="long"' if sum(len(s.text) for s in heading) > _LONG else ""
 
 
-def _question(section: Section) -> tuple[str, int, int]:
-    """Block that holds the section's heading, and which of its sentences are it."""
+def _question(section: Section) -> str:
+    """The block that holds the section's heading, or begins with it; empty for none."""
     wanted = section.heading.strip()
     candidates = [b for b in section.blocks if b.kind in {"heading", "paragraph"}]
     for block in candidates:
         texts = [s.text for s in block.sentences]
         for first in range(len(texts)):
             joined = ""
-            for last in range(first, len(texts)):
-                joined += texts[last]
+            for text in texts[first:]:
+                joined += text
                 if joined.strip() == wanted:
-                    return block.id, first, last + 1
+                    return block.id
     for block in candidates:
         if block.kind == "heading":
-            return block.id, 0, len(block.sentences)
-    return "", 0, 0
+            return block.id
+    return ""
 
 
 @dataclass(slots=True)
@@ -107,7 +118,7 @@ class BlockWriter:
             return self._code(block)
         if block.kind == "footnote":
             return self._footnote(block)
-        if block.id == self.headings.block_id:
+        if block.id and block.id in (self.headings.block_id, self.headings.asked):
             return self._heading_in(block)
         if block.kind == "heading":
             return self._element(f"h{self.headings.level(block)}", block, _size(block.sentences))
@@ -116,6 +127,8 @@ class BlockWriter:
     def _element(self, tag: str, block: Block, attributes: str = "") -> str:
         self._heard(block.id, block)
         inner = self.inline.sentences(block.sentences, block.marks)
+        if tag != "p" and "<ruby" in inner:  # lists of headings would have the pinyin spelled in
+            attributes += f' aria-label="{escape(" ".join(block.text.split()))}"'
         return f'<{tag} id="{block.id}"{attributes}>{inner}</{tag}>\n'
 
     def _heard(self, container: str, block: Block, semantic: str = "") -> None:
@@ -125,24 +138,9 @@ class BlockWriter:
         self.outline.close()
 
     def _heading_in(self, block: Block) -> str:
-        """The block that holds the document's heading: all of it, or some of its sentences."""
+        """The block that holds the document's heading: a question is one, whatever its length."""
         tag = f"h{self.headings.level(block)}"
-        first, last = self.headings.first, self.headings.last
-        if block.kind == "heading" or (first == 0 and last == len(block.sentences)):
-            return self._element(tag, block, _size(block.sentences))
-        self._heard(block.id, block)
-        out = [f'<div id="{block.id}" class="question">']
-        start = 0
-        pieces = ((0, first, "p"), (first, last, tag), (last, len(block.sentences), "p"))
-        for begin, end, piece_tag in pieces:
-            piece = block.sentences[begin:end]
-            if piece:
-                inner = self.inline.sentences(piece, block.marks, start)
-                size = _size(piece) if piece_tag == tag else ""
-                out.append(f"<{piece_tag}{size}>{inner}</{piece_tag}>")
-            start += sum(len(s.text) for s in piece)
-        out.append("</div>\n")
-        return "".join(out)
+        return self._element(tag, block, _size(block.sentences))
 
     def _list(self, items: Sequence[Block]) -> str:
         """A list, nested by the items' levels."""

@@ -15,7 +15,7 @@ from a11y.book.pages.inline import Inline, no_notes
 from a11y.book.pages.markup import escape, page
 from a11y.book.pages.outline import Outline
 from a11y.interview import turns
-from a11y.script import shows_name
+from a11y.script import asked_under_heading, shows_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,21 +53,22 @@ class SectionWriter:
     image_href: Mapping[str, str] = field(default_factory=dict)
     """Where a figure block's picture lies in the book."""
 
-    def document(self, section: Section) -> Document:
-        """One content document."""
+    def document(self, section: Section, *, nested: bool = False) -> Document:
+        """One content document; ``nested`` where a heading of a section before stands over it."""
+        asked = asked_under_heading(section, self.interview)
         outline = Outline()
         glossed = glossary.linked_words(section)
         writer = blocks.BlockWriter(
             inline=Inline(self.word_spans, self.note_href, glossed),
             outline=outline,
             image_href=self.image_href,
-            headings=blocks.Headings(section),
+            headings=blocks.Headings(section, asked.id if asked else "", nested=nested),
         )
         semantic, role = _SEMANTICS.get(section.id, _CHAPTER)
         outline.open(section.id, semantic)
-        label = f'aria-label="{escape(section.heading or self.interview.title)}"'
-        if writer.headings.block_id:
-            label = f'aria-labelledby="{writer.headings.block_id}"'
+        # not aria-labelledby: a heading's name there has its pinyin spelled in
+        heading = " ".join(section.heading.split()) or self.interview.title
+        label = f'aria-label="{escape(heading)}"'
         out = [self._turn(section, turn, writer) for turn in turns(section)]
         style = f"{semantic} annotated" if any("<ruby" in piece for piece in out) else semantic
         kind = f'class="{style}" epub:type="{semantic}" role="{role}"'
@@ -95,7 +96,7 @@ class SectionWriter:
             out = [
                 (
                     f'<div id="{turn.id}" class="turn {speaker.role}" role="group" '
-                    f'aria-labelledby="{turn.id}name">\n'
+                    f'aria-label="{escape(speaker.name)}">\n'
                     f'<p class="speaker"><b id="{turn.id}name">{name}</b></p>\n'
                 )
             ]

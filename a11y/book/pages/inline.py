@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 
-_GLOSS = '<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{}e">'
+_GLOSS = '<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{}e"{}>'
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -113,7 +113,8 @@ class Inline:
             start = text.find(entry.word, word.start, word.end)
             if start >= 0:
                 start, end = _whole_ruby(start, start + len(entry.word), word)
-                yield _Span(start, end, 2, _GLOSS.format(entry.id), "</a>")
+                opening = _GLOSS.format(entry.id, _named(text, start, end, word.ruby))
+                yield _Span(start, end, 2, opening, "</a>")
         for ruby in word.ruby:
             yield _Span(ruby.start, ruby.end, 3, *_ruby_tags(ruby))
 
@@ -130,6 +131,9 @@ class Inline:
                 if any(start < b and end > a for a, b in links):
                     continue  # a link cannot hold a link
                 links.append((start, end))
+                rubies = [ruby for word in sentence.words for ruby in word.ruby]
+                label = _named(sentence.text, start, end, rubies)
+                tags = (tags[0].removesuffix(">") + label + ">", tags[1])
             spans += [_Span(a, b, rank, *tags) for a, b, rank in _pieces(start, end, sentence)]
         for word in sentence.words:
             linked = not any(start < word.end and end > word.start for start, end in links)
@@ -148,6 +152,13 @@ class Inline:
         if mark.kind == "note" and (href := escape(self.note_href(mark.target))):
             return f'<a epub:type="noteref" role="doc-noteref" href="{href}">', "</a>"
         return "", ""
+
+
+def _named(text: str, start: int, end: int, rubies: Iterable[Ruby]) -> str:
+    """A link's name where there are readings in it: assistive technology would spell them in."""
+    if not any(ruby.start < end and ruby.end > start for ruby in rubies):
+        return ""
+    return f' aria-label="{escape(" ".join(text[start:end].split()))}"'
 
 
 def _ruby_tags(ruby: Ruby) -> tuple[str, str]:

@@ -53,6 +53,7 @@ def metadata_of(stated: dict[str, str], pieces: Sequence[Piece]) -> Metadata:
         identifier=stated.get("identifier", ""),
         series=stated.get("series", ""),
         description=stated.get("description", ""),
+        subject=stated.get("subject") or stated.get("keywords") or stated.get("tags") or "",
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.interview import Block, Cell, Image, Mark, Section, Sentence
+from a11y.interview import Block, Cell, Image, Mark, Section, Sentence, beginning
 from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR, Speech
 from a11y.read.flow import SOFT_BREAK, Inline, Piece
@@ -73,7 +73,9 @@ def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
     for at, one in enumerate(voiced):
         piece = one.speech.piece
         opens = False
-        if one.role == "interviewer" or one.speech.opens:
+        if one.role == "interviewer" and answered and _thanks(piece.body.text):
+            pass  # it closes the talk, it asks nothing
+        elif one.role == "interviewer" or one.speech.opens:
             opens = not asked or answered
             asked, answered = True, False
         elif piece.kind == "heading" and one.role == "narrator":
@@ -89,6 +91,19 @@ def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
             runs.append([])
         runs[-1].append(one)
     return runs
+
+
+_THANKS = re.compile(
+    r"^(?:好的?|嗯|OK|Well|Great|All right)?[，,。.！! ]*"
+    r"(?:[^，。！？]{0,8}(?:谢谢|感谢|謝謝|感謝|多谢)|(?:thank|thanks)\b)",
+    re.IGNORECASE,
+)
+_THANKS_LENGTH = 60
+
+
+def _thanks(text: str) -> bool:
+    """Whether who asks only gives thanks: ``好的，谢谢您接受采访。``."""
+    return len(text) <= _THANKS_LENGTH and not asks(text) and bool(_THANKS.match(text.strip()))
 
 
 def _leads_to_question(voiced: Sequence[Voiced], at: int) -> bool:
@@ -172,10 +187,9 @@ class _Writer:
         named = next(asked, None) or next((b for b in blocks if b.sentences), None)
         if not named:
             return ""
-        sentences = [s.text.strip() for s in named.sentences]
         if named.kind == "heading" and len(named.text) <= _HEADING_LENGTH * 2:
             return " ".join(named.text.split())
-        return next((s for s in sentences if asks(s)), sentences[0])
+        return "".join(s.text for s in beginning(named.sentences)).strip()
 
     def _block(self, block_id: str, one: Voiced) -> Block:
         piece = one.speech.piece

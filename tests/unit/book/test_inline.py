@@ -118,7 +118,7 @@ def test_words_joined_to_be_heard_link_where_each_entry_stands() -> None:
     made = sentences("b", "很重要的团队|。")
     inline = Inline(glossed={"bn1w1": [entry("s1v2", "团队"), entry("s1v1", "重要")]})
     markup = RUBY.sub("", inline.sentences(made, ()))
-    linked = re.findall(r'<a [^>]*href="#(\w+)">(.*?)</a>', markup)
+    linked = re.findall(r'<a [^>]*href="#(\w+)"[^>]*>(.*?)</a>', markup)
     assert [(href, text_of(inside)) for href, inside in linked] == [
         ("s1v1e", "重要"),
         ("s1v2e", "团队"),

@@ -10,7 +10,8 @@ from ebooklib import epub
 
 from a11y.book import Part, bind, write
 from a11y.book.package.metadata import identifier, modified, stated_date
-from a11y.interview import Metadata
+from a11y.book.package.people import filed
+from a11y.interview import Metadata, Sentence, Speaker, Word
 from tests import samples
 from tests.opened import find, names, read
 
@@ -29,11 +30,40 @@ def test_people_have_their_roles(audiobook: Path) -> None:
         for person in find(package, "//dc:creator | //dc:contributor")
     }
     assert roles == {
-        "林晓雨": ["ive"],
+        "林晓雨": ["aut", "ive"],
         "周文": ["aut"],
         "zm_yunyang（kokoro 合成语音）": ["nrt"],
         "zf_xiaoxiao（kokoro 合成语音）": ["nrt"],
     }
+
+
+def test_names_are_filed_by_the_readings_they_are_said_with() -> None:
+    readings = ("zhang1", "xi1", "meng4")
+    words = (Word("w1", 0, 1, "Zhāng"), Word("w2", 1, 3, "Xīmèng"))
+    label = Sentence("guest", "张溪梦", readings=readings, words=words)
+    assert filed(Speaker("guest", "张溪梦", "guest", label=label)) == "Zhang, Ximeng"
+    readings = ("ou1", "yang2", "lv4")
+    words = (Word("w1", 0, 2, "Ōuyáng"), Word("w2", 2, 3, "Lǜ"))
+    label = Sentence("guest", "欧阳绿", readings=readings, words=words)
+    assert filed(Speaker("guest", "欧阳绿", "guest", label=label)) == "Ouyang, Lü"
+    assert filed(Speaker("guest", "Ann B. Field", "guest")) == "Field, Ann B."
+    assert filed(Speaker("guest", "约翰·史密斯", "guest")) == ""
+    assert filed(Speaker("guest", "Cher", "guest")) == ""
+
+
+def test_libraries_are_told_subjects_source_and_level(tmp_path: Path) -> None:
+    facts = Metadata(
+        subject="树木、 森林;湖", source_url="https://a.org/1", recording_url="https://a.org/1.mp3"
+    )
+    interview = replace(samples.interview(samples.LEARNER), metadata=facts)
+    options = replace(samples.LEARNER, pinyin=replace(samples.LEARNER.pinyin, show="hsk:3"))
+    part = Part(interview, samples.narration(interview, tmp_path, options))
+    write(bind([part], options), tmp_path / "b.epub")
+    package = read(tmp_path / "b.epub", "package.opf")
+    assert [e.text for e in find(package, "//dc:subject")] == ["树木", "森林", "湖"]
+    assert [e.text for e in find(package, "//dc:source")] == ["https://a.org/1"]
+    assert metas(tmp_path / "b.epub", "schema:learningResourceType") == ["reading"]
+    assert metas(tmp_path / "b.epub", "schema:educationalLevel") == ["HSK 3"]
 
 
 def test_a_role_label_is_nobodys_name(audiobook: Path) -> None:
@@ -72,7 +102,7 @@ def ms(clock: str | None) -> int:
 def test_the_book_is_read_as_we_meant_it_by_ebooklib(learner: Path) -> None:
     book = epub.read_epub(str(learner))
     assert book.title == "种子怎样长成森林？"
-    assert [uid for uid, _ in book.spine] == ["cover", "nav", "s0", "s1", "s2", "colophon", "index"]
+    assert [uid for uid, _ in book.spine] == ["cover", "s0", "s1", "s2", "colophon", "index", "nav"]
     links = {i.get_id(): getattr(i, "media_overlay", None) for i in book.get_items()}
     # EbookLib's reader drops the overlay of the navigation document.
     assert [links[name] for name in ("cover", "s0", "s2", "index")] == [

@@ -1,0 +1,44 @@
+"""How a person's name is filed: family name first, in Latin letters, as libraries sort it.
+
+``张溪梦`` is ``Zhang, Ximeng`` by the readings the book says it with; ``Ann Field`` is
+``Field, Ann``. Where it is not known how a name is read, or which part is the family's, nothing
+is claimed. Source: EPUB 3.3 §5.5.3.2 (``file-as``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a11y.interview import Sentence, Speaker
+
+_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
+_LATIN_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
+
+
+def filed(speaker: Speaker) -> str:
+    """A speaker's name as it is filed; empty where it stays as it is."""
+    label = speaker.label
+    if label is not None and _HAN_NAME.fullmatch(speaker.name) and label.text == speaker.name:
+        return _filed_han(label)
+    return filed_latin(speaker.name)
+
+
+def filed_latin(name: str) -> str:
+    """``Ann Field`` → ``Field, Ann``; empty for a name in another script or of one word."""
+    if not _LATIN_NAME.fullmatch(name):
+        return ""
+    first, _, last = name.rpartition(" ")
+    return f"{last}, {first}"
+
+
+def _filed_han(label: Sentence) -> str:
+    letters = [(reading or "").rstrip("12345").replace("v", "ü") for reading in label.readings]
+    if not letters or not all(letters):
+        return ""
+    family = label.words[0].end if len(label.words) > 1 else 1
+    if not 0 < family < len(letters):
+        return ""
+    parts = ("".join(letters[:family]), "".join(letters[family:]))
+    return ", ".join(part.capitalize() for part in parts)
