@@ -22,7 +22,7 @@ _TELLING = 10
 Role = Literal["narrator", "interviewer", "guest"]
 Gender = Literal["female", "male"]
 BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "figure", "table", "footnote"]
-MarkKind = Literal["emphasis", "strong", "code", "link", "note", "language"]
+MarkKind = Literal["emphasis", "strong", "code", "link", "note", "language", "reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,17 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A reading that the author gives: as ruby over characters, or in brackets behind them."""
+
+    start: int
+    end: int
+    """In the sentence's text."""
+    syllables: tuple[str | None, ...]
+    """One per character, as a sentence's readings: ``chong2``; None for what is not Han."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """What is heard in one go. A block's sentences joined are its text, to the character."""
 
@@ -101,7 +112,10 @@ class Sentence:
     words: tuple[Word, ...] = ()
     spoken: tuple[Spoken, ...] = ()
     corrected: tuple[tuple[int, int], ...] = ()
-    """Spans whose readings the user's lexicon decided."""
+    """Spans whose readings the user's lexicon or the author decided."""
+    given: tuple[Given, ...] = ()
+    """Readings of the author's own, set by reading: stronger than any phrase or rule, weaker than
+    the user's lexicon. They are shown whatever pinyin is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +126,8 @@ class Mark:
     end: int
     kind: MarkKind
     target: str = ""
-    """Address of a link (http, https, mailto only), id of a footnote block, language tag."""
+    """Address of a link (http, https, mailto only), id of a footnote block, language tag, numbered
+    syllables of a reading the author gives (only while reading: a block has them on sentences)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Annotator:
             said = sentence.spoken or self._named(text, language)
             sentence = replace(sentence, readings=readings, spoken=said)
             return replace(sentence, words=self._words(sentence, readings, readings, ()))
-        reading = with_people(self._reader.read(text), self._people)
+        reading = with_people(self._reader.read(text, sentence.given), self._people)
         readings = reading.syllables
         spans = tuple((word.start, word.end, word.tag) for word in reading.words)
         sentence = replace(
@@ -135,7 +135,11 @@ class Annotator:
             sentence.spoken,
             sentence.language or self._language,
         )
-        for number, (start, end, tag) in enumerate(said, 1):
+        silent = [one for one in sentence.spoken if not one.text]  # marks of notes
+        heard = [
+            word for word in said if not any(s.start < word[1] and word[0] < s.end for s in silent)
+        ]
+        for number, (start, end, tag) in enumerate(heard, 1):
             identifier = f"{sentence.id}w{number}"
             if not any(readings[start:end]):
                 words.append(Word(identifier, start, end))
@@ -147,7 +151,8 @@ class Annotator:
                     start,
                     end,
                     pinyin=orthography.word_pinyin(text, readings, start, end, tag),
-                    ruby=self._ruby(text, shown, (start, end, tag)),
+                    ruby=self._ruby(text, shown, (start, end, tag))
+                    or _author_ruby(sentence, readings, start, end),
                     level=levels.level(text[start:end]),
                 )
             )
@@ -177,6 +182,21 @@ class Annotator:
             replace(each, text=orthography.capital(each.text)) if each.start in capitals else each
             for each in found
         )
+
+
+def _author_ruby(
+    sentence: Sentence, readings: tuple[str | None, ...], start: int, end: int
+) -> tuple[Ruby, ...]:
+    """The annotations that the author wrote, where a word has no others."""
+    own = (
+        [
+            readings[at] if any(one.start <= at < one.end for one in sentence.given) else None
+            for at in range(len(readings))
+        ]
+        if sentence.given
+        else []
+    )
+    return style.ruby(sentence.text, own, start, end, "marks") if own else ()
 
 
 def threshold(show: str) -> int | None:

@@ -1,8 +1,8 @@
 """Text → one reading per character, and its words.
 
-Steps, the first that speaks wins: the user's lexicon → phrases within word edges → rules → model →
-the character's usual reading. Readings are dictionary readings: 一 is ``yi1``, 不 is ``bu4``;
-sandhi is a later matter.
+Steps, the first that speaks wins: the user's lexicon → the author's own readings → phrases within
+word edges → rules → model → the character's usual reading. Readings are dictionary readings: 一 is
+``yi1``, 不 is ``bu4``; sandhi is a later matter.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from a11y.pinyin.words.segment import WordSpan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from a11y.interview import Given
     from a11y.pinyin.readings.lexicon import LexiconEntry
 
 Step = Literal["lexicon", "author", "phrase", "rule", "model", "character"]
@@ -45,7 +46,7 @@ class Reading:
     why: tuple[Why | None, ...]
     """One per code point: None where there is no reading."""
     corrected: tuple[tuple[int, int], ...] = ()
-    """Spans the lexicon decided."""
+    """Spans that the lexicon or the author decided."""
     spoken: tuple[Spoken, ...] = ()
     """Stretches the lexicon wants said by another spelling."""
 
@@ -58,8 +59,13 @@ class Reader:
         self.lexicon = lexicon or Lexicon()
         self.model = model
 
-    def read(self, text: str) -> Reading:
-        """The readings and words of a text; never raises, whatever the text."""
+    def read(self, text: str, given: Sequence[Given] = ()) -> Reading:
+        """The readings and words of a text; never raises, whatever the text.
+
+        Args:
+            text: what is read.
+            given: readings that its author gives; only the user's lexicon is stronger.
+        """
         hits = list(self.lexicon.find(text))
         plain = tables.simplified(text)
         words = _with_edges(segment.cut(plain), [(start, end) for start, end, _ in hits])
@@ -71,13 +77,14 @@ class Reader:
             _by_model(draft)
         if plain != text:
             _as_written(draft, text)
+        _by_author(draft, given)
         _by_lexicon(draft, hits)
         return Reading(
             text,
             tuple(draft.syllables),
             tuple(words),
             tuple(draft.why),
-            tuple((start, end) for start, end, entry in hits if entry.readings),
+            _decided(hits, given),
             tuple(Spoken(start, end, entry.spoken) for start, end, entry in hits if entry.spoken),
         )
 
@@ -180,6 +187,23 @@ def _as_written(draft: _Draft, text: str) -> None:
             if known and draft.syllables[at] not in known:
                 draft.syllables[at] = known[0]
                 draft.why[at] = USUAL
+
+
+def _decided(
+    hits: Sequence[tuple[int, int, LexiconEntry]], given: Sequence[Given]
+) -> tuple[tuple[int, int], ...]:
+    """Spans that no later step may read otherwise."""
+    by_lexicon = [(start, end) for start, end, entry in hits if entry.readings]
+    return tuple(sorted({*by_lexicon, *((one.start, one.end) for one in given)}))
+
+
+def _by_author(draft: _Draft, given: Sequence[Given]) -> None:
+    for reading in given:
+        reason = Why("author", draft.text[reading.start : reading.end])
+        for at, syllable in enumerate(reading.syllables, reading.start):
+            if syllable and draft.syllables[at]:
+                draft.syllables[at] = syllable
+                draft.why[at] = reason
 
 
 def _by_lexicon(draft: _Draft, hits: Sequence[tuple[int, int, LexiconEntry]]) -> None:

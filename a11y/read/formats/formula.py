@@ -18,7 +18,9 @@ DEEPEST = 60
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_LEFT_OUT = frozenset({"annotation", "annotation-xml", "rPr", "ctrlPr", "fPr", "sSupPr", "naryPr"})
+_LEFT_OUT = frozenset(
+    {"annotation", "annotation-xml", "rPr", "ctrlPr", "fPr", "sSupPr", "naryPr", "script", "style"}
+)
 
 
 def raised(text: str) -> str:
@@ -50,6 +52,11 @@ def as_text(element: etree._Element, depth: int = 0) -> str:
         return writer(parts, element)
     own = " ".join((element.text or "").split())
     return own + "".join(parts)
+
+
+def formula_of(math: etree._Element) -> str:
+    """A ``math`` element as text; what its author wrote for it where it holds none."""
+    return " ".join(as_text(math).split()) or " ".join(str(math.get("alttext") or "").split())
 
 
 def _grouped(text: str) -> str:

@@ -14,10 +14,20 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree, html
 
 from a11y.interview import Mark
-from a11y.read.flow import SOFT_BREAK, Flow, Inline, Picture, Piece, TableCell
-from a11y.read.formats.classes import goes_back, hint_of, is_footnote
+from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Picture, Piece, TableCell, is_han
+from a11y.read.formats.classes import (
+    goes_back,
+    hint_of,
+    is_control,
+    is_footnote,
+    is_page_break,
+    links_to_note,
+)
+from a11y.read.formats.formula import formula_of, lowered, raised
 from a11y.read.formats.markdown import LINE
+from a11y.read.formats.raised import is_exponent, is_note_mark
 from a11y.read.formats.tidy import captioned, tidy
+from a11y.read.given import READING, given_behind, syllables_of
 from a11y.read.source import clean
 
 if TYPE_CHECKING:
@@ -26,13 +36,17 @@ if TYPE_CHECKING:
 
 _DROPPED = frozenset(
     (
-        "script style iframe frameset object applet svg math template noscript head title form "
+        "script style iframe frameset object applet svg template noscript head title form "
         "button select option textarea canvas map dialog nav noframes xml datalist progress "
         "meter portal fencedframe"
     ).split()
 )
 """Left out with all they hold. Elements that HTML defines as empty are not among them: after a
 tolerant parse they may hold the rest of the page."""
+_WHY_DROPPED = dict.fromkeys(
+    "form dialog button select option textarea nav datalist progress meter".split(), "chrome"
+)
+"""Why what is dropped was left out, where a page shows words in it."""
 _ACTIVE = frozenset(("script iframe frame object embed applet form svg portal fencedframe").split())
 _BLOCKS = frozenset(
     (
@@ -71,13 +85,15 @@ def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
     """The flow of a tree; ``tracked`` when lines come from ``LINE`` alone."""
     walk = _Walk(tracked=tracked)
     walk.run(root)
-    return Flow(tuple(captioned(walk.pieces)), walk.stated, tuple(sorted(walk.removed)))
+    pieces, given = given_behind(captioned(walk.pieces))
+    left = (*walk.left, *given)
+    return Flow(tuple(pieces), walk.stated, tuple(sorted(walk.removed)), left)
 
 
 class _Frame:
     """An element being walked."""
 
-    __slots__ = ("block", "bold_before", "children", "element", "mark", "tag")
+    __slots__ = ("block", "children", "element", "mark", "ruby", "tag")
 
     def __init__(self, element: etree._Element, tag: str) -> None:
         self.element = element
@@ -85,6 +101,8 @@ class _Frame:
         self.children = iter(element)
         self.block = tag in _BLOCKS
         self.mark: tuple[int, MarkKind, str] | None = None
+        self.ruby: list[tuple[int, int]] = []
+        """Of a ruby element: its bases that wait for their readings; the last is open."""
 
 
 class _Walk:
@@ -93,6 +111,7 @@ class _Walk:
         self.pieces: list[Piece] = []
         self.stated: dict[str, str] = {}
         self.removed: set[str] = set()
+        self.left: list[Left] = []
         self._line = 0
         self._start_line = 0
         self._text: list[str] = []
@@ -145,7 +164,27 @@ class _Walk:
 
     def _is_done_with(self, element: etree._Element, tag: str) -> bool:
         """Leave out what is not to be seen; take a table or code as a whole."""
-        if tag in _DROPPED or self._hidden(element) or goes_back(element, tag):
+        if tag in _DROPPED or goes_back(element, tag):
+            self._leave(_WHY_DROPPED.get(tag, "") if tag in _DROPPED else "note mark", element)
+            return True
+        if self._hidden(element):
+            self._leave("hidden", element)
+            return True
+        if is_page_break(element):
+            self._leave("page number", element)
+            return True
+        if tag == "math":
+            self._add(f" {formula_of(element)} ")
+            return True
+        if tag in {"rt", "rtc", "rp"}:
+            self._ruby_text(element, tag)
+            return True
+        if tag in {"sup", "sub"}:
+            return self._raised(element, tag)
+        if tag == "a" and self._note_reference(element):
+            return True
+        if tag == "summary" and is_control(element):
+            self._leave("summary", element)
             return True
         if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
             self._table(element)
@@ -169,6 +208,8 @@ class _Walk:
             self._enter_block(element, tag)
         elif tag == "br":
             self._break()
+        elif tag == "ruby":
+            frame.ruby = [(self._size, self._size)]
         elif tag == "img":
             self._picture(element)
         else:
@@ -227,6 +268,57 @@ class _Walk:
         self._stack.pop()
         if frame.element.tail and self._stack:
             self._add(frame.element.tail)
+
+    # -- what is no text of its own -----------------------------------------------------------
+
+    def _leave(self, reason: str, element: etree._Element) -> None:
+        """Notes the words of an element that is left out; a script has none."""
+        words = words_of(element) if reason else ""
+        if words:
+            self.left.append(Left(reason, words, self._line))
+
+    def _ruby_text(self, element: etree._Element, tag: str) -> None:
+        """A reading over the base before it; another gloss is left out and said."""
+        frame = next((frame for frame in reversed(self._stack) if frame.tag == "ruby"), None)
+        if frame is None or tag == "rp" or not frame.ruby:
+            return
+        words = words_of(element)
+        start, end = frame.ruby[0][0], self._size
+        base = "".join(self._text)[start:end]
+        syllables = syllables_of(words, sum(map(is_han, base)))
+        if syllables and all(map(is_han, base.strip())):
+            self._marks.append(Mark(start, end, READING, " ".join(syllables)))
+        if words:
+            self.left.append(Left("reading" if syllables else "ruby", words, self._line))
+        frame.ruby = [(end, end)]
+
+    def _note_reference(self, element: etree._Element) -> bool:
+        """``<a href="#n1">1</a>`` as ``[1]``: a mark that is shown, never a number of the text."""
+        target = clean(element.get("href") or "").strip()
+        words = re.sub(r"(?<=\d):\d+(?=\]\Z)", "", words_of(element))  # a second reference: [1:1]
+        if not target.startswith("#") or len(target) < 2 or not is_note_mark(words):
+            return False
+        start = self._size
+        self._add(f"[{words.strip('[]［］()（）【】〔〕 ')}]")
+        self._marks.append(Mark(start, self._size, "note", target[1:]))
+        return True
+
+    def _raised(self, element: etree._Element, tag: str) -> bool:
+        """An exponent or index as Unicode has it, a note's mark left out; else plain text."""
+        words = words_of(element)
+        before = "".join(self._text[-4:])[-12:]
+        if links_to_note(element):
+            return False
+        if tag == "sub":
+            self._add(lowered(words))
+            return True
+        if is_exponent(before, words):
+            self._add(raised(words))
+            return True
+        if is_note_mark(words):
+            self._leave("note mark", element)
+            return True
+        return False
 
     # -- text -------------------------------------------------------------------------------
 
@@ -296,7 +388,7 @@ class _Walk:
         for frame in reversed(self._stack):
             if _HEADING.match(frame.tag):
                 return "heading", int(frame.tag[1])
-            if frame.tag == "li" and is_footnote(frame.element):
+            if is_footnote(frame.element, frame.tag):
                 return "footnote", 0
             if frame.tag == "li":
                 return ("item", 0) if self._item else ("paragraph", 0)
@@ -306,7 +398,7 @@ class _Walk:
 
     def _footnote_key(self) -> str:
         for frame in reversed(self._stack):
-            if frame.tag == "li":
+            if is_footnote(frame.element, frame.tag):
                 return str(frame.element.get("id") or "")
         return ""
 
@@ -368,6 +460,7 @@ class _Walk:
                 walk = _Walk(tracked=self._tracked)
                 walk.run(cell)
                 self.removed |= walk.removed
+                self.left += walk.left
                 for key, value in walk.stated.items():
                     self.stated.setdefault(key, value)
                 inside.extend(replace(p, line=line) for p in walk.pieces if p.picture)
@@ -378,6 +471,20 @@ class _Walk:
         if rows:
             self.pieces.append(Piece("table", Inline(""), line, rows=tuple(rows)))
         self.pieces.extend(inside)
+
+
+def words_of(element: etree._Element) -> str:
+    """All the words in an element, scripts aside."""
+    dead = {inner for inner in element.iter("script", "style") for inner in inner.iter()}
+    parts = [
+        str(part)
+        for one in element.iter()
+        for part in (
+            one.text if one not in dead else None, one.tail if one is not element else None
+        )
+        if part
+    ]  # fmt: skip
+    return " ".join(clean("".join(parts)).replace(SOFT_BREAK, " ").split())
 
 
 def _tag(element: etree._Element) -> str:

@@ -6,10 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.interview import Block, Cell, Image, Mark, Section, Sentence, beginning
+from a11y.interview import (
+    Block,
+    Cell,
+    Given,
+    Image,
+    Mark,
+    Section,
+    Sentence,
+    Spoken,
+    beginning,
+)
 from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR, Speech
-from a11y.read.flow import SOFT_BREAK, Inline, Piece
+from a11y.read.flow import SOFT_BREAK, Inline, Piece, is_han
+from a11y.read.given import READING
 from a11y.read.speakers.tally import asks
 from a11y.read.structure.sentences import split_sentences
 from a11y.read.structure.tongue import sentence_language
@@ -211,7 +222,7 @@ class _Writer:
             piece.kind,
             one.speaker,
             body.text,
-            self._sentences(block_id, body.text),
+            self._sentences(block_id, body.text, body.marks),
             piece.line,
             nested(body.marks),
             level,
@@ -228,11 +239,18 @@ class _Writer:
             return 2
         return min(6, max(3, 3 + piece.level - self._top))
 
-    def _sentences(self, block_id: str, text: str) -> tuple[Sentence, ...]:
-        return tuple(
-            Sentence(f"{block_id}n{number}", part, sentence_language(part, self._language))
-            for number, part in enumerate(split_sentences(text), 1)
-        )
+    def _sentences(
+        self, block_id: str, text: str, marks: Sequence[Mark] = ()
+    ) -> tuple[Sentence, ...]:
+        readings = [mark for mark in marks if mark.kind == READING]
+        out = []
+        start = 0
+        for number, part in enumerate(split_sentences(text), 1):
+            language = sentence_language(part, self._language)
+            given = _given(readings, part, start) if readings else ()
+            out.append(Sentence(f"{block_id}n{number}", part, language, given=given))
+            start += len(part)
+        return tuple(out)
 
     def _figure(self, block_id: str, one: Voiced, picture: Picture) -> Block:
         alt = picture.alt or (self._words["captioned"] if self._captioned else "")
@@ -260,7 +278,7 @@ class _Writer:
                         cell_id,
                         body.text,
                         cell.header,
-                        self._sentences(cell_id, body.text),
+                        self._sentences(cell_id, body.text, body.marks),
                         nested(body.marks),
                     )
                 )
@@ -287,6 +305,19 @@ def _kept(text: str) -> frozenset[int]:
     return frozenset(at for at in starts if text[at] == SOFT_BREAK)
 
 
+def _given(readings: Sequence[Mark], text: str, start: int) -> tuple[Given, ...]:
+    """The author's readings that lie in a sentence which begins at ``start``."""
+    out = []
+    for mark in readings:
+        at, end = mark.start - start, mark.end - start
+        if at < 0 or end > len(text):
+            continue
+        syllables = iter(mark.target.split())
+        given = tuple(next(syllables, None) if is_han(char) else None for char in text[at:end])
+        out.append(Given(at, end, given))
+    return tuple(out)
+
+
 def joined(parts: Sequence[Inline]) -> Inline:
     """Paragraphs as one text, a line each."""
     text = ""
@@ -306,7 +337,8 @@ def nested(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     out: list[Mark] = []
     open_ends: list[tuple[Mark, int]] = []
     # Without doubles in their order: a set's order is another in every process.
-    for mark in sorted(dict.fromkeys(marks), key=lambda m: (m.start, -m.end)):
+    kept = dict.fromkeys(mark for mark in marks if mark.kind != READING)
+    for mark in sorted(kept, key=lambda m: (m.start, -m.end)):
         while open_ends and open_ends[-1][1] <= mark.start:
             open_ends.pop()
         if any(outer.kind == mark.kind for outer, _ in open_ends) and mark.kind != "language":
@@ -320,7 +352,7 @@ def nested(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _with_notes(sections: tuple[Section, ...], notes: dict[str, str]) -> tuple[Section, ...]:
-    """References to notes point at their blocks; those that point nowhere are plain text."""
+    """References to notes point at their blocks, and none is said; those to nothing are text."""
 
     def settled(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         return tuple(
@@ -331,9 +363,18 @@ def _with_notes(sections: tuple[Section, ...], notes: dict[str, str]) -> tuple[S
 
     def with_cells(block: Block) -> Block:
         rows = tuple(
-            tuple(replace(cell, marks=settled(cell.marks)) for cell in row) for row in block.rows
+            tuple(
+                replace(
+                    cell,
+                    marks=settled(cell.marks),
+                    sentences=_silent(cell.sentences, cell.text, cell.marks),
+                )
+                for cell in row
+            )
+            for row in block.rows
         )
-        return replace(block, marks=settled(block.marks), rows=rows)
+        said = _silent(block.sentences, block.text, block.marks)
+        return replace(block, marks=settled(block.marks), sentences=said, rows=rows)
 
     def noted(block: Block) -> bool:
         cells = [cell.marks for row in block.rows for cell in row]
@@ -346,3 +387,25 @@ def _with_notes(sections: tuple[Section, ...], notes: dict[str, str]) -> tuple[S
         )
         for section in sections
     )
+
+
+_NOTE_MARK = re.compile(r"\[[^\]]{1,12}\]")
+
+
+def _silent(
+    sentences: Sequence[Sentence], text: str, marks: Sequence[Mark]
+) -> tuple[Sentence, ...]:
+    """The sentences, the marks of notes in them (``[1]``) shown and not said."""
+    spans = [
+        (mark.start, mark.end)
+        for mark in marks
+        if mark.kind == "note" and _NOTE_MARK.fullmatch(text[mark.start : mark.end])
+    ]
+    out = []
+    start = 0
+    for sentence in sentences:
+        end = start + len(sentence.text)
+        quiet = tuple(Spoken(a - start, b - start, "") for a, b in spans if start <= a and b <= end)
+        out.append(replace(sentence, spoken=sentence.spoken + quiet) if quiet else sentence)
+        start = end
+    return tuple(out)

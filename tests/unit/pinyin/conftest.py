@@ -32,7 +32,7 @@ class ScriptedReader:
         self._script = script
         self.lexicon = lexicon or Lexicon()
 
-    def read(self, text: str) -> Reading:
+    def read(self, text: str, given: object = ()) -> Reading:
         return scripted(text, self._script[text])
 
 
