@@ -1,5 +1,7 @@
 # Everything runs from a fresh clone: `make run` and `make test` set up what they need.
-PYTHON ?= python3
+# The first of these that is new enough.
+PYTHON ?= $(firstword $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python; done) python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -7,7 +9,7 @@ DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts bench soak golden picture lock clean system
+.PHONY: help run test check format lint types contracts bench soak fresh golden picture lock clean system
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +43,9 @@ bench: $(DEV_READY) system ## Print speed, memory, sync and pinyin figures
 
 soak: $(DEV_READY) system ## Run the long checks in full (hours)
 	$(BIN)/python -m pytest -m soak
+
+fresh: $(DEV_READY) ## Install as a new user does, with every Python there is, and make books on a terminal
+	$(BIN)/python -m pytest -m install -q --durations 8 tests/install
 
 golden: $(DEV_READY) ## Write the golden books anew; review the diff by eye
 	$(BIN)/python -m pytest tests/golden --save-golden

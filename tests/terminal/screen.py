@@ -55,15 +55,18 @@ def on_terminal(
     piped: bool = False,
     interrupt_at: Callable[[str], bool] | None = None,
     timeout_s: float = 120,
+    alone: bool = False,
 ) -> Seen:
     """Run a command with a terminal for input, output and errors, and watch it.
 
     With ``piped``, output goes to a pipe that is read to its end, as in ``… | cat``: the terminal
-    shows the errors only. ``interrupt_at`` types Ctrl-C once, when the screen is as it says.
+    shows the errors only. ``environment`` is added to that of the tests; ``alone``, it is all there
+    is. ``interrupt_at`` types Ctrl-C once, when the screen is as it says.
     """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, columns, 0, 0))
-    env = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "NO_COLOR", "CI"}}
+    given = {} if alone else os.environ
+    env = {k: v for k, v in given.items() if k not in {"COLUMNS", "LINES", "NO_COLOR", "CI"}}
     env |= {"TERM": "xterm-256color", **(environment or {})}
     process = subprocess.Popen(
         [str(part) for part in command],
