@@ -13,13 +13,14 @@ an archive's cast is continued without touching what a person wrote.
 from __future__ import annotations
 
 import codecs
-import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from voices.engines import ENGINES
 from voices.errors import CastError
 from voices.host.atomic import replacing
+from voices.host.regular import read_regular
+from voices.host.tomlfile import LARGEST_BYTES, TomlError, parsed_toml, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -102,10 +103,10 @@ def read_cast(path: Path) -> CastFile:
         CastError: it is missing, no TOML, or says what cannot be understood.
     """
     try:
-        content = tomllib.loads(path.read_text("utf-8-sig"))
+        content = read_toml(path)
     except OSError as error:
         raise CastError(f"cannot read the cast file {path}: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except TomlError as error:
         raise CastError(f"{path} is no TOML: {error}") from error
     unknown = set(content) - {"cast"} - set(ENGINES)
     if unknown:
@@ -150,7 +151,7 @@ def append_cast(path: Path, assignments: Iterable[Assignment]) -> int:
     if not fresh and not added:
         return 0
     try:
-        before = path.read_bytes() if path.exists() else _HEADER.encode()
+        before = read_regular(path, LARGEST_BYTES) if path.exists() else _HEADER.encode()
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         text = before.removeprefix(mark).decode()
         continued = _continued(path, text.replace("\r\n", "\n"), engine, fresh, added)
@@ -195,8 +196,8 @@ def _continued(
         for name, voice in added.items():
             _append(document, engine, name, voice)
         continued = tomlkit.dumps(document)
-        before, after = tomllib.loads(text), tomllib.loads(continued)
-    except (TOMLKitError, tomllib.TOMLDecodeError) as error:
+        before, after = parsed_toml(text), parsed_toml(continued)
+    except (TOMLKitError, TomlError) as error:
         raise CastError(f"{path} cannot be continued: {error}; name new people in it") from error
     for table, entries in before.items():
         if any(after.get(table, {}).get(name) != value for name, value in entries.items()):

@@ -15,6 +15,7 @@ from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
+from voices.host.regular import read_all, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -201,17 +202,30 @@ def _listed(path: Path) -> Iterator[Named]:
     from a11y.batch.sources.places import kind_of
 
     try:
-        content = _standard_input() if str(path) == "-" else path.read_bytes()
+        content = _standard_input() if str(path) == "-" else _list_file(path)
     except OSError as error:
-        raise SourceError(f"{path}: the list cannot be read ({error})") from error
+        reason = error.strerror or error
+        raise SourceError(f"{path}: the list cannot be read ({reason})") from error
     # What comes out of a pipe, `@<(find …)` too, is seen from where the command runs.
     yield from listed(content, path.parent if kind_of(path) == "file" else Path())
+
+
+LARGEST_LIST_BYTES = 64 << 20
+"""A list of a million sources."""
+
+
+def _list_file(path: Path) -> bytes:
+    """A list that lies on the disk, or comes out of a pipe that the shell has opened for us."""
+    if path.parent == Path("/dev/fd"):
+        with path.open("rb") as pipe:
+            return read_all(pipe, LARGEST_LIST_BYTES, path)
+    return read_regular(path, LARGEST_LIST_BYTES)
 
 
 def _standard_input() -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is not None:
-        return bytes(stream.read())
+        return read_all(stream, LARGEST_LIST_BYTES, "standard input")
     return sys.stdin.read().encode("utf-8", "surrogateescape")  # one put in its place
 
 

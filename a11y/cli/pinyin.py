@@ -13,6 +13,7 @@ import click
 
 from a11y.errors import SourceError
 from a11y.version import GENERATOR_META
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +116,7 @@ _HEAD = f"""<!DOCTYPE html>
 def _lines(file: str) -> Iterator[str]:
     """The lines as they come, without their ends; ``\\n`` and ``\\r\\n`` end a line."""
     try:
-        stream = sys.stdin.buffer if file == "-" else Path(file).open("rb")  # noqa: SIM115
+        stream = sys.stdin.buffer if file == "-" else open_regular(Path(file))
         with stream:
             for number, raw in enumerate(stream, start=1):
                 text = raw.decode("utf-8-sig" if number == 1 else "utf-8")

@@ -32,7 +32,7 @@ _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Where to: .mp3, .m4a or .opus.",
 )
 @click.option("--show", is_flag=True, help="Print what will be said, in words; speak nothing.")

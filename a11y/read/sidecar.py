@@ -7,12 +7,13 @@ says what a library wants to know.
 from __future__ import annotations
 
 import errno
-import tomllib
+import re
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from a11y.errors import OptionError
 from a11y.interview import Metadata
+from voices.host.tomlfile import TomlError, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ _META_ALIASES = {
     "keywords": "subject",
     "tags": "subject",
 }
-_LARGEST_BYTES = 1024 * 1024
+_POSITION = re.compile(r"[0-9]{1,6}")  # isdigit also takes ², which is no number to Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,8 @@ def toml(path: Path) -> dict[str, Any]:
         OptionError: it is missing, too large, or not TOML.
     """
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise OptionError(f"{path}: too large for a settings file")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        return read_toml(path)
+    except TomlError as error:
         raise OptionError(f"{path}: not valid TOML ({error}); correct it") from error
     except OSError as error:
         raise OptionError(f"{path}: cannot be read ({error.strerror}); check the name") from error
@@ -171,7 +170,7 @@ def with_metadata(path: Path | None, metadata: Metadata) -> tuple[Metadata, dict
         name = _META_ALIASES.get(key, key)
         text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
         if name == "series_position":
-            if isinstance(value, bool) or not text.isdigit():
+            if isinstance(value, bool) or not _POSITION.fullmatch(text):
                 raise OptionError(f"{path}: {key} is a number, not {value!r}")
             values[name] = int(text)
         elif name in known:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,22 @@ def beside(path: Path) -> Path:
     return path.with_name(f".tingdu-{secrets.token_hex(8)}.tmp")
 
 
+def check_replaceable(path: Path) -> None:
+    """Make sure that a name is free, or a file's: a device that is replaced is lost to all.
+
+    Raises:
+        OSError: it is a device's, a pipe's, a socket's or a folder's.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # nothing there, or nothing to be seen: writing will say what is wrong
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder, not a file", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+
+
 @contextmanager
 def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """A name for a temporary file; what the block writes there becomes ``path`` as it ends.
@@ -35,8 +53,10 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
             and can be made again, does without.
 
     Raises:
-        OSError: the file cannot be written or renamed.
+        OSError: the file cannot be written or renamed, or the name is a device's, a pipe's or a
+            folder's.
     """
+    check_replaceable(path)
     temporary = beside(path)
     try:
         yield temporary

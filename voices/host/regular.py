@@ -13,6 +13,7 @@ import stat
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from pathlib import Path
 
 _PIECE_BYTES = 1 << 20
@@ -44,7 +45,7 @@ def opener(path: str, flags: int) -> int:
     raise OSError(errno.EINVAL, "not a regular file", path)
 
 
-def open_regular(path: Path) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """A regular file, opened for reading bytes.
 
     Raises:

@@ -11,12 +11,13 @@ import numpy as np
 from voices.audio.encode import encoder
 from voices.audio.treatment import RATE_HZ
 from voices.errors import AudioError, CacheError
-from voices.studio.takes import unpacked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from voices.studio.cache import Kept
+    from numpy.typing import NDArray
+
+    from voices.studio.entries import Kept
 
 
 class Assembly:
@@ -36,15 +37,12 @@ class Assembly:
         self._position = 0
         self._heard: list[list[Any]] = []
 
-    def add(self, kept: Kept, pause_ms: int) -> None:
-        """Put the speech behind what is there, after a pause.
+    def add(self, kept: Kept, samples: NDArray[np.int16], pause_ms: int) -> None:
+        """Put the speech, whose samples these are, behind what is there, after a pause.
 
         Raises:
-            AudioError: it cannot be decoded or encoded.
+            AudioError: it cannot be encoded.
         """
-        samples = unpacked(kept)
-        if len(samples) != kept.samples:
-            raise AudioError("a cached speech has another length than it says: tingdu cache verify")
         self.rest(pause_ms)
         begin_ms = _ms(self._position)
         with self._lock:

@@ -6,8 +6,8 @@ JSON that tells size and hash, then boundaries, then FLAC. A track is two: the a
 that makes it count.
 
 Every file is written beside its place and renamed, so a kill at any moment leaves a whole entry or
-none. Hashes are checked when an entry is read: a damaged one is as good as none and is made again.
-Processes may share a folder.
+none. Hash and content are checked when an entry is read (:mod:`voices.studio.entries`): a damaged
+one is as good as none and is made again. Processes, and people, may share a folder.
 """
 
 from __future__ import annotations
@@ -20,38 +20,39 @@ import json
 import os
 import re
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import aiofiles
 
 from voices.errors import CacheError
 from voices.host.atomic import beside, replacing
-from voices.model import Boundary
+from voices.host.regular import opener, read_regular
+from voices.studio.entries import (
+    LARGEST_SPEECH_BYTES,
+    LARGEST_TRACK_BYTES,
+    begins_as,
+    heard_samples,
+    packed_speech,
+    parsed_note,
+    parsed_speech,
+    sounds_as_said,
+    track_digest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from voices.model import Utterance
+    from voices.studio.entries import Kept
 
-_MAGIC = b"tingdu-speech 1 "
 SPEECH, TRACKS = "speech", "tracks"
 ENTRY = re.compile(
     r"[0-9a-f]{2}/(?:[0-9a-f]{38}\.(?:speech|(?:mp3|m4a|opus)(?:\.json)?)|\.tingdu-[0-9a-f]+\.tmp)"
 )
 """Every file's name, from the folder of its kind."""
 _TOUCH_AGE_S = 3600
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A cached speech, still encoded."""
-
-    flac: bytes
-    samples: int
-    boundaries: tuple[Boundary, ...]
-    notes: tuple[str, ...]
 
 
 def key(**what: Any) -> str:
@@ -89,37 +90,31 @@ class Cache:
             return None
         except OSError as error:
             raise CacheError(f"cannot read {path}: {error.strerror}") from error
-        kept = _parse_speech(raw)
+        kept = parsed_speech(raw)
         if kept is None:
             _remove(path)
         else:
             _touch(path)
         return kept
 
+    def forget_speech(self, speech: str) -> None:
+        """Remove an entry whose sound is not what it says."""
+        _remove(self._speech_path(speech))
+
     async def keep_speech(self, speech: str, kept: Kept) -> None:
-        head = json.dumps(
-            {
-                "samples": kept.samples,
-                "boundaries": [[b.start, b.end, b.begin_ms, b.end_ms] for b in kept.boundaries],
-                "notes": kept.notes,
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ).encode()
-        body = head + b"\n" + kept.flac
-        raw = _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode() + b"\n" + body
-        await self._write(self._speech_path(speech), raw)
+        await self._write(self._speech_path(speech), packed_speech(kept))
 
     async def track(self, track: str, suffix: str) -> tuple[Path, Mapping[str, Any]] | None:
         """The audio file and what was said of it, or None when missing or damaged."""
         audio, note = self._track_paths(track, suffix)
         try:
-            said = _said(await _read(note), await _read(audio))
+            raw = await _read(audio)
+            said = parsed_note(await _read(note), raw)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise CacheError(f"cannot read {audio}: {error.strerror}") from error
-        if said is None:
+        if said is None or not begins_as(raw, suffix, said["duration_ms"]):
             _remove(note)
             return None
         _touch(note)
@@ -132,7 +127,7 @@ class Cache:
         """Take the finished file ``made`` (from ``scratch``) in, with what is said of it."""
         audio, note = self._track_paths(track, suffix)
         try:
-            digest = _track_digest(await _read(made), said)
+            digest = track_digest(await _read(made), said)
             await asyncio.to_thread(made.replace, audio)
         except OSError as error:
             raise CacheError(f"cannot write {audio}: {_why(error)}") from error
@@ -175,8 +170,12 @@ async def _read(path: Path) -> bytes:
 
 
 async def _read_whole(path: Path) -> bytes:
-    async with aiofiles.open(path, "rb") as file:
-        return await file.read()
+    most_bytes = LARGEST_SPEECH_BYTES if path.suffix == ".speech" else LARGEST_TRACK_BYTES
+    async with aiofiles.open(path, "rb", opener=opener) as file:
+        content = await file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise OSError(errno.EFBIG, "larger than any entry", str(path))
+    return content
 
 
 def _write_whole(path: Path, raw: bytes) -> None:
@@ -199,25 +198,6 @@ def _why(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _track_digest(audio: bytes, said: Mapping[str, Any]) -> str:
-    """Of a track and of what is said of it: a time that is off by a digit is damage, too."""
-    digest = hashlib.blake2b(audio, digest_size=20)
-    rest = {name: value for name, value in said.items() if name != "digest"}
-    digest.update(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode())
-    return digest.hexdigest()
-
-
-def _said(note: bytes, audio: bytes) -> Mapping[str, Any] | None:
-    """What a note says of its track; None where either is damaged."""
-    try:
-        said = json.loads(note)
-    except ValueError:
-        return None
-    if not isinstance(said, dict) or said.get("digest") != _track_digest(audio, said):
-        return None
-    return said
-
-
 def is_whole(path: Path) -> bool:
     """Whether the file of an entry is as it was written; a note stands and falls with its audio.
 
@@ -226,27 +206,20 @@ def is_whole(path: Path) -> bool:
     """
     try:
         if path.suffix == ".speech":
-            return _parse_speech(path.read_bytes()) is not None
+            kept = parsed_speech(read_regular(path, LARGEST_SPEECH_BYTES))
+            return kept is not None and heard_samples(kept) is not None
         note = path if path.suffix == ".json" else path.with_name(path.name + ".json")
-        return _said(note.read_bytes(), note.with_suffix("").read_bytes()) is not None
+        audio = note.with_suffix("")
+        content = read_regular(audio, LARGEST_TRACK_BYTES)
+        said = parsed_note(read_regular(note, LARGEST_TRACK_BYTES), content)
+        suffix = audio.suffix.removeprefix(".")
+        return said is not None and sounds_as_said(content, suffix, said["duration_ms"])
     except FileNotFoundError:
         return path.suffix != ".json" or not path.exists()
     except OSError as error:
+        if error.errno in {errno.EINVAL, errno.EFBIG}:  # a pipe under an entry's name, or too large
+            return False
         raise CacheError(f"cannot read {path}: {error.strerror}") from error
-
-
-def _parse_speech(raw: bytes) -> Kept | None:
-    first, _, body = raw.partition(b"\n")
-    if first != _MAGIC + hashlib.blake2b(body, digest_size=20).hexdigest().encode():
-        return None
-    head, _, flac = body.partition(b"\n")
-    said = json.loads(head)
-    return Kept(
-        flac,
-        said["samples"],
-        tuple(Boundary(*b) for b in said["boundaries"]),
-        tuple(said["notes"]),
-    )
 
 
 def _remove(path: Path) -> None:

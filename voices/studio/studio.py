@@ -12,15 +12,19 @@ from voices.audio.treatment import ENCODING, RATE_HZ, TREATMENT
 from voices.errors import AudioError, CacheError
 from voices.model import Boundary
 from voices.studio.cache import Cache, key, utterance_key
+from voices.studio.entries import heard_samples
 from voices.studio.queue import SpeechQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from voices.engine import Engine
     from voices.model import Utterance
-    from voices.studio.cache import Kept
+    from voices.studio.entries import Kept
     from voices.studio.queue import Job
 
 AudioFormat = Literal["mp3", "m4a", "opus"]
@@ -239,8 +243,8 @@ class Studio:
         engine_s = 0.0
         try:
             for k, take in zip(keys, takes, strict=True):
-                kept = await self._speech(k, take.utterance, jobs)
-                await asyncio.to_thread(assembly.add, kept, take.pause_before_ms)
+                kept, samples = await self._speech(k, take.utterance, jobs)
+                await asyncio.to_thread(assembly.add, kept, samples, take.pause_before_ms)
                 job = jobs.pop(k, None)
                 said_now = job is not None
                 synthesized += said_now
@@ -265,18 +269,30 @@ class Studio:
             engine_s=engine_s,
         )
 
-    async def _speech(self, k: str, utterance: Utterance, jobs: dict[str, Job]) -> Kept:
-        """The speech from the cache, said first where need be."""
+    async def _speech(
+        self, k: str, utterance: Utterance, jobs: dict[str, Job]
+    ) -> tuple[Kept, NDArray[np.int16]]:
+        """The speech from the cache and its samples, said first where need be."""
         if k in jobs:
             await self._queue.finished(jobs[k])
-        kept = await self._cache.speech(k)
-        if kept is None:  # damaged, or pruned by another process: say it again
+        found = await self._found(k)
+        if found is None:  # damaged, or pruned by another process: say it again
             jobs[k] = self._queue.submit(k, utterance)
             await self._queue.finished(jobs[k])
-            kept = await self._cache.speech(k)
-        if kept is None:
+            found = await self._found(k)
+        if found is None:
             raise CacheError(f"{self._cache.root} does not keep what is written to it")
-        return kept
+        return found
+
+    async def _found(self, k: str) -> tuple[Kept, NDArray[np.int16]] | None:
+        kept = await self._cache.speech(k)
+        if kept is None:
+            return None
+        samples = await asyncio.to_thread(heard_samples, kept)
+        if samples is None:
+            self._cache.forget_speech(k)
+            return None
+        return kept, samples
 
 
 def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:

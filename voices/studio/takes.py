@@ -5,17 +5,17 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-import numpy as np
 import soundfile
 
 from voices.audio.loudness import levelled
 from voices.audio.samples import faded, resampled, speech_span
 from voices.audio.treatment import RATE_HZ
 from voices.model import Boundary
-from voices.studio.cache import Kept
+from voices.studio.entries import Kept
 from voices.studio.onsets import snapped
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from voices.model import Speech
@@ -35,12 +35,6 @@ def ready(speech: Speech) -> Kept:
         snapped(boundaries, samples, RATE_HZ),
         speech.notes,
     )
-
-
-def unpacked(kept: Kept) -> NDArray[np.int16]:
-    """The samples again, at the studio's rate."""
-    samples, _ = soundfile.read(io.BytesIO(kept.flac), dtype="int16")
-    return np.asarray(samples, dtype=np.int16)
 
 
 def _packed(samples: NDArray[np.int16]) -> bytes:

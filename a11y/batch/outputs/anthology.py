@@ -6,12 +6,12 @@ their number.
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
+from a11y.batch.running.spool import load
 from a11y.casting import cast_interview
 from a11y.interview import Block, Interview, Section, Sentence, Speaker
 from a11y.pipeline import (
@@ -105,11 +105,4 @@ def front_matter(title: str, language: str, source: str) -> Interview:
 def _spooled(parts: Sequence[Outcome]) -> Iterator[Narrated]:
     for outcome in parts:
         if outcome.spooled is not None:
-            yield _load(outcome.spooled)
-
-
-def _load(path: Path) -> Narrated:
-    with path.open("rb") as file:
-        # Written by this very run, in a folder of its own: not a stranger's pickle.
-        narrated: Narrated = pickle.load(file)  # noqa: S301
-        return narrated
+            yield load(outcome.spooled)

@@ -18,10 +18,11 @@ from filelock import FileLock
 
 from a11y.batch.outputs.shelf import shown
 from a11y.batch.records.anthology_record import anthologies
-from a11y.batch.records.record import write_whole
+from a11y.batch.records.record import LARGEST_RECORD_BYTES, write_whole
 from a11y.batch.records.records import Records
 from a11y.batch.sources.ours import COVERS_FOLDER, STATE_FOLDER
 from a11y.errors import OutputError
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,7 +136,7 @@ def _kept_path(out: Path) -> Path:
 
 def _kept(out: Path) -> Mapping[str, Any]:
     try:
-        kept = json.loads(_kept_path(out).read_text(encoding="utf-8"))
+        kept = json.loads(read_regular(_kept_path(out), LARGEST_RECORD_BYTES))
         return dict(kept["books"]) if kept["format"] == FORMAT else {}
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}

@@ -7,10 +7,16 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from a11y.batch.records.record import digest, verified_enough, write_whole
+from a11y.batch.records.record import (
+    LARGEST_RECORD_BYTES,
+    digest,
+    verified_enough,
+    write_whole,
+)
 from a11y.batch.sources.ours import STATE_FOLDER
 from a11y.batch.sources.places import kind_of
 from a11y.errors import OutputError
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,8 +110,8 @@ def _name_below(out: Path, book: Path) -> str:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        known = json.loads(read_regular(path, LARGEST_RECORD_BYTES))
+    except (OSError, ValueError, RecursionError):
         return None
     wanted = {"name", "fingerprint", "digest", "verified", "findings"}
     return known if isinstance(known, dict) and wanted <= set(known) else None

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.errors import OutputError
 from a11y.version import version
 from voices.host.atomic import replacing
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 FORMAT = 3
 """Raised when records of an older form must not be believed."""
+
+LARGEST_RECORD_BYTES = 256 << 20
+"""A catalogue of 100,000 books has less; what is larger is not ours."""
 
 _DECIDING_LIBRARIES = ("pypinyin", "rjieba", "markdown-it-py", "lxml", "EbookLib")
 """Other versions of them may read, annotate or write otherwise; the engine has its own version."""
@@ -72,11 +76,9 @@ class Record:
 def digest(path: Path) -> str:
     """SHA-256 of a file's content, empty when there is no such file (or it is a device)."""
     try:
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
+    except OSError:
         return ""
 
 

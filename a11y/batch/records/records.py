@@ -8,10 +8,11 @@ import os
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from a11y.batch.records.record import FORMAT, Record, write_whole
+from a11y.batch.records.record import FORMAT, LARGEST_RECORD_BYTES, Record, write_whole
 from a11y.batch.sources.ours import STATE_FOLDER, record_path
 from a11y.batch.sources.places import kind_of, real
 from a11y.errors import OutputError
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,8 +113,8 @@ def _way(folder: Path, path: Path) -> str:
 
 def _stored(path: Path) -> Record | None:
     try:
-        record = Record(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        record = Record(**json.loads(read_regular(path, LARGEST_RECORD_BYTES)))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return record if record.format == FORMAT else None
 

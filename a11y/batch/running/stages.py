@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 import posixpath
 import shutil
 from dataclasses import asdict, dataclass, replace
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from a11y.batch.records.failure import note_culprit
 from a11y.batch.records.record import Record, digest
+from a11y.batch.running.spool import dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -177,8 +177,8 @@ def spool(job: Job, narrated: Narrated, folder: Path) -> Path:
         for number, track in enumerate(narrated.narration.tracks)
     )
     whole = replace(narrated, narration=replace(narrated.narration, tracks=tracks))
-    with path.open("wb") as file:
-        pickle.dump(whole, file, protocol=pickle.HIGHEST_PROTOCOL)
+    path.unlink(missing_ok=True)  # of a worker that was lost
+    dump(whole, path)
     return path
 
 

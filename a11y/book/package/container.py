@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.errors import OutputError
+from voices.host.atomic import check_replaceable
+from voices.host.regular import opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,6 +113,10 @@ def check_writable(path: Path) -> None:
     folder = path.parent
     if path.is_dir():
         raise OutputError(f"{path}: is a folder; name a file, e.g. -o {path / 'book.epub'}")
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror}; name another file with -o") from error
     if not folder.is_dir():
         raise OutputError(f"{path}: the folder {folder} does not exist; make it first")
     try:
@@ -158,7 +164,7 @@ def _add(archive: zipfile.ZipFile, resource: Resource) -> None:
             archive.writestr(_info(name), content)
         return
     info = _info(name)
-    with content.open("rb", buffering=0) as source:
+    with open(content, "rb", buffering=0, opener=opener) as source:
         info.file_size = os.fstat(source.fileno()).st_size
         with archive.open(info, "w", force_zip64=info.file_size >= _ZIP64_BYTES) as target:
             while chunk := source.read(_CHUNK_BYTES):

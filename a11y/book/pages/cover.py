@@ -20,6 +20,7 @@ from a11y.book.pages.markup import escape, page
 from a11y.book.pages.outline import Outline
 from a11y.errors import OptionError
 from a11y.interview import Asset
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ COVER = "cover"
 TITLE_ID = "cover-title"
 WIDTH, HEIGHT = 1200, 1600
 
+LARGEST_BYTES = 64 << 20
+"""A scan of 100 megapixels as a JPEG has less."""
 _COVER_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 _STEPS = 32
@@ -87,14 +90,14 @@ def cover_from(path: Path) -> Asset:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        content = path.read_bytes()
+        content = read_regular(path, LARGEST_BYTES)
         with Image.open(io.BytesIO(content), formats=tuple(_COVER_TYPES)) as picture:
             width, height = picture.size
             picture.verify()
             return Asset(_COVER_TYPES[str(picture.format)], content, width, height)
     except UnidentifiedImageError as error:
         raise OptionError(f"{path}: is no JPEG or PNG image; choose another --cover") from error
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Exception as error:  # whatever Pillow makes of a broken file: it says so in many ways
         raise OptionError(f"{path}: cannot be used as a cover ({error})") from error
 
 

@@ -7,7 +7,6 @@ beside the source, else from the edition.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from a11y.cli.settings.shared_options import (
 )
 from a11y.errors import OptionError
 from a11y.options import Options, Pauses, PinyinOptions, Verify, preset
+from voices.host.tomlfile import TomlError, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,10 +244,10 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
     if not there:
         return
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = read_toml(path)
     except OSError as error:
         raise OptionError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except TomlError as error:
         raise OptionError(f"{path}: is not TOML ({error}); mend or remove it") from error
     parameters = {
         name.removeprefix("--"): parameter

@@ -13,6 +13,7 @@ from a11y.errors import OptionError
 from a11y.pinyin.han import HAN
 from a11y.pinyin.learner import levels
 from a11y.pinyin.writing.spelling import forms
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,15 +56,11 @@ def word_list(path: Path, option: str) -> frozenset[str]:
         OptionError: the file cannot be read, is too large, or has no Chinese word.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_LIST_BYTES + 1)
-        text = raw.decode("utf-8-sig")
+        text = read_regular(path, LARGEST_LIST_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise OptionError(f"{option} {path}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise OptionError(f"{option} {path}: not UTF-8; save it as UTF-8") from error
-    if len(raw) > LARGEST_LIST_BYTES:
-        raise OptionError(f"{option} {path}: larger than 4 MB is no list of words")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     words = frozenset(
         word

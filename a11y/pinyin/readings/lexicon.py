@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
 from a11y.pinyin.han import HAN, is_han
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+LARGEST_BYTES = 32 << 20
+"""The largest dictionary of Chinese has not half as much."""
 SYLLABLE = re.compile(r"(?:[a-zü]|u:)+[1-5]\Z")
 
 
@@ -56,7 +59,7 @@ class Lexicon:
             OptionError: the file cannot be read, or a line is not an entry.
         """
         try:
-            text = path.read_text("utf-8-sig")
+            text = read_regular(path, LARGEST_BYTES).decode("utf-8-sig")
         except OSError as error:
             raise OptionError(f"lexicon {path}: {error.strerror or error}") from error
         except UnicodeDecodeError as error:

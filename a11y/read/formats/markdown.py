@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.read.flow import is_wide
+from voices.host.tomlfile import TomlError, parsed_toml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,13 +41,9 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def _toml(text: str) -> dict[str, str]:
-    import tomllib
-
     try:
-        return {
-            k.lower(): str(v) for k, v in tomllib.loads(text).items() if not isinstance(v, dict)
-        }
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return {k.lower(): str(v) for k, v in parsed_toml(text).items() if not isinstance(v, dict)}
+    except TomlError:
         return {}
 
 

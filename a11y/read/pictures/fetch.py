@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from a11y.read.pictures.images import LARGEST_BYTES, PictureError
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ LONGEST_S = 25.0
 """For all pictures of an article."""
 MOST_PICTURES = 200
 MOST_REDIRECTS = 4
+LONGEST_REASON_BYTES = 2000
 FORGET_MISSING_S = 3600.0
 """How long a picture that could not be had is not asked for again."""
 _WORKERS = 4
@@ -73,17 +75,7 @@ def _fetched(addresses: list[str], options: ReadOptions) -> dict[str, bytes | Pi
                 address = todo.get_nowait()
             except Empty:
                 return
-            host = urlsplit(address).netloc
-            if host in unreachable:
-                done.put((address, PictureError(f"{host} cannot be reached")))
-                continue
-            try:
-                done.put((address, fetch(address, private=options.private_addresses)))
-            except _UnreachableError as problem:
-                unreachable.add(host)
-                done.put((address, problem))
-            except PictureError as problem:
-                done.put((address, problem))
+            done.put((address, _tried(address, unreachable, private=options.private_addresses)))
 
     for _ in range(min(_WORKERS, len(addresses))):
         threading.Thread(target=work, daemon=True).start()
@@ -98,6 +90,22 @@ def _fetched(addresses: list[str], options: ReadOptions) -> dict[str, bytes | Pi
     for address in addresses:
         out.setdefault(address, PictureError("took too long to fetch"))
     return out
+
+
+def _tried(address: str, unreachable: set[str], *, private: bool) -> bytes | PictureError:
+    """A picture's bytes, or why it cannot be had; hosts that do not answer are remembered."""
+    host = ""
+    try:
+        host = urlsplit(address).netloc
+        if host in unreachable:
+            return PictureError(f"{host} cannot be reached")
+        return fetch(address, private=private)
+    except PictureError as problem:
+        if isinstance(problem, _UnreachableError):
+            unreachable.add(host)
+        return problem
+    except Exception:  # an address no library takes must not end the thread unheard
+        return PictureError("not a web address")
 
 
 class _UnreachableError(PictureError):
@@ -115,13 +123,16 @@ def fetch(address: str, *, private: bool = False) -> bytes:
         answer = _get(here, private=private)
         if isinstance(answer, bytes):
             return answer
-        here = urljoin(here, answer)
+        here = _joined(here, answer)
     raise PictureError("redirected too often")
 
 
 def _get(address: str, *, private: bool) -> bytes | str:
     """The bytes at an address, or where it redirects to."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise PictureError("not a web address") from error
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise PictureError("not a web address")
     connection = _connection(parts.scheme.lower(), parts.hostname, _port(address), private=private)
@@ -141,6 +152,13 @@ def _get(address: str, *, private: bool) -> bytes | str:
         raise PictureError("cannot be fetched") from error
     finally:
         connection.close()
+
+
+def _joined(here: str, location: str) -> str:
+    try:
+        return urljoin(here, location)
+    except ValueError as error:
+        raise PictureError("redirected to no web address") from error
 
 
 def _port(address: str) -> int | None:
@@ -227,9 +245,24 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
+        if inner is None and any(found in network for network in _WITH_IPV4_INSIDE):
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+        if any(found in network for network in _LOCAL_IPV6):
+            return False
+    return found.is_global and not found.is_multicast and not found.is_reserved
+
+
+_WITH_IPV4_INSIDE = (
+    ipaddress.IPv6Network("64:ff9b::/96"),  # NAT64, RFC 6052: a gateway goes on to the IPv4 address
+    ipaddress.IPv6Network("::/96"),  # IPv4-compatible, RFC 4291 §2.5.5.1
+    ipaddress.IPv6Network("::ffff:0:0:0/96"),  # IPv4-translated, RFC 2765
+)
+_LOCAL_IPV6 = (
+    ipaddress.IPv6Network("64:ff9b:1::/48"),  # NAT64 of one's own net, RFC 8215
+    ipaddress.IPv6Network("fec0::/10"),  # site-local of old, RFC 3879
+)
 
 
 # -- the cache ------------------------------------------------------------------------------
@@ -244,13 +277,15 @@ def _from_cache(address: str, folder: Path | None) -> bytes | PictureError | Non
         return None
     place = _place(address, folder)
     try:
-        return place.read_bytes()
+        return read_regular(place, LARGEST_BYTES)
     except OSError:
         pass
     missing = place.with_suffix(".missing")
     try:
-        if time.time() - missing.stat().st_mtime < FORGET_MISSING_S:
-            return PictureError(missing.read_text(encoding="utf-8"))
+        age_s = time.time() - missing.stat().st_mtime
+        if 0 <= age_s < FORGET_MISSING_S:  # a clock that was set back makes nothing last
+            why = read_regular(missing, LONGEST_REASON_BYTES).decode("utf-8", "replace")
+            return PictureError(" ".join(why.split()))
     except OSError:
         pass
     return None

@@ -15,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from a11y.finding import Finding
 from a11y.interview import Asset
+from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +92,10 @@ def _local(address: str, folder: Path | None, inner: dict[str, bytes]) -> bytes:
         return inner[address]
     if address[:5].lower() == "data:":
         return _from_data(address)
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise PictureError("no address at all") from error
     if parts.scheme or parts.netloc:
         raise PictureError("an address of a kind that is not read")
     if folder is None:
@@ -109,11 +113,12 @@ def _inside(root: Path, relative: str) -> bytes:
     path = (root / relative).resolve()
     if not path.is_relative_to(root):
         raise PictureError("outside the source's folder")
-    if not path.is_file():
-        raise PictureError("no such file")
-    if path.stat().st_size > LARGEST_BYTES:
-        raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
-    return path.read_bytes()
+    try:
+        return read_regular(path, LARGEST_BYTES)
+    except FileNotFoundError as error:
+        raise PictureError("no such file") from error
+    except OSError as error:
+        raise PictureError(error.strerror or "cannot be read") from error
 
 
 def _from_data(address: str) -> bytes:
@@ -135,16 +140,10 @@ def prepare(payload: bytes) -> Asset:
     Raises:
         PictureError: it is no picture, or far too large.
     """
-    import struct
     import warnings
-    import zlib
 
-    from PIL import Image, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
-    damaged = (
-        OSError, ValueError, SyntaxError, MemoryError, OverflowError, LookupError, TypeError,
-        EOFError, struct.error, zlib.error, Image.DecompressionBombError,
-    )  # fmt: skip
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -153,7 +152,7 @@ def prepare(payload: bytes) -> Asset:
         raise
     except UnidentifiedImageError as error:
         raise PictureError("not a picture a book may carry") from error
-    except damaged as error:
+    except Exception as error:  # whatever Pillow makes of damage: it says so in many ways
         raise PictureError("damaged") from error
 
 

@@ -488,16 +488,19 @@ def test_giving_up_waits_for_the_thread_that_adds_and_ends_it(tmp_path: Path) ->
     import threading
 
     from voices.studio.assembly import Assembly
+    from voices.studio.entries import heard_samples
     from voices.studio.takes import ready
 
     kept = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
+    samples = heard_samples(kept)
+    assert samples is not None
     assembly = Assembly(tmp_path / "x.mp3", "mp3")
     ended: list[Exception] = []
 
     def add() -> None:
         try:
             for _ in range(1000):
-                assembly.add(kept, 100)
+                assembly.add(kept, samples, 100)
         except AudioError as error:
             ended.append(error)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from voices.engines.edge.known import known_voices
 from voices.errors import UnknownVoiceError
 from voices.host.atomic import replacing
+from voices.host.regular import opener
 from voices.model import Voice
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ class VoiceList:
         import aiofiles
 
         try:
-            async with aiofiles.open(self._file, "rb") as file:
+            async with aiofiles.open(self._file, "rb", opener=opener) as file:
                 entries = json.loads(await file.read(_MAX_BYTES))
             return tuple(_parsed(entries))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return ()
 
     async def _keep(self, voices: Iterable[Voice]) -> None:
