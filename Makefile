@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts bench soak fresh golden picture lock clean system
+.PHONY: help run test check format lint types contracts bench soak fresh golden picture tables lock clean system
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ golden: $(DEV_READY) ## Write the golden books anew; review the diff by eye
 
 picture: $(READY) system ## Take the README's picture anew
 	$(BIN)/python examples/picture.py
+
+tables: $(DEV_READY) ## Make every shipped table again and compare
+	$(BIN)/python -m tools
 
 lock: $(DEV_READY) ## Choose exact versions anew; the file names no addresses
 	$(PIP) install uv

@@ -1,6 +1,6 @@
 """The CMU Pronouncing Dictionary's words that the dictionaries lack, in the model's symbols.
 
-``python -m voices.g2p.arpabet cmudict.dict`` writes ``assets/english/names.tsv``: names of people
+``python -m tools.cmudict cmudict.dict`` writes ``voices/assets/english/names.tsv``: names of people
 and companies above all. Stress marks stand in front of the vowel; r-coloured vowels, flaps and
 syllabic l as they write American English.
 """
@@ -50,13 +50,16 @@ def missing(lines: list[str]) -> dict[str, str]:
     return found
 
 
-def _main(source: str) -> None:
-    target = Path(__file__).parent.parent / "assets" / "english" / "names.tsv"
-    words = missing(Path(source).read_text("utf-8").splitlines())
+TARGET = Path(__file__).resolve().parents[1] / "voices" / "assets" / "english" / "names.tsv"
+
+
+def main(source: Path) -> None:
+    """Write ``names.tsv`` from ``cmudict.dict``."""
+    words = missing(source.read_text("utf-8").splitlines())
     rows = sorted(f"{word}\t{said}\n" for word, said in words.items())
-    header = "# Written by python -m voices.g2p.arpabet; see README.md\n"
-    target.write_text(header + "".join(rows).rstrip("\n"), "utf-8", newline="\n")
+    header = "# Written by python -m tools.cmudict; see README.md\n"
+    TARGET.write_text(header + "".join(rows).rstrip("\n"), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1])
+    main(Path(sys.argv[1]))
