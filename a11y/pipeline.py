@@ -121,11 +121,11 @@ def open_and_prepare(
     from a11y.casting import cast_interview
 
     engine = open_engine(options)
-    lexicon = lexicon_of(options)
+    lexicon = lexicon_of(options, source)
     cast_file = cast_file_of(options)
     check_cover(options)
     interview = read_source(source, options if fetch else replace(options, offline=True))
-    cast = cast_interview(interview, engine, cast_file)
+    cast = cast_interview(interview, engine, cast_file or folder_cast(source))
     return prepare(interview, cast, options, lexicon, cast_file), engine
 
 
@@ -153,13 +153,29 @@ def read_source(source: Path, options: Options) -> Interview:
     )
 
 
-def lexicon_of(options: Options) -> Lexicon | None:
-    """The user's lexicon, where one is named."""
-    if options.lexicon_file is None:
-        return None
+def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
+    """The user's lexicon, where one is named, under the source's own ``SOURCE.lexicon.tsv``."""
     from a11y.pinyin.readings.lexicon import Lexicon
+    from a11y.read.sidecar import beside
 
-    return Lexicon.load(options.lexicon_file)
+    named = Lexicon.load(options.lexicon_file) if options.lexicon_file is not None else None
+    there = source is not None and str(source) != "-"
+    own = beside(source.parent, source.name, LEXICON_ENDING) if source and there else None
+    if own is None:
+        return named
+    return Lexicon.load(own).over(named or Lexicon())
+
+
+LEXICON_ENDING = ".lexicon.tsv"
+
+
+def folder_cast(source: Path) -> CastFile | None:
+    """What the ``cast.toml`` beside a source says, which serves all articles of its folder."""
+    from a11y.read.sidecar import beside
+    from voices.castfile import read_cast
+
+    own = beside(source.parent, "cast", ".toml") if str(source) != "-" else None
+    return read_cast(own) if own is not None else None
 
 
 def learner_of(options: Options) -> Learner | None:

@@ -10,7 +10,7 @@ import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.archive_cast import ArchiveCast, sources_cast
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.tally import Tally
 from a11y.errors import A11yError
@@ -93,7 +93,8 @@ class Agenda:
             listener,
             retry_failed=settings.only_failed,
         )
-        self._cast = ArchiveCast(settings.out, self.engine, options.cast_file)
+        cast_file = options.cast_file or sources_cast(jobs, settings.out)
+        self._cast = ArchiveCast(settings.out, self.engine, cast_file)
         self.anthology = (
             AnthologyRecord(settings.out, settings.anthology, settings.anthology_title, options)
             if settings.anthology is not None

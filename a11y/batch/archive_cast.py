@@ -21,10 +21,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.batch.running.stages import Survey
+    from a11y.batch.sources.jobs import Job
     from voices.casting import Cast
     from voices.engine import Engine
 
 CAST_NAME = "cast.toml"
+
+
+def sources_cast(jobs: Sequence[Job], out: Path) -> Path | None:
+    """The ``cast.toml`` beside the sources, where all lie in one folder that is not ``out``.
+
+    ``tingdu convert`` and the proof desk take it for each of them.
+    """
+    folders = {job.source.parent for job in jobs}
+    if len(folders) != 1:
+        return None
+    path = folders.pop() / CAST_NAME
+    return path if path.is_file() and path.resolve() != (out / CAST_NAME).resolve() else None
 
 
 class ArchiveCast:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.batch.archive_cast import ArchiveCast
+from a11y.batch.archive_cast import ArchiveCast, sources_cast
 from a11y.batch.records.failure import failure, reason
 from a11y.batch.records.tally import Listener, Tally
 from a11y.casting import cast_interview
@@ -65,12 +65,12 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
     with voices_errors():
         check_files(options)
         engine = open_engine(options)
-        cast_file = ArchiveCast(settings.out, engine, options.cast_file).known()
+        named = options.cast_file or sources_cast(jobs, settings.out)
+        cast_file = ArchiveCast(settings.out, engine, named).known()
     tally = Tally(
         jobs, settings.out, options, engine.version, Listener(), retry_failed=settings.only_failed
     )
     todo = tally.skip_unchanged(cast_file)
-    lexicon = lexicon_of(options)
     utterances = characters = size = books = 0
     seconds = 0.0
     errors: list[tuple[str, str]] = []
@@ -81,6 +81,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
             with voices_errors():
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
+            lexicon = lexicon_of(options, job.source)
             guess = estimate(prepare(interview, cast, options, lexicon).interview, options, cast)
         except Exception as error:  # the run would go on, too
             source = str(job.source)

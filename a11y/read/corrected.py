@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
 from a11y.read.dialogue import NARRATOR
+from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
 from a11y.read.names import Person
 from a11y.read.people import Company
+from a11y.read.places import cut_place, flat, found
 from a11y.read.speakers import Decision
 from a11y.read.structure.sections import Voiced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.interview import Section
-    from a11y.read.sidecar import Corrections
+    from a11y.interview import Block, Section
+    from a11y.read.sidecar import Corrections, Paragraphs
+    from a11y.read.sidecar import Person as Stated
     from a11y.read.speakers.tally import Line
 
 
@@ -47,22 +51,117 @@ def apply_to_labels(
     return unused
 
 
-def apply_to_people(corrections: Corrections, company: Company) -> Company:
-    """The speakers with the user's gender, title and role."""
+def apply_to_people(corrections: Corrections, company: Company) -> tuple[Company, list[str]]:
+    """The speakers with the user's names, gender, title and role; and the names nobody has."""
     stated = {one.name: one for one in corrections.people}
-    speakers = []
+    names = {speaker.id: speaker.name for speaker in company.speakers}
+    known = set(names.values())
+    unused = []
+    for one in corrections.people:
+        for name in one.instead_of:
+            of = [speaker.id for speaker in company.speakers if name in (speaker.name, speaker.id)]
+            names.update(dict.fromkeys(of, one.name))
+            if not of and one.name not in known:
+                unused.append(name)
+    speakers: dict[str, Speaker] = {}
     for speaker in company.speakers:
-        one = stated.get(speaker.name)
-        if one and speaker.id != NARRATOR:
-            speakers.append(
-                replace(
-                    speaker, gender=one.gender or speaker.gender, title=one.title or speaker.title,
-                    role=one.role or speaker.role,
-                )
-            )  # fmt: skip
-        else:
-            speakers.append(speaker)
-    return Company(tuple(speakers), company.ids)
+        name = names[speaker.id]
+        if name not in speakers:
+            speakers[name] = _as_stated(speaker, name, stated.get(name))
+    ids = _ids(speakers)
+    renewed = tuple(replace(speaker, id=ids[name]) for name, speaker in speakers.items())
+    return Company(renewed, {key: ids[names[old]] for key, old in company.ids.items()}), unused
+
+
+def _as_stated(speaker: Speaker, name: str, one: Stated | None) -> Speaker:
+    renamed = replace(speaker, name=name, named=speaker.named or name != speaker.name)
+    if one is None or speaker.id == NARRATOR:
+        return renamed
+    return replace(
+        renamed,
+        gender=one.gender or speaker.gender,
+        title=one.title or speaker.title,
+        role=one.role or speaker.role,
+    )
+
+
+def _ids(speakers: dict[str, Speaker]) -> dict[str, str]:
+    """Ids by name: the role, with a number from the second on."""
+    counts: dict[str, int] = {}
+    ids = {}
+    for name, speaker in speakers.items():
+        counts[speaker.role] = number = counts.get(speaker.role, 0) + 1
+        ids[name] = speaker.role + (str(number) if number > 1 else "")
+    return ids
+
+
+def apply_to_paragraphs(
+    paragraphs: Paragraphs, voiced: Sequence[Voiced], blocks: Sequence[Block]
+) -> tuple[list[Voiced], list[str], list[str]]:
+    """The speeches parted, joined and left out as the user says.
+
+    ``blocks`` are the speeches' own, in their order.
+
+    Returns:
+        The speeches, the keys that match nothing, and the words of what was left out.
+    """
+    unused: list[str] = []
+    gone: dict[int, str] = {}
+    joined: set[int] = set()
+    for keys, noted in ((paragraphs.leave_out, gone), (paragraphs.join, None)):
+        for key in keys:
+            places = found(key, blocks)
+            if not places:
+                unused.append(key)
+            for at in places:
+                if noted is not None:
+                    noted[at] = flat(blocks[at].text)
+                else:
+                    joined.add(at)
+    out: list[Voiced] = []
+    cuts = dict.fromkeys(paragraphs.split, False)
+    for at, one in enumerate(voiced):
+        if at in gone:
+            continue
+        parts = _parted(one, cuts)
+        if at in joined and out and out[-1].speech.piece.body and parts[0].speech.piece.body:
+            out[-1] = _joined(out[-1], parts[0])
+            parts = [*_parted(out.pop(), cuts), *parts[1:]]
+        out += parts
+    unused += [key for key, used in cuts.items() if not used]
+    return out, unused, list(gone.values())
+
+
+def _parted(one: Voiced, cuts: dict[str, bool]) -> list[Voiced]:
+    """A speech cut where keys say so; ``cuts`` says of each whether it was found."""
+    body = one.speech.piece.body
+    places = set()
+    for key in cuts:
+        place = cut_place(key, body.text)
+        if place is not None and body.cut(0, place).strip() and body.cut(place).strip():
+            cuts[key] = True
+            places.add(place)
+    edges = [0, *sorted(places), len(body.text)]
+    if len(edges) == 2:
+        return [one]
+    return [_with_body(one, body.cut(a, b).strip(), first=a == 0) for a, b in pairwise(edges)]
+
+
+def _with_body(one: Voiced, body: Inline, *, first: bool) -> Voiced:
+    piece = replace(one.speech.piece, body=body)
+    if not first:  # what follows the number of an item, or a heading, is no second one
+        kind = "paragraph" if piece.kind in {"item", "heading"} else piece.kind
+        piece = replace(piece, kind=kind, number=None, group=piece.group if kind == "quote" else 0)
+    return replace(one, speech=replace(one.speech, piece=piece))
+
+
+def _joined(one: Voiced, two: Voiced) -> Voiced:
+    before, after = one.speech.piece.body, two.speech.piece.body
+    wide = is_wide(before.text[-1]) or is_wide(after.text[0])
+    lead = before.text + ("" if wide else " ")
+    moved = after.behind(lead)
+    body = Inline(moved.text, (*before.marks, *moved.marks))
+    return _with_body(one, body, first=True)
 
 
 def apply_to_blocks(
@@ -77,11 +176,7 @@ def apply_to_blocks(
     out = list(voiced)
     unused = []
     for key, who in corrections.blocks.items():
-        places = [
-            at
-            for at, block in enumerate(blocks)
-            if block.id == key or (len(key) > 3 and block.text.startswith(key))
-        ]
+        places = found(key, blocks)
         if not places:
             unused.append(key)
         speaker = _found(who, speakers, corrections)

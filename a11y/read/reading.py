@@ -10,7 +10,12 @@ from a11y.errors import EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
 from a11y.read import sidecar
-from a11y.read.corrected import apply_to_blocks, apply_to_labels, apply_to_people
+from a11y.read.corrected import (
+    apply_to_blocks,
+    apply_to_labels,
+    apply_to_paragraphs,
+    apply_to_people,
+)
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
 from a11y.read.flow import text_of
 from a11y.read.formats.dispatch import flow_of
@@ -64,24 +69,33 @@ def read_with_labels(
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
     metadata, named = sidecar.with_metadata(options.meta, metadata_of(flow.stated, pieces))
+    corrections = sidecar.corrections(
+        options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
+    )
+    metadata, own = sidecar.with_corrected(corrections, metadata)
+    named |= own
     title, found = named.get("title", title), found or "title" in named
     language = named.get("language") or language_of(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
-    )
-    corrections = sidecar.corrections(
-        options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
     )
     lines = lines_of(pieces)
     united = unite(lines, pieces, corrections.labels())
     decisions = decide(pieces, united, title)
     unused = apply_to_labels(corrections, decisions, united)
     speeches = assign(cut_at_labels(pieces, united, decisions), decisions, title)
-    people = apply_to_people(corrections, company(speeches, decisions, title, language))
+    people, nobody = apply_to_people(corrections, company(speeches, decisions, title, language))
+    unused += nobody
     roles = {speaker.id: speaker.role for speaker in people.speakers}
     owners = [people.ids.get(speech.key, NARRATOR) for speech in speeches]
     voiced = [Voiced(s, owner, roles[owner]) for s, owner in zip(speeches, owners, strict=True)]
     assets, missing = images.gather(pieces, loaded, inner, options)
     sections = build(title, voiced, language, assets)
+    gone: list[str] = []
+    if corrections.paragraphs != sidecar.Paragraphs():
+        blocks = [block for section in sections for block in section.blocks][1:]
+        voiced, more, gone = apply_to_paragraphs(corrections.paragraphs, voiced, blocks)
+        unused += more
+        sections = build(title, voiced, language, assets)
     if corrections.blocks:
         people, voiced, more = apply_to_blocks(corrections, people, voiced, sections)
         unused += more
@@ -91,7 +105,12 @@ def read_with_labels(
         people.speakers, sections,
         inferred=any(speech.key in {ASKER, GUEST} for speech in speeches),
     )  # fmt: skip
-    findings = (*findings_of(reading), *missing, *_unused(corrections.file, unused))
+    findings = (
+        *findings_of(reading),
+        *missing,
+        *_unused(corrections.file, unused),
+        *_left_out(corrections.file, gone),
+    )
     interview = Interview(
         title, language, loaded.name, people.speakers, sections, findings, metadata
     )
@@ -106,6 +125,13 @@ def _unused(file: str, unused: Sequence[str]) -> list[Finding]:
         )
         for key in unused
     ]  # fmt: skip
+
+
+def _left_out(file: str, gone: Sequence[str]) -> list[Finding]:
+    return [
+        Finding("read-left-out", "info", file, f"left out as this file says: “{text[:60]}”")
+        for text in gone
+    ]
 
 
 def _labels(lines: Sequence[object], people: Company) -> dict[str, tuple[str, ...]]:

@@ -45,6 +45,18 @@ class Person:
     gender: Gender | None = None
     title: str = ""
     labels: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
+    """Names, as read without this file, of those who are this person: one renames, two unite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """How the user parts the text; each entry names its place by words (``a11y.read.places``)."""
+
+    split: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
+    """Paragraphs that continue the one before."""
+    leave_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,9 @@ class Corrections:
     """Name or id of the speaker, by block id or the block's first words."""
     ignored: tuple[str, ...] = ()
     """Labels that are no speakers'."""
+    paragraphs: Paragraphs = Paragraphs()
+    metadata: dict[str, Any] = field(default_factory=dict)
+    """Title, author, date …, as a metadata file has them."""
     file: str = ""
 
     def labels(self) -> frozenset[str]:
@@ -108,7 +123,23 @@ def corrections(path: Path | None) -> Corrections:
     ignored = content.get("ignore", [])
     if not isinstance(ignored, list):
         raise OptionError(f"{path}: ignore must be a list of labels")
-    return Corrections(people, blocks, tuple(map(str, ignored)), path.name)
+    metadata = _table(path, content, "metadata")
+    _stated(path, metadata, Metadata())
+    return Corrections(
+        people, blocks, tuple(map(str, ignored)), _paragraphs(path, content), metadata, path.name
+    )
+
+
+def _paragraphs(path: Path, content: dict[str, Any]) -> Paragraphs:
+    table = _table(path, content, "paragraphs")
+    for key, value in table.items():
+        if key not in {"split", "join", "leave_out"}:
+            raise OptionError(
+                f"{path}: [paragraphs] has split, join and leave_out, no {key}; correct it"
+            )
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise OptionError(f"{path}: {key} must be a list of first words")
+    return Paragraphs(**{key: tuple(value) for key, value in table.items()})
 
 
 def _table(path: Path, content: dict[str, Any], key: str) -> dict[str, Any]:
@@ -126,15 +157,16 @@ def _person(path: Path, name: str, entry: object) -> Person:
         raise OptionError(f"{path}: {name}: role is one of {', '.join(_ROLES)}, not {role!r}")
     if gender not in {"female", "male", None}:
         raise OptionError(f"{path}: {name}: gender is female or male, not {gender!r}")
-    labels = entry.get("labels", [])
-    if not isinstance(labels, list):
-        raise OptionError(f"{path}: {name}: labels must be a list")
+    labels, instead_of = entry.get("labels", []), entry.get("instead_of", [])
+    if not isinstance(labels, list) or not isinstance(instead_of, list):
+        raise OptionError(f"{path}: {name}: labels and instead_of must be lists")
     return Person(
         name,
         cast("Role | None", role),
         cast("Gender | None", gender),
         str(entry.get("title", "")),
         tuple(map(str, labels)),
+        tuple(map(str, instead_of)),
     )
 
 
@@ -160,7 +192,17 @@ def with_metadata(path: Path | None, metadata: Metadata) -> tuple[Metadata, dict
     if path is None:
         return metadata, {}
     content = toml(path)
-    flat = {**content, **_table(path, content, "metadata")}
+    return _stated(path, {**content, **_table(path, content, "metadata")}, metadata)
+
+
+def with_corrected(corrections: Corrections, metadata: Metadata) -> tuple[Metadata, dict[str, str]]:
+    """The metadata with what a ``.speakers.toml`` says, and its ``title`` and ``language``."""
+    return _stated(corrections.file, corrections.metadata, metadata)
+
+
+def _stated(
+    path: Path | str, flat: dict[str, Any], metadata: Metadata
+) -> tuple[Metadata, dict[str, str]]:
     known = {one.name for one in fields(Metadata)}
     values: dict[str, Any] = {}
     rest: dict[str, str] = {}

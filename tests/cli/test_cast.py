@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def cast_toml(tmp_path: Path) -> Callable[[str], Path]:
     def written(text: str) -> Path:
-        path = tmp_path / "cast.toml"
+        path = tmp_path / "mine.toml"
         path.write_text(f"[cast]\n{text}\n", encoding="utf-8")
         return path
 

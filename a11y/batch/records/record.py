@@ -102,7 +102,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
         "source": digest(job.source),
         "sidecars": [
             digest(job.source.with_name(f"{job.source.name}{ending}"))
-            for ending in (".speakers.toml", ".alt.toml")
+            for ending in (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml")
         ],
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
     }

@@ -73,7 +73,7 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     """Read and annotate a source whose cast is known."""
     from a11y.pipeline import lexicon_of, prepare, read_source
 
-    return prepare(read_source(job.source, options), cast, options, lexicon_of(options))
+    return prepare(read_source(job.source, options), cast, options, lexicon_of(options, job.source))
 
 
 def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bound:

@@ -1,7 +1,8 @@
 """The user's own readings, glosses and spoken forms: the step that outweighs all others.
 
-A file of lines ``word<TAB>pin1 yin1[<TAB>gloss]`` or ``word<TAB>=spoken form[<TAB>gloss]``; ``#``
-starts a comment line.
+A file of lines ``word<TAB>pin1 yin1[<TAB>gloss[<TAB>context]]``, or with ``=spoken form`` for the
+pinyin; ``#`` starts a comment line. A context is a stretch of the text with the word in braces
+(``这一{行}做了``): the line then holds there alone, and outweighs one without.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from a11y.pinyin.han import HAN, is_han
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 LARGEST_BYTES = 32 << 20
@@ -33,6 +34,16 @@ class LexiconEntry:
     spoken: str = ""
     """The spelling to say instead; empty for a reading."""
     gloss: str = ""
+    before: str = ""
+    """What must stand before the word; it and ``after`` are empty where the entry holds always."""
+    after: str = ""
+
+    @property
+    def context(self) -> str:
+        """The stretch of text that it holds in, the word in braces; empty where it always holds."""
+        if not self.before and not self.after:
+            return ""
+        return f"{self.before}{{{self.word}}}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +53,24 @@ class Lexicon:
     entries: Mapping[str, LexiconEntry] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
     """Finds the entries' words; None without entries."""
+    placed: tuple[LexiconEntry, ...] = ()
+    """Entries that hold in their context alone."""
 
     @classmethod
-    def of(cls, entries: Mapping[str, LexiconEntry]) -> Lexicon:
+    def of(
+        cls, entries: Mapping[str, LexiconEntry], placed: Sequence[LexiconEntry] = ()
+    ) -> Lexicon:
         """A lexicon of these entries."""
         if not entries:
-            return cls()
+            return cls(placed=tuple(placed))
         longest_first = sorted(entries, key=len, reverse=True)
-        return cls(entries, re.compile("|".join(map(re.escape, longest_first))))
+        return cls(entries, re.compile("|".join(map(re.escape, longest_first))), tuple(placed))
+
+    def over(self, other: Lexicon) -> Lexicon:
+        """Both together; of a word that both have, what this one says."""
+        mine = {entry.context for entry in self.placed}
+        rest = (entry for entry in other.placed if entry.context not in mine)
+        return Lexicon.of({**other.entries, **self.entries}, (*self.placed, *rest))
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
@@ -65,31 +86,69 @@ class Lexicon:
         except UnicodeDecodeError as error:
             raise OptionError(f"lexicon {path}: not UTF-8; save it as UTF-8") from error
         entries: dict[str, LexiconEntry] = {}
+        placed: dict[str, LexiconEntry] = {}
         for number, line in enumerate(text.splitlines(), start=1):
             if line.strip() and not line.startswith("#"):
-                entry = _entry(line, f"lexicon {path}, line {number}")
-                entries[entry.word] = entry
-        return cls.of(entries)
+                entry = parse_entry(line, f"lexicon {path}, line {number}")
+                if entry.context:
+                    placed[entry.context] = entry
+                else:
+                    entries[entry.word] = entry
+        return cls.of(entries, tuple(placed.values()))
 
     def find(self, text: str) -> Iterator[tuple[int, int, LexiconEntry]]:
         """Where entries stand in a text: start, end, entry; in order, never overlapping."""
-        if self.pattern is None:
-            return
-        for match in self.pattern.finditer(text):
-            yield match.start(), match.end(), self.entries[match[0]]
+        begin = 0
+        for start, end, entry in [*self._places(text), (len(text), len(text), None)]:
+            if self.pattern is not None:
+                for match in self.pattern.finditer(text, begin, start):
+                    yield match.start(), match.end(), self.entries[match[0]]
+            if entry is not None:
+                yield start, end, entry
+            begin = end
+
+    def _places(self, text: str) -> list[tuple[int, int, LexiconEntry]]:
+        """Where contexts stand, in order; of two that overlap the first."""
+        found: list[tuple[int, int, LexiconEntry]] = []
+        for entry in self.placed:
+            stretch = entry.before + entry.word + entry.after
+            at = text.find(stretch)
+            while at >= 0:
+                start = at + len(entry.before)
+                found.append((start, start + len(entry.word), entry))
+                at = text.find(stretch, at + 1)
+        apart: list[tuple[int, int, LexiconEntry]] = []
+        for place in sorted(found, key=lambda each: (each[0], -each[1])):
+            if not apart or place[0] >= apart[-1][1]:
+                apart.append(place)
+        return apart
 
 
-def _entry(line: str, place: str) -> LexiconEntry:
+def parse_entry(line: str, place: str) -> LexiconEntry:
+    """One line of a lexicon.
+
+    Raises:
+        OptionError: it is not an entry; the message begins with ``place``.
+    """
     fields = [part.strip() for part in line.split("\t")]
     if len(fields) < 2 or not fields[0] or not fields[1]:
         raise OptionError(f"{place}: write the word, a tab, then its pinyin: 重构<TAB>chong2 gou4")
-    word, form, gloss = fields[0], fields[1], " ".join(fields[2:])
+    word, form, rest = fields[0], fields[1], fields[2:]
+    before = after = ""
+    if len(rest) > 1 and "{" in rest[-1] and "}" in rest[-1]:
+        before, brace, after = rest[-1].partition(f"{{{word}}}")
+        if not brace or not (before or after):
+            raise OptionError(
+                f"{place}: the context holds no {{{word}}}: write 这一{{行}}做了 with words around"
+            )
+        rest = rest[:-1]
+    gloss = " ".join(rest).strip()
     if form.startswith("="):
         spoken = form[1:].strip()
         if not spoken:
             raise OptionError(f"{place}: nothing follows the “=” of {word}")
-        return LexiconEntry(word, spoken=spoken, gloss=gloss)
-    return LexiconEntry(word, _syllables(word, form, place), gloss=gloss)
+        return LexiconEntry(word, (), spoken, gloss, before, after)
+    return LexiconEntry(word, _syllables(word, form, place), "", gloss, before, after)
 
 
 def _syllables(word: str, pinyin: str, place: str) -> tuple[str | None, ...]:
@@ -104,5 +163,5 @@ def _syllables(word: str, pinyin: str, place: str) -> tuple[str | None, ...]:
         raise OptionError(
             f"{place}: {word} has {wanted} Han characters but {len(syllables)} syllables"
         )
-    rest = iter(syllables)
-    return tuple(next(rest) if is_han(char) else None for char in word)
+    left = iter(syllables)
+    return tuple(next(left) if is_han(char) else None for char in word)

@@ -176,3 +176,71 @@ def test_inspect_reads_the_standard_input() -> None:
         cli, ["inspect", "-", "--json"], input=SOURCE.encode(), catch_exceptions=False
     )
     assert json.loads(done.output)["source"] == "stdin"
+
+
+def test_a_paragraph_is_split_where_its_words_say(source: Path) -> None:
+    _correct(source, '[paragraphs]\nsplit = ["有一条腿是¶后来换的"]\n')
+    assert [text for *_, text in _said(source)][-4:] == [
+        "有一条腿是", "后来换的。", "哪一条？", "忘了。",
+    ]  # fmt: skip
+
+
+def test_a_split_half_can_be_anothers(source: Path) -> None:
+    _correct(
+        source,
+        '[paragraphs]\nsplit = ["有一条腿是¶后来换的"]\n[blocks]\n"后来换的" = "小满"\n',
+    )
+    assert ("小满", "interviewer", "后来换的。") in _said(source)
+
+
+def test_a_paragraph_is_joined_to_the_one_before(source: Path) -> None:
+    _correct(source, '[paragraphs]\njoin = ["有一条腿"]\n')
+    assert "茶馆：喝茶。有一条腿是后来换的。" in [text for *_, text in _said(source)]
+
+
+def test_what_is_left_out_is_named_in_a_finding(source: Path) -> None:
+    _correct(source, '[paragraphs]\nleave_out = ["有一条腿"]\n')
+    assert not any("后来换的" in text for *_, text in _said(source))
+    findings = [f for f in read(source, OFFLINE).findings if f.rule == "read-left-out"]
+    assert "有一条腿是后来换的" in findings[0].message
+
+
+def test_a_place_in_paragraphs_that_is_nowhere_is_said(source: Path) -> None:
+    _correct(source, '[paragraphs]\nsplit = ["没有¶这样的"]\njoin = ["也没有这样"]\n')
+    said = [f.message for f in read(source, OFFLINE).findings if f.rule == "read-correction-unused"]
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("toml", ["[paragraphs]\ncut = []\n", "[paragraphs]\njoin = 'x'\n"])
+def test_paragraphs_of_another_form_are_refused(source: Path, toml: str) -> None:
+    _correct(source, toml)
+    with pytest.raises(OptionError, match="chair"):
+        read(source, OFFLINE)
+
+
+def test_two_names_are_one_person(source: Path) -> None:
+    _correct(source, '[speakers."范十方"]\ninstead_of = ["老范", "小满"]\nrole = "guest"\n')
+    interview = read(source, OFFLINE)
+    assert [s.name for s in interview.speakers] == ["旁白", "范十方"]
+    assert not any(f.rule == "read-correction-unused" for f in interview.findings)
+
+
+def test_a_short_paragraph_is_named_by_its_number(source: Path) -> None:
+    _correct(source, '[blocks]\n"还在 #1" = "小满"\n')
+    assert ("小满", "interviewer", "还在。") in _said(source)
+
+
+def test_title_and_date_are_corrected(source: Path) -> None:
+    _correct(source, '[metadata]\ntitle = "两把椅子"\ndate = "2024-05-01"\n')
+    interview = read(source, OFFLINE)
+    assert (interview.title, interview.metadata.date) == ("两把椅子", "2024-05-01")
+
+
+def test_every_paragraph_has_a_key_that_names_it_alone(source: Path) -> None:
+    from a11y.read.places import found, key_of
+
+    interview = read(source, OFFLINE)
+    blocks = [block for section in interview.sections for block in section.blocks][1:]
+    assert [found(key_of(at, blocks), blocks) for at in range(len(blocks))] == [
+        [at] for at in range(len(blocks))
+    ]
