@@ -53,12 +53,13 @@ def _markdown(source: Source) -> Flow:
 
 def _page(source: Source) -> Flow:
     from a11y.read.formats.markup import parse, to_flow
-    from a11y.read.formats.page import is_whole_page, main_content, stated_by
+    from a11y.read.formats.page import main_content, stated_by
 
     root = parse(source.text)
     stated = stated_by(root)
-    article = main_content(root)[0] if is_whole_page(root) else root
+    article, left = main_content(root)
     flow = to_flow(article)
+    flow = replace(flow, left=(*left, *flow.left))
     if "title" in stated and not any(p.kind == "heading" and p.level == 1 for p in flow.pieces):
         return replace(flow, stated={**flow.stated, **stated})
     if "title" in stated:

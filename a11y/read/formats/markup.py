@@ -77,7 +77,11 @@ def parse(text: str) -> etree._Element:
     try:
         root = html.document_fromstring(payload, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        root = html.document_fromstring(b"<html><body></body></html>")
+        return html.document_fromstring(b"<html><body></body></html>")
+    if any("depth" in entry.message for entry in parser.error_log):
+        from a11y.read.formats.html5 import tree_of
+
+        return tree_of(text)
     return root
 
 

@@ -7,9 +7,11 @@ that the article's markup (labels in bold, links, pictures) is read as it stands
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree, html
+
+from a11y.read.flow import Left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +19,40 @@ if TYPE_CHECKING:
 _CHROME = frozenset("nav aside footer form dialog menu".split())
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|aside|footer|foot|header-?bar|topbar|breadcrumbs?|comments?|comment-?list|"
-    r"related|recommend(?:ed|ation)?s?|read-?more|more-?(?:link|articles?|posts?)|share|sharing|social|toolbar|pagination|pager|"
+    r"jp-relatedposts|related(?:-?posts?)?|recommend(?:ed|ation)?s?|read-?more|more-?(?:link|articles?|posts?)|share|sharing|sharedaddy|sharethis|addtoany|social|player|audio-?player|podcast-?player|toolbar|pagination|pager|"
     r"subscribe|newsletter|advert(?:isement)?s?|ads?|banner|cookie|popup|modal|copyright|tags?|qrcode|login|signup|reward|like-?bar|"
     r"prev-?next|post-?nav|widget|promo|hot|rank(?:ing)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SURE_NAMES = re.compile(
+    r"sharedaddy|jp-relatedposts|addtoany|share-(?:bar|buttons?)|cookie-(?:banner|notice|consent)|"
+    r"related-posts?|comments-area|newsletter-signup|(?:audio|video|podcast|media)-?player|"
+    r"rich_media_tool|reward_area|js_pc_qr_code|profile_card|subscription-widget",
+    re.IGNORECASE,
+)
+"""Names that nothing of an article has, also where a page is not a whole site's."""
+_SKIPS = re.compile(
+    r"(?:^|[\s_-])(?:skip-?(?:link|to-content|nav)|screen-reader-shortcut|visually-hidden-focusable)",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"(?:^|\s)(?:entry-meta|post-meta|article-meta|byline|posted-on|meta_content|"
+    r"rich_media_meta_list|post-header-meta|read(?:ing)?-time)(?:\s|$)",
+    re.IGNORECASE,
+)
+_LONGEST_META = 160
+_IDS = frozenset({"js_content", "img-content-body", "artibody", "articleContent"})
+"""Of WeChat and the like: the article, whatever its style says."""
+_BODY_NAMES = re.compile(
+    r"(?:^|\s)(?:entry-content|post-content|article-content|article-body|article__body|"
+    r"available-content|rich_media_content|RichText|postArticle-content|post-body|"
+    r"story-body|td-post-content)(?:\s|$)"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])")
+_VEILED = 0.4
+"""Share of a page's text that no page hides for good."""
+_MOST = 0.5
+_SHORTEST = 200
 _ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"}
 )
@@ -54,19 +85,101 @@ def stated_by(root: etree._Element) -> dict[str, str]:
     title = next(root.iter("title"), None)
     if title is not None and title.text and "title" not in found:
         found["page_title"] = " ".join(title.text.split())
+    for name, key in (("publish_time", "date"), ("js_name", "publisher")):  # WeChat's own places
+        place = next((one for one in root.iter() if one.get("id") == name), None)
+        words = _words(place) if place is not None else ""
+        if words:
+            found.setdefault(key, words)
+    dated = next((one.get("datetime") for one in root.iter("time") if one.get("datetime")), None)
+    if dated:
+        found.setdefault("date", str(dated))
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if language:
         found["language"] = language
     return found
 
 
-def main_content(root: etree._Element) -> tuple[etree._Element, bool]:
-    """The element that holds the article, its chrome removed, and whether anything was left out."""
-    removed = _without_chrome(root)
-    article = _article(root)
+def main_content(root: etree._Element) -> tuple[etree._Element, list[Left]]:
+    """The element that holds the article, its chrome removed, and what was left out."""
+    veiled = _unveiled(root)
+    whole = is_whole_page(root)
+    left = _without_chrome(root, _SURE_NAMES if not whole else _CHROME_NAMES)
+    article = _known_article(root) if veiled or whole or _by_id(root) is not None else None
+    if article is None and whole:
+        article = _article(root)
     if article is None:
-        return root, removed
-    return article, True
+        return root, left
+    return article, left + _outside(article)
+
+
+def _unveiled(root: etree._Element) -> bool:
+    """Shows what is hidden until a script runs: an element that holds most of the page's text."""
+    sizes = _sizes(root)
+    found = False
+    for element in root.iter():
+        if sizes[element] < _VEILED * sizes[root]:
+            continue
+        if _HIDDEN.search(element.get("style") or "") or "hidden" in element.attrib:
+            for name in ("style", "hidden", "aria-hidden"):
+                if name in element.attrib:
+                    del element.attrib[name]
+            found = True
+    return found
+
+
+def _by_id(root: etree._Element) -> etree._Element | None:
+    return next((one for one in root.iter("div", "section") if one.get("id") in _IDS), None)
+
+
+def _known_article(root: etree._Element) -> etree._Element | None:
+    """The article where a site names it, its title put in front of it."""
+    sizes = _sizes(root)
+    found = _by_id(root)
+    if found is None:
+        named = [
+            one
+            for one in root.iter("div", "section", "article")
+            if _BODY_NAMES.search(one.get("class") or "") or one.get("itemprop") == "articleBody"
+        ]
+        found = max(named, key=lambda one: sizes[one], default=None)
+        if found is None or sizes[found] < _MOST * sizes[root]:
+            return None
+    if sizes[found] < _SHORTEST and sizes[found] < _VEILED * sizes[root]:
+        return None
+    title = next((one for one in root.iter("h1") if found not in one.iterancestors()), None)
+    if title is not None and not any(True for _ in found.iter("h1")):
+        moved = html.Element("h1")
+        moved.text = " ".join("".join(map(str, title.itertext())).split())
+        holder = title.getparent()
+        if holder is not None:
+            _drop(title, holder)
+        moved.tail, found.text = found.text, None
+        found.insert(0, moved)
+    return found
+
+
+def _outside(article: etree._Element) -> list[Left]:
+    """The words of a page that are not its article's."""
+    left = []
+    inner = article
+    for outer in article.iterancestors():
+        for child in outer:
+            if child is not inner and child.tag != "head":
+                words = _words(child)
+                if words:
+                    left.append(Left("chrome", words, _line(child)))
+        inner = outer
+    return left
+
+
+def _line(element: etree._Element) -> int:
+    return cast("int | None", element.sourceline) or 0
+
+
+def _words(element: etree._Element) -> str:
+    from a11y.read.formats.markup import words_of
+
+    return words_of(element)
 
 
 def is_whole_page(root: etree._Element) -> bool:
@@ -80,14 +193,18 @@ def is_whole_page(root: etree._Element) -> bool:
     return marks + named > 1
 
 
-def _without_chrome(root: etree._Element) -> bool:
+def _without_chrome(root: etree._Element, names: re.Pattern[str]) -> list[Left]:
+    """Removes what a site puts around an article, and returns it."""
     sizes = _sizes(root)
-    doomed = [element for element in root.iter() if _is_chrome(element, sizes, sizes[root])]
-    for element in doomed:
+    left = []
+    for element in [one for one in root.iter() if _is_chrome(one, sizes, sizes[root], names)]:
         parent = element.getparent()
         if parent is not None:
+            words = _words(element)
+            if words:
+                left.append(Left("chrome", words, _line(element)))
             _drop(element, parent)
-    return bool(doomed)
+    return left
 
 
 def _sizes(root: etree._Element) -> dict[etree._Element, int]:
@@ -99,13 +216,18 @@ def _sizes(root: etree._Element) -> dict[etree._Element, int]:
     return sizes
 
 
-def _is_chrome(element: etree._Element, sizes: dict[etree._Element, int], whole: int) -> bool:
+def _is_chrome(
+    element: etree._Element, sizes: dict[etree._Element, int], whole: int, names: re.Pattern[str]
+) -> bool:
     tag: object = element.tag
     if not isinstance(tag, str) or tag in {"html", "body", "main", "article", "h1"}:
         return False
     if tag in _TEXT_TAGS and tag != "li":
         return sizes[element] < 40 and bool(_MORE.match(_opening(element, 80)))
-    named = _CHROME_NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _SKIPS.search(called) or (_META.search(called) and sizes[element] < _LONGEST_META):
+        return True
+    named = names.search(called)
     if not (tag in _CHROME or named or (element.get("role") or "") in _ROLES):
         return tag == "header" and not any(True for _ in element.iter("h1", "p"))
     # a name alone does not throw out half the text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,19 +25,45 @@ _TAKEN_BY = re.compile(
 """``渡口的清晨（受访者供图）``"""
 
 
+_FINISHED = re.compile(r"[。！？!?…：:；;.”’」』，,]\s*\Z")
+_LONGEST_UNDER = 60
+_MOSTLY = 0.5
+
+
 def captioned(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, a line under a picture that names it made its caption."""
+    """The pieces, a line under a picture that names it made its caption.
+
+    So is any short line without an end right below a picture, in a text whose paragraphs have
+    ends: ``《渡口》剧照``, the name of who is seen. One that stands elsewhere too is a label.
+    """
+    lines = Counter(piece.body.text for piece in pieces if piece.kind == "paragraph")
+    ended = sum(count for text, count in lines.items() if _FINISHED.search(text))
+    plain = ended >= _MOSTLY * lines.total()
     out: list[Piece] = []
     for piece in pieces:
         text = piece.body.text
         under = bool(out) and out[-1].kind in {"figure", "table"} and piece.kind == "paragraph"
         if piece.kind == "paragraph" and text and piece.body.marked("emphasis", 0, len(text)):
             under = True  # in italics it may stand where a picture was left out
+        below = bool(out) and out[-1].kind == "figure" and piece.kind == "paragraph"
+        named = plain and below and lines[text] == 1 and _only_names(piece)
         if under and len(text) < 80 and (_CAPTION.match(text) or _TAKEN_BY.match(text)):
+            named = True
+        if named:
             out.append(replace(piece, caption=True))
         else:
             out.append(piece)
     return out
+
+
+def _only_names(piece: Piece) -> bool:
+    """Whether a line is short, has no end, and is not set as a label or a question is."""
+    text = piece.body.text
+    if not text or len(text) > _LONGEST_UNDER or SOFT_BREAK in text or "\n" in text:
+        return False
+    if _FINISHED.search(text) or re.search(r"[：:]\s*\S", text):
+        return False
+    return not any(mark.kind == "strong" for mark in piece.body.marks)
 
 
 _BREAKS = re.compile(f"[ \t{SOFT_BREAK}]*\n[ \t\n{SOFT_BREAK}]*")
