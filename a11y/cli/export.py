@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from a11y.cli.settings.shared_options import option
+from a11y.cli.view.report import say_findings
 from a11y.errors import OutputError
 
 FORMATS = {
@@ -16,11 +17,12 @@ FORMATS = {
     "srt": "subtitles (SubRip)",
     "html": "one page that plays with highlighting, offline",
     "audio": "a folder of sound files, one a section, with a playlist",
+    "drill": "each sentence several times with time to say it after (m4a)",
     "anki": "a deck of the vocabulary, with the sentences' own audio",
     "tsv": "the vocabulary as a table",
 }
 """Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``."""
-ENDINGS = {"anki": ".apkg", "audio": "-audio"}
+ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a"}
 SYNCED = ("vtt", "srt")
 
 
@@ -41,8 +43,30 @@ SYNCED = ("vtt", "srt")
     show_default=True,
     help="What one subtitle holds (vtt, srt).",
 )
+@click.option(
+    "--times",
+    type=click.IntRange(1, 20),
+    default=3,
+    show_default=True,
+    help="How often each sentence is heard (drill).",
+)
+@click.option(
+    "--gap",
+    "gap_s",
+    type=click.FloatRange(0, 60),
+    help="Seconds of silence after each (drill).  [default: as long as the sentence]",
+)
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
-def command(book: Path, form: str, output: Path | None, by: str, *, quiet: bool) -> None:
+def command(
+    book: Path,
+    form: str,
+    output: Path | None,
+    by: str,
+    times: int,
+    gap_s: float | None,
+    *,
+    quiet: bool,
+) -> None:
     """Write BOOK's text and sound in another form; nothing is spoken anew.
 
     BOOK is an EPUB with media overlays, as convert makes it.
@@ -52,12 +76,15 @@ def command(book: Path, form: str, output: Path | None, by: str, *, quiet: bool)
       tingdu export book.epub --to anki -o deck.apkg
       tingdu export book.epub --to m4b
       tingdu export book.epub --to vtt --by word -o book.vtt
+      tingdu export book.epub --to drill --times 2 --gap 1.5
     """
     out = output or Path(book.stem + ENDINGS.get(form, f".{form}"))
     if out.exists() and book.exists() and out.samefile(book):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
     writer = importlib.import_module(f"a11y.export.{form}")
-    choices = {"by": by} if form in SYNCED else {}
-    writer.export(book, out, **choices)
+    choices: dict[str, object] = {"by": by} if form in SYNCED else {}
+    if form == "drill":
+        choices = {"times": times, "gap_s": gap_s}
+    say_findings(writer.export(book, out, **choices) or ())
     if not quiet:
         click.echo(str(out))

@@ -1,27 +1,37 @@
-"""A folder of sound files, one a chapter, as they are in the book, with a playlist."""
+"""A folder of sound files, one a chapter, with tags and a playlist.
+
+A sound that is one chapter's alone goes over as it is; of one that chapters share, or that holds
+more than the chapter, each gets its own stretch, encoded anew.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import OutputError
-from a11y.export.timeline import chapters
+from a11y.export.sounds import Sounds
+from a11y.export.tags import tagged
+from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:
     from a11y.book.readback.publication import Book
     from a11y.export.timeline import Chapter
+    from a11y.finding import Finding
 
 _ENDINGS = {"mp3": ".mp3", "mp4": ".m4a", "opus": ".opus", "ogg": ".ogg", "wav": ".wav"}
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LEFT_OUT_MS = 2000
+"""What a sound may hold beside a chapter's clips and still be that chapter: a breath."""
 
 
-def export(book: Path, out: Path) -> None:
-    """Write the folder; it must not exist, or be empty.
+def export(book: Path, out: Path) -> tuple[Finding, ...]:
+    """Write the folder, which must not exist, or be empty; what could not be heard comes back.
 
     Raises:
         SourceError: the book cannot be read.
@@ -37,7 +47,7 @@ def export(book: Path, out: Path) -> None:
         except OSError as error:
             raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
         try:
-            _write(opened, found, room / "audio")
+            _Writer(opened, found, room / "audio").write()
             if out.is_dir():
                 out.rmdir()
             (room / "audio").replace(out)
@@ -45,22 +55,83 @@ def export(book: Path, out: Path) -> None:
             raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
         finally:
             shutil.rmtree(room, ignore_errors=True)
+        return unheard(opened)
 
 
-def _write(book: Book, found: tuple[Chapter, ...], folder: Path) -> None:
-    folder.mkdir()
-    playlist = ["#EXTM3U"]
-    width = len(str(len(found)))
-    for number, chapter in enumerate(found, 1):
-        # our books have one file a chapter; another's may have several, or share one
-        entries = list(dict.fromkeys(piece.audio for piece in chapter.pieces))
-        for part, entry in enumerate(entries, 1):
-            title = _UNSAFE.sub(" ", chapter.title).strip(" .")[:60] or chapter.document
-            suffix = f" ({part})" if len(entries) > 1 else ""
-            sound = book.sound(entry)
-            ending = _ENDINGS.get(sound.kind if sound else "", Path(entry).suffix)
-            name = f"{number:0{width}} {title}{suffix}{ending}"
-            (folder / name).write_bytes(book.archive.read(entry) or b"")
-            seconds = round((sound.duration_ms if sound else 0) / 1000)
-            playlist += [f"#EXTINF:{seconds},{chapter.title}{suffix}", name]
-    (folder / "playlist.m3u8").write_text("\n".join(playlist) + "\n", "utf-8", newline="\n")
+class _Writer:
+    """Writes the chapters' files."""
+
+    def __init__(self, book: Book, found: tuple[Chapter, ...], folder: Path) -> None:
+        self._book = book
+        self._chapters = found
+        self._folder = folder
+        self._sounds = Sounds(book)
+        self._users = Counter(
+            entry for chapter in found for entry in {piece.audio for piece in chapter.pieces}
+        )
+
+    def write(self) -> None:
+        """All files and the playlist."""
+        self._folder.mkdir()
+        playlist = ["#EXTM3U"]
+        width = len(str(len(self._chapters)))
+        for number, chapter in enumerate(self._chapters, 1):
+            title = _UNSAFE.sub(" ", chapter.title).strip(" .")[:60] or Path(chapter.document).stem
+            name = f"{number:0{width}} {title}"
+            entry = self._own_sound(chapter)
+            path = self._copy(entry, name) if entry else self._cut(chapter, name)
+            if path.suffix == ".mp3":
+                texts = self._texts(chapter, number)
+                path.write_bytes(tagged(path.read_bytes(), texts, self._cover()))
+            playlist += [f"#EXTINF:{round(chapter.duration_ms / 1000)},{chapter.title}", path.name]
+        text = "\n".join(playlist) + "\n"
+        (self._folder / "playlist.m3u8").write_text(text, "utf-8", newline="\n")
+
+    def _own_sound(self, chapter: Chapter) -> str:
+        """The one entry that is this chapter's and nothing more; empty where there is none."""
+        entries = {piece.audio for piece in chapter.pieces}
+        entry = next(iter(entries))
+        sound = self._book.sound(entry)
+        if len(entries) > 1 or self._users[entry] > 1 or sound is None:
+            return ""
+        in_order = all(
+            a.end_ms <= b.begin_ms for a, b in zip(chapter.pieces, chapter.pieces[1:], strict=False)
+        )
+        left_out = sound.duration_ms - chapter.duration_ms
+        return entry if in_order and left_out <= _LEFT_OUT_MS * len(chapter.pieces) else ""
+
+    def _copy(self, entry: str, name: str) -> Path:
+        sound = self._book.sound(entry)
+        ending = _ENDINGS.get(sound.kind if sound else "", Path(entry).suffix)
+        path = self._folder / f"{name}{ending}"
+        path.write_bytes(self._book.archive.read(entry) or b"")
+        return path
+
+    def _cut(self, chapter: Chapter, name: str) -> Path:
+        from voices.audio.encode import encoder  # FFmpeg, only where something is cut
+
+        path = self._folder / f"{name}.mp3"
+        writer = encoder(path, "mp3")
+        for piece in chapter.pieces:
+            for samples in self._sounds.cut(piece):
+                writer.write(samples)
+        writer.close()
+        return path
+
+    def _texts(self, chapter: Chapter, number: int) -> dict[str, str]:
+        package = self._book.package
+        return {
+            "TIT2": chapter.title,
+            "TPE1": ", ".join(package.values("dc:creator")),
+            "TALB": package.value("dc:title"),
+            "TRCK": f"{number}/{len(self._chapters)}",
+            "TCON": "Audiobook",
+        }
+
+    def _cover(self) -> tuple[str, bytes] | None:
+        items = self._book.package.items
+        item = next((i for i in items if "cover-image" in i.properties), None)
+        if item is None or item.media_type not in ("image/jpeg", "image/png"):
+            return None
+        content = self._book.archive.read(item.path)
+        return None if content is None else (item.media_type, content)

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, TextIO
@@ -22,7 +22,8 @@ from lxml import etree
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.archive import resolve
 from a11y.book.readback.publication import EPUB, XHTML, XML, read_back
-from a11y.export.timeline import chapters
+from a11y.export.cards import text_of
+from a11y.export.timeline import chapters, unheard
 from a11y.version import GENERATOR_META
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.book.readback.publication import Book, Document
-    from a11y.export.timeline import Chapter
+    from a11y.export.timeline import Chapter, Cue
+    from a11y.finding import Finding
 
 _ACTIVE = frozenset(
-    XHTML + name
-    for name in ("script", "iframe", "object", "embed", "form", "base", "meta", "link", "style",
-                 "audio", "video", "noscript")
+    ("script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "audio",
+     "video", "noscript", "foreignobject", "animate", "animatemotion", "animatetransform", "set")
 )  # fmt: skip
+"""Names, in whatever namespace, of what may run, fetch, or change the page."""
 _POLICY = (
     "default-src 'none'; img-src data:; font-src data:; media-src blob:; style-src 'unsafe-inline';"
     " script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -44,15 +46,19 @@ _POLICY = (
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
 _WORDS = {
     "zh": {"play": "播放", "pause": "暂停", "previous": "上一句", "next": "下一句",
-           "speed": "语速", "ruby": "拼音", "player": "播放控制"},
+           "speed": "语速", "ruby": "拼音", "player": "播放控制", "size": "字号",
+           "contents": "目录", "again": "重听本句（R）", "stop": "每句停（.）",
+           "times": "每句几遍", "ramp": "先慢后快"},
     "en": {"play": "Play", "pause": "Pause", "previous": "Previous sentence",
-           "next": "Next sentence", "speed": "Speed", "ruby": "Pinyin", "player": "Playback"},
+           "next": "Next sentence", "speed": "Speed", "ruby": "Pinyin", "player": "Playback",
+           "size": "Text size", "contents": "Contents", "again": "Repeat (R)",
+           "stop": "Stop after each (.)", "times": "Times each", "ramp": "slower, then faster"},
 }  # fmt: skip
 _CHUNK = 3 << 18
 
 
-def export(book: Path, out: Path) -> None:
-    """Write the page.
+def export(book: Path, out: Path) -> tuple[Finding, ...]:
+    """Write the page; what could not be heard comes back.
 
     Raises:
         SourceError: the book cannot be read.
@@ -64,9 +70,10 @@ def export(book: Path, out: Path) -> None:
         found = chapters(opened)
         with replacing(out) as part, part.open("w", encoding="utf-8", newline="\n") as page:
             _Page(opened, found, page).write()
+        return unheard(opened)
 
 
-@dataclass(slots=True)
+@dataclass
 class _Page:
     book: Book
     chapters: tuple[Chapter, ...]
@@ -88,15 +95,19 @@ class _Page:
         )
         for sheet in self._sheets(documents):
             self.page.write(f"<style>\n{sheet}\n</style>\n")
-        self.page.write(f"<style>\n{_resource('player.css')}</style>\n</head>\n<body>\n<main>\n")
+        self.page.write(f"<style>\n{_resource('player.css')}</style>\n</head>\n<body>\n")
+        self.page.write(self._contents(words))
+        self.page.write("<main>\n")
         for document in documents:
             self.page.write(self._article(document))
         self.page.write("</main>\n")
         self.page.write(self._controls(words))
         self._sounds()
+        active = package.value("media:active-class").split()
         facts = {
+            "book": package.value("dc:identifier") or package.value("dc:title"),
             "chapters": [list(self._clips(chapter)) for chapter in self.chapters],
-            "active": package.value("media:active-class") or "-epub-media-overlay-active",
+            "active": active[0] if active else "tingdu-active",
             "playing": package.value("media:playback-active-class"),
             "words": words,
         }
@@ -119,16 +130,20 @@ class _Page:
     # --- text
 
     def _article(self, document: Document) -> str:
-        body = document.root.find(f"{XHTML}body")
+        body = document.root if document.is_svg else document.root.find(f"{XHTML}body")
         if body is None:
             return ""
         copy = etree.fromstring(etree.tostring(body, with_tail=False))
         self._clean(copy, document)
         cover = ' data-cover=""' if "cover" in _types(body) else ""
-        language = escape(document.root.get("lang", ""))
-        inner = escape(copy.text or "", quote=False) + "".join(
-            etree.tostring(child, encoding="unicode", method="html") for child in copy
-        )
+        tag = document.root.get("lang", "") or document.root.get(f"{XML}lang", "")
+        language = escape(tag)
+        if document.is_svg:
+            inner = etree.tostring(copy, encoding="unicode", method="html")
+        else:
+            inner = escape(copy.text or "", quote=False) + "".join(
+                etree.tostring(child, encoding="unicode", method="html") for child in copy
+            )
         name = escape(self._name(document.path, ""))
         return (
             f'<article class="tingdu-document" id="{name}" lang="{language}"{cover}>'
@@ -138,7 +153,7 @@ class _Page:
     def _clean(self, body: etree._Element, document: Document) -> None:
         """HTML without namespaces, without what runs, with references that hold on one page."""
         for element in list(body.iter("*")):
-            if element.tag in _ACTIVE:
+            if str(element.tag).rpartition("}")[2].lower() in _ACTIVE:
                 _drop(element)
         for element in body.iter("*"):
             for name in list(element.attrib):
@@ -202,28 +217,70 @@ class _Page:
     # --- sound
 
     def _clips(self, chapter: Chapter) -> Iterator[tuple[str, str, float, float, str]]:
-        audio = self._audio()
-        pars = {par.text_id: par for par in self.book.pars() if par.document == chapter.document}
         for number, line in enumerate(chapter.lines):
             for cue in line.cues:
-                par = pars[cue.text_id]
-                begin, end = par.begin_ms or 0, self.book.clip_end_ms(par) or 0
+                length_ms = cue.end_ms - cue.begin_ms
                 yield (
-                    self._name(chapter.document, cue.text_id),
-                    audio[par.audio],
-                    begin / 1000,
-                    end / 1000,
+                    self._name(
+                        chapter.document, cue.text_id if self._is_shown(chapter, cue) else ""
+                    ),
+                    self._audio[cue.audio],
+                    cue.from_ms / 1000,
+                    (cue.from_ms + length_ms) / 1000,
                     f"{chapter.document}:{number}",
                 )
 
+    def _is_shown(self, chapter: Chapter, cue: Cue) -> bool:
+        """Whether the cue has an element of its own; else its whole page lights up."""
+        return cue.text_id in self.book.documents[chapter.document].ids
+
+    @cached_property
     def _audio(self) -> dict[str, str]:
         """The id of each sound's place in the page."""
         paths = dict.fromkeys(p.audio for chapter in self.chapters for p in chapter.pieces)
         return {path: f"tingdu-audio-{number}" for number, path in enumerate(paths)}
 
+    # --- contents
+
+    def _contents(self, words: dict[str, str]) -> str:
+        """The book's own table of contents, each entry a link into the page."""
+        listed = ""
+        for nav in self.book.nav.root.iter(f"{XHTML}nav") if self.book.nav else ():
+            if "toc" in nav.get(f"{EPUB}type", "").split():
+                listed = "".join(self._entries(each) for each in nav.iterchildren(f"{XHTML}ol"))
+        if not listed:
+            links = (
+                f'<li><a href="#{escape(self._name(c.document, ""))}">{escape(c.title)}</a></li>'
+                for c in self.chapters
+            )
+            listed = f"<ol>{''.join(links)}</ol>"
+        return (
+            f'<nav id="tingdu-contents" aria-label="{escape(words["contents"])}">'
+            f"<details><summary>{escape(words['contents'])}</summary>{listed}</details></nav>\n"
+        )
+
+    def _entries(self, listed: etree._Element) -> str:
+        out = []
+        for item in listed.iterchildren(f"{XHTML}li"):
+            if item.get("hidden") is not None:
+                continue
+            link = item.find(f"{XHTML}a")
+            label = "" if link is None else " ".join(text_of(link).split())
+            inner = escape(label)
+            if link is not None and self.book.nav is not None:
+                href = self._reference(link, "href", link.get("href", ""), self.book.nav)
+                inner = f'<a href="{escape(href)}">{inner}</a>' if href else inner
+            inside = (
+                self._entries(each)
+                for each in item.iterchildren(f"{XHTML}ol")
+                if each.get("hidden") is None
+            )
+            out.append(f"<li>{inner}{''.join(inside)}</li>")
+        return f"<ol>{''.join(out)}</ol>"
+
     def _sounds(self) -> None:
         """Each sound as base64, a piece at a time: the page is never whole in memory."""
-        for path, name in self._audio().items():
+        for path, name in self._audio.items():
             content = self.book.archive.read(path) or b""
             media_type = escape(self.book.items_by_path[path].media_type)
             self.page.write(f'<script type="text/plain" id="{name}" data-type="{media_type}">')

@@ -12,24 +12,26 @@ from typing import TYPE_CHECKING, Any
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
-from a11y.export.timeline import chapters
+from a11y.export.sounds import RATE_HZ, Sounds
+from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from a11y.book.readback.publication import Book
-    from a11y.export.timeline import Chapter, Piece
+    from a11y.export.timeline import Chapter
+    from a11y.finding import Finding
 
-_RATE_HZ = 24_000
 _BIT_RATE = 64_000
-_OPTIONS = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
+OPTIONS = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
 _LANGUAGES = {"zh": "zho", "en": "eng", "ja": "jpn"}
 """MP4 wants ISO 639-2; what the voices here speak."""
 _COVER_TYPES = ("image/jpeg", "image/png")
 
 
-def export(book: Path, out: Path) -> None:
-    """Write the book as an audiobook.
+def export(book: Path, out: Path) -> tuple[Finding, ...]:
+    """Write the book as an audiobook; what could not be heard comes back.
 
     Raises:
         SourceError: the book, or its sound, cannot be read.
@@ -42,33 +44,47 @@ def export(book: Path, out: Path) -> None:
     with read_back(book) as opened, replacing(out) as part:
         found = chapters(opened)
         try:
-            with av.open(str(part), "w", format="mp4", options=_OPTIONS) as file:
+            with av.open(str(part), "w", format="mp4", options=OPTIONS) as file:
                 _write(file, opened, found)
         except av.FFmpegError as error:
             raise SourceError(f"{book}: its sound cannot be written anew ({error})") from error
+        return unheard(opened)
 
 
 def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
+    sounds = Sounds(book)
+    parts = ((chapter.title, _samples(sounds, chapter)) for chapter in found)
+    write_chapters(file, book, parts)
+
+
+def _samples(sounds: Sounds, chapter: Chapter) -> Iterator[Any]:
+    for piece in chapter.pieces:
+        yield from sounds.cut(piece)
+
+
+def write_chapters(file: Any, book: Book, parts: Iterable[tuple[str, Iterable[Any]]]) -> None:
+    """Write titles with their samples (int16, mono, at :data:`RATE_HZ`) as an audiobook."""
     import av
 
-    file.metadata.update(_metadata(book))
-    stream = file.add_stream("aac", rate=_RATE_HZ, layout="mono")
+    file.metadata.update(metadata_of(book))
+    stream = file.add_stream("aac", rate=RATE_HZ, layout="mono")
     stream.bit_rate = _BIT_RATE
     language = book.package.value("dc:language").partition("-")[0].lower()
     stream.metadata["language"] = _LANGUAGES.get(language, "und")
-    cover = _add_cover(book, file)
-    resampler = av.AudioResampler("fltp", "mono", _RATE_HZ, frame_size=1024)
+    cover = add_cover(book, file)
+    resampler = av.AudioResampler("fltp", "mono", RATE_HZ, frame_size=1024)
     written, marks = 0, []
-    for chapter in found:
+    for title, pieces in parts:
         begin = written
-        for piece in chapter.pieces:
-            for samples in _decoded(book, piece):
-                frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
-                frame.sample_rate, frame.pts = _RATE_HZ, written
-                written += samples.shape[0]
-                for ready in resampler.resample(frame):
-                    file.mux(stream.encode(ready))
-        marks.append((begin, written, chapter.title))
+        for samples in pieces:
+            if not len(samples):
+                continue
+            frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
+            frame.sample_rate, frame.pts = RATE_HZ, written
+            written += samples.shape[0]
+            for ready in resampler.resample(frame):
+                file.mux(stream.encode(ready))
+        marks.append((begin, written, title))
     for ready in resampler.resample(None):
         file.mux(stream.encode(ready))
     file.mux(stream.encode(None))
@@ -80,7 +96,7 @@ def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
                 "id": number,
                 "start": begin,
                 "end": end,
-                "time_base": Fraction(1, _RATE_HZ),
+                "time_base": Fraction(1, RATE_HZ),
                 "metadata": {"title": title},
             }
             for number, (begin, end, title) in enumerate(marks)
@@ -88,26 +104,8 @@ def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
     )
 
 
-def _decoded(book: Book, piece: Piece) -> Any:
-    """The piece's samples at our rate, some thousand at a time, to the sample."""
-    from voices.audio.samples import decode, resampled
-    from voices.errors import AudioError
-
-    content = book.archive.read(piece.audio)
-    if content is None:
-        raise SourceError(f"{book.path}: audio file {piece.audio} is missing; make the book anew")
-    try:
-        sound = decode(io.BytesIO(content))
-    except AudioError as error:
-        raise SourceError(f"{book.path}: {piece.audio}: {error}") from error
-    rate_hz = sound.sample_rate_hz
-    cut = sound.samples[piece.begin_ms * rate_hz // 1000 : piece.end_ms * rate_hz // 1000]
-    samples = resampled(cut, rate_hz)
-    for at in range(0, len(samples), 1 << 16):
-        yield samples[at : at + (1 << 16)]
-
-
-def _metadata(book: Book) -> dict[str, str]:
+def metadata_of(book: Book) -> dict[str, str]:
+    """The file's tags, as FFmpeg names them, from the book's metadata."""
     package = book.package
     narrators = [m.value for m in package.meta if m.name == "media:narrator"]
     facts = {
@@ -126,7 +124,7 @@ def _metadata(book: Book) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _add_cover(book: Book, file: Any) -> Any:
+def add_cover(book: Book, file: Any) -> Any:
     """The cover's packet, its stream added; None where the book has none that fits."""
     import av
 

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.export.subtitles import By
+    from a11y.finding import Finding
 
 
-def export(book: Path, out: Path, *, by: By = "sentence") -> None:
-    """Write the book's subtitles.
+def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]:
+    """Write the book's subtitles; what could not be heard comes back.
 
     Raises:
         SourceError: the book cannot be read.
@@ -24,7 +25,8 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> None:
     check_writable(out)
     blocks: list[str] = []
     speaker = ""
-    for number, cue in enumerate(subtitles(book, by), 1):
+    lost: list[Finding] = []
+    for number, cue in enumerate(subtitles(book, by, lost), 1):
         # the name itself is a line where it is spoken
         named = cue.speaker not in ("", speaker, cue.text) and by == "sentence"
         speaker = cue.speaker
@@ -33,3 +35,4 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> None:
         blocks.append(f"{number}\n{times}\n{text.replace('-->', '→')}\n")
     with replacing(out) as part:
         part.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
+    return tuple(lost)

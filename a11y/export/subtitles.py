@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.book.readback.publication import read_back
-from a11y.export.timeline import chapters
+from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from a11y.finding import Finding
 
 By = Literal["sentence", "word"]
 
@@ -26,8 +28,8 @@ class Subtitle:
     end_ms: int
 
 
-def subtitles(book: Path, by: By) -> Iterator[Subtitle]:
-    """A book's cues, in order.
+def subtitles(book: Path, by: By, lost: list[Finding]) -> Iterator[Subtitle]:
+    """A book's cues, in order; ``lost`` takes what could not be heard.
 
     Raises:
         SourceError: the book cannot be read.
@@ -35,6 +37,7 @@ def subtitles(book: Path, by: By) -> Iterator[Subtitle]:
     """
     with read_back(book) as opened:
         start_ms = 0
+        lost.extend(unheard(opened))
         for chapter in chapters(opened):
             for line in chapter.lines:
                 spans = (

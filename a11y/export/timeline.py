@@ -2,7 +2,8 @@
 
 Input: an open EPUB with overlays, ours or not. Output: :class:`Chapter` values, on which ``m4b``,
 ``vtt``, ``srt``, ``html`` and ``audio`` work. A chapter is a document of the reading order that
-has an overlay; the table of contents is left out, it is what chapters are for.
+has an overlay; the table of contents is left out, it is what chapters are for. Clips that cannot be
+heard are left out and told, each by its name.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.book.readback.archive import resolve
+from a11y.book.readback.archive import is_scheme, resolve
 from a11y.book.readback.publication import XHTML
 from a11y.errors import EmptySourceError
 from a11y.export.cards import text_of
+from a11y.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""
+
+
+_OVERLAP_MS = 300
+"""So much of a clip before it may be in the next one, and is not to be heard twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,10 @@ class Cue:
     begin_ms: int
     """From the start of the chapter."""
     end_ms: int
+    audio: str
+    """Entry it is cut from."""
+    from_ms: int
+    """Where in that it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,37 @@ class Chapter:
         return sum(piece.end_ms - piece.begin_ms for piece in self.pieces)
 
 
+def unheard(book: Book) -> tuple[Finding, ...]:
+    """Clips that have no sound to be cut from: of each sound and reason the first, and how many."""
+    lost: dict[tuple[str, str], list[str]] = {}
+    for par in book.pars():
+        reason = _why_unheard(book, par)
+        if reason:
+            lost.setdefault((par.audio, reason), []).append(par.place)
+    found = []
+    for (_, reason), places in lost.items():
+        more = f" (so at {len(places)} places)" if len(places) > 1 else ""
+        found.append(Finding("export-not-heard", "warning", places[0], reason + more))
+    return tuple(found)
+
+
+def _why_unheard(book: Book, par: Par) -> str:
+    """Why a clip is left out; empty where it is heard, or meant to be shown only."""
+    if not par.audio:
+        return ""
+    sound = book.sound(par.audio)
+    if sound is None:
+        there = "is no audio" if par.audio in book.archive.entries else "is not in the book"
+        return f"its sound {par.audio} {there}: left out"
+    if par.begin_ms is None:
+        return f"its time {par.bad_clock!r} cannot be read: left out"
+    if par.begin_ms >= sound.duration_ms:
+        return f"begins after the end of {par.audio}: left out"
+    if par.end_ms is not None and par.end_ms <= par.begin_ms:
+        return "ends before it begins: left out"
+    return ""
+
+
 def chapters(book: Book) -> tuple[Chapter, ...]:
     """What is heard, in reading order.
 
@@ -101,17 +142,24 @@ def chapters(book: Book) -> tuple[Chapter, ...]:
             chapter = _chapter(book, document, overlay, title)
             if not chapter.lines:
                 continue
-            if len(found) == 1 and _only_announces(found[0], chapter):
+            if len(found) == 1 and _only_announces(book, found[0], chapter):
                 found.clear()
             found.append(chapter)
     if not found:
+        lost = unheard(book)
+        if lost:
+            why = f"{lost[0].place} {lost[0].message}"
+            raise EmptySourceError(f"{book.path}: nothing in it can be heard: {why}")
         raise EmptySourceError(f"{book.path}: nothing in it is read aloud; convert it first")
     return tuple(found)
 
 
-def _only_announces(first: Chapter, second: Chapter) -> bool:
-    """Whether a cover says nothing but what the next page opens with."""
-    return len(first.lines) == 1 and first.lines[0].text == second.lines[0].text
+def _only_announces(book: Book, first: Chapter, second: Chapter) -> bool:
+    """Whether a cover's picture says nothing but what the next page opens with."""
+    if len(first.lines) != 1 or first.lines[0].text != second.lines[0].text:
+        return False
+    picture = book.documents[first.document].ids.get(first.lines[0].cues[0].text_id)
+    return picture is not None and picture.tag == f"{XHTML}img"
 
 
 def _titles(book: Book) -> dict[str, str]:
@@ -129,31 +177,52 @@ def _chapter(book: Book, document: Document, overlay: Overlay, title: str) -> Ch
     cues: list[tuple[Par, Cue]] = []
     before_ms = 0  # length of the pieces before the last
     for par in overlay.pars:
-        end_ms = book.clip_end_ms(par)
-        element = document.ids.get(par.text_id)
-        if par.document != document.path or element is None or book.sound(par.audio) is None:
+        element = element_of(document, par)
+        if par.document != document.path or element is None:
             continue
-        if par.begin_ms is None or end_ms is None or end_ms <= par.begin_ms:
+        begin_ms, end_ms = _stretch(book, par)
+        if end_ms <= begin_ms:
             continue
         last = pieces[-1] if pieces else None
-        if (
-            last is not None
-            and last.audio == par.audio
-            and last.end_ms <= par.begin_ms <= last.end_ms + _BRIDGED_MS
-        ):
+        if last is not None and last.audio == par.audio and _goes_on(last, begin_ms, end_ms):
+            begin_ms = max(begin_ms, last.end_ms)
             pieces[-1] = Piece(par.audio, last.begin_ms, end_ms)
         else:
             before_ms += 0 if last is None else last.end_ms - last.begin_ms
-            pieces.append(Piece(par.audio, par.begin_ms, end_ms))
+            pieces.append(Piece(par.audio, begin_ms, end_ms))
         shift = before_ms - pieces[-1].begin_ms
         text = " ".join(_shown(element).split())
-        cues.append((par, Cue(par.text_id, text, par.begin_ms + shift, end_ms + shift)))
+        cue = Cue(par.text_id, text, begin_ms + shift, end_ms + shift, par.audio, begin_ms)
+        cues.append((par, cue))
     return Chapter(
         document.path,
         title,
         tuple(_with_ends(book, pieces)),
         tuple(_lines(document, overlay, cues)),
     )
+
+
+def element_of(document: Document, par: Par) -> etree._Element | None:
+    """What lights up: the element, or the whole page where the par names no element of it."""
+    if not par.text_id or is_scheme(par.text_id):
+        body = document.root.find(f"{XHTML}body")
+        return document.root if body is None else body
+    return document.ids.get(par.text_id)
+
+
+def _stretch(book: Book, par: Par) -> tuple[int, int]:
+    """Where a clip begins and ends in its sound, no later than that; 0, 0 where none is heard."""
+    sound = book.sound(par.audio) if par.audio else None
+    if sound is None or par.begin_ms is None:
+        return 0, 0
+    end_ms = book.clip_end_ms(par)
+    return par.begin_ms, min(sound.duration_ms if end_ms is None else end_ms, sound.duration_ms)
+
+
+def _goes_on(last: Piece, begin_ms: int, end_ms: int) -> bool:
+    """Whether a clip follows the piece before: after a breath at most, or with its edge in it."""
+    follows = last.end_ms - _OVERLAP_MS <= begin_ms <= last.end_ms + _BRIDGED_MS
+    return follows and end_ms > last.end_ms
 
 
 def _with_ends(book: Book, pieces: list[Piece]) -> Iterator[Piece]:
@@ -181,7 +250,7 @@ def _lines(document: Document, overlay: Overlay, cues: list[tuple[Par, Cue]]) ->
             yield _line(names, run, run_of)
             run = []
         run.append(cue)
-        run_of = sentence if sentence is not None else document.ids[par.text_id]
+        run_of = sentence if sentence is not None else element_of(document, par)
     if run:
         yield _line(names, run, run_of)
 

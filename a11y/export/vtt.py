@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.export.subtitles import By
+    from a11y.finding import Finding
 
 
-def export(book: Path, out: Path, *, by: By = "sentence") -> None:
-    """Write the book's subtitles.
+def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]:
+    """Write the book's subtitles; what could not be heard comes back.
 
     Raises:
         SourceError: the book cannot be read.
@@ -25,7 +26,8 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> None:
     check_writable(out)
     lines = ["WEBVTT", ""]
     chapter = None
-    for cue in subtitles(book, by):
+    lost: list[Finding] = []
+    for cue in subtitles(book, by, lost):
         if cue.chapter != chapter:
             chapter = cue.chapter
             lines += [f"NOTE {chapter.replace('-->', '→')}", ""]
@@ -36,3 +38,4 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> None:
         lines += [f"{timestamp(cue.begin_ms, '.')} --> {timestamp(cue.end_ms, '.')}", text, ""]
     with replacing(out) as part:
         part.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    return tuple(lost)

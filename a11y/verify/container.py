@@ -6,9 +6,9 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from a11y.book.readback.archive import resolve
+from a11y.book.readback.archive import is_scheme, resolve
 from a11y.book.readback.publication import EPUB, XHTML, XHTML_TYPE, Book, Document
-from a11y.verify.rule import Problem, is_scheme, place_of
+from a11y.verify.rule import Problem, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

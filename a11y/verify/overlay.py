@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from a11y.book.readback.archive import resolve
+from a11y.book.readback.archive import is_scheme, resolve
 from a11y.book.readback.publication import (
     SVG,
     SVG_TYPE,
@@ -16,7 +16,7 @@ from a11y.book.readback.publication import (
     Document,
     duration_ms,
 )
-from a11y.verify.rule import PARTLY_SPOKEN, Problem, is_scheme
+from a11y.verify.rule import PARTLY_SPOKEN, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -51,14 +51,6 @@ def place_of(path: str, element: etree._Element) -> str:
     return f"{path}#{identifier}" if identifier else f"{path}:{element.sourceline}"
 
 
-def is_scheme(fragment: str) -> bool:
-    """Whether a fragment is no id but says where to look: ``xywh=…``, ``t=…``, ``epubcfi(…)``.
-
-    Media Fragments 1.0, EPUB CFI, SVG 2 §16.1, and the text fragments of browsers (``:~:text=``).
-    """
-    return "=" in fragment or "(" in fragment
-
-
 def excerpt(text: str, length: int = 24) -> str:
     """The first characters of a text, on one line."""
     line = " ".join(text.split())

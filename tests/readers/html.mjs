@@ -42,7 +42,25 @@ try {
   await page.click('#tingdu-pinyin')
   const hidden = await page.evaluate(() =>
     [...document.querySelectorAll('rt')].every(rt => !rt.getClientRects().length))
-  process.stdout.write(JSON.stringify({ lit, clicked, hidden, violations, errors, outside }) + '\n')
+  // a learner: each sentence twice, then a stop; the place and the settings are there again
+  await page.selectOption('#tingdu-times', '2')
+  await page.keyboard.press('.')
+  await page.evaluate(() => { window.lit.length = 0; window.played = 0; window.theAudio.addEventListener('seeked', () => window.played++) })
+  await page.click('[id="text.n2"]')
+  await page.waitForFunction(() => window.lit.length && window.theAudio.paused
+    && !document.documentElement.classList.contains('tingdu-playing'), { timeout: 20000 })
+  const drilled = await page.evaluate(() => ({ ids: window.lit.map(l => l.id), at: window.theAudio.currentTime }))
+  await page.keyboard.press('r')
+  await page.waitForFunction(() => !window.theAudio.paused)
+  const again = await page.evaluate(() => window.theAudio.currentTime)
+  await page.reload()
+  const kept = await page.evaluate(() => ({
+    times: document.getElementById('tingdu-times').value,
+    stop: document.getElementById('tingdu-stop').getAttribute('aria-pressed'),
+    pinyin: document.getElementById('tingdu-pinyin').getAttribute('aria-pressed'),
+    at: document.querySelector('.-epub-media-overlay-active')?.id,
+  }))
+  process.stdout.write(JSON.stringify({ drilled, again, kept, lit, clicked, hidden, violations, errors, outside }) + '\n')
 } finally {
   await close()
 }

@@ -30,3 +30,7 @@ def test_the_page_lights_up_what_it_plays(tmp_path: Path) -> None:
     assert seen["violations"] == []
     assert seen["errors"] == []
     assert seen["outside"] == []
+    assert set(seen["drilled"]["ids"]) == {"text.n2"}
+    assert 1.1 <= seen["drilled"]["at"] <= 1.35
+    assert 0.85 <= seen["again"] <= 1.2
+    assert seen["kept"] == {"times": "2", "stop": "true", "pinyin": "false", "at": "text.n2"}

@@ -266,3 +266,11 @@ def resolve(base: str, reference: str) -> tuple[str, str]:
         return base, fragment
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
     return unicodedata.normalize("NFC", joined), fragment
+
+
+def is_scheme(fragment: str) -> bool:
+    """Whether a fragment is no id but says where to look: ``xywh=…``, ``t=…``, ``epubcfi(…)``.
+
+    Media Fragments 1.0, EPUB CFI, SVG 2 §16.1, and the text fragments of browsers (``:~:text=``).
+    """
+    return "=" in fragment or "(" in fragment
