@@ -8,7 +8,8 @@ heard are left out and told, each by its name.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from a11y.book.readback.publication import Book, Document
     from a11y.book.readback.smil import Overlay, Par
 
+_Begins = dict[str, list[int]]
+"""Where clips begin in each sound, in order: the whole book's."""
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""
 
@@ -128,7 +131,7 @@ def chapters(book: Book) -> tuple[Chapter, ...]:
     Raises:
         EmptySourceError: nothing is: the book has no overlays, or none that can be played.
     """
-    titles = _titles(book)
+    titles, begins = _titles(book), _begins(book)
     found: list[Chapter] = []
     overlays = {overlay.item: overlay for overlay in book.overlays.values()}
     for item_id, linear in book.package.spine:
@@ -139,7 +142,7 @@ def chapters(book: Book) -> tuple[Chapter, ...]:
         document = book.documents.get(item.path)
         if document is not None:
             title = titles.get(item.path) or document.title or item.id
-            chapter = _chapter(book, document, overlay, title)
+            chapter = _chapter(book, document, overlay, title, begins)
             if not chapter.lines:
                 continue
             if len(found) == 1 and _only_announces(book, found[0], chapter):
@@ -172,7 +175,9 @@ def _titles(book: Book) -> dict[str, str]:
     return titles
 
 
-def _chapter(book: Book, document: Document, overlay: Overlay, title: str) -> Chapter:
+def _chapter(
+    book: Book, document: Document, overlay: Overlay, title: str, begins: _Begins
+) -> Chapter:
     pieces: list[Piece] = []
     cues: list[tuple[Par, Cue]] = []
     before_ms = 0  # length of the pieces before the last
@@ -197,7 +202,7 @@ def _chapter(book: Book, document: Document, overlay: Overlay, title: str) -> Ch
     return Chapter(
         document.path,
         title,
-        tuple(_with_ends(book, pieces)),
+        tuple(_with_ends(book, pieces, begins)),
         tuple(_lines(document, overlay, cues)),
     )
 
@@ -225,13 +230,25 @@ def _goes_on(last: Piece, begin_ms: int, end_ms: int) -> bool:
     return follows and end_ms > last.end_ms
 
 
-def _with_ends(book: Book, pieces: list[Piece]) -> Iterator[Piece]:
-    """The last piece keeps the breath at the end of its file."""
+def _with_ends(book: Book, pieces: list[Piece], begins: _Begins) -> Iterator[Piece]:
+    """The last piece keeps the breath at the end of its file, where no other clip has it."""
     for number, piece in enumerate(pieces, 1):
         sound = book.sound(piece.audio)
         whole = 0 if sound is None else sound.duration_ms
         rest = number == len(pieces) and piece.end_ms < whole <= piece.end_ms + _BRIDGED_MS
+        later = begins.get(piece.audio, [])
+        rest = rest and bisect_left(later, piece.end_ms) == len(later)
         yield Piece(piece.audio, piece.begin_ms, whole if rest else piece.end_ms)
+
+
+def _begins(book: Book) -> _Begins:
+    found: _Begins = defaultdict(list)
+    for par in book.pars():
+        if par.begin_ms is not None:
+            found[par.audio].append(par.begin_ms)
+    for begins in found.values():
+        begins.sort()
+    return found
 
 
 def _lines(document: Document, overlay: Overlay, cues: list[tuple[Par, Cue]]) -> Iterator[Line]:
