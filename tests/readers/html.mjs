@@ -45,10 +45,11 @@ try {
   // a learner: each sentence twice, then a stop; the place and the settings are there again
   await page.selectOption('#tingdu-times', '2')
   await page.keyboard.press('.')
-  await page.evaluate(() => { window.lit.length = 0; window.played = 0; window.theAudio.addEventListener('seeked', () => window.played++) })
+  await page.click('[id="text.e"]')
+  await page.evaluate(() => { window.lit.length = 0 })
   await page.click('[id="text.n2"]')
-  await page.waitForFunction(() => window.lit.length && window.theAudio.paused
-    && !document.documentElement.classList.contains('tingdu-playing'), { timeout: 20000 })
+  await page.waitForFunction(() => window.lit.some(l => l.id === 'text.n2') && window.theAudio.paused
+    && !document.documentElement.classList.contains('tingdu-playing'))
   const drilled = await page.evaluate(() => ({ ids: window.lit.map(l => l.id), at: window.theAudio.currentTime }))
   await page.keyboard.press('r')
   await page.waitForFunction(() => !window.theAudio.paused)
