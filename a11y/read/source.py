@@ -22,7 +22,7 @@ from voices.host.regular import open_regular, read_all
 if TYPE_CHECKING:
     from a11y.read.options import ReadOptions
 
-Form = Literal["markdown", "html", "docx", "epub"]
+Form = Literal["markdown", "html", "docx", "epub", "captions"]
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """Above this a file is not an article."""
@@ -162,6 +162,10 @@ def _archive_form(name: str, payload: bytes) -> Form:
 
 
 def _text_form(name: str, text: str) -> Form:
+    from a11y.read.formats.captions import is_captions
+
+    if is_captions(text):
+        return "captions"
     if _HTML.match(text):
         return "html"
     if Path(name).suffix.lower() in {".html", ".htm", ".xhtml"} and _BLOCK_TAG.search(text):

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ENDINGS = frozenset(
-    {".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml", ".docx", ".epub"}
+    {
+        ".md",
+        ".markdown",
+        ".txt",
+        ".text",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".docx",
+        ".epub",
+        ".vtt",
+        ".srt",
+    }
 )
 
 

@@ -26,6 +26,10 @@ def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
 def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     if source.form == "html":
         return _page(source), {}
+    if source.form == "captions":
+        from a11y.read.formats.captions import read_captions
+
+        return read_captions(source.text), {}
     if source.form == "markdown":
         return _markdown(source), {}
     from a11y.read.formats import docx, epub

@@ -1,0 +1,271 @@
+"""Captions and transcripts with times: WebVTT, SubRip, JSON of podcasts and of recognisers.
+
+A cue ends where the screen is full, not where a sentence is: cues are joined until the speaker
+changes, or until a sentence ends and it is long enough or quiet. When each paragraph begins is
+kept; numbers, times, settings and styles of cues are no text.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from a11y.interview import Mark
+from a11y.read.flow import Flow, Inline, Left, Piece, is_wide
+from a11y.read.stamps.clock import milliseconds
+from a11y.read.structure.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_TIMING = re.compile(rf"\s*({_TIME})\s*-{{1,2}}>\s*({_TIME})(.*)")
+_HEAD = re.compile(rf"\s*(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->)")
+_VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
+_TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
+_LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
+_CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
+_ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
+PARAGRAPH = 360
+"""Characters after which the next sentence begins a new paragraph."""
+_UNPUNCTUATED = 240
+"""As many where no sentence ever ends, as in automatic captions."""
+QUIET_MS = 2500
+"""A pause after which the next sentence begins a new paragraph."""
+_SEGMENTS = ("segments", "results", "cues", "captions", "transcript", "sentences", "paragraphs")
+_WORDS = ("body", "text", "content", "transcript", "sentence", "onebest")
+_BEGIN = ("startTime", "start", "start_time", "begin", "begin_time", "bg", "from", "offset")
+_END = ("endTime", "end", "end_time", "ed", "to")
+_WHO = ("speaker", "speaker_name", "speakerName", "speaker_id", "name", "role")
+_MILLISECOND_STEP = 400
+"""A begin that grows by more than this a segment counts milliseconds: nobody talks so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is shown at once."""
+
+    begin_ms: int | None
+    end_ms: int | None
+    who: str
+    """As the file names the speaker; empty where it does not."""
+    text: str
+    line: int = 0
+    changes: bool = False
+    """Whether another speaker begins (``>>``, ``-``), named or not."""
+
+
+def is_captions(text: str) -> bool:
+    """Whether a text is WebVTT or SubRip, or a transcript in JSON."""
+    return bool(_HEAD.match(text)) or _segments(text) is not None
+
+
+def read_captions(text: str) -> Flow:
+    """The flow of captions: a paragraph a turn, or as much of it as is one."""
+    found = _segments(text)
+    left: list[Left] = []
+    cues = list(_of_json(found[0]) if found else _of_lines(text, left))
+    title = found[1] if found else ""
+    pieces = tuple(_paragraphs([part for cue in _fresh(cues) for part in _by_sentence(cue)]))
+    return Flow(pieces, {"title": title} if title else {}, (), tuple(left))
+
+
+# -- WebVTT and SubRip ----------------------------------------------------------------------
+
+
+def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
+    lines = text.split("\n")
+    times = [_TIMING.match(line) for line in lines]
+    starts = [at for at, found in enumerate(times) if found]
+    first = starts[0] if starts else len(lines)
+    _note(left, lines[:first], 1)
+    for number, at in enumerate(starts):
+        found = times[at]
+        stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
+        shown, rest = _payload(lines[at + 1 : stop], last=number + 1 == len(starts))
+        _note(left, [lines[at], *rest], at + 1)
+        if found:
+            begin, end = milliseconds(found[1]), milliseconds(found[2])
+            yield from _cue(begin, end, shown, at + 2)
+
+
+def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]:
+    """The lines of a cue, and what follows: the next one's number or name, notes, styles."""
+    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    if end == len(lines) and not last and end and lines[-1].strip().isdigit():
+        end -= 1
+    shown, rest = list(lines[:end]), list(lines[end:])
+    odd = any(re.match(r"(?:NOTE|STYLE|REGION)\b", line) for line in rest)
+    more = [line for line in rest if line.strip()]
+    if more and not odd and not last:
+        more = more[:-1] if len(more[-1]) < 40 else more  # the next cue's own name
+    if more and not odd:
+        return shown + more, [line for line in rest if line.strip() and line not in more]
+    return shown, rest
+
+
+def _note(left: list[Left], lines: Iterable[str], line: int) -> None:
+    words = " ".join(text.strip() for text in lines if text.strip())
+    if words:
+        left.append(Left("cue", words, line))
+
+
+def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) -> Iterator[Cue]:
+    """The cues of one payload: one for each voice, and each dash."""
+    parts: list[tuple[str, bool, list[str]]] = []
+    who = ""
+    for text in lines:
+        voice = _VOICE.search(text)
+        who = html.unescape(voice[1]).strip() if voice else who
+        words = " ".join(html.unescape(_TAG.sub("", text)).split())
+        change = _CHANGE.match(words)
+        words = words[change.end() :] if change else words
+        if not words:
+            continue
+        if parts and not voice and not change:
+            parts[-1][2].append(words)
+        else:
+            parts.append((who, bool(change), [words]))
+    for name, changes, said in parts:
+        yield Cue(begin, end, name, _joined(said), line, changes)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    text = ""
+    for line in lines:
+        text += ("" if not text or is_wide(text[-1]) or is_wide(line[0]) else " ") + line
+    return text
+
+
+def _fresh(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """The cues without what rolling captions show once more."""
+    last = ""
+    for cue in cues:
+        text = cue.text
+        if last and text.startswith(last) and len(last) > 1:
+            text = text[len(last) :].strip()
+        last = cue.text
+        if text:
+            yield replace(cue, text=text)
+
+
+# -- JSON -----------------------------------------------------------------------------------
+
+
+def _segments(text: str) -> tuple[list[dict[str, Any]], str] | None:
+    """The segments of a transcript in JSON and its title; None for any other text."""
+    if text.lstrip()[:1] not in {"{", "["}:
+        return None
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    title = ""
+    if isinstance(value, dict):
+        title = value["title"] if isinstance(value.get("title"), str) else ""
+        value = next((value[key] for key in _SEGMENTS if isinstance(value.get(key), list)), None)
+    if not isinstance(value, list) or not value:
+        return None
+    rows = [row for row in value if isinstance(row, dict)]
+    said = [row for row in rows if isinstance(_first(row, _WORDS), str)]
+    return (said, title) if said and len(said) == len(value) else None
+
+
+def _first(row: dict[str, Any], keys: Sequence[str]) -> Any:
+    return next((row[key] for key in keys if row.get(key) is not None), None)
+
+
+def _of_json(rows: Sequence[dict[str, Any]]) -> Iterator[Cue]:
+    begins = [_number(_first(row, _BEGIN)) for row in rows]
+    known = [begin for begin in begins if begin is not None]
+    step = (known[-1] - known[0]) / max(1, len(known) - 1) if known else 0.0
+    factor = 1 if step > _MILLISECOND_STEP else 1000
+    for row, begin in zip(rows, begins, strict=True):
+        end = _number(_first(row, _END))
+        who = _first(row, _WHO)
+        yield Cue(
+            None if begin is None else round(begin * factor),
+            None if end is None else round(end * factor),
+            str(who).strip() if isinstance(who, (str, int)) else "",
+            " ".join(str(_first(row, _WORDS)).split()),
+        )
+
+
+def _number(value: Any) -> float | None:
+    if isinstance(value, str):
+        found = milliseconds(value)
+        if found is not None:
+            return found / 1000
+        return float(value) if re.fullmatch(r"\d{1,12}(?:\.\d{1,9})?", value) else None
+    return float(value) if isinstance(value, (int, float)) and abs(value) < 1e12 else None
+
+
+# -- paragraphs -----------------------------------------------------------------------------
+
+
+def _by_sentence(cue: Cue) -> Iterator[Cue]:
+    """A cue in parts, where a sentence ends inside it; each begins as late as it is far in."""
+    begin, end = cue.begin_ms, cue.end_ms
+    at = 0
+    for number, words in enumerate(split_sentences(cue.text)):
+        share = at / max(1, len(cue.text))
+        at += len(words)
+        when = round(begin + (end - begin) * share) if begin is not None and end else begin
+        until = None
+        if begin is not None and end is not None:
+            until = round(begin + (end - begin) * at / max(1, len(cue.text)))
+        yield replace(
+            cue, text=words.strip(), begin_ms=when, end_ms=until, changes=cue.changes and not number
+        )
+
+
+def _paragraphs(cues: Sequence[Cue]) -> Iterator[Piece]:
+    labels = Counter(found[1] for cue in cues if (found := _LABEL.match(cue.text)))
+    run: list[Cue] = []
+    for cue in cues:
+        if run and _parts(run, cue, labels):
+            yield _piece(run)
+            run = []
+        run.append(cue)
+    if run:
+        yield _piece(run)
+
+
+def _parts(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> bool:
+    """Whether the cue begins a paragraph."""
+    last = run[-1]
+    label = _LABEL.match(cue.text)
+    ended = bool(_ENDED.search(last.text))
+    if cue.changes or (cue.who and cue.who != _speaker(run)):
+        return True
+    if label and (labels[label[1]] > 1 or ended):
+        return True
+    size = sum(len(one.text) for one in run)
+    quiet = (
+        last.end_ms is not None
+        and cue.begin_ms is not None
+        and cue.begin_ms - last.end_ms >= QUIET_MS
+    )
+    if ended:
+        return size >= PARAGRAPH or quiet
+    open_ended = not any(_ENDED.search(one.text) for one in run)
+    return size >= _UNPUNCTUATED * (1 if open_ended else 4)
+
+
+def _speaker(run: Sequence[Cue]) -> str:
+    return next((one.who for one in reversed(run) if one.who), "")
+
+
+def _piece(run: Sequence[Cue]) -> Piece:
+    text = _joined(cue.text for cue in run)
+    body = Inline(text)
+    who = _speaker(run)
+    if who:
+        label = f"{who}: "
+        body = body.behind(label)
+        body = Inline(body.text, (Mark(0, len(label) - 1, "strong"), *body.marks))
+    return Piece("paragraph", body, run[0].line, begin_ms=run[0].begin_ms)
