@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import OutputError
+from a11y.export.covers import cover_of
 from a11y.export.sounds import Sounds
 from a11y.export.tags import tagged
 from a11y.export.timeline import chapters, unheard
@@ -129,9 +130,4 @@ class _Writer:
         }
 
     def _cover(self) -> tuple[str, bytes] | None:
-        items = self._book.package.items
-        item = next((i for i in items if "cover-image" in i.properties), None)
-        if item is None or item.media_type not in ("image/jpeg", "image/png"):
-            return None
-        content = self._book.archive.read(item.path)
-        return None if content is None else (item.media_type, content)
+        return cover_of(self._book)

@@ -21,7 +21,7 @@ from lxml import etree
 
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.archive import resolve
-from a11y.book.readback.publication import EPUB, XHTML, XML, read_back
+from a11y.book.readback.publication import EPUB, SVG, XHTML, XML, read_back
 from a11y.export.cards import text_of
 from a11y.export.timeline import chapters, unheard
 from a11y.version import GENERATOR_META
@@ -36,13 +36,21 @@ if TYPE_CHECKING:
 
 _ACTIVE = frozenset(
     ("script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "audio",
-     "video", "noscript", "foreignobject", "animate", "animatemotion", "animatetransform", "set")
+     "video", "noscript", "foreignobject", "animate", "animatemotion", "animatetransform", "set",
+     "xmp", "plaintext", "noembed", "noframes", "textarea", "template", "portal", "applet", "frame",
+     "frameset")
 )  # fmt: skip
-"""Names, in whatever namespace, of what may run, fetch, or change the page."""
+"""Names, in whatever namespace, of what may run, fetch, change the page, or be no markup."""
+_SHOWN = (XHTML, SVG, "{http://www.w3.org/1998/Math/MathML}")
+"""The namespaces of what a page shows (EPUB 3.3 §6.1): others have no meaning there, but would
+get one where the page is HTML, which knows no namespaces."""
+_DROPPED = frozenset(("ping", "srcdoc", "formaction", "background", "action", "data", "srcset"))
+"""Attributes that lead out of the page, whatever stands in them."""
 _POLICY = (
     "default-src 'none'; img-src data:; font-src data:; media-src blob:; style-src 'unsafe-inline';"
     " script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 )
+_LOADS = re.compile(r"url|image|@|\\", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
 _WORDS = {
     "zh": {"play": "播放", "pause": "暂停", "previous": "上一句", "next": "下一句",
@@ -155,6 +163,12 @@ class _Page:
         for element in list(body.iter("*")):
             if str(element.tag).rpartition("}")[2].lower() in _ACTIVE:
                 _drop(element)
+            elif not str(element.tag).startswith(_SHOWN):
+                # as reading systems show it: the words alone
+                element.tag = f"{XHTML}span"
+                for name in list(element.attrib):
+                    if name != "id":
+                        del element.attrib[name]
         for element in body.iter("*"):
             for name in list(element.attrib):
                 self._attribute(element, str(name), document)
@@ -164,14 +178,15 @@ class _Page:
     def _attribute(self, element: etree._Element, name: str, document: Document) -> None:
         value = element.get(name, "")
         plain = name.rpartition("}")[2].lower()
-        if name.startswith((EPUB, XML)) or plain.startswith("on"):
+        leads_out = plain in _DROPPED or (plain == "style" and _LOADS.search(value))
+        if name.startswith((EPUB, XML)) or plain.startswith("on") or leads_out:
             del element.attrib[name]
         elif plain == "id":
             element.set(name, self._name(document.path, value))
         elif plain in ("aria-labelledby", "aria-describedby", "for", "headers"):
             names = (self._name(document.path, part) for part in value.split())
             element.set(name, " ".join(names))
-        elif plain in ("src", "href", "poster", "srcset", "data", "action"):
+        elif plain in ("src", "href", "poster"):
             kept = self._reference(element, plain, value, document)
             if kept:
                 element.set(name, kept)
@@ -282,7 +297,8 @@ class _Page:
         """Each sound as base64, a piece at a time: the page is never whole in memory."""
         for path, name in self._audio.items():
             content = self.book.archive.read(path) or b""
-            media_type = escape(self.book.items_by_path[path].media_type)
+            item = self.book.items_by_path.get(path)  # none where the manifest forgot it
+            media_type = escape("audio/mpeg" if item is None else item.media_type)
             self.page.write(f'<script type="text/plain" id="{name}" data-type="{media_type}">')
             for at in range(0, len(content), _CHUNK):
                 self.page.write(base64.b64encode(content[at : at + _CHUNK]).decode())

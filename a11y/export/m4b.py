@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
+from a11y.export.covers import cover_of
 from a11y.export.sounds import RATE_HZ, Sounds
 from a11y.export.timeline import chapters, unheard
 
@@ -27,7 +28,8 @@ _BIT_RATE = 64_000
 OPTIONS = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
 _LANGUAGES = {"zh": "zho", "en": "eng", "ja": "jpn"}
 """MP4 wants ISO 639-2; what the voices here speak."""
-_COVER_TYPES = ("image/jpeg", "image/png")
+_DEMUXERS = {"image/jpeg": "jpeg_pipe", "image/png": "png_pipe"}
+"""FFmpeg is told what it reads: left to guess, it opens what a list of files names."""
 
 
 def export(book: Path, out: Path) -> tuple[Finding, ...]:
@@ -128,14 +130,12 @@ def add_cover(book: Book, file: Any) -> Any:
     """The cover's packet, its stream added; None where the book has none that fits."""
     import av
 
-    item = next((i for i in book.package.items if "cover-image" in i.properties), None)
-    if item is None or item.media_type not in _COVER_TYPES:
+    found = cover_of(book)
+    if found is None:
         return None
-    content = book.archive.read(item.path)
-    if content is None:
-        return None
+    media_type, content = found
     try:
-        with av.open(io.BytesIO(content), "r") as picture:
+        with av.open(io.BytesIO(content), "r", format=_DEMUXERS[media_type]) as picture:
             packet: Any = next(picture.demux(video=0))
             stream = file.add_stream_from_template(picture.streams.video[0])
     except (av.FFmpegError, StopIteration, IndexError):

@@ -2,7 +2,7 @@
 
 Input: an ``.epub`` file. Output: a local address that shows it in foliate-js with overlay playback.
 Nothing leaves the machine and nothing else can come in: only 127.0.0.1 is listened on, the address
-holds a token, requests under another host name are refused (DNS rebinding), and the page's policy
+holds a token, requests under another host name or from another origin are refused, and the policy
 lets no script of a book run and no address outside be asked.
 """
 
@@ -12,11 +12,13 @@ import json
 import mimetypes
 import re
 import secrets
+import sys
+import threading
 from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from a11y.book.readback.publication import XHTML, read_back
@@ -45,10 +47,13 @@ class ReaderServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    _MOST_CLIENTS = 64
+    """Connections at once: a browser has six, and a person some tabs."""
 
     def __init__(self, book: Path, port: int = 0) -> None:
         self.book: Book = read_back(book)
         self.token = secrets.token_urlsafe(18)
+        self._places = threading.BoundedSemaphore(self._MOST_CLIENTS)
         super().__init__(("127.0.0.1", port), _Handler)
 
     @property
@@ -73,6 +78,24 @@ class ReaderServer(ThreadingHTTPServer):
         }
         return json.dumps(facts, ensure_ascii=False).encode()
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread, or hang up where there are more clients than a person has."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a client that left, or takes for ever: the book is there for others."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError | ValueError):
+            super().handle_error(request, client_address)
+
     def server_close(self) -> None:
         super().server_close()
         self.book.archive.close()
@@ -81,13 +104,17 @@ class ReaderServer(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: ReaderServer
     protocol_version = "HTTP/1.1"
+    timeout = 60
+    """Seconds that a client may neither ask nor take anything."""
 
     def do_GET(self) -> None:  # the name http.server calls
         host = self.headers.get("Host", "")
         path = unquote(self.path.partition("?")[0])
         prefix = f"/{self.server.token}/"
         known = {f"{name}:{self.server.server_port}" for name in ("127.0.0.1", "localhost")}
-        if host not in known or not path.startswith(prefix):
+        origin = self.headers.get("Origin")  # null: a frame of the reader's own, shut off from it
+        foreign = origin not in {None, "null", *(f"http://{name}" for name in known)}
+        if host not in known or foreign or not path.startswith(prefix):
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
             return
         name = path.removeprefix(prefix)

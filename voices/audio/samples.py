@@ -5,6 +5,7 @@ Everything is mono int16. Positions are samples; times are rounded from them onc
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import numpy as np
 
 from voices.audio.treatment import RATE_HZ
 from voices.errors import AudioError
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,20 +71,58 @@ def decoded(source: Path | BinaryIO) -> Iterator[Sound]:
     Raises:
         AudioError: the file is no audio that can be read.
     """
+    try:
+        with ExitStack() as held:
+            opened = source
+            if isinstance(opened, PurePath):
+                opened = held.enter_context(open_regular(opened))
+            yield from _pieces(opened, _name(source))
+    except AudioError:
+        raise
+    except Exception as error:  # PyAV's and Python's own, for whatever is wrong with the file
+        raise AudioError(f"cannot decode {_name(source)}: {error}") from error
+
+
+def _pieces(source: BinaryIO, name: str) -> Iterator[Sound]:
     import av
 
-    try:
-        with av.open(str(source) if isinstance(source, PurePath) else source, "r") as file:
-            if not file.streams.audio:
-                raise AudioError(f"{_name(source)} holds no audio")
-            stream = file.streams.audio[0]
-            rate_hz = int(stream.rate)
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
-            for frame in file.decode(stream):
-                yield from _mono(resampler.resample(frame), rate_hz)
-            yield from _mono(resampler.resample(None), rate_hz)
-    except (OSError, ValueError) as error:  # PyAV's errors are both
-        raise AudioError(f"cannot decode {_name(source)}: {error}") from error
+    container = container_of(source.read(_HEAD_BYTES))
+    source.seek(0)
+    if not container:
+        raise AudioError(f"{name} is no audio of a kind that is read")
+    with av.open(source, "r", format=container) as file:
+        if not file.streams.audio:
+            raise AudioError(f"{name} holds no audio")
+        stream = file.streams.audio[0]
+        rate_hz = int(stream.rate)
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
+        for frame in file.decode(stream):
+            yield from _mono(resampler.resample(frame), rate_hz)
+        yield from _mono(resampler.resample(None), rate_hz)
+
+
+_HEAD_BYTES = 16
+
+
+def container_of(head: bytes) -> str:
+    """What FFmpeg calls the container of a sound that begins so; empty where it is none we read.
+
+    FFmpeg is told, never asked: what looks like a list of files or a description of a stream
+    would be followed, wherever it leads.
+    """
+    if head[:4] == b"OggS":
+        return "ogg"
+    if head[:4] == b"fLaC":
+        return "flac"
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        return "wav"
+    if head[4:8] in (b"ftyp", b"moov", b"styp", b"mdat", b"free", b"wide"):
+        return "mp4"
+    if len(head) > 1 and head[0] == 0xFF and head[1] & 0xF6 == 0xF0:  # layer 0: ADTS
+        return "aac"
+    if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0):
+        return "mp3"
+    return ""
 
 
 def duration_ms(path: Path) -> int:

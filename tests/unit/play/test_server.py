@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import json
 import re
+import socket
+import struct
 import threading
+import time
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -85,3 +89,68 @@ def test_the_reader_is_shipped_unmodified() -> None:
     assert sorted(name for name, _ in stated) == files
     for name, digest in stated:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_pages_of_other_origins_are_refused(server: ReaderServer) -> None:
+    path = f"/{server.token}/book.json"
+    for origin in ("http://evil.example", "https://127.0.0.1", "http://127.0.0.1:1", ""):
+        assert ask(server, path, Origin=origin)[0] == 404
+    assert ask(server, path, Origin=f"http://127.0.0.1:{server.server_port}")[0] == 200
+
+
+def test_names_of_others_that_lead_here_are_refused(server: ReaderServer) -> None:
+    path = f"/{server.token}/book.json"
+    for host in ("evil.example", f"evil.example:{server.server_port}", "", "[::1]:80"):
+        assert ask(server, path, Host=host)[0] == 404
+
+
+def raw(server: ReaderServer, request: bytes) -> socket.socket:
+    client = socket.create_connection(("127.0.0.1", server.server_port), timeout=10)
+    client.sendall(request)
+    return client
+
+
+def test_clients_that_leave_or_talk_nonsense_are_not_spoken_of(
+    server: ReaderServer, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = f"/{server.token}/book/EPUB/text.mp3".encode()
+    hard = struct.pack("ii", 1, 0)  # close with a reset
+    for request in (
+        b"GET " + path + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET " + path,
+        b"\x16\x03\x01\x02\x00\x01\xff",
+        b"GET /%ff%00%2e%2e/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/9.9.9\r\n\r\n",
+        b"GET " + b"a" * 100_000,
+    ):
+        for _ in range(3):
+            with raw(server, request) as client:
+                client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, hard)
+    assert ask(server, f"/{server.token}/")[0] == 200
+    assert capfd.readouterr() == ("", "")
+
+
+def test_slow_clients_keep_nobody_waiting(server: ReaderServer) -> None:
+    slow = [raw(server, b"GET /") for _ in range(40)]
+    try:
+        assert ask(server, f"/{server.token}/")[0] == 200
+    finally:
+        for client in slow:
+            client.close()
+
+
+def test_more_clients_than_a_person_has_are_turned_away(server: ReaderServer) -> None:
+    many = [raw(server, b"GET /") for _ in range(80)]
+    try:
+        many[-1].settimeout(5)
+        with contextlib.suppress(ConnectionError):
+            assert many[-1].recv(1) == b""
+    finally:
+        for client in many:
+            client.close()
+    for _ in range(100):
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            if ask(server, f"/{server.token}/")[0] == 200:
+                return
+        time.sleep(0.05)
+    pytest.fail("nobody is let in again")

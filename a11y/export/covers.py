@@ -1,0 +1,36 @@
+"""A book's cover for those who take no other form: the JPEG or PNG that it says it is, or none."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a11y.book.readback.publication import Book
+
+FORMS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+
+
+def cover_of(book: Book) -> tuple[str, bytes] | None:
+    """Media type and bytes of the cover; None where it has none, or one that is something else.
+
+    Whatever takes the bytes on may guess what they are: a list of files, a description of a
+    stream. So they are read as what the manifest says, and as nothing else.
+    """
+    from PIL import Image
+
+    item = next((i for i in book.package.items if "cover-image" in i.properties), None)
+    if item is None or item.media_type not in FORMS:
+        return None
+    content = book.archive.read(item.path)
+    if content is None:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(content), formats=[FORMS[item.media_type]]) as picture:
+                picture.verify()
+    except Exception:
+        return None
+    return item.media_type, content
