@@ -16,7 +16,7 @@ from a11y.book.readback.publication import read_back
 from a11y.errors import A11yError
 from a11y.read import read
 from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
-from tests.hostile.bombs import PAGES, bomb, packed
+from tests.hostile.bombs import PAGES, WORDS, bomb, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,3 +95,16 @@ def test_a_container_of_more_than_four_gigabytes_says_where_its_directory_is() -
             book.writestr(f"{number}", b"")
     archive = open_zip(stream)
     assert len(archive.infolist()) == 66_000
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", list(WORDS))
+def test_a_document_that_is_a_bomb_is_read_within_bounds(
+    tmp_path: Path, name: str, method: int
+) -> None:
+    path = tmp_path / "b.docx"
+    path.write_bytes(bomb(WORDS, name, method, BOMB_BYTES))
+    with suppress(A11yError):
+        read(path)  # what is loaded for this alone is no matter of the input
+    with little_memory(), suppress(A11yError):
+        read(path)

@@ -1,0 +1,296 @@
+"""Each boundary turns whatever is wrong with what it is given into one error of ours.
+
+A boundary is a function that takes a stranger's bytes. It may answer, or raise the one error that
+stands beside it here; the tests know no library's exceptions by name. `make test` runs a seeded
+share, `make soak` twenty thousand.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import signal
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.book.readback.publication import read_back
+from a11y.errors import A11yError
+from a11y.export import html as page_export
+from a11y.export import vtt
+from a11y.interview import Metadata
+from a11y.pinyin.learner.profile import word_list
+from a11y.pinyin.readings.lexicon import Lexicon
+from a11y.read import read
+from a11y.read.options import ReadOptions
+from a11y.read.pictures.images import PictureError, prepare
+from a11y.read.sidecar import alternatives, corrections, with_metadata
+from a11y.verify import verify
+from tests.hostile.bombs import PAGES, WORDS, packed
+from tests.hostile.mutants import mutant, zip_mutant
+from tests.rules import build
+from voices.castfile import read_cast
+from voices.errors import VoicesError
+from voices.studio.entries import heard_samples, parsed_note, parsed_speech, sounds_as_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OFFLINE = ReadOptions(offline=True)
+SHARE, SOAK = 12, 2000
+"""Inputs a boundary."""
+LONGEST_S = 10
+MOST_MB = 1000
+
+MARKDOWN = """---
+title: Talk of tea
+date: 2024-05-06
+---
+
+# Talk of tea
+
+*By A. Writer, photographs by B. Other*
+
+**Q：** What is tea? ![a cup](cup.png)
+
+**李明（1980-）：** A leaf[^1], `boiled`. 他说：“前言。”
+
+> Quoted
+>
+> - one
+>   1. two
+
+| Q | A |
+|---|---|
+| Why? | Because. |
+
+<ruby>重<rt>chóng</rt></ruby>新 <b>bold</b> [link](https://a.example/b?c=d)
+
+[^1]: Camellia.
+
+说话人1 00:03
+Well, 3.5% of $20 at 10:30.
+""".encode()
+PAGE = """<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>茶</title></head>
+<body><article><h1>茶</h1><p><strong>问：</strong>茶是什么？</p><p><b>李明：</b>叶子。<img
+src="a.png" alt="杯"></p><table><tr><td rowspan="2">问</td><td>答</td></tr>
+<tr><td>叶</td></tr></table>
+<ul><li>一<ol><li>二</li></ol></li></ul><p><ruby>茶<rt>chá</rt></ruby>，<a href="#n">注</a></p>
+<blockquote>引</blockquote><pre>x = 1</pre></article></body></html>""".encode()
+CAPTIONS = b"""WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.500
+<v Anna>What is tea?
+
+2
+00:00:04.000 --> 00:00:06.000
+Ben: A leaf in hot water.
+"""
+SETTINGS = """ignore = ["注"]
+title = "Tea"
+creator = ["A", "B"]
+series_position = 3
+[speakers."李明"]
+role = "guest"
+gender = "male"
+labels = ["李", "明"]
+[blocks]
+s1t1p1 = "李明"
+[alt]
+"a.png" = "a cup"
+[metadata]
+date = "2024-05-06"
+""".encode()
+CAST = """[cast]
+narrator = { kokoro = "zm_yunyang", rate = 0.9 }
+"李明" = { edge = "zh-CN-YunjianNeural" }
+[edge]
+guest = "zh-CN-YunxiNeural"
+""".encode()
+LEXICON = "重构\tchong2 gou4\tto refactor\n# note\nAPI\t=A P I\n".encode()
+SPEECH_HEAD = b'{"samples":240,"boundaries":[[0,1,0,5],[1,2,5,10]],"notes":["joined"]}'
+NOTE = b'{"duration_ms":2000,"heard":[[0,900,[[0,1,0,400]],[]],[1000,2000,[],["n"]]]}'
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def finished_book(data: bytes, folder: Path) -> None:
+    """What `check`, `play` and `export` do with a book."""
+    path = written(folder, "book.epub", data)
+    verify(path)
+    page_export.export(path, folder / "book.html")
+    vtt.export(path, folder / "book.vtt")
+
+
+def settings(data: bytes, folder: Path) -> None:
+    path = written(folder, "x.toml", data)
+    for reader in (corrections, alternatives, lambda each: with_metadata(each, Metadata())):
+        with suppress(A11yError):
+            reader(path)
+    read_cast(path)
+
+
+def tables(data: bytes, folder: Path) -> None:
+    path = written(folder, "x.tsv", data)
+    with suppress(A11yError):
+        word_list(path, "--known")
+    Lexicon.load(path)
+
+
+def speech(data: bytes, folder: Path) -> None:
+    import hashlib
+
+    body = data.partition(b"\n")[2]
+    digest = hashlib.blake2b(body, digest_size=20).hexdigest().encode()
+    kept = parsed_speech(b"tingdu-speech 1 " + digest + b"\n" + body)
+    if kept is not None:
+        heard_samples(kept)
+
+
+def track(data: bytes, folder: Path) -> None:
+    note, _, audio = data.partition(b"\n\n")
+    parsed_note(note, audio)
+    for suffix in ("mp3", "m4a", "opus"):
+        sounds_as_said(audio, suffix, 2000)
+
+
+def flac() -> bytes:
+    import numpy as np
+    import soundfile
+
+    out = io.BytesIO()
+    soundfile.write(out, np.zeros(240, dtype=np.int16), 24000, format="FLAC", subtype="PCM_16")
+    return out.getvalue()
+
+
+def picture(form: str) -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.effect_noise((40, 30), 50).save(out, form)
+    return out.getvalue()
+
+
+def article(name: str) -> Callable[[bytes, Path], object]:
+    return lambda data, _: read((name, data), OFFLINE)
+
+
+def good_book() -> bytes:
+    return packed(build.entries())
+
+
+Boundary = tuple[
+    Callable[[], list[bytes]],
+    Callable[[bytes, random.Random], bytes],
+    Callable[[bytes, Path], object],
+    type[Exception],
+]
+BOUNDARIES: dict[str, Boundary] = {
+    "markdown": (lambda: [MARKDOWN], mutant, article("a.md"), A11yError),
+    "page": (lambda: [PAGE], mutant, article("a.html"), A11yError),
+    "captions": (lambda: [CAPTIONS], mutant, article("a.vtt"), A11yError),
+    "document": (lambda: [packed(WORDS)], zip_mutant, article("a.docx"), A11yError),
+    "book to read": (
+        lambda: [packed(PAGES), good_book()], zip_mutant, article("a.epub"), A11yError
+    ),
+    "finished book": (lambda: [good_book()], zip_mutant, finished_book, A11yError),
+    "picture": (
+        lambda: [picture(form) for form in ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")],
+        mutant, lambda data, _: prepare(data), PictureError,
+    ),
+    "settings": (lambda: [SETTINGS, CAST], mutant, settings, VoicesError),
+    "tables": (lambda: [LEXICON], mutant, tables, A11yError),
+    "cached speech": (
+        lambda: [b"tingdu-speech 1 \n" + SPEECH_HEAD + b"\n" + flac()], mutant, speech, VoicesError
+    ),
+    "cached track": (
+        lambda: [NOTE + b"\n\n" + build.entries()["EPUB/text.mp3"]], mutant, track, VoicesError
+    ),
+}  # fmt: skip
+
+
+def one_line(error: Exception) -> bool:
+    return bool(str(error)) and "\n" not in str(error)
+
+
+@pytest.fixture(autouse=True)
+def _no_hang() -> Iterator[None]:
+    """An alarm that ends what hangs, where there are alarms."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise AssertionError(f"took longer than {LONGEST_S} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def peak_mb() -> float:
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def check(name: str, count: int, seed: int, folder: Path) -> None:
+    goods, change, enter, refusal = BOUNDARIES[name]
+    originals = goods()
+    for good in originals:
+        with suppress(refusal):  # one file stands for several boundaries, and is not every one's
+            enter(good, folder)
+    for number in range(count):
+        chance = random.Random(f"{name} {seed} {number}")
+        data = change(chance.choice(originals), chance)
+        said: Exception | None = None
+        try:
+            if hasattr(signal, "SIGALRM"):
+                signal.alarm(LONGEST_S)
+            enter(data, folder)
+        except refusal as error:
+            said = error
+        except BaseException:
+            kept = folder / f"input-{number}"
+            kept.write_bytes(data)
+            print(f"{name}, seed {seed}, input {number}: {kept}")
+            raise
+        assert said is None or one_line(said)
+    assert peak_mb() < MOST_MB
+
+
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_a_share_of_bad_inputs_ends_in_an_answer_or_one_error(name: str, tmp_path: Path) -> None:
+    check(name, SHARE, zlib.crc32(name.encode()), tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_twenty_thousand_bad_inputs_end_in_an_answer_or_one_error(
+    name: str, tmp_path: Path
+) -> None:
+    check(name, SOAK, 20261129, tmp_path)
+
+
+def test_json_of_others_is_bounded_in_depth() -> None:
+    assert parsed_note(b"[" * 100_000, b"") is None
+    assert parsed_note(json.dumps({"duration_ms": True, "heard": []}).encode(), b"") is None
+
+
+def test_books_are_read_back_within_the_declared_sizes(tmp_path: Path) -> None:
+    with read_back(written(tmp_path, "b.epub", good_book())) as book:
+        assert book.damage == ()
