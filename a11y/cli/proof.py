@@ -1,0 +1,83 @@
+"""``tingdu proof``: settle in the browser what no program can know."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import click
+
+from a11y.cli.settings.book_options import book_options, options_from, source_callback
+from a11y.cli.view.refusals import refusals
+from a11y.errors import OptionError, OutputError, SourceError
+
+
+@click.command("proof")
+@click.argument("source", type=click.Path(path_type=Path), is_eager=True, callback=source_callback)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The book.  [default: SOURCE.epub here]"
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="Port on 127.0.0.1.  [default: any free one]",
+)
+@click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
+@book_options
+def command(source: Path, output: Path | None, *, port: int, browser: bool, **chosen: Any) -> None:
+    """Correct who speaks, the voices and the pinyin of SOURCE on a page in the browser.
+
+    What is doubtful is marked: n and p go from doubt to doubt, Enter accepts, 1 to 9 choose, u
+    undoes. Every choice is written at once to files beside SOURCE, which convert and batch read:
+    SOURCE.speakers.toml, SOURCE.lexicon.tsv, SOURCE.alt.toml, SOURCE.proof.toml and cast.toml.
+
+    The page is served to this machine only, at an address nobody can guess; Ctrl-C closes it.
+
+    \b
+    Examples:
+      tingdu proof interview.md
+      tingdu proof interview.md --edition learner
+      tingdu proof interview.md --lexicon archive.tsv --cast archive/cast.toml
+    """
+    from a11y.pipeline import open_engine
+    from a11y.proof.desk import Desk
+    from a11y.proof.errors import RefusedError
+
+    if str(source) == "-":
+        raise OptionError("a desk needs a file: what is settled is written beside it")
+    if not source.exists():
+        raise SourceError(f"{source}: there is no such file; check the name")
+    with refusals(source):
+        options = options_from(chosen)
+        desk = Desk(source, options, open_engine(options))
+        try:
+            desk.article()
+        except RefusedError as error:
+            raise OptionError(str(error)) from error
+    try:
+        asyncio.run(_serve(desk, port, browser=browser))
+    except KeyboardInterrupt:
+        click.echo(err=True)
+
+
+async def _serve(desk: Any, port: int, *, browser: bool) -> None:
+    import webbrowser
+
+    from a11y.proof.server import Server
+
+    server = Server(desk)
+    try:
+        runner = await server.start(port)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
+    try:
+        click.echo(server.guard.address())
+        click.echo("Ctrl-C closes the desk; what is settled is written already.", err=True)
+        if browser and not await asyncio.to_thread(webbrowser.open, server.guard.address()):
+            click.echo("No browser could be opened: open the address yourself.", err=True)
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,160 @@
+"""One article as the desk sees it at one moment: read, cast, annotated, its doubts counted."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from a11y.interview import sentences_of, turns
+from a11y.proof import doubts
+from a11y.proofread import Record, digest_of
+from a11y.read.places import found, key_of
+from a11y.read.sidecar import Corrections, corrections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from a11y.interview import Block, Interview, Sentence
+    from a11y.options import Options
+    from a11y.pinyin.readings.lexicon import Lexicon
+    from a11y.pinyin.readings.reader import Reader, Reading
+    from a11y.proof.doubts import Doubt
+    from a11y.proof.sidecars.files import Content, FileName, Sidecars
+    from voices.casting import Cast
+    from voices.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Everything that the page shows, and what it was made from."""
+
+    interview: Interview
+    """Annotated, every reading shown."""
+    cast: Cast
+    reader: Reader
+    corrections: Corrections
+    lexicon: Lexicon
+    contents: Mapping[FileName, Content]
+    source_digest: str
+    revision: str
+    """Another wherever the source or a file is another."""
+    keys: Mapping[str, str]
+    """How a file names each block, by its id; the title has none."""
+    decided: frozenset[str]
+    """Ids of blocks whose speaker a person named."""
+    checked: frozenset[str]
+    """Ids of blocks that a person looked at, as they are now."""
+    record: Record
+    doubts: tuple[Doubt, ...]
+    """In the order of the text; those that were accepted are not among them."""
+    total_doubts: int
+
+    def block(self, block_id: str) -> Block | None:
+        """The block of that id."""
+        return next((block for block in self.blocks() if block.id == block_id), None)
+
+    def blocks(self) -> list[Block]:
+        """All blocks, in order."""
+        return [block for section in self.interview.sections for block in section.blocks]
+
+    def sentence(self, sentence_id: str) -> tuple[Block, Sentence] | None:
+        """The sentence of that id, and its block."""
+        for block in self.blocks():
+            for sentence in sentences_of(block):
+                if sentence.id == sentence_id:
+                    return block, sentence
+        return None
+
+    def sentences(self) -> list[Sentence]:
+        """Every sentence, in order."""
+        return [sentence for block in self.blocks() for sentence in sentences_of(block)]
+
+    def turn_of(self, block_id: str) -> list[Block]:
+        """The blocks of one speaker around a block."""
+        for section in self.interview.sections:
+            for turn in turns(section):
+                if any(block.id == block_id for block in turn.blocks):
+                    return list(turn.blocks)
+        return []
+
+
+def source_digest(source: Path) -> str:
+    """SHA-256 of the source; empty where it is gone."""
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def article_of(sidecars: Sidecars, options: Options, engine: Engine) -> Article:
+    """Read the source and the files beside it.
+
+    Raises:
+        A11yError, VoicesError, RefusedError: the source or a file cannot be used.
+    """
+    from a11y.casting import cast_interview
+    from a11y.pinyin import annotate
+    from a11y.pinyin.readings.lexicon import Lexicon
+    from a11y.pinyin.readings.reader import Reader
+    from a11y.pipeline import cast_file_of, folder_cast, lexicon_of, read_source
+
+    digest = source_digest(sidecars.source)
+    contents = {name: sidecars.read(name) for name in sidecars.paths}
+    plain = read_source(sidecars.source, options)
+    lexicon = lexicon_of(options, sidecars.source) or Lexicon()
+    cast_file = cast_file_of(options) or folder_cast(sidecars.source)
+    cast = cast_interview(plain, engine, cast_file)
+    shown = replace(options.pinyin, show="all", vocabulary=False, slow=False)
+    interview = annotate(plain, shown, lexicon)
+    reader = Reader(lexicon)
+    corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)
+    record = Record.parse(contents["proof"].text)
+    blocks = [block for section in interview.sections for block in section.blocks]
+    keys = {block.id: key_of(at, blocks[1:]) for at, block in enumerate(blocks[1:])}
+    every = tuple(_doubts(interview, corrected, keys, reader))
+    parts = [digest, *(each.digest for each in contents.values())]
+    return Article(
+        interview=interview,
+        cast=cast,
+        reader=reader,
+        corrections=corrected,
+        lexicon=lexicon,
+        contents=contents,
+        source_digest=digest,
+        revision=hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16],
+        keys=keys,
+        decided=frozenset(
+            blocks[at + 1].id for key in corrected.blocks for at in found(key, blocks[1:])
+        ),
+        checked=frozenset(
+            block.id for block in blocks if digest_of(block, interview) in record.blocks
+        ),
+        record=record,
+        doubts=tuple(doubt for doubt in every if doubt.id not in record.accepted),
+        total_doubts=len(every),
+    )
+
+
+def _doubts(
+    interview: Interview, corrected: Corrections, keys: Mapping[str, str], reader: Reader
+) -> list[Doubt]:
+    """All doubts, those of people and findings at the block where they begin."""
+    blocks = [block for section in interview.sections for block in section.blocks]
+    order = {block.id: at for at, block in enumerate(blocks)}
+    found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
+    for block in blocks:
+        readings = readings_of(block, reader)
+        found_ += doubts.of_block(block, keys.get(block.id, ""), readings, reader)
+    return sorted(found_, key=lambda doubt: order.get(doubt.block, -1))
+
+
+def readings_of(block: Block, reader: Reader) -> dict[str, Reading]:
+    """The reading of each sentence of a block that has Han characters, by its id."""
+    return {
+        sentence.id: replace(reader.read(sentence.text), syllables=sentence.readings)
+        for sentence in sentences_of(block)
+        if any(sentence.readings)
+    }

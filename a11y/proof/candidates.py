@@ -1,0 +1,70 @@
+"""What a word may be read as, with what speaks for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.pinyin.han import is_han
+from a11y.pinyin.learner.glosses import gloss
+from a11y.pinyin.readings.evidence import evidence
+from a11y.pinyin.readings.phrases import character_readings
+from a11y.pinyin.writing.tones import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11y.pinyin.readings.reader import Reader, Reading
+
+_MOST = 9
+"""As many as there are digits to choose by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a word."""
+
+    pinyin: str
+    """As a lexicon has it: ``chong2 gou4``."""
+    shown: str
+    """With tone marks."""
+    gloss: str
+    reasons: tuple[tuple[str, str], ...]
+    """What says so: step and source."""
+    chosen: bool
+
+
+def candidates(reader: Reader, reading: Reading, start: int, end: int) -> tuple[Candidate, ...]:
+    """The readings of a span of a sentence, the present one first, then what most speaks for."""
+    word = reading.text[start:end]
+    now = reading.syllables[start:end]
+    said: dict[tuple[str | None, ...], list[tuple[str, str]]] = {now: []}
+    for at in range(start, end):
+        why = reading.why[at]
+        if why is not None and (why.step, why.source) not in said[now]:
+            said[now].append((why.step, why.source))
+    for each in evidence(reader, reading):
+        if start <= each.at < end:
+            for why, syllable in each.others:
+                other = _with(now, each.at - start, syllable)
+                reasons = said.setdefault(other, [])
+                if (why.step, why.source) not in reasons:
+                    reasons.append((why.step, why.source))
+    for place, char in enumerate(word):
+        for syllable in character_readings(char) if is_han(char) else ():
+            said.setdefault(_with(now, place, syllable), [])
+    order = sorted(said, key=lambda one: (one != now, not said[one]))
+    return tuple(_candidate(word, one, said[one], chosen=one == now) for one in order[:_MOST])
+
+
+def _with(now: tuple[str | None, ...], place: int, syllable: str) -> tuple[str | None, ...]:
+    return (*now[:place], syllable, *now[place + 1 :])
+
+
+def _candidate(
+    word: str, one: tuple[str | None, ...], reasons: Iterable[tuple[str, str]], *, chosen: bool
+) -> Candidate:
+    known = [syllable for syllable in one if syllable]
+    return Candidate(
+        " ".join(known), " ".join(map(marked, known)), gloss(word, one), tuple(reasons), chosen
+    )

@@ -1,0 +1,81 @@
+"""What a person looked at: doubts that were right as they are, paragraphs, and who says so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from a11y.pinyin.readings.lexicon import LexiconEntry
+from a11y.proof.changes.edit import Edit
+from a11y.proof.changes.readings import in_context
+from a11y.proof.errors import StaleError
+from a11y.proof.sidecars import lexicon_file, toml_files
+from a11y.proofread import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from a11y.proof.article import Article
+    from a11y.proof.doubts import Doubt
+    from a11y.proof.requests import Change
+
+
+def accept(change: Change, article: Article) -> Sequence[Edit]:
+    """Doubts that were right: what was guessed is written down, so that no later run guesses."""
+    doubts = {doubt.id: doubt for doubt in article.doubts}
+    chosen = [doubts[each] for each in change["doubts"] if each in doubts]
+    if not chosen:
+        raise StaleError("these doubts are settled by now")
+    now = _now()
+    edits = [edit for doubt in chosen for edit in _pinned(doubt, article)]
+    return [*edits, _set([(("accepted", doubt.id), now) for doubt in chosen])]
+
+
+def checked(change: Change, article: Article) -> Sequence[Edit]:
+    """Paragraphs that a person looked at, or did not after all."""
+    blocks = [article.block(each) for each in change["blocks"]]
+    now = _now() if change["value"] else None
+    digests = [digest_of(block, article.interview) for block in blocks if block is not None]
+    return [_set([(("blocks", digest), now) for digest in dict.fromkeys(digests)])]
+
+
+def by(change: Change, article: Article) -> Sequence[Edit]:
+    """Who looked."""
+    return [_set([(("by",), change["name"] or None)])]
+
+
+MAKERS: Mapping[str, Callable[[Change, Article], Sequence[Edit]]] = {
+    "accept": accept,
+    "checked": checked,
+    "by": by,
+}
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _set(values: Sequence[tuple[Sequence[str], Any]]) -> Edit:
+    return Edit("proof", lambda text: toml_files.with_values(text, values))
+
+
+def _pinned(doubt: Doubt, article: Article) -> list[Edit]:
+    """What holds the accepted guess, whatever a later version would guess."""
+    if doubt.kind == "reading":
+        place = article.sentence(doubt.sentence)
+        if place is None:
+            return []
+        now = tuple(place[1].readings[doubt.start : doubt.end])
+        entry = in_context(LexiconEntry(doubt.word, now), place[1], doubt.start, article)
+        return [Edit("lexicon", lambda text: lexicon_file.with_entry(text, entry))]
+    if doubt.kind == "sex" and doubt.note:
+        return [_person(doubt, "gender", doubt.note)]
+    if doubt.kind == "name":
+        speaker = next((s for s in article.interview.speakers if s.name == doubt.word), None)
+        return [_person(doubt, "role", speaker.role)] if speaker else []
+    return []
+
+
+def _person(doubt: Doubt, key: str, value: str) -> Edit:
+    path = ("speakers", doubt.word, key)
+    return Edit("speakers", lambda text: toml_files.with_value(text, path, value))

@@ -1,0 +1,163 @@
+"""What a person should look at: the one place where doubts come from.
+
+Readings that steps disagree on, speakers and what is guessed of them, pictures without words, text
+that was left out, signs that turn the writing round. Each doubt has a stable id, made of its words
+and not of its place, so that what was settled stays so when the article is edited elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from a11y.interview import sentences_of
+from a11y.pinyin import tables
+from a11y.pinyin.readings.evidence import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from a11y.interview import Block, Interview, Sentence, Speaker
+    from a11y.pinyin.readings.evidence import Evidence
+    from a11y.pinyin.readings.reader import Reader, Reading
+    from a11y.read.sidecar import Corrections
+
+DoubtKind = Literal["reading", "speaker", "name", "sex", "alt", "left-out", "hidden", "sound"]
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+"""Signs that let a text look other than it is."""
+_LEFT_OUT = re.compile("read-(active-content|damaged-text|balance|.*lost|.*unread)")
+"""Findings of reading that name text which is not in the book."""
+_SPEAKERS = re.compile("read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|.*margin)")
+"""Findings of reading that name a doubt about who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One thing to look at."""
+
+    id: str
+    kind: DoubtKind
+    block: str = ""
+    sentence: str = ""
+    start: int = 0
+    end: int = 0
+    word: str = ""
+    """What it is about: the word, the person's name, the picture's address."""
+    note: str = ""
+    """The value that was guessed: a reading, a sex; or the finding's message."""
+    alike: str = ""
+    """Doubts of one kind that share it are settled together by Shift+Enter."""
+    margin: float | None = None
+    """How sure the program is, from 0 to 1, where it says so."""
+    reasons: tuple[str, ...] = ()
+
+
+def doubt_id(kind: str, *parts: str) -> str:
+    """A short id of what a doubt is about."""
+    return kind + "-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def of_people(interview: Interview, corrections: Corrections) -> Iterator[Doubt]:
+    """Names and sexes that were guessed, and not settled by a person."""
+    stated = {one.name: one for one in corrections.people}
+    first = {
+        block.speaker: block.id
+        for section in reversed(interview.sections)
+        for block in reversed(section.blocks)
+    }
+    for speaker in interview.speakers:
+        if speaker.role == "narrator" or speaker.id not in first:
+            continue
+        one, block = stated.get(speaker.name), first[speaker.id]
+        if one is None:
+            yield _of_name(speaker, block)
+        if one is None or one.gender is None:
+            note = speaker.gender or ""
+            yield Doubt(
+                doubt_id("sex", speaker.name, note), "sex", block, word=speaker.name, note=note
+            )
+
+
+def _of_name(speaker: Speaker, block: str) -> Doubt:
+    note = "" if speaker.named else "unnamed"
+    return Doubt(
+        doubt_id("name", speaker.name, speaker.role), "name", block, word=speaker.name, note=note
+    )
+
+
+def of_findings(interview: Interview) -> Iterator[Doubt]:
+    """What reading found to be left out or unclear about speakers."""
+    blocks = [block for section in interview.sections for block in section.blocks]
+    for finding in interview.findings:
+        by_text = _LEFT_OUT.fullmatch(finding.rule)
+        if not by_text and not _SPEAKERS.fullmatch(finding.rule):
+            continue
+        kind: DoubtKind = "left-out" if by_text else "speaker"
+        yield Doubt(
+            doubt_id(kind, finding.rule, finding.message), kind, _block_at(finding.place, blocks),
+            word=finding.rule, note=finding.message,
+        )  # fmt: skip
+
+
+def _block_at(place: str, blocks: list[Block]) -> str:
+    """The block a finding's place means: its id, or the last that begins before its line."""
+    if any(block.id == place for block in blocks):
+        return place
+    line = re.fullmatch(r"line (\d+)", place)
+    before = [block.id for block in blocks if line and 0 < block.line <= int(line[1])]
+    return before[-1] if before else ""
+
+
+def of_block(
+    block: Block, key: str, said: Mapping[str, Reading], reader: Reader
+) -> Iterator[Doubt]:
+    """What is doubtful in one block; ``said`` has the reading of each sentence, by its id."""
+    if block.image is not None and (not block.image.alt or block.image.alt != block.text):
+        source = block.image.source
+        yield Doubt(doubt_id("alt", source), "alt", block.id, word=source)
+    if DIRECTION.search(block.text):
+        yield Doubt(doubt_id("hidden", key), "hidden", block.id, word=block.text[:40])
+    for sentence in sentences_of(block):
+        reading = said.get(sentence.id)
+        if reading is not None:
+            yield from _of_readings(block, sentence, reading, reader)
+
+
+def _of_readings(
+    block: Block, sentence: Sentence, reading: Reading, reader: Reader
+) -> Iterator[Doubt]:
+    spans = [(word.start, word.end) for word in reading.words]
+    seen: set[tuple[int, int]] = set()
+    for each in evidence(reader, reading):
+        if each.why.step == "lexicon" or not _is_doubtful(reading.text[each.at], each):
+            continue
+        at = each.at
+        span = next((s for s in spans if s[0] <= at < s[1]), (at, at + 1))
+        if span in seen:
+            continue
+        seen.add(span)
+        start, end = span
+        word = reading.text[start:end]
+        now = " ".join(syllable for syllable in reading.syllables[start:end] if syllable)
+        context = reading.text[max(0, start - 8) : end + 8]
+        yield Doubt(
+            doubt_id("reading", context, word, now, str(start if len(context) < 12 else "")),
+            "reading", block.id, sentence.id, start, end, word, now, f"{word} {now}",
+        )  # fmt: skip
+
+
+def _is_doubtful(char: str, each: Evidence) -> bool:
+    """Whether steps that were written to be believed disagree.
+
+    The model's word counts only for characters without rules: rules were written where it errs.
+    """
+    if each.why.step == "character":
+        return char in tables.polyphones() and char not in tables.rules()
+    return any(
+        syllable != each.syllable
+        and why.step != "character"
+        and (why.step != "model" or char not in tables.rules())
+        for why, syllable in each.others
+    )

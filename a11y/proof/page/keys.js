@@ -1,0 +1,35 @@
+// Every key is a visible button somewhere; here is what the keyboard does.
+import { acts, checkHere, choose, joinHere, leaveOut, splitHere } from './cards.js'
+import { hear, playOn, stopBack } from './listen.js'
+import { moveBlock, moveWord, set, state, step, undo } from './store.js'
+
+const ACTS = {
+  n: () => step(1), p: () => step(-1), u: undo, r: () => set({ card: 'word' }), b: () => set({ card: 'block' }), g: () => set({ card: 'people' }),
+  s: splitHere, j: joinHere, x: leaveOut, c: checkHere, h: () => hear(state.cursor.sentence), '?': () => set({ help: !state.help }),
+  ArrowLeft: () => moveWord(-1), ArrowRight: () => moveWord(1), ArrowUp: () => moveBlock(-1), ArrowDown: () => moveBlock(1), ' ': playOn,
+  d: () => set({ card: 'doubts' }), a: () => set({ card: 'about' }), k: () => set({ card: 'book' }),
+}
+
+export const pressed = event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (document.querySelector('dialog[open]')) return
+  if (state.playing === 'on' && event.key !== 'Shift') {
+    event.preventDefault()
+    return stopBack()
+  }
+  const { target, key } = event
+  const writes = target.closest('textarea, select, input:not([type=radio]):not([type=checkbox])')
+  if (writes) { if (key === 'Escape') target.blur(); return }
+  const native = target.closest('button, a, summary, input')
+  if (native && [' ', 'Enter'].includes(key)) return
+  if (target.closest('input') && key.startsWith('Arrow')) return
+  if (key === 'Enter') {
+    event.preventDefault()
+    return event.shiftKey ? acts.alike?.() : acts.accept?.()
+  }
+  if (/^[1-9]$/.test(key)) return choose(Number(key))
+  const act = ACTS[key.length === 1 ? key.toLowerCase() : key]
+  if (!act) return
+  event.preventDefault()
+  act()
+}

@@ -1,0 +1,136 @@
+// What the page knows: the article as the desk last told it, and what is selected.
+import { get, post } from './api.js'
+import { t } from './words.js'
+
+export const state = {
+  article: null, card: 'doubts', doubt: '', cursor: { sentence: '', word: 0 }, scope: 'here', breadth: 'paragraph',
+  message: '', diffs: null, conflict: null, gone: false, pinyin: true, help: false, word: null, playing: '', build: null, person: '',
+}
+const listeners = []
+export const subscribe = listener => listeners.push(listener)
+export const set = patch => { Object.assign(state, patch); listeners.forEach(listener => listener()) }
+
+// --- the article, with what did not change kept as it was, so that it is not drawn again
+const known = new Map()
+const settle = article => {
+  const names = Object.fromEntries(article.speakers.map((s, n) => [s.id, [n, s.name]]))
+  const doubts = Map.groupBy ? Map.groupBy(article.doubts, d => d.block) : grouped(article.doubts)
+  for (const section of article.sections) {
+    section.blocks = section.blocks.map(block => {
+      const here = (doubts.get(block.id) ?? []).map(d => [d.id, d.sentence, d.start, d.end, d.kind])
+      const text = JSON.stringify([block, names[block.speaker], here])
+      const old = known.get(block.id)
+      if (old?.text === text) return old.block
+      known.set(block.id, { text, block: { ...block, doubts: here } })
+      return known.get(block.id).block
+    })
+  }
+  article.blocks = article.sections.flatMap(s => s.blocks)
+  article.sentences = article.blocks.flatMap(b => b.sentences.map(s => ({ ...s, block: b })))
+  article.at = new Map(article.sentences.map((s, n) => [s.id, n]))
+  return article
+}
+const grouped = list => {
+  const map = new Map()
+  for (const each of list) map.set(each.block, [...map.get(each.block) ?? [], each])
+  return map
+}
+
+export const load = async () => {
+  try {
+    const article = settle(await get('article'))
+    const patch = { article, gone: false }
+    if (!article.doubts.some(d => d.id === state.doubt)) patch.doubt = nearest(article)
+    if (!article.at.has(state.cursor.sentence)) patch.cursor = { sentence: article.sentences[0]?.id ?? '', word: 0 }
+    set(patch)
+  } catch (error) { fail(error) }
+}
+// after a settled doubt: the one that now stands in its place
+let lastPlace = 0
+const nearest = article => article.doubts[Math.min(lastPlace, article.doubts.length - 1)]?.id ?? ''
+export const currentDoubt = () => state.article?.doubts.find(d => d.id === state.doubt)
+export const chooseDoubt = id => {
+  lastPlace = state.article.doubts.findIndex(d => d.id === id)
+  const doubt = state.article.doubts[lastPlace]
+  const patch = { doubt: id, card: 'doubts', scope: 'here' }
+  if (doubt?.sentence) patch.cursor = cursorAt(doubt.sentence, doubt.start)
+  else if (doubt?.block) {
+    const first = state.article.blocks.find(b => b.id === doubt.block)?.sentences[0]
+    if (first) patch.cursor = { sentence: first.id, word: 0 }
+  }
+  set(patch)
+}
+export const cursorAt = (sentence, start) => {
+  const words = state.article.sentences[state.article.at.get(sentence)]?.words ?? []
+  return { sentence, word: Math.max(0, words.findIndex(([from, to]) => from <= start && start < to)) }
+}
+export const step = by => {
+  const { doubts } = state.article
+  if (!doubts.length) return say(t.none)
+  const at = doubts.findIndex(d => d.id === state.doubt)
+  chooseDoubt(doubts[(at + by + doubts.length) % doubts.length].id)
+}
+
+// --- the cursor: a word
+export const sentenceHere = () => state.article?.sentences[state.article.at.get(state.cursor.sentence)]
+export const wordHere = () => sentenceHere()?.words[state.cursor.word]
+export const blockHere = () => sentenceHere()?.block
+export const moveWord = by => {
+  let { sentence, word } = state.cursor
+  let at = state.article.at.get(sentence) ?? 0
+  word += by
+  while (state.article.sentences[at] && (word < 0 || word >= state.article.sentences[at].words.length)) {
+    at += by
+    word = by > 0 ? 0 : (state.article.sentences[at]?.words.length ?? 0) - 1
+  }
+  const there = state.article.sentences[at]
+  if (there) set({ cursor: { sentence: there.id, word }, card: state.card === 'doubts' ? 'word' : state.card })
+}
+export const moveBlock = by => {
+  const { blocks } = state.article
+  let at = blocks.indexOf(blocks.find(b => b.id === blockHere()?.id)) + by
+  while (blocks[at] && !blocks[at].sentences.length) at += by
+  if (blocks[at]) set({ cursor: { sentence: blocks[at].sentences[0].id, word: 0 }, card: state.card === 'doubts' ? 'block' : state.card })
+}
+
+// --- changes
+export const say = message => set({ message })
+export const change = async values => {
+  try {
+    const { diffs } = await post('change', { revision: state.article.revision, ...values })
+    set({ diffs, conflict: null, message: t.saved(Object.keys(diffs).map(f => state.article.files[f]).join(', ') || '–') })
+    await load()
+    return true
+  } catch (error) {
+    if (error.code === 'conflict') set({ conflict: { ...error, values } })
+    else fail(error)
+    if (error.code === 'stale') await load()
+    return false
+  }
+}
+export const undo = async () => {
+  try {
+    const { diffs } = await post('undo')
+    set({ diffs, message: t.undone })
+    await load()
+  } catch (error) { fail(error) }
+}
+export const fail = error => {
+  if (error.code === 'gone') set({ gone: true, message: t.gone })
+  else say(error.message)
+}
+
+// --- other tabs and programs change the same files
+export const watch = () => setInterval(async () => {
+  if (document.hidden || !state.article) return
+  try {
+    const status = await get('status')
+    if (status.build !== undefined && JSON.stringify(status.build) !== JSON.stringify(state.build)) set({ build: status.build })
+    if (state.gone) set({ gone: false })
+    if (status.revision !== state.article.revision) {
+      const before = state.article.revision
+      await load()
+      if (before !== state.article.revision) say(t.changedOnDisk)
+    }
+  } catch (error) { fail(error) }
+}, 1200)

@@ -1,0 +1,210 @@
+"""The desk's server: aiohttp on loopback, a page and a JSON API, until Ctrl-C.
+
+The API, below the address with the token; bodies and answers are JSON:
+
+=========================  =====================================================================
+``GET api``                what changes there are, and the fields of each
+``GET api/article``        the article: speakers, blocks, words, doubts, voices
+``GET api/status``         its revision, and how far a build is: cheap, to be asked every second
+``GET api/word``           ``?sentence=&start=&end=``: readings of a word with reasons, and places
+``POST api/change``        one change (``requests.CHANGES``); the answer has the diff of each file
+``POST api/undo``          takes back the last
+``GET image/BLOCK``        a picture of the article
+=========================  =====================================================================
+
+What is refused has a status of 400 and more and ``{"error", "message"}``: ``stale`` where the
+article is another by now, ``conflict`` where the same lines of a file were changed (``force`` makes
+it so all the same), ``unwritable``, ``unusable``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import mimetypes
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from a11y.errors import A11yError
+from a11y.proof.candidates import candidates
+from a11y.proof.changes.readings import alone
+from a11y.proof.errors import ConflictError, RefusedError
+from a11y.proof.guard import ENTRY_POLICY, PAGE_POLICY, Guard
+from a11y.proof.requests import LARGEST_REQUEST_BYTES, change_of, described
+from a11y.proof.view import as_object
+from voices.errors import VoicesError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from a11y.proof.article import Article
+    from a11y.proof.desk import Desk, Done
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_FILE = re.compile(r"(?:vendor/)?[a-z0-9-]+\.(?:js|css|html|svg)")
+_IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
+
+
+class Server:
+    """One desk behind one guard."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.guard = Guard()
+        self.app = web.Application(
+            middlewares=[self.guard.middleware], client_max_size=LARGEST_REQUEST_BYTES
+        )
+        at = "/{token}/"
+        self.app.add_routes(
+            [
+                web.get(at, self._page),
+                web.get(at + "api", self._json(self._api)),
+                web.get(at + "api/article", self._json(self._article)),
+                web.get(at + "api/status", self._json(self._status)),
+                web.get(at + "api/word", self._json(self._word)),
+                web.post(at + "api/change", self._json(self._change)),
+                web.post(at + "api/undo", self._json(self._undo)),
+                web.get(at + "image/{block}", self._image),
+                web.get(at + "{file:.+}", self._page),
+            ]
+        )
+
+    async def start(self, port: int = 0) -> web.AppRunner:
+        """Listen; ``port`` 0 is any free one.
+
+        Raises:
+            OSError: the port is taken.
+        """
+        runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", port)
+        await site.start()
+        self.guard.port = runner.addresses[0][1]
+        return runner
+
+    def _json(self, answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
+        """A handler whose answer, or refusal, is JSON."""
+
+        async def handle(request: web.Request) -> web.Response:
+            try:
+                return _answer(await answer(request))
+            except RefusedError as error:
+                more = {}
+                if isinstance(error, ConflictError):
+                    more = {"theirs": error.theirs, "mine": error.mine}
+                said = {"error": error.code, "message": str(error), **more}
+                return _answer(said, int(error.status))
+            except (A11yError, VoicesError) as error:
+                return _answer({"error": "article", "message": str(error)}, 422)
+
+        return handle
+
+    async def _api(self, request: web.Request) -> Any:
+        return {"changes": described()}
+
+    async def _article(self, request: web.Request) -> Any:
+        return await asyncio.to_thread(lambda: as_object(self.desk.article(), self.desk))
+
+    async def _status(self, request: web.Request) -> Any:
+        article = await asyncio.to_thread(self.desk.article)
+        return {"revision": article.revision}
+
+    async def _word(self, request: web.Request) -> Any:
+        try:
+            sentence = request.query["sentence"]
+            start, end = int(request.query["start"]), int(request.query["end"])
+        except (KeyError, ValueError) as error:
+            raise RefusedError("word needs sentence, start and end") from error
+        article = await asyncio.to_thread(self.desk.article)
+        return await asyncio.to_thread(word_of, article, sentence, start, end)
+
+    async def _change(self, request: web.Request) -> Any:
+        change = change_of(await _body(request))
+        done = await asyncio.to_thread(self.desk.change, change)
+        return _done(done)
+
+    async def _undo(self, request: web.Request) -> Any:
+        return _done(await asyncio.to_thread(self.desk.undo))
+
+    async def _image(self, request: web.Request) -> web.Response:
+        article = await asyncio.to_thread(self.desk.article)
+        block = article.block(request.match_info["block"])
+        asset = block.image.asset if block is not None and block.image is not None else None
+        if asset is None or asset.media_type not in _IMAGES:
+            return web.Response(status=404)
+        return web.Response(body=asset.data, content_type=asset.media_type)
+
+    async def _page(self, request: web.Request) -> web.Response:
+        name = request.match_info.get("file", "index.html")
+        file = resources.files("a11y.proof") / "page"
+        if not _FILE.fullmatch(name):
+            return web.Response(status=404)
+        for part in name.split("/"):
+            file /= part
+        if not file.is_file():
+            return web.Response(status=404)
+        kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
+        policy = PAGE_POLICY if name.endswith(".html") else ENTRY_POLICY
+        return web.Response(
+            body=file.read_bytes(),
+            content_type=kind,
+            charset="utf-8",
+            headers={"Content-Security-Policy": policy},
+        )
+
+
+def word_of(article: Article, sentence_id: str, start: int, end: int) -> dict[str, Any]:
+    """What the page asks about a word: candidates, its gloss, where else it stands.
+
+    Raises:
+        RefusedError: there is no such span.
+    """
+    from a11y.pinyin.learner.glosses import gloss
+    from a11y.proof.article import readings_of
+
+    place = article.sentence(sentence_id)
+    if place is None or not 0 <= start < end <= len(place[1].text):
+        raise RefusedError("there is no such word")
+    block, sentence = place
+    word = sentence.text[start:end]
+    reading = readings_of(block, article.reader).get(sentence_id)
+    known = article.lexicon.entries.get(word)
+    holding = [each for each in article.sentences() if word in each.text]
+    places = alone(word, article) if len(word) == 1 else []
+    return {
+        "word": word,
+        "candidates": [
+            {
+                "pinyin": each.pinyin,
+                "shown": each.shown,
+                "gloss": each.gloss,
+                "reasons": [list(reason) for reason in each.reasons],
+                "chosen": each.chosen,
+            }
+            for each in (candidates(article.reader, reading, start, end) if reading else ())
+        ],
+        "gloss": (known.gloss if known else "") or gloss(word, sentence.readings[start:end]),
+        "sentences": len({each.id for each, _ in places} if places else holding),
+        "spoken": next((s.text for s in sentence.spoken if s.start < end and start < s.end), ""),
+    }
+
+
+def _done(done: Done) -> dict[str, Any]:
+    return {"kind": done.kind, "diffs": done.diffs()}
+
+
+async def _body(request: web.Request) -> Any:
+    try:
+        return json.loads(await request.text())
+    except (ValueError, RecursionError) as error:
+        raise RefusedError("the body is no JSON") from error
+
+
+def _answer(value: Any, status: int = 200) -> web.Response:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    body = text.encode("utf-8", "backslashreplace")
+    return web.Response(body=body, status=status, content_type="application/json", charset="utf-8")

@@ -1,0 +1,262 @@
+"""Changes on the desk: what they write, what the article then says, and the way back."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.proof.errors import (
+    ConflictError,
+    RefusedError,
+    StaleError,
+    UnusableFileError,
+    UnwritableError,
+)
+
+if TYPE_CHECKING:
+    from tests.unit.proof.conftest import Bench
+
+
+def test_a_reading_here_leaves_every_other_place(bench: Bench) -> None:
+    before = bench.readings("银行")
+    bench("reading", **bench.place("行不行"), pinyin="háng bù xíng", scope="here")
+    assert bench.readings("行不行") == ("hang2", "bu4", "xing2")
+    assert bench.readings("银行") == before
+    assert bench.file(".lexicon.tsv").splitlines()[-1].startswith("行不行\thang2 bu4 xing2\t\t")
+
+
+def test_a_single_character_everywhere_is_not_in_longer_words(bench: Bench) -> None:
+    place = bench.place("重的")
+    bench("reading", **{**place, "end": place["start"] + 1}, pinyin="chong2", scope="text")
+    assert bench.readings("重的")[0] == "chong2"
+    assert bench.readings("重新") == ("chong2", "xin1")
+
+
+@pytest.mark.parametrize("typed", ["lǜ", "lü4", "lv4", "lu:4", "LÜ4"])
+def test_pinyin_is_typed_as_a_person_likes(bench: Bench, typed: str) -> None:
+    bench("reading", **bench.place("钟锤"), pinyin=f"{typed} chui2", scope="text")
+    assert bench.readings("钟锤") == ("lv4", "chui2")
+
+
+@pytest.mark.parametrize("typed", ["", "zhong", "blorp4 chui2", "zhong1chui2ma1", "zhong11 chui2"])
+def test_what_is_no_pinyin_of_the_word_is_refused(bench: Bench, typed: str) -> None:
+    with pytest.raises(RefusedError):
+        bench("reading", **bench.place("钟锤"), pinyin=typed, scope="here")
+    assert bench.file(".lexicon.tsv") == ""
+
+
+def test_what_a_person_wrote_by_hand_stays(bench: Bench) -> None:
+    lexicon = bench.source.with_name("clocks.md.lexicon.tsv")
+    lexicon.write_text("# mine\n沈砚\tshen3 yan4\tthe guest\n\n# end\n", encoding="utf-8")
+    speakers = bench.source.with_name("clocks.md.speakers.toml")
+    speakers.write_text(
+        '# who\n[speakers."沈砚"] # a clockmaker\ngender = "male"\n', encoding="utf-8"
+    )
+    bench("reading", **bench.place("钟锤"), pinyin="zhong1 chui2", scope="text")
+    bench("person", speaker="guest", title="修钟人")
+    assert bench.file(".lexicon.tsv") == (
+        "# mine\n沈砚\tshen3 yan4\tthe guest\n\n# end\n钟锤\tzhong1 chui2\n"
+    )
+    assert bench.file(".speakers.toml").startswith(
+        '# who\n[speakers."沈砚"] # a clockmaker\ngender = "male"\n'
+    )
+    assert 'title = "修钟人"' in bench.file(".speakers.toml")
+
+
+def test_a_paragraph_is_given_to_somebody_else_and_looks_decided(bench: Bench) -> None:
+    block = bench.block("重的钟锤")
+    bench("speaker", block=block, name="阿青", scope="paragraph")
+    assert bench.speaker("重的钟锤") == "阿青"
+    article = bench.desk.article()
+    assert bench.block("重的钟锤") in article.decided
+    assert bench.block("还在走") not in article.decided
+
+
+def test_a_new_person_is_nobody_who_was_there(bench: Bench) -> None:
+    bench("speaker", block=bench.block("重的钟锤"), name="老周", scope="paragraph")
+    names = [s.name for s in bench.desk.article().interview.speakers]
+    assert names.count("老周") == 1
+    assert {"阿青", "沈砚"} <= set(names)
+
+
+def test_a_person_is_renamed_and_stays_renamed(bench: Bench) -> None:
+    bench("person", speaker="guest", name="沈砚秋", gender="male")
+    bench("person", speaker="guest", name="沈先生")
+    people = bench.desk.article().interview.speakers
+    assert [(s.name, s.gender) for s in people if s.role == "guest"] == [("沈先生", "male")]
+    assert bench.speaker("重的钟锤") == "沈先生"
+
+
+def test_two_people_are_united_and_apart_again(bench: Bench) -> None:
+    bench("merge", speaker="interviewer", into="guest")
+    assert bench.speaker("哪一座") == "沈砚"
+    bench.desk.undo()
+    assert bench.speaker("哪一座") == "阿青"
+
+
+def test_a_paragraph_is_split_joined_and_left_out(bench: Bench) -> None:
+    text = "还在走，就挂在银行的大厅里。"
+    bench("split", block=bench.block("还在走"), at=len(text))
+    assert bench.speaker("这一行做了") == "沈砚"
+    bench("join", block=bench.block("这一行做了"))
+    assert all(not b.text.startswith("这一行") for b in bench.desk.article().blocks())
+    bench("leave_out", block=bench.block("重的钟锤"))
+    assert all("钟锤" not in b.text for b in bench.desk.article().blocks())
+    key = bench.desk.article().corrections.paragraphs.leave_out[0]
+    bench("restore", key=key)
+    assert any("钟锤" in b.text for b in bench.desk.article().blocks())
+
+
+def test_a_picture_gets_words(bench: Bench) -> None:
+    block = next(b for b in bench.desk.article().blocks() if b.image)
+    assert any(d.kind == "alt" for d in bench.desk.article().doubts)
+    bench("alt", block=block.id, text="一座旧钟")
+    assert tomllib.loads(bench.file(".alt.toml")) == {"clock.png": "一座旧钟"}
+    assert not any(d.kind == "alt" for d in bench.desk.article().doubts)
+
+
+def test_a_voice_is_cast_beside_the_source(bench: Bench) -> None:
+    voice = next(v.name for v in bench.desk.engine.voices() if v.gender == "female")
+    bench("voice", speaker="guest", voice=voice, rate=0.9)
+    cast = bench.desk.article().cast.of("guest")
+    assert (cast.voice.name, cast.rate) == (voice, 0.9)
+    assert (bench.source.parent / "cast.toml").exists()
+    with pytest.raises(RefusedError, match="no voice"):
+        bench("voice", speaker="guest", voice="nobody")
+
+
+def test_accepted_doubts_are_settled_and_pinned(bench: Bench) -> None:
+    doubts = bench.desk.article().doubts
+    bench("accept", doubts=[doubt.id for doubt in doubts])
+    assert bench.desk.article().doubts == ()
+    assert len(tomllib.loads(bench.file(".proof.toml"))["accepted"]) >= len(
+        [d for d in doubts if d.kind != "reading"]
+    )
+
+
+def test_a_later_edit_takes_the_mark_off_what_it_touched_only(bench: Bench) -> None:
+    blocks = [b.id for b in bench.desk.article().blocks()]
+    bench("checked", blocks=blocks, value=True)
+    assert len(bench.desk.article().checked) == len(blocks)
+    text = bench.source.read_text(encoding="utf-8").replace("只有最慢的", "只有最贵的")
+    bench.source.write_text("\n前言。\n\n" + text, encoding="utf-8")
+    article = bench.desk.article()
+    unchecked = [b.text for b in article.blocks() if b.id not in article.checked]
+    assert all("最贵" in text or "前言" in text for text in unchecked)
+    assert any("最贵" in text for text in unchecked)
+
+
+def test_undo_puts_every_file_back_as_it_was(bench: Bench) -> None:
+    bench("person", speaker="guest", gender="male")
+    before = bench.file(".speakers.toml")
+    bench("split", block=bench.block("还在走"), at=4)
+    bench.desk.undo()
+    assert bench.file(".speakers.toml") == before
+    bench.desk.undo()
+    assert not bench.source.with_name("clocks.md.speakers.toml").exists()
+    with pytest.raises(StaleError):
+        bench.desk.undo()
+
+
+def test_another_program_s_edit_is_kept_and_merged(bench: Bench) -> None:
+    bench("person", speaker="guest", gender="male")
+    path = bench.source.with_name("clocks.md.speakers.toml")
+    path.write_text("# by hand\n" + bench.file(".speakers.toml"), encoding="utf-8")
+    bench("person", speaker="interviewer", gender="female")
+    assert bench.file(".speakers.toml").startswith("# by hand\n")
+    assert [s.gender for s in bench.desk.article().interview.speakers][1:] == ["female", "male"]
+
+
+def test_the_same_line_changed_meanwhile_is_asked(bench: Bench) -> None:
+    bench("person", speaker="guest", title="师傅")
+    seen = bench.desk.article().revision
+    path = bench.source.with_name("clocks.md.speakers.toml")
+    path.write_text(bench.file(".speakers.toml").replace("师傅", "先生"), encoding="utf-8")
+    with pytest.raises(ConflictError) as refused:
+        bench("person", speaker="guest", title="匠人", revision=seen)
+    assert "先生" in refused.value.theirs
+    assert "匠人" in refused.value.mine
+    assert "先生" in bench.file(".speakers.toml")
+    bench("person", speaker="guest", title="匠人", revision=seen, force=True)
+    assert "匠人" in bench.file(".speakers.toml")
+
+
+def test_undo_leaves_what_another_program_changed_since(bench: Bench) -> None:
+    bench("person", speaker="guest", gender="male")
+    path = bench.source.with_name("clocks.md.speakers.toml")
+    path.write_text("# by hand\n", encoding="utf-8")
+    with pytest.raises(StaleError, match="another program"):
+        bench.desk.undo()
+    assert path.read_text(encoding="utf-8") == "# by hand\n"
+
+
+def test_a_stale_paragraph_is_refused(bench: Bench) -> None:
+    with pytest.raises(StaleError):
+        bench("leave_out", block=bench.block("重的钟锤"), expect="something else")
+
+
+def test_a_full_disk_changes_nothing_and_says_so(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench("person", speaker="guest", gender="male")
+    before = bench.file(".speakers.toml")
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    with pytest.raises(UnwritableError, match="disk is full"):
+        bench("person", speaker="interviewer", gender="female")
+    assert bench.file(".speakers.toml") == before
+    assert not list(bench.source.parent.glob(".tingdu-*"))
+
+
+def test_a_file_that_is_a_link_is_refused(bench: Bench, tmp_path_factory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.toml"
+    elsewhere.write_text("[cast]\n", encoding="utf-8")
+    bench.desk.article()
+    bench.source.with_name("clocks.md.speakers.toml").symlink_to(elsewhere)
+    with pytest.raises(UnusableFileError, match="link"):
+        bench("person", speaker="guest", gender="male")
+    assert elsewhere.read_text(encoding="utf-8") == "[cast]\n"
+
+
+def test_windows_line_ends_and_marks_stay(bench: Bench) -> None:
+    path = bench.source.with_name("clocks.md.lexicon.tsv")
+    path.write_bytes(b"\xef\xbb\xbf# mine\r\n")
+    bench("reading", **bench.place("钟锤"), pinyin="zhong1 chui2", scope="text")
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf# mine\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n") == 2
+
+
+def test_words_are_cut_and_joined(bench: Bench) -> None:
+    place = bench.place("大厅里")
+    bench("word", **place, scope="here")
+    sentence = bench.desk.article().sentence(place["sentence"])
+    assert sentence is not None
+    spans = [(w.start, w.end) for w in sentence[1].words]
+    assert (place["start"], place["end"]) in spans
+    bench("cut", **place, at=place["start"] + 2, scope="here")
+    sentence = bench.desk.article().sentence(place["sentence"])
+    assert sentence is not None
+    spans = [(w.start, w.end) for w in sentence[1].words]
+    assert (place["start"], place["start"] + 2) in spans
+
+
+def test_a_spoken_form_and_a_gloss(bench: Bench) -> None:
+    bench("spoken", **bench.place("三十年"), spoken="三十来年", scope="text")
+    bench("gloss", **bench.place("钟锤"), gloss="pendulum")
+    article = bench.desk.article()
+    assert article.lexicon.entries["三十年"].spoken == "三十来年"
+    assert article.lexicon.entries["钟锤"].gloss == "pendulum"
+
+
+def test_title_and_date(bench: Bench) -> None:
+    bench("metadata", title="旧钟", date="2024-05")
+    interview = bench.desk.article().interview
+    assert (interview.title, interview.metadata.date) == ("旧钟", "2024-05")
+    with pytest.raises(RefusedError, match="date"):
+        bench("metadata", date="May")

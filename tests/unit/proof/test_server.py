@@ -1,0 +1,160 @@
+"""Who may come in, what may be asked, and what is answered."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from a11y.proof.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.unit.proof.conftest import Bench
+
+
+class Client:
+    def __init__(self, server: Server, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.session = session
+
+    async def ask(
+        self, path: str, body: Any = None, *, token: bool = True, **headers: str
+    ) -> tuple[int, Any]:
+        base = (
+            self.server.guard.address() if token else f"http://127.0.0.1:{self.server.guard.port}/"
+        )
+        method = "GET" if body is None else "POST"
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body)
+        sent = {"Content-Type": "application/json", **headers} if body is not None else headers
+        async with self.session.request(method, base + path, data=data, headers=sent) as answer:
+            raw = await answer.read()
+            kind = answer.content_type
+            return answer.status, json.loads(raw) if kind == "application/json" else raw
+
+
+@pytest.fixture
+async def client(bench: Bench) -> AsyncIterator[Client]:
+    server = Server(bench.desk)
+    runner = await server.start()
+    async with aiohttp.ClientSession() as session:
+        yield Client(server, session)
+    await runner.cleanup()
+
+
+async def test_the_page_and_its_article(client: Client) -> None:
+    status, page = await client.ask("")
+    assert status == 200
+    assert b"app.js" in page
+    status, article = await client.ask("api/article")
+    assert status == 200
+    assert article["title"] == "修钟人：和沈砚聊旧钟"
+    assert {s["name"] for s in article["speakers"]} >= {"阿青", "沈砚"}
+    assert article["sections"][1]["blocks"][0]["sentences"][0]["words"]
+    assert (await client.ask("api"))[1]["changes"]["reading"]["scope"]["one_of"]
+
+
+async def test_a_change_answers_with_its_diff(client: Client) -> None:
+    before = (await client.ask("api/status"))[1]["revision"]
+    body = {"kind": "person", "speaker": "guest", "gender": "male"}
+    status, answer = await client.ask("api/change", body)
+    assert status == 200
+    assert '+gender = "male"' in answer["diffs"]["speakers"]
+    assert (await client.ask("api/status"))[1]["revision"] != before
+    assert (await client.ask("api/undo", {}))[0] == 200
+    assert (await client.ask("api/status"))[1]["revision"] == before
+
+
+async def test_a_word_has_candidates_with_reasons(client: Client, bench: Bench) -> None:
+    place = bench.place("重的")
+    query = f"sentence={place['sentence']}&start={place['start']}&end={place['start'] + 1}"
+    status, word = await client.ask(f"api/word?{query}")
+    assert status == 200
+    assert {c["pinyin"] for c in word["candidates"]} >= {"zhong4", "chong2"}
+    assert word["candidates"][0]["chosen"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+async def test_strangers_are_refused(client: Client, headers: dict[str, str]) -> None:
+    assert (await client.ask("api/article", **headers))[0] in {403, 404}
+    body = {"kind": "person", "speaker": "guest", "gender": "male"}
+    assert (await client.ask("api/change", body, **headers))[0] in {403, 404}
+
+
+@pytest.mark.parametrize("path", ["", "api/article", "wrong-token/api/article", "app.js"])
+async def test_nothing_is_there_without_the_token(client: Client, path: str) -> None:
+    assert (await client.ask(path, token=False))[0] == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../desk.py", "%2e%2e/desk.py", "vendor/../../server.py", "image/..%2f..%2fetc", "vendor"],
+)
+async def test_no_other_file_can_be_had(client: Client, path: str) -> None:
+    status, body = await client.ask(path)
+    assert status in {403, 404} or b"import" not in body
+
+
+async def test_a_form_of_another_page_writes_nothing(client: Client, bench: Bench) -> None:
+    body = b'{"kind": "person", "speaker": "guest", "gender": "male"}'
+    assert (await client.ask("api/change", body, **{"Content-Type": "text/plain"}))[0] == 415
+    assert bench.file(".speakers.toml") == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[" * 5000,
+        [],
+        {"kind": "nothing"},
+        {"kind": "person"},
+        {"kind": "person", "speaker": 3},
+        {"kind": "person", "speaker": "guest", "gender": "robot"},
+        {"kind": "person", "speaker": "guest", "name": "x" * 100},
+        {"kind": "person", "speaker": "guest", "name": "a\nb"},
+        {"kind": "person", "speaker": "guest", "more": 1},
+        {"kind": "split", "block": "s1t1p1", "at": True},
+        {"kind": "voice", "speaker": "guest", "rate": 9},
+        {"kind": "accept", "doubts": [1]},
+    ],
+)
+async def test_values_are_validated(client: Client, bench: Bench, body: Any) -> None:
+    status, answer = await client.ask("api/change", body)
+    assert status == 400
+    assert answer["error"] == "invalid"
+    assert bench.file(".speakers.toml") == ""
+
+
+async def test_a_body_that_is_too_large_is_refused(client: Client) -> None:
+    body = {"kind": "by", "name": "x" * 200_000}
+    assert (await client.ask("api/change", body))[0] == 413
+
+
+async def test_the_page_lets_nothing_of_an_article_run(client: Client) -> None:
+    async with client.session.get(client.server.guard.address()) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+async def test_an_article_that_cannot_be_read_any_more_is_said(
+    client: Client, bench: Bench
+) -> None:
+    await client.ask("api/article")
+    bench.source.unlink()
+    status, answer = await client.ask("api/article")
+    assert status == 422
+    assert "clocks.md" in answer["message"]
