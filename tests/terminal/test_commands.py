@@ -64,6 +64,7 @@ USES: dict[str, tuple[list[str], str]] = {
     "inspect --json": (["inspect", "tea.md", "--json"], "陈溪"),
     "pinyin": (["pinyin", "tea.md"], "chá"),
     "play": (["play", "learner.epub", "--no-browser"], "http://127.0.0.1"),
+    "proof": (["proof", "tea.md", "--no-browser"], "http://127.0.0.1"),
     "say": (["say", "你好，世界。", "-o", "a.mp3"], "a.mp3"),
     "voices": (["voices"], "silent"),
 }
@@ -108,7 +109,7 @@ def seen(desk: Path, kind: Kind, arguments: list[str], number: object = 0, **mor
 @pytest.mark.parametrize("use", USES)
 def test_every_command_runs_on_every_terminal(desk: Path, use: str, name: str) -> None:
     kind, (arguments, expected) = KINDS[name], USES[use]
-    stop = (lambda screen: "http://" in screen) if use == "play" else None
+    stop = (lambda screen: "http://" in screen) if use in {"play", "proof"} else None
     number = list(KINDS).index(name)
     ran = seen(desk, kind, arguments, number, interrupt_at=stop)
     assert "a bug in tingdu" not in ran.text
