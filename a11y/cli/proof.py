@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from a11y.cli.convert import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.view.refusals import refusals
 from a11y.errors import OptionError, OutputError, SourceError
@@ -51,23 +52,24 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
         raise SourceError(f"{source}: there is no such file; check the name")
     with refusals(source):
         options = options_from(chosen)
+        book = book_of(source, output)
         desk = Desk(source, options, open_engine(options))
         try:
             desk.article()
         except RefusedError as error:
             raise OptionError(str(error)) from error
     try:
-        asyncio.run(_serve(desk, port, browser=browser))
+        asyncio.run(_serve(desk, book, port, browser=browser))
     except KeyboardInterrupt:
         click.echo(err=True)
 
 
-async def _serve(desk: Any, port: int, *, browser: bool) -> None:
+async def _serve(desk: Any, book: Path, port: int, *, browser: bool) -> None:
     import webbrowser
 
     from a11y.proof.server import Server
 
-    server = Server(desk)
+    server = Server(desk, book)
     try:
         runner = await server.start(port)
     except (OSError, OverflowError) as error:

@@ -9,6 +9,12 @@ The API, below the address with the token; bodies and answers are JSON:
 ``GET api/word``           ``?sentence=&start=&end=``: readings of a word with reasons, and places
 ``POST api/change``        one change (``requests.CHANGES``); the answer has the diff of each file
 ``POST api/undo``          takes back the last
+``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of its spans
+``GET api/sample``         ``?speaker=&voice=``: the same, of a voice in the speaker's own words
+``GET audio/NAME``         the sound that one of them names
+``POST api/build``         begins to make the book; ``api/status`` says how far it is
+``GET book``               the book that was made last
+``GET player``             ``?sentence=``: a redirect to the player, at that sentence
 ``GET image/BLOCK``        a picture of the article
 =========================  =====================================================================
 
@@ -25,23 +31,28 @@ import mimetypes
 import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from aiohttp import web
 
 from a11y.errors import A11yError
+from a11y.proof.building import Builder
 from a11y.proof.candidates import candidates
 from a11y.proof.changes.readings import alone
 from a11y.proof.errors import ConflictError, RefusedError
 from a11y.proof.guard import ENTRY_POLICY, PAGE_POLICY, Guard
 from a11y.proof.requests import LARGEST_REQUEST_BYTES, change_of, described
+from a11y.proof.sound import Booth
 from a11y.proof.view import as_object
 from voices.errors import VoicesError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from a11y.proof.article import Article
     from a11y.proof.desk import Desk, Done
+    from a11y.proof.sound import Said
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -52,9 +63,12 @@ _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "imag
 class Server:
     """One desk behind one guard."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, out: Path) -> None:
+        """``out`` is the book that the page makes."""
         self.desk = desk
         self.guard = Guard()
+        self.booth = Booth(desk)
+        self.builder = Builder(desk, self.booth, out)
         self.app = web.Application(
             middlewares=[self.guard.middleware], client_max_size=LARGEST_REQUEST_BYTES
         )
@@ -68,7 +82,13 @@ class Server:
                 web.get(at + "api/word", self._json(self._word)),
                 web.post(at + "api/change", self._json(self._change)),
                 web.post(at + "api/undo", self._json(self._undo)),
+                web.get(at + "api/say", self._json(self._say)),
+                web.get(at + "api/sample", self._json(self._sample)),
+                web.post(at + "api/build", self._json(self._build)),
                 web.get(at + "image/{block}", self._image),
+                web.get(at + "audio/{name}", self._audio),
+                web.get(at + "book", self._book),
+                web.get(at + "player", self._player),
                 web.get(at + "{file:.+}", self._page),
             ]
         )
@@ -79,6 +99,7 @@ class Server:
         Raises:
             OSError: the port is taken.
         """
+        self.app.on_cleanup.append(self._close)
         runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
@@ -111,7 +132,7 @@ class Server:
 
     async def _status(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)
-        return {"revision": article.revision}
+        return {"revision": article.revision, "build": self.builder.state()}
 
     async def _word(self, request: web.Request) -> Any:
         try:
@@ -129,6 +150,48 @@ class Server:
 
     async def _undo(self, request: web.Request) -> Any:
         return _done(await asyncio.to_thread(self.desk.undo))
+
+    async def _close(self, app: web.Application) -> None:
+        await self.builder.aclose()
+        await self.booth.aclose()
+
+    async def _say(self, request: web.Request) -> Any:
+        article = await asyncio.to_thread(self.desk.article)
+        return _said(await self.booth.sentence(article, request.query.get("sentence", "")))
+
+    async def _sample(self, request: web.Request) -> Any:
+        article = await asyncio.to_thread(self.desk.article)
+        speaker, voice = request.query.get("speaker", ""), request.query.get("voice", "")
+        return _said(await self.booth.sample(article, speaker, voice))
+
+    async def _build(self, request: web.Request) -> Any:
+        return self.builder.start()
+
+    async def _audio(self, request: web.Request) -> web.StreamResponse:
+        found = self.booth.audio(request.match_info["name"])
+        if found is None or not found[0].is_file():
+            return web.Response(status=404)
+        return web.FileResponse(found[0], headers={"Content-Type": found[1].split(";")[0]})
+
+    async def _book(self, request: web.Request) -> web.StreamResponse:
+        out = self.builder.out
+        if self.builder.state()["state"] != "done" or not out.is_file():
+            return web.Response(status=404)
+        name = quote(out.name)
+        headers = {
+            "Content-Type": "application/epub+zip",
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        }
+        return web.FileResponse(out, headers=headers)
+
+    async def _player(self, request: web.Request) -> web.Response:
+        sentence = request.query.get("sentence", "")
+        try:
+            address = await asyncio.to_thread(self.builder.player)
+        except (RefusedError, A11yError) as error:
+            return web.Response(status=409, text=str(error))
+        place = f"#{sentence}" if re.fullmatch(r"[a-z0-9]{1,40}", sentence) else ""
+        return web.Response(status=302, headers={"Location": address + place})
 
     async def _image(self, request: web.Request) -> web.Response:
         article = await asyncio.to_thread(self.desk.article)
@@ -190,6 +253,14 @@ def word_of(article: Article, sentence_id: str, start: int, end: int) -> dict[st
         "gloss": (known.gloss if known else "") or gloss(word, sentence.readings[start:end]),
         "sentences": len({each.id for each, _ in places} if places else holding),
         "spoken": next((s.text for s in sentence.spoken if s.start < end and start < s.end), ""),
+    }
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {
+        "audio": said.name and f"audio/{said.name}",
+        "duration_ms": said.duration_ms,
+        "boundaries": said.boundaries,
     }
 
 

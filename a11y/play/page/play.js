@@ -68,6 +68,16 @@ const open = async () => {
   list(book.toc ?? [])
   style()
   await view.init({ showTextStart: false })
+  await openAt(location.hash.slice(1))
+}
+
+// an address may end with the id of a sentence: the book is opened there, ready to play
+const openAt = async id => {
+  const document = /^(s\d+)t\d+p/.exec(id)?.[1]
+  const index = view.book.sections.findIndex(({ id: name }) => name.endsWith(`/${document}.xhtml`))
+  if (!overlay || !document || index < 0) return
+  await start(index, id, { play: false })
+  state()
 }
 
 const shown = () => view.renderer.getContents()[0]

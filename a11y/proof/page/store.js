@@ -125,7 +125,11 @@ export const watch = () => setInterval(async () => {
   if (document.hidden || !state.article) return
   try {
     const status = await get('status')
-    if (status.build !== undefined && JSON.stringify(status.build) !== JSON.stringify(state.build)) set({ build: status.build })
+    if (JSON.stringify(status.build) !== JSON.stringify(state.build)) {
+      const finished = state.build?.state === 'running' && status.build.state === 'done'
+      set({ build: status.build })
+      if (finished) (await import('./book.js')).built(status.build)
+    }
     if (state.gone) set({ gone: false })
     if (status.revision !== state.article.revision) {
       const before = state.article.revision

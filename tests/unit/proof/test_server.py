@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
+from a11y.pipeline import convert
 from a11y.proof.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from tests.unit.proof.conftest import Bench
 
@@ -38,7 +41,7 @@ class Client:
 
 @pytest.fixture
 async def client(bench: Bench) -> AsyncIterator[Client]:
-    server = Server(bench.desk)
+    server = Server(bench.desk, bench.source.with_name("clocks.epub"))
     runner = await server.start()
     async with aiohttp.ClientSession() as session:
         yield Client(server, session)
@@ -148,6 +151,54 @@ async def test_the_page_lets_nothing_of_an_article_run(client: Client) -> None:
         policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+async def test_a_sentence_is_heard_and_the_book_is_convert_s(
+    client: Client, bench: Bench, tmp_path: Path
+) -> None:
+    place = bench.place("钟锤")
+    status, said = await client.ask(f"api/say?sentence={place['sentence']}")
+    assert status == 200
+    assert said["duration_ms"] > 200
+    assert len((await client.ask(said["audio"]))[1]) > 1000
+    await client.ask("api/change", {"kind": "person", "speaker": "guest", "name": "沈砚秋"})
+    assert (await client.ask("api/build", {}))[1]["state"] == "running"
+    state = await built(client)
+    assert state["state"] == "done", state
+    status, book = await client.ask("book")
+    assert status == 200
+    alone = tmp_path / "alone.epub"
+    await asyncio.to_thread(convert, bench.source, alone, bench.desk.options)
+    assert alone.read_bytes() == book
+    place = bench.place("钟锤")
+    change = {"kind": "reading", **place, "pinyin": "zhong1 chui3", "scope": "here"}
+    await client.ask("api/change", change)
+    await client.ask("api/build", {})
+    state = await built(client)
+    assert state["changed"] == [place["sentence"]]
+    assert 0 < state["synthesized"] < 5
+    async with client.session.get(
+        client.server.guard.address() + "player?sentence=s1t2p1n1", allow_redirects=False
+    ) as answer:
+        assert answer.status == 302
+        assert answer.headers["Location"].endswith("/#s1t2p1n1")
+
+
+async def built(client: Client) -> Any:
+    while True:
+        state = (await client.ask("api/status"))[1]["build"]
+        if state["state"] != "running":
+            return state
+        await asyncio.sleep(0.05)
+
+
+async def test_a_voice_is_heard_in_the_speaker_s_own_words(client: Client, bench: Bench) -> None:
+    voice = bench.desk.engine.voices()[0].name
+    status, said = await client.ask(f"api/sample?speaker=guest&voice={voice}")
+    assert (status, said["duration_ms"] > 0) == (200, True)
+    assert (await client.ask("api/sample?speaker=guest&voice=nobody"))[0] == 400
+    assert (await client.ask("api/say?sentence=s9"))[0] == 400
+    assert (await client.ask("book"))[0] == 404
 
 
 async def test_an_article_that_cannot_be_read_any_more_is_said(

@@ -1,0 +1,136 @@
+"""What is heard on the page: a sentence as the book will have it, and a voice's sample.
+
+The takes are those that narrating makes, in a studio on the same cache: what was heard here is not
+spoken again for the book, and the other way round.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
+from a11y.pipeline import cache_dir
+from a11y.proof.errors import RefusedError
+from a11y.script import is_audible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from a11y.interview import Sentence
+    from a11y.options import Options
+    from a11y.proof.article import Article
+    from a11y.proof.desk import Desk
+    from voices.engine import Engine
+    from voices.studio.studio import Studio
+
+_MOST_KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as it was spoken."""
+
+    name: str
+    """What its audio is asked for by; empty where there is nothing to say."""
+    duration_ms: int
+    boundaries: tuple[tuple[int, int, int, int], ...]
+    """Span in the sentence, begin and end in milliseconds."""
+
+
+class Booth:
+    """The desk's studio. It belongs to the event loop of the server."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._studio: Studio | None = None
+        self._audio: dict[str, tuple[Path, str]] = {}
+
+    @property
+    def studio(self) -> Studio:
+        """Opened when something is first to be heard."""
+        if self._studio is None:
+            from voices.studio.studio import Studio
+
+            options: Options = self._desk.options
+            self._studio = Studio(
+                self._desk.engine,
+                cache_dir(options),
+                audio=options.audio,
+                bit_rate_kbps=options.bit_rate_kbps,
+                cache_limit_bytes=options.cache_limit_bytes,
+            )
+        return self._studio
+
+    async def aclose(self) -> None:
+        """Close studio and engine."""
+        if self._studio is not None:
+            await self._studio.aclose()
+
+    def audio(self, name: str) -> tuple[Path, str] | None:
+        """An audio file that was made here, and its media type."""
+        return self._audio.get(name)
+
+    async def sentence(self, article: Article, sentence_id: str) -> Said:
+        """Say a sentence with what is chosen now.
+
+        Raises:
+            RefusedError: there is no such sentence. VoicesError: it cannot be spoken.
+        """
+        place = article.sentence(sentence_id)
+        if place is None:
+            raise RefusedError("there is no such sentence")
+        block, sentence = place
+        language = sentence.language or article.interview.language
+        voice = article.cast.voice(block.speaker, language)
+        rate = self._desk.options.rate * article.cast.of(block.speaker).rate
+        return await self._say(sentence, voice.name, language, rate)
+
+    async def sample(self, article: Article, speaker_id: str, voice: str) -> Said:
+        """Say a sentence of the speaker's own in a voice.
+
+        Raises:
+            RefusedError: nobody is called so, or no voice is. VoicesError: it cannot be spoken.
+        """
+        if all(known.name != voice for known in self._desk.engine.voices()):
+            raise RefusedError("there is no such voice")
+        sentences = [
+            sentence
+            for block in article.blocks()
+            if block.speaker == speaker_id and block.kind != "figure"
+            for sentence in block.sentences
+            if is_audible(sentence.text, sentence.spoken)
+        ]
+        if not sentences:
+            raise RefusedError("this person says nothing")
+        told = next((s for s in sentences if 10 <= len(s.text) <= 40), sentences[0])
+        rate = self._desk.options.rate * article.cast.of(speaker_id).rate
+        language = told.language or article.interview.language
+        return await self._say(told, voice, language, rate)
+
+    async def _say(self, sentence: Sentence, voice: str, language: str, rate: float) -> Said:
+        from voices.studio.studio import Take
+
+        engine: Engine = self._desk.engine
+        spans = list(
+            split_spans(
+                sentence.text, engine.limits.max_chars, whole_spans(sentence), sentence.spoken
+            )
+        )
+        if not spans:
+            return Said("", 0, ())
+        takes = [
+            Take(utterance_of(sentence, start, end, voice, language, rate)) for start, end in spans
+        ]
+        recording = await self.studio.record(takes)
+        boundaries = tuple(
+            (start + each.start, start + each.end, each.begin_ms, each.end_ms)
+            for (start, _), heard in zip(spans, recording.heard, strict=True)
+            for each in heard.boundaries
+        )
+        name = hashlib.sha256(str(recording.audio).encode()).hexdigest()[:24]
+        self._audio[name] = (recording.audio, recording.media_type)
+        for old in [*self._audio][:-_MOST_KEPT]:
+            del self._audio[old]
+        return Said(name, recording.duration_ms, boundaries)
