@@ -30,7 +30,7 @@ COMMANDS = {
     "inspect": "Show how a source is read.",
     "pinyin": "Annotate plain text with pinyin.",
     "play": "Read a book aloud in the browser.",
-    "proof": "Settle speakers, voices and readings in the browser.",
+    "proof": "Settle what is doubtful in the browser.",
     "say": "Speak one line into an audio file.",
     "voices": "List the voices.",
 }

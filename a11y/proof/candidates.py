@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from a11y.pinyin.han import is_han
 from a11y.pinyin.learner.glosses import gloss
-from a11y.pinyin.readings.evidence import evidence
+from a11y.pinyin.readings.choices import choices
 from a11y.pinyin.readings.phrases import character_readings
 from a11y.pinyin.writing.tones import marked
 
@@ -43,17 +43,22 @@ def candidates(reader: Reader, reading: Reading, start: int, end: int) -> tuple[
         why = reading.why[at]
         if why is not None and (why.step, why.source) not in said[now]:
             said[now].append((why.step, why.source))
-    for each in evidence(reader, reading):
-        if start <= each.at < end:
-            for why, syllable in each.others:
-                other = _with(now, each.at - start, syllable)
+    share: dict[tuple[str | None, ...], float] = {}
+    for choice in choices(reader, reading):
+        if start <= choice.at < end:
+            for each in choice.candidates:
+                other = _with(now, choice.at - start, each.syllable)
+                share[other] = max(share.get(other, 0), each.share)
                 reasons = said.setdefault(other, [])
-                if (why.step, why.source) not in reasons:
-                    reasons.append((why.step, why.source))
+                reasons += [
+                    (why.step, why.source)
+                    for why in each.reasons
+                    if (why.step, why.source) not in reasons
+                ]
     for place, char in enumerate(word):
         for syllable in character_readings(char) if is_han(char) else ():
             said.setdefault(_with(now, place, syllable), [])
-    order = sorted(said, key=lambda one: (one != now, not said[one]))
+    order = sorted(said, key=lambda one: (one != now, -share.get(one, 0)))
     return tuple(_candidate(word, one, said[one], chosen=one == now) for one in order[:_MOST])
 
 

@@ -13,20 +13,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import sentences_of
-from a11y.pinyin import tables
-from a11y.pinyin.readings.evidence import evidence
+from a11y.pinyin.readings.choices import doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from a11y.interview import Block, Interview, Sentence, Speaker
-    from a11y.pinyin.readings.evidence import Evidence
     from a11y.pinyin.readings.reader import Reader, Reading
     from a11y.read.sidecar import Corrections
 
 DoubtKind = Literal["reading", "speaker", "name", "sex", "alt", "left-out", "hidden", "sound"]
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 """Signs that let a text look other than it is."""
+_SETTLED = frozenset({"lexicon", "author"})
+"""Steps by which a person decided."""
 _LEFT_OUT = re.compile("read-(active-content|damaged-text|balance|.*lost|.*unread)")
 """Findings of reading that name text which is not in the book."""
 _SPEAKERS = re.compile("read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|.*margin)")
@@ -130,8 +130,8 @@ def _of_readings(
 ) -> Iterator[Doubt]:
     spans = [(word.start, word.end) for word in reading.words]
     seen: set[tuple[int, int]] = set()
-    for each in evidence(reader, reading):
-        if each.why.step == "lexicon" or not _is_doubtful(reading.text[each.at], each):
+    for each in sorted(doubtful(reader, reading), key=lambda choice: choice.at):
+        if each.why.step in _SETTLED:
             continue
         at = each.at
         span = next((s for s in spans if s[0] <= at < s[1]), (at, at + 1))
@@ -145,19 +145,5 @@ def _of_readings(
         yield Doubt(
             doubt_id("reading", context, word, now, str(start if len(context) < 12 else "")),
             "reading", block.id, sentence.id, start, end, word, now, f"{word} {now}",
+            round(each.margin, 3),
         )  # fmt: skip
-
-
-def _is_doubtful(char: str, each: Evidence) -> bool:
-    """Whether steps that were written to be believed disagree.
-
-    The model's word counts only for characters without rules: rules were written where it errs.
-    """
-    if each.why.step == "character":
-        return char in tables.polyphones() and char not in tables.rules()
-    return any(
-        syllable != each.syllable
-        and why.step != "character"
-        and (why.step != "model" or char not in tables.rules())
-        for why, syllable in each.others
-    )

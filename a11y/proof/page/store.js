@@ -40,9 +40,13 @@ export const load = async () => {
   try {
     const article = settle(await get('article'))
     const patch = { article, gone: false }
+    const before = state.doubt
     if (!article.doubts.some(d => d.id === state.doubt)) patch.doubt = nearest(article)
     if (!article.at.has(state.cursor.sentence)) patch.cursor = { sentence: article.sentences[0]?.id ?? '', word: 0 }
+    const first = !state.article
     set(patch)
+    if (first && article.doubts.length) chooseDoubt(article.doubts[0].id)
+    else if (patch.doubt && patch.doubt !== before && state.card === 'doubts') chooseDoubt(patch.doubt)
   } catch (error) { fail(error) }
 }
 // after a settled doubt: the one that now stands in its place
