@@ -76,7 +76,9 @@ const openAt = async id => {
   const document = /^(s\d+)t\d+p/.exec(id)?.[1]
   const index = view.book.sections.findIndex(({ id: name }) => name.endsWith(`/${document}.xhtml`))
   if (!overlay || !document || index < 0) return
-  await start(index, id, { play: false })
+  const found = await sentencesOf(view.book, index, loadText)
+  const sentence = found.find(({ ids, whole }) => whole === id || ids.includes(id))
+  if (sentence) await start(index, sentence.ids[0], { play: false })
   state()
 }
 

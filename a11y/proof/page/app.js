@@ -2,7 +2,7 @@
 import { html, render, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { Article, mark, reveal } from './article.js'
 import { Book } from './book.js'
-import { Act, BlockCard, DoubtCard, WordHere } from './cards.js'
+import { Act, BlockCard, DoubtCard, WordHere, forget } from './cards.js'
 import { pressed } from './keys.js'
 import { playOn, stopBack } from './listen.js'
 import { About, People } from './people.js'
@@ -20,6 +20,7 @@ const App = () => {
   if (!state.article) return html`<p class="loading" role="status">${state.message || t.loading}</p>`
   const { article } = state
   const Card = CARDS[state.card]
+  forget() // what the digits choose, the card that is drawn says
   const settled = article.total_doubts - article.doubts.length
   return html`
     <header>

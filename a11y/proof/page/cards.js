@@ -11,6 +11,7 @@ export const Act = ({ k, onClick, children, ...rest }) =>
 
 // what the digits choose: the card that is shown says it
 let choices = []
+export const forget = () => { choices = []; acts.accept = acts.alike = null }
 export const choose = number => choices[number - 1]?.()
 export const acts = { accept: null, alike: null }
 
@@ -154,8 +155,6 @@ export const DoubtCard = () => {
   const { article } = state
   const doubt = currentDoubt() ?? article.doubts[0]
   useEffect(() => { if (doubt && doubt.id !== state.doubt) chooseDoubt(doubt.id) }, [doubt?.id])
-  choices = []
-  acts.accept = acts.alike = null
   const looked = article.blocks.filter(b => b.checked).length
   if (!doubt) return html`<div class="empty"><p class="big">✓</p><p>${t.noneMore}</p>
     <p>${t.looked(looked, article.blocks.length)}</p>

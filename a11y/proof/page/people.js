@@ -35,7 +35,7 @@ const Person = ({ speaker, who }) => {
       <button type="button" class="icon" onClick=${() => sample(speaker, speaker.voice)} aria-label=${t.sample(speaker.voice)} title=${t.sample(speaker.voice)}>▶</button>
     </div>
     ${heard.map(s => html`<p class="warn">${t.alike(speaker.name, s.name)}</p>`)}
-    <h4>${t.excerpts}</h4>
+    <h3>${t.excerpts}</h3>
     <${Excerpts} speaker=${speaker} />
     ${others.length > 0 && html`<form class="row" onSubmit=${merge}><label>${t.merge}<select name="into">${others.map(s => html`<option value=${s.id}>${s.name}</option>`)}</select></label><button>${t.mergeDo}</button></form>`}
   </details>`
