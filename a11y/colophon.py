@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.interview import Block, Mark, Section, Sentence, Spoken
+from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,9 +102,9 @@ def _paragraphs(
         (text["voices"], "", ""),
         *(_voice(interview, narrator, text) for narrator in narrators),
     ]
-    if pinyin or glosses:
-        notes = [text["pinyin"]] * pinyin + [text["glosses"]] * glosses
-        yield [(note, "", "") for note in notes]
+    notes = [text["pinyin"]] * pinyin + [text["glosses"]] * glosses
+    looked = wording(interview.language).looked_at(interview.proofread)
+    yield [(note, "", "") for note in (*notes, looked)]
 
 
 def _voice(interview: Interview, narrator: Narrator, text: dict[str, str]) -> _Sentence:

@@ -248,6 +248,23 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Proofread:
+    """How much of an article a person looked at, as ``SOURCE.proof.toml`` says."""
+
+    by: str = ""
+    """Who, where they say so."""
+    looked: int = 0
+    """Paragraphs that are still as they were then."""
+    paragraphs: int = 0
+    """All there are."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every paragraph was looked at."""
+        return 0 < self.looked == self.paragraphs
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """An article as read: who says what, in order."""
 
@@ -260,6 +277,7 @@ class Interview:
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...] = ()
     metadata: Metadata = Metadata()
+    proofread: Proofread = Proofread()
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of that id.

@@ -18,6 +18,8 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from a11y.interview import Proofread
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,15 +40,26 @@ class Record:
     def parse(cls, text: str) -> Record:
         """The record of a file's text; of one that is none, nothing was looked at."""
         try:
-            content = tomllib.loads(text)
+            return cls.of(tomllib.loads(text))
         except (tomllib.TOMLDecodeError, RecursionError):
             return cls()
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> Record:
+        """The record that a parsed file holds; what is of another form says nothing."""
         by = content.get("by", "")
         return cls(
-            by if isinstance(by, str) else "",
+            " ".join(by.split())[:80] if isinstance(by, str) else "",
             _table(content.get("accepted")),
             _table(content.get("blocks")),
         )
+
+
+def proofread(record: Record, interview: Interview) -> Proofread:
+    """How much of the interview the record is about."""
+    blocks = [block for section in interview.sections for block in section.blocks]
+    looked = sum(digest_of(block, interview) in record.blocks for block in blocks)
+    return Proofread(record.by, looked, len(blocks))
 
 
 def _table(value: object) -> dict[str, Any]:

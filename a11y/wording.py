@@ -6,6 +6,10 @@ Neutral ground: the narration speaks them, the book prints them, reading recogni
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from a11y.interview import Proofread
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,24 @@ class Wording:
     summary_images: str
     summary_images_without: str
     summary_silent: str
+    checked: str
+    """That a person looked at all of it; with ``{by}``."""
+    checked_part: str
+    """With ``{by}``, ``{looked}`` and ``{paragraphs}``."""
+    unchecked: str
+    somebody: str
+    """Who looked, where they do not say it."""
+
+    def looked_at(self, proofread: Proofread) -> str:
+        """Whether a person looked at readings and speakers, in one sentence."""
+        if not proofread.looked:
+            return self.unchecked
+        text = self.checked if proofread.whole else self.checked_part
+        return text.format(
+            by=proofread.by or self.somebody,
+            looked=proofread.looked,
+            paragraphs=proofread.paragraphs,
+        )
 
     def level_name(self, level: int | None) -> str:
         """A word's HSK level for a reader; the list makes no difference between 7, 8 and 9."""
@@ -77,6 +99,10 @@ SIMPLIFIED = Wording(
     summary_images="图片都有替代文字。",
     summary_images_without="部分图片没有来自原文的替代文字。",
     summary_silent="释义与索引不朗读，代码只作提示。",
+    checked="读音与说话人由{by}校对。",
+    checked_part="读音与说话人由{by}校对 {looked} 段，共 {paragraphs} 段。",
+    unchecked="读音与说话人未经人工校对。",
+    somebody="人工",
 )
 
 TRADITIONAL = Wording(
@@ -103,6 +129,10 @@ TRADITIONAL = Wording(
     summary_images="圖片都有替代文字。",
     summary_images_without="部分圖片沒有來自原文的替代文字。",
     summary_silent="釋義與索引不朗讀，程式碼只作提示。",
+    checked="讀音與說話人由{by}校對。",
+    checked_part="讀音與說話人由{by}校對 {looked} 段，共 {paragraphs} 段。",
+    unchecked="讀音與說話人未經人工校對。",
+    somebody="人工",
 )
 
 ENGLISH = Wording(
@@ -131,6 +161,11 @@ ENGLISH = Wording(
     summary_images="All images have text alternatives.",
     summary_images_without="Some images have no text alternative from the source.",
     summary_silent="Glosses and indexes are not read aloud; code is announced only.",
+    checked="Readings and speakers were checked by {by}.",
+    checked_part="Readings and speakers of {looked} of {paragraphs} paragraphs were checked by "
+    "{by}.",
+    unchecked="Readings and speakers were not checked by a person.",
+    somebody="a person",
 )
 
 _TRADITIONAL_TAGS = ("hant", "tw", "hk", "mo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,11 @@ from a11y.cli.convert import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.view.refusals import refusals
 from a11y.errors import OptionError, OutputError, SourceError
+
+if TYPE_CHECKING:
+    from a11y.options import Options
+    from a11y.proof.archive_server import ArchiveServer
+    from a11y.proof.server import Server
 
 
 @click.command("proof")
@@ -34,22 +39,30 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
     undoes. Every choice is written at once to files beside SOURCE, which convert and batch read:
     SOURCE.speakers.toml, SOURCE.lexicon.tsv, SOURCE.alt.toml, SOURCE.proof.toml and cast.toml.
 
+    SOURCE may be a folder: its articles by number of doubts, and its guests over all of them.
+
     The page is served to this machine only, at an address nobody can guess; Ctrl-C closes it.
 
     \b
     Examples:
       tingdu proof interview.md
       tingdu proof interview.md --edition learner
+      tingdu proof interviews/
       tingdu proof interview.md --lexicon archive.tsv --cast archive/cast.toml
     """
     from a11y.pipeline import open_engine
     from a11y.proof.desk import Desk
     from a11y.proof.errors import RefusedError
+    from a11y.proof.server import Server
 
     if str(source) == "-":
         raise OptionError("a desk needs a file: what is settled is written beside it")
     if not source.exists():
         raise SourceError(f"{source}: there is no such file; check the name")
+    if source.is_dir():
+        server = _archive(source, output, options_from(chosen))
+        _run(server, port, browser=browser)
+        return
     with refusals(source):
         options = options_from(chosen)
         book = book_of(source, output)
@@ -58,18 +71,33 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
             desk.article()
         except RefusedError as error:
             raise OptionError(str(error)) from error
+    _run(Server(desk, book), port, browser=browser)
+
+
+def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServer:
+    """The server of a folder's articles; books go where ``batch`` would put them."""
+    from a11y.batch.sources.jobs import plan
+    from a11y.pipeline import open_engine
+    from a11y.proof.archive import Archive
+    from a11y.proof.archive_server import ArchiveServer
+
+    out = output or Path("books")
+    jobs = plan([folder], out)
+    archives = out / "cast.toml"
+    cast = archives if archives.is_file() else folder / "cast.toml"
+    return ArchiveServer(Archive(jobs, options, cast, lambda: open_engine(options)))
+
+
+def _run(server: Server | ArchiveServer, port: int, *, browser: bool) -> None:
     try:
-        asyncio.run(_serve(desk, book, port, browser=browser))
+        asyncio.run(_serve(server, port, browser=browser))
     except KeyboardInterrupt:
         click.echo(err=True)
 
 
-async def _serve(desk: Any, book: Path, port: int, *, browser: bool) -> None:
+async def _serve(server: Server | ArchiveServer, port: int, *, browser: bool) -> None:
     import webbrowser
 
-    from a11y.proof.server import Server
-
-    server = Server(desk, book)
     try:
         runner = await server.start(port)
     except (OSError, OverflowError) as error:

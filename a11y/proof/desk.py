@@ -7,7 +7,7 @@ held, if nobody else changed it since. The article is read again after each.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import A11yError
@@ -59,17 +59,29 @@ class Done:
 class Desk:
     """One source on the desk. Its methods may be called from any thread, one works at a time."""
 
-    def __init__(self, source: Path, options: Options, engine: Engine) -> None:
+    def __init__(
+        self, source: Path, options: Options, engine: Engine, *, cast: Path | None = None
+    ) -> None:
+        """``cast`` is an archive's cast file, which need not be there yet."""
         self.source = source
-        self.options = options
+        self._options = options
+        self._cast = cast
         self.engine = engine
-        self.sidecars = Sidecars(source, cast=options.cast_file, archive=options.lexicon_file)
+        cast = options.cast_file or cast
+        self.sidecars = Sidecars(source, cast=cast, archive=options.lexicon_file)
         self._lock = threading.RLock()
         self._article: Article | None = None
         self._stamps: object = None
         self._done: list[Done] = []
         self._seen: dict[str, Mapping[FileName, Content]] = {}
         """What the files held in articles that a page may still show, by revision."""
+
+    @property
+    def options(self) -> Options:
+        """How the book is made, the archive's cast in it as soon as there is one."""
+        if self._options.cast_file is None and self._cast is not None and self._cast.is_file():
+            return replace(self._options, cast_file=self._cast)
+        return self._options
 
     def article(self) -> Article:
         """The article as it is now: read again where the source or a file changed on disk.

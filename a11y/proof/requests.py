@@ -118,14 +118,19 @@ def change_of(raw: Any) -> Change:
     values = {}
     for name, field in fields.items():
         if name in raw and raw[name] is not None:
-            values[name] = _checked(f"{kind}.{name}", raw[name], field)
+            values[name] = checked(f"{kind}.{name}", raw[name], field)
         elif field.required:
             raise RefusedError(f"{kind} needs {name}")
-    revision = _checked("revision", raw.get("revision", ""), Field(str, longest=40))
+    revision = checked("revision", raw.get("revision", ""), Field(str, longest=40))
     return Change(str(kind), values, raw.get("force") is True, revision)
 
 
-def _checked(name: str, value: Any, field: Field) -> Any:
+def checked(name: str, value: Any, field: Field) -> Any:
+    """The value, of the field's type and size.
+
+    Raises:
+        RefusedError: it is not.
+    """
     if field.kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, field.kind) or (field.kind is int and isinstance(value, bool)):

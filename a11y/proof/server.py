@@ -29,6 +29,7 @@ import asyncio
 import json
 import mimetypes
 import re
+from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -63,33 +64,31 @@ _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "imag
 class Server:
     """One desk behind one guard."""
 
-    def __init__(self, desk: Desk, out: Path) -> None:
-        """``out`` is the book that the page makes."""
-        self.desk = desk
+    def __init__(self, desk: Desk | Callable[[], Desk], out: Path) -> None:
+        """``out`` is the book that the page makes; a desk yet to be opened is a function."""
+        self._desk = desk
+        self._out = out
         self.guard = Guard()
-        self.booth = Booth(desk)
-        self.builder = Builder(desk, self.booth, out)
-        self.app = web.Application(
-            middlewares=[self.guard.middleware], client_max_size=LARGEST_REQUEST_BYTES
-        )
-        at = "/{token}/"
+        self.app = web.Application(client_max_size=LARGEST_REQUEST_BYTES)
+        at = "/"
+        self.app.on_cleanup.append(self._close)
         self.app.add_routes(
             [
-                web.get(at, self._page),
-                web.get(at + "api", self._json(self._api)),
-                web.get(at + "api/article", self._json(self._article)),
-                web.get(at + "api/status", self._json(self._status)),
-                web.get(at + "api/word", self._json(self._word)),
-                web.post(at + "api/change", self._json(self._change)),
-                web.post(at + "api/undo", self._json(self._undo)),
-                web.get(at + "api/say", self._json(self._say)),
-                web.get(at + "api/sample", self._json(self._sample)),
-                web.post(at + "api/build", self._json(self._build)),
+                web.get(at, page),
+                web.get(at + "api", answers(self._api)),
+                web.get(at + "api/article", answers(self._article)),
+                web.get(at + "api/status", answers(self._status)),
+                web.get(at + "api/word", answers(self._word)),
+                web.post(at + "api/change", answers(self._change)),
+                web.post(at + "api/undo", answers(self._undo)),
+                web.get(at + "api/say", answers(self._say)),
+                web.get(at + "api/sample", answers(self._sample)),
+                web.post(at + "api/build", answers(self._build)),
                 web.get(at + "image/{block}", self._image),
                 web.get(at + "audio/{name}", self._audio),
                 web.get(at + "book", self._book),
                 web.get(at + "player", self._player),
-                web.get(at + "{file:.+}", self._page),
+                web.get(at + "{file:.+}", page),
             ]
         )
 
@@ -99,30 +98,22 @@ class Server:
         Raises:
             OSError: the port is taken.
         """
-        self.app.on_cleanup.append(self._close)
-        runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
-        self.guard.port = runner.addresses[0][1]
-        return runner
+        return await listening(self.app, self.guard, port)
 
-    def _json(self, answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
-        """A handler whose answer, or refusal, is JSON."""
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, opened when it is first asked for."""
+        return self._desk() if callable(self._desk) else self._desk
 
-        async def handle(request: web.Request) -> web.Response:
-            try:
-                return _answer(await answer(request))
-            except RefusedError as error:
-                more = {}
-                if isinstance(error, ConflictError):
-                    more = {"theirs": error.theirs, "mine": error.mine}
-                said = {"error": error.code, "message": str(error), **more}
-                return _answer(said, int(error.status))
-            except (A11yError, VoicesError) as error:
-                return _answer({"error": "article", "message": str(error)}, 422)
+    @cached_property
+    def booth(self) -> Booth:
+        """Where it is heard."""
+        return Booth(self.desk)
 
-        return handle
+    @cached_property
+    def builder(self) -> Builder:
+        """Where its book is made."""
+        return Builder(self.desk, self.booth, self._out)
 
     async def _api(self, request: web.Request) -> Any:
         return {"changes": described()}
@@ -144,7 +135,7 @@ class Server:
         return await asyncio.to_thread(word_of, article, sentence, start, end)
 
     async def _change(self, request: web.Request) -> Any:
-        change = change_of(await _body(request))
+        change = change_of(await body_of(request))
         done = await asyncio.to_thread(self.desk.change, change)
         return _done(done)
 
@@ -152,8 +143,10 @@ class Server:
         return _done(await asyncio.to_thread(self.desk.undo))
 
     async def _close(self, app: web.Application) -> None:
-        await self.builder.aclose()
-        await self.booth.aclose()
+        if "builder" in self.__dict__:
+            await self.builder.aclose()
+        if "booth" in self.__dict__:
+            await self.booth.aclose()
 
     async def _say(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)
@@ -201,23 +194,58 @@ class Server:
             return web.Response(status=404)
         return web.Response(body=asset.data, content_type=asset.media_type)
 
-    async def _page(self, request: web.Request) -> web.Response:
-        name = request.match_info.get("file", "index.html")
-        file = resources.files("a11y.proof") / "page"
-        if not _FILE.fullmatch(name):
-            return web.Response(status=404)
-        for part in name.split("/"):
-            file /= part
-        if not file.is_file():
-            return web.Response(status=404)
-        kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
-        policy = PAGE_POLICY if name.endswith(".html") else ENTRY_POLICY
-        return web.Response(
-            body=file.read_bytes(),
-            content_type=kind,
-            charset="utf-8",
-            headers={"Content-Security-Policy": policy},
-        )
+
+def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
+    """A handler whose answer, or refusal, is JSON."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return _answer(await answer(request))
+        except RefusedError as error:
+            more = {}
+            if isinstance(error, ConflictError):
+                more = {"theirs": error.theirs, "mine": error.mine}
+            said = {"error": error.code, "message": str(error), **more}
+            return _answer(said, int(error.status))
+        except (A11yError, VoicesError) as error:
+            return _answer({"error": "article", "message": str(error)}, 422)
+
+    return handle
+
+
+async def listening(app: web.Application, guard: Guard, port: int) -> web.AppRunner:
+    """Serve an application below the guard's token, on loopback.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
+    root.add_subapp(f"/{guard.token}", app)
+    runner = web.AppRunner(root, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    guard.port = runner.addresses[0][1]
+    return runner
+
+
+async def page(request: web.Request, usual: str = "index.html") -> web.Response:
+    """A file of the page."""
+    name = request.match_info.get("file", usual)
+    file = resources.files("a11y.proof") / "page"
+    if not _FILE.fullmatch(name):
+        return web.Response(status=404)
+    for part in name.split("/"):
+        file /= part
+    if not file.is_file():
+        return web.Response(status=404)
+    kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
+    policy = PAGE_POLICY if name.endswith(".html") else ENTRY_POLICY
+    return web.Response(
+        body=file.read_bytes(),
+        content_type=kind,
+        charset="utf-8",
+        headers={"Content-Security-Policy": policy},
+    )
 
 
 def word_of(article: Article, sentence_id: str, start: int, end: int) -> dict[str, Any]:
@@ -268,7 +296,12 @@ def _done(done: Done) -> dict[str, Any]:
     return {"kind": done.kind, "diffs": done.diffs()}
 
 
-async def _body(request: web.Request) -> Any:
+async def body_of(request: web.Request) -> Any:
+    """The JSON of a request.
+
+    Raises:
+        RefusedError: it is none.
+    """
     try:
         return json.loads(await request.text())
     except (ValueError, RecursionError) as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.errors import EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
+from a11y.proofread import Record, proofread
 from a11y.read import sidecar
 from a11y.read.corrected import (
     apply_to_blocks,
@@ -114,7 +115,9 @@ def read_with_labels(
     interview = Interview(
         title, language, loaded.name, people.speakers, sections, findings, metadata
     )
-    return interview, _labels(lines, people)
+    record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
+    looked = Record.of(sidecar.toml(record)) if record else Record()
+    return replace(interview, proofread=proofread(looked, interview)), _labels(lines, people)
 
 
 def _unused(file: str, unused: Sequence[str]) -> list[Finding]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.book.package.document import DC_NS, add_meta
 from a11y.book.package.people import filed, filed_latin
 from a11y.book.pages.markup import storable
+from a11y.interview import Proofread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -104,6 +105,8 @@ class Census:
     """How names are filed, where that is known."""
     narrators: dict[tuple[str, str], None] = field(default_factory=dict)
     """Voice and engine."""
+    proofread: Proofread = field(default_factory=Proofread)
+    """How much of it a person looked at."""
 
     def add(self, interview: Interview, narrators: Iterable[Narrator]) -> None:
         """Take in who speaks in an interview, and with whose voice."""
@@ -113,6 +116,10 @@ class Census:
                 for relator in _RELATORS[speaker.role]:
                     self.people[speaker.name, relator] = None
                 self.filed[speaker.name] = filed(speaker)
+        one, all_ = interview.proofread, self.proofread
+        by = one.by if all_.by in {"", one.by} else ""
+        looked, paragraphs = all_.looked + one.looked, all_.paragraphs + one.paragraphs
+        self.proofread = Proofread(by, looked, paragraphs)
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None
 
@@ -247,5 +254,6 @@ def _summary(census: Census) -> str:
         parts.append(words.summary_images_without if without else words.summary_images)
     if census.silent:
         parts.append(words.summary_silent)
+    parts.append(words.looked_at(census.proofread))
     gap = "" if words.summary.endswith("。") else " "
     return gap.join(parts)

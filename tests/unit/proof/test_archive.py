@@ -1,0 +1,88 @@
+"""A folder on the desk, and what its books say of who looked."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from a11y.batch.sources.jobs import plan
+from a11y.options import preset
+from a11y.pipeline import open_and_prepare, open_engine
+from a11y.proof.archive import Archive
+from a11y.proof.archive_server import ArchiveServer
+from tests.unit.proof.conftest import SOURCE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.proof.conftest import Bench
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.md").write_text(SOURCE, encoding="utf-8")
+    (folder / "b.md").write_text(SOURCE.replace("旧钟", "新钟"), encoding="utf-8")
+    options = replace(preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / "c")
+    return Archive(
+        plan([folder], tmp_path / "books"), options, folder / "cast.toml",
+        lambda: open_engine(options),
+    )  # fmt: skip
+
+
+async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: Archive) -> None:
+    server = ArchiveServer(archive)
+    runner = await server.start()
+    base = server.guard.address()
+    async with aiohttp.ClientSession() as session:
+        while True:
+            async with session.get(base + "api/articles") as answer:
+                folder = await answer.json()
+            if folder["counted"] == 2:
+                break
+            await asyncio.sleep(0.05)
+        assert {one["name"] for one in folder["articles"]} == {"a.md", "b.md"}
+        assert all(one["doubts"] > 0 for one in folder["articles"])
+        (guest,) = folder["guests"]
+        assert (guest["name"], guest["articles"]) == ("沈砚", [0, 1])
+        voice = folder["voices"][-1]
+        for key, value in (("gender", "male"), ("reading", "shen3 yan4"), ("voice", voice)):
+            async with session.post(
+                base + "api/guest", json={"name": "沈砚", key: value}
+            ) as answer:
+                assert await answer.json() == {"changed": 2}
+        async with session.get(base + "api/articles") as answer:
+            (guest,) = (await answer.json())["guests"]
+        assert (guest["genders"], guest["voices"]) == (["male"], [voice])
+        async with session.post(base + "api/guest", json={"name": "无名", "gender": "male"}) as no:
+            assert no.status == 400
+        async with session.get(base + "1/api/article") as answer:
+            assert (await answer.json())["title"].endswith("聊新钟")
+        async with session.get(base) as answer:
+            assert "archive.js" in await answer.text()
+        async with session.get(base + "1/") as answer:
+            assert "app.js" in await answer.text()
+    await runner.cleanup()
+
+
+def said(bench: Bench) -> str:
+    prepared, _ = open_and_prepare(bench.source, bench.desk.options)
+    return "".join(block.text for block in prepared.interview.sections[-1].blocks)
+
+
+def test_a_book_says_who_looked(bench: Bench) -> None:
+    assert "未经人工校对" in said(bench)
+    blocks = [block.id for block in bench.desk.article().blocks()]
+    bench("checked", blocks=blocks[:2], value=True)
+    assert f"由人工校对 2 段，共 {len(blocks)} 段" in said(bench)
+    bench("checked", blocks=blocks, value=True)
+    bench("by", name="林老师")
+    assert "读音与说话人由林老师校对。" in said(bench)
+    text = bench.source.read_text(encoding="utf-8").replace("只有最慢的", "只有最贵的")
+    bench.source.write_text(text, encoding="utf-8")
+    assert f"由林老师校对 {len(blocks) - 1} 段，共 {len(blocks)} 段" in said(bench)
