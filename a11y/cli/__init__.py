@@ -138,6 +138,11 @@ def _run(arguments: list[str]) -> int:
             traceback.print_exception(error)
         _complain(str(error))
         return error.exit_code
+    except MemoryError:
+        if debug:
+            raise
+        _complain("not enough memory for this; close other programs, or give less at once")
+        return 6
     except Exception as error:  # the last place where a bug can be told to a person
         if debug:
             raise

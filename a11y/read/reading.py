@@ -20,6 +20,7 @@ from a11y.read.corrected import (
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
 from a11y.read.flow import text_of
 from a11y.read.formats.dispatch import flow_of
+from a11y.read.limits import check_flow, check_markup
 from a11y.read.options import ReadOptions
 from a11y.read.people import company
 from a11y.read.pictures import images
@@ -64,7 +65,9 @@ def read_with_labels(
     """The interview, and the labels each speaker has in the source, by speaker id."""
     options = options or ReadOptions()
     loaded = load(source, options)
+    check_markup(loaded.name, loaded.text)
     flow, inner = flow_of(loaded)
+    check_flow(loaded.name, flow)
     title, found, pieces = titled(loaded, flow)
     pieces = _described(dashes.labelled(unfold(pieces)), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):

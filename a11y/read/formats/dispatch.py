@@ -39,7 +39,7 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     if source.form == "docx":
         tree, pictures, stated, left = docx.to_tree(source.name, source.data)
     else:
-        tree, pictures, stated = epub.to_tree(source.name, source.data)
+        tree, pictures, stated, left = epub.to_tree(source.name, source.data)
     flow = to_flow(tree, tracked=True)
     return replace(flow, stated={**flow.stated, **stated}, left=(*flow.left, *left)), pictures
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from a11y.errors import EmptySourceError, SourceError
+from a11y.read.flow import Left
 from a11y.read.formats.archive import checked, member
 from a11y.read.formats.markup import parse
 from a11y.read.source import decode
@@ -31,8 +32,10 @@ PICTURE = "epub:"
 """How the tree names a picture of the book: ``epub:OEBPS/images/a.png``."""
 
 
-def to_tree(name: str, payload: bytes) -> tuple[etree._Element, dict[str, bytes], dict[str, str]]:
-    """The book's text as one tree, its pictures by name, and its metadata.
+def to_tree(
+    name: str, payload: bytes
+) -> tuple[etree._Element, dict[str, bytes], dict[str, str], list[Left]]:
+    """The book's text as one tree, its pictures by name, its metadata, and pages that are lost.
 
     Raises:
         SourceError: the book is damaged.
@@ -45,13 +48,19 @@ def to_tree(name: str, payload: bytes) -> tuple[etree._Element, dict[str, bytes]
     root = html.Element("html")
     body = etree.SubElement(root, "body")
     pictures: dict[str, bytes] = {}
+    left: list[Left] = []
     for path in _spine(package, folder):
         page = member(archive, path)
         if page:
             _append(body, decode(path, page)[0], path, archive, pictures)
+        else:
+            left.append(Left("damaged page", path))
     if not len(body):
-        raise EmptySourceError(f"{name}: no pages in its spine; there is nothing to read aloud")
-    return root, pictures, _stated(package)
+        lost = f", and {left[0].text} is damaged or missing" if left else ""
+        raise EmptySourceError(
+            f"{name}: no pages in its spine that can be read{lost}; there is nothing to read aloud"
+        )
+    return root, pictures, _stated(package), left
 
 
 def _package_path(name: str, archive: zipfile.ZipFile) -> str:

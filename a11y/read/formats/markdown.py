@@ -74,7 +74,21 @@ def to_html(text: str) -> str:
             else:
                 token.attrSet(LINE, str(token.map[0] + 1))
         out.append(token)
+        for inner in token.children or ():
+            _bound(inner)
     return str(parser.renderer.render(out, parser.options, {}))
+
+
+_LONGEST_ADDRESS = 4000
+"""More than servers take. One definition may stand behind ten thousand links."""
+
+
+def _bound(token: Token) -> None:
+    """Leave out an address that is none: a picture that is given as data is one."""
+    for name in ("href", "src"):
+        address = str(token.attrs.get(name, ""))
+        if len(address) > _LONGEST_ADDRESS and not (name == "src" and address[:5] == "data:"):
+            token.attrs[name] = ""
 
 
 @cache

@@ -97,13 +97,15 @@ def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
 class _Frame:
     """An element being walked."""
 
-    __slots__ = ("block", "children", "element", "mark", "ruby", "tag")
+    __slots__ = ("block", "children", "element", "mark", "note", "ruby", "tag")
 
     def __init__(self, element: etree._Element, tag: str) -> None:
         self.element = element
         self.tag = tag
         self.children = iter(element)
         self.block = tag in _BLOCKS
+        self.note = is_footnote(element, tag)
+        """Asked once: every paragraph asks all that it lies in."""
         self.mark: tuple[int, MarkKind, str] | None = None
         self.ruby: list[tuple[int, int]] = []
         """Of a ruby element: its bases that wait for their readings; the last is open."""
@@ -392,7 +394,7 @@ class _Walk:
         for frame in reversed(self._stack):
             if _HEADING.match(frame.tag):
                 return "heading", int(frame.tag[1])
-            if is_footnote(frame.element, frame.tag):
+            if frame.note:
                 return "footnote", 0
             if frame.tag == "li":
                 return ("item", 0) if self._item else ("paragraph", 0)
@@ -402,7 +404,7 @@ class _Walk:
 
     def _footnote_key(self) -> str:
         for frame in reversed(self._stack):
-            if is_footnote(frame.element, frame.tag):
+            if frame.note:
                 return str(frame.element.get("id") or "")
         return ""
 

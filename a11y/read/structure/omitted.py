@@ -27,6 +27,9 @@ class Reason:
 
 REASONS = {
     "too deep": Reason("warning", "what is nested too deep", "; make it plainer"),
+    "damaged page": Reason(
+        "warning", "a page that is damaged or missing in the file", "; get the file again"
+    ),
     "missing note": Reason("warning", "a reference to a note that is not there"),
     "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
     "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),

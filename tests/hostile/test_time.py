@@ -1,0 +1,94 @@
+"""Work grows in step with the input: three sizes each, counted in calls and not in seconds."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.errors import SourceError
+from a11y.read import read
+from a11y.read.limits import MOST_CHARACTERS, MOST_HEADINGS
+from a11y.read.options import ReadOptions
+from tests.hostile.bombs import PAGES, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OFFLINE = ReadOptions(offline=True)
+
+
+def turns(count: int) -> tuple[str, str]:
+    return "a.md", "".join(f"**Q：** 问题{n}？\n\n**李明：** 回答{n}。\n\n" for n in range(count))
+
+
+SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
+    "references": (lambda n: ("a.md", f"Q: Why?\n\n[a]: {'x' * 5000}\n\n{'[a]' * n}"), 200),
+    "a paragraph": (lambda n: ("a.md", "这是一句话。" * n), 500),
+    "headings": (lambda n: ("a.md", "".join(f"# h{i}\n\ntext\n\n" for i in range(n))), 100),
+    "turns": (turns, 100),
+    "a line": (lambda n: ("a.txt", "word " * n), 1000),
+    "spans": (
+        lambda n: (
+            "a.html",
+            f"<body><table><tr>{'<td colspan=2000000000 rowspan=9>x</td>' * n}</tr></table></body>",
+        ),
+        50,
+    ),
+    "unclosed": (lambda n: ("a.html", f"<html><body>{'<p><font><b>text' * n}</body></html>"), 50),
+    "nesting": (lambda n: ("a.html", f"<body>{'<div>' * n}text{'</div>' * n}</body>"), 200),
+    "notes": (
+        lambda n: ("a.md", "".join(f"t[^{i}]\n\n[^{i}]: note\n\n" for i in range(n))), 50,
+    ),
+    "emphasis": (lambda n: ("a.md", "*a _b " * n), 300),
+}  # fmt: skip
+
+
+def calls(name: str, text: str) -> int:
+    """How many calls reading takes: of Python's functions and of those in C."""
+    count = 0
+
+    def tell(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(tell)
+    try:
+        read((name, text.encode()), OFFLINE)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_reading_takes_calls_in_step_with_the_size(shape: str) -> None:
+    make, size = SHAPES[shape]
+    read((make(size)[0], make(size)[1].encode()), OFFLINE)  # what is loaded once
+    once, twice, four_times = (calls(*make(size * times)) for times in (1, 2, 4))
+    assert twice < 2.6 * once
+    assert four_times < 2.6 * twice
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("# h\n\n" * (MOST_HEADINGS + 1), "headings"),
+        ("这是一句话。" * (MOST_CHARACTERS // 6 + 1), "characters"),
+        ("a" * 13_000_000, "MB of text"),
+    ],
+    ids=["headings", "characters", "markup"],
+)
+def test_what_no_article_has_is_said(text: str, what: str) -> None:
+    with pytest.raises(SourceError, match=rf"{what}.*more than any article has"):
+        read(("a.md", text.encode()), OFFLINE)
+
+
+def test_a_page_that_is_damaged_is_told() -> None:
+    pages = dict(PAGES)
+    pages["p.opf"] = pages["p.opf"].replace(
+        b"</manifest>",
+        b'<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/></manifest>',
+    ).replace(b"</spine>", b'<itemref idref="b"/></spine>')  # fmt: skip
+    findings = {one.rule: one.message for one in read(("a.epub", packed(pages)), OFFLINE).findings}
+    assert "b.xhtml" in findings["read-left-damaged-page"]
