@@ -35,6 +35,8 @@ _BY_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What stands before a mention in ``he told Anna Lee``: he is somebody else."""
+_MOST_OTHERS = 60
+"""All their names are a pattern for each person: a thousand are a list, not a conversation."""
 
 
 def gender_of(
@@ -56,7 +58,7 @@ def gender_of(
         return "female"
     if lexicon.MALE.search(label):
         return "male"
-    beside = [other for other in others if other != name]
+    beside = [other for other in others if other != name][:_MOST_OTHERS]
     for text in texts:
         called = _by_courtesy(name, text, beside)
         if called:
@@ -64,6 +66,8 @@ def gender_of(
     mine = _forms(name)
     theirs = {form for other in beside for form in _forms(other)}
     shared = mine & theirs - {name}
+    if not any(form in text for form in mine - shared for text in texts):
+        return None
     own, strange = _mentions(mine - shared), _mentions(theirs - shared - {name})
     begins = re.compile(f"{own}(?!{_OF_ANOTHER})")
     ends = re.compile(f"{strange}(?!{_OF_ANOTHER})|{own}(?={_OF_ANOTHER})")

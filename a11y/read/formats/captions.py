@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"\s*({_TIME})\s*-{{1,2}}>\s*({_TIME})(.*)")
-_HEAD = re.compile(rf"\s*(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->)")
+_HEAD = re.compile(rf"\s*+(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->)")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
 _TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")

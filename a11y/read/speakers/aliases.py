@@ -33,6 +33,8 @@ _KIN = re.compile(
 """What stands before the name of whom a letter stands for, and is no part of it."""
 _DOTTED = re.compile(r"[·•・‧]")
 _HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
+_MOST_LABELS = 300
+"""Every label is held against every other: a list of a thousand names is no conversation."""
 _QUOTES = '“”"「」『』《》'
 _SHORT = re.compile(
     r"(?:[老小阿大])?([\u4e00-\u9fff])(?:总|董|工|哥|姐|叔|导|老师|博士|教授|先生|女士|小姐|院士|校长|院长|主任|同学|记者)?"
@@ -62,7 +64,7 @@ def unite(
         stem = key_of(lexicon.ACT.sub("", text))
         if key not in aliases and stem != key and stem in texts:
             aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
-        elif key not in aliases:
+        elif key not in aliases and len(texts) <= _MOST_LABELS:
             others = {k: one for k, one in people.items() if one and k != key}
             found = _longer(text, others, texts)
             if found:

@@ -215,11 +215,14 @@ def test_what_is_no_picture_is_refused(payload: bytes) -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fe80::1%eth0", "fc00::1",
-     "::ffff:127.0.0.1", "2002:7f00:1::", "0.0.0.0", "224.0.0.1", "nonsense"],
+     "::ffff:127.0.0.1", "2002:7f00:1::", "0.0.0.0", "224.0.0.1", "nonsense",
+     "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "::7f00:1", "::ffff:0:7f00:1", "fec0::1"],
 )  # fmt: skip
 def test_private_addresses_are_known(address: str) -> None:
     assert not is_public(address)
     assert is_public("93.184.216.34")
+    assert is_public("64:ff9b::5db8:d822")
+    assert is_public("2606:4700::1111")
 
 
 @pytest.mark.parametrize(
