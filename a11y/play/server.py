@@ -38,6 +38,19 @@ ENTRY_POLICY = "default-src 'none'; sandbox"
 _NAME = re.compile(r"[a-z0-9-]+\.(js|css|html|svg)")
 
 
+def limits(book: Book) -> list[str]:
+    """What the reader does not do for this book: names of lines that the page has words for."""
+    pars = list(book.pars())
+    fixed = book.package.value("rendition:layout") == "pre-paginated"
+    found = {
+        "fixed": fixed,
+        "drawings": any(document.is_svg for document in book.documents.values()),
+        "textOnly": any(not par.audio for par in pars),
+        "missing": any(par.audio and par.audio not in book.archive.entries for par in pars),
+    }
+    return [name for name, there in found.items() if there]
+
+
 class ReaderServer(ThreadingHTTPServer):
     """Serves one book. Use as a context manager; ``serve_forever`` until interrupted.
 
@@ -75,6 +88,10 @@ class ReaderServer(ThreadingHTTPServer):
             "overlays": bool(self.book.overlays),
             "ruby": ruby,
             "sizes": sizes,
+            "id": self.book.package.value("dc:identifier"),
+            "package": self.book.package.path,
+            "drawings": [d.path for d in self.book.documents.values() if d.is_svg],
+            "limits": limits(self.book),
         }
         return json.dumps(facts, ensure_ascii=False).encode()
 
@@ -136,8 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
         if found is None or not found.is_file():
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
             return
+        content = found.read_bytes()
+        if file == "fixed-layout.js":  # asks by a bare name for what every browser has by now
+            content = content.replace(b"import 'construct-style-sheets-polyfill'\n", b"", 1)
         media_type = "text/javascript" if file.endswith(".js") else mimetypes.guess_type(file)[0]
-        self._send(HTTPStatus.OK, found.read_bytes(), f"{media_type}; charset=utf-8", PAGE_POLICY)
+        self._send(HTTPStatus.OK, content, f"{media_type}; charset=utf-8", PAGE_POLICY)
 
     def _entry(self, name: str) -> None:
         content = self.server.book.archive.read(name)

@@ -1,7 +1,7 @@
 // The reader: foliate-js shows and plays the book, this page gives it controls.
 import './foliate/view.js'
 import { EPUB } from './foliate/epub.js'
-import { Sound, lightFirstSection, sentencesOf } from './overlay.js'
+import { Sound, findShown, pagesOfDrawings, sentencesOf } from './overlay.js'
 import { language, words } from './words.js'
 
 const $ = id => document.getElementById(id)
@@ -25,7 +25,11 @@ const load = async name => {
   const response = await fetch(path(name))
   return response.ok ? response : null
 }
-const loadText = async name => (await load(name))?.text() ?? null
+let page = (_, text) => text
+const loadText = async name => {
+  const text = await (await load(name))?.text()
+  return text === undefined ? null : page(name, text)
+}
 const loadBlob = async (name, type) => {
   const response = await load(name)
   return response ? new Blob([await response.arrayBuffer()], { type }) : null
@@ -33,6 +37,7 @@ const loadBlob = async (name, type) => {
 
 const open = async () => {
   facts = await (await fetch('book.json')).json()
+  page = pagesOfDrawings(facts)
   document.title = facts.title
   $('title').textContent = facts.title
   $('title').lang = facts.language
@@ -46,8 +51,17 @@ const open = async () => {
     event.preventDefault()
     if (/^(https?|mailto):/i.test(event.detail.href)) globalThis.open(event.detail.href, '_blank', 'noopener')
   })
+  // a book need not name a class for what is heard (EPUB 3.3 §9.3.4)
+  if (!/^\S+$/.test(book.media.activeClass ?? '')) book.media.activeClass = OWN_CLASS
   await view.open(book)
-  lightFirstSection(view.renderer)
+  findShown(view.renderer, indexes)
+  // what names no element means the page: foliate-js has a number there, which cannot light up
+  const resolve = view.resolveNavigation.bind(view)
+  view.resolveNavigation = target => {
+    const found = resolve(target)
+    const whole = typeof target === 'string' && found && !target.includes('#')
+    return whole ? { ...found, anchor: doc => doc.body ?? doc.documentElement } : found
+  }
   view.renderer.setAttribute('gap', '6%')
   view.renderer.setAttribute('margin', '28px')
   view.renderer.setAttribute('max-inline-size', '640px')
@@ -60,15 +74,26 @@ const open = async () => {
       lighted = ''
       if (shown()) unlight(shown().doc)
     })
-    overlay.addEventListener('error', ({ detail }) => say(String(detail)))
+    overlay.addEventListener('error', () => {
+      playing = false
+      state()
+      say(words.limits.missing, 12000)
+    })
   } else {
-    for (const id of ['play', 'previous', 'next', 'speed']) $(id).disabled = true
+    for (const id of ['play', 'previous', 'next', 'speed', 'times', 'stop', 'again']) $(id).disabled = true
     say(words.silent)
   }
   list(book.toc ?? [])
   style()
+  restore()
   await view.init({ showTextStart: false })
-  await openAt(location.hash.slice(1))
+  const last = kept.place
+  if (location.hash) await openAt(location.hash.slice(1))
+  else if (overlay && last) {
+    await view.goTo(last.index)
+    await start(last.index, last.id, { play: false })
+  }
+  if (facts.limits.length) say(facts.limits.map(name => words.limits[name]).join(' '), 12000)
 }
 
 // an address may end with the id of a sentence: the book is opened there, ready to play
@@ -83,17 +108,31 @@ const openAt = async id => {
 }
 
 const shown = () => view.renderer.getContents()[0]
+const shownAt = index => view.renderer.getContents().filter(each => each.index === index)[0]
 
 const style = () => {
   const pinyin = $('pinyin').getAttribute('aria-pressed') === 'true'
-  view.renderer.setStyles(`
+  view.renderer.setStyles?.(`
     html { font-size: ${$('size').value}% !important; }
     ${pinyin ? '' : 'rt, rp { display: none !important; }'}
     .tingdu-clickable { cursor: pointer; }
   `)
 }
 
+const OWN_CLASS = 'tingdu-active'
+const OWN_STYLE = `
+  .${OWN_CLASS} { background-color: #ffd75e !important; color: #16181b !important; fill: #b3261e !important; }
+  body.${OWN_CLASS} { background-color: transparent !important; color: inherit !important; box-shadow: inset 0 0 0 .25em #b3261e; }
+`
+const indexes = new WeakMap()
+
 const prepare = ({ doc, index }) => {
+  indexes.set(doc, index)
+  if (active === OWN_CLASS || !active) {
+    const sheet = doc.createElementNS('http://www.w3.org/1999/xhtml', 'style')
+    sheet.textContent = OWN_STYLE
+    ;(doc.head ?? doc.documentElement).append(sheet)
+  }
   const frame = doc.defaultView.frameElement
   if (frame) frame.title = doc.title || document.title
   doc.addEventListener('keydown', pressed)
@@ -127,10 +166,13 @@ const lit = text => {
   const { index } = view.resolveNavigation(text)
   current = { index, id: text.split('#')[1] ?? '' }
   lighted = current.id
-  const contents = shown()
-  if (contents?.index !== index) return
+  hold()
+  const contents = shownAt(index)
+  if (!contents) return
   unlight(contents.doc)
-  contents.doc.getElementById(lighted)?.classList.add(active)
+  const { doc } = contents
+  const element = lighted ? doc.getElementById(lighted) : doc.body ?? doc.documentElement
+  element?.classList.add(active)
 }
 
 const unlight = doc => {
@@ -139,7 +181,88 @@ const unlight = doc => {
   }
 }
 
-const start = (index, id, { play = true } = {}) => {
+// --- for learners: a sentence again, a stop after each, several times, slower at first
+
+const KEY = 'tingdu player'
+const kept = {}
+const keep = what => {
+  Object.assign(kept, what)
+  try { localStorage.setItem(`${KEY} ${facts.id}`, JSON.stringify(kept)) } catch { /* private window */ }
+}
+const times = () => parseInt($('times').value, 10)
+const stops = () => $('stop').getAttribute('aria-pressed') === 'true'
+const drills = () => times() > 1 || stops() || $('speed').value === 'ramp'
+let held = null // the sentence at hand, where it is drilled
+let rounds = 0 // how often it was heard
+let waiting = false // whether the player stopped after it
+
+const rate = () => {
+  const { value } = $('speed')
+  return value === 'ramp' ? 0.7 + 0.3 * Math.min(1, rounds / Math.max(1, times() - 1)) : parseFloat(value)
+}
+
+const hold = async () => {
+  const { index, id } = current
+  const found = await (sentences.get(index) ?? [])
+  const sentence = found.find(({ ids }) => ids.includes(id))
+  if (current.index !== index || current.id !== id || !sentence) return
+  if (held?.sentence !== sentence) {
+    held = { index, sentence }
+    keep({ place: { index, id: sentence.ids[0] } })
+  }
+}
+
+// every frame: whether the sentence at hand is over, and is taken up again or stopped at
+sound.heard = time => {
+  if (!playing || !held || !drills() || time < held.sentence.end - 0.02) return false
+  over()
+  return true
+}
+
+const over = () => {
+  const { index, sentence } = held
+  rounds++
+  held = null
+  if (rounds < times()) return void start(index, sentence.ids[0], { fresh: false })
+  rounds = 0
+  if (!stops()) return void jump(1, { play: true })
+  waiting = true
+  playing = false
+  overlay.pause()
+  state()
+}
+
+const again = async () => {
+  if (!overlay || !started) return
+  const found = await (sentences.get(current.index) ?? [])
+  const sentence = found.find(({ ids }) => ids.includes(current.id))
+  if (sentence) await start(current.index, sentence.ids[0])
+  state()
+}
+
+const restore = () => {
+  try { Object.assign(kept, JSON.parse(localStorage.getItem(`${KEY} ${facts.id}`)) ?? {}) } catch { /* none */ }
+  for (const name of ['speed', 'size', 'times']) {
+    if ([...$(name).options].some(option => option.value === kept[name])) $(name).value = kept[name]
+    $(name).addEventListener('change', () => keep({ [name]: $(name).value }))
+  }
+  for (const name of ['stop', 'pinyin']) {
+    if (name in kept) $(name).setAttribute('aria-pressed', kept[name])
+  }
+  style()
+}
+
+const press = name => {
+  const pressed = $(name).getAttribute('aria-pressed') !== 'true'
+  $(name).setAttribute('aria-pressed', pressed)
+  keep({ [name]: pressed })
+}
+
+const start = (index, id, { play = true, fresh = true } = {}) => {
+  if (fresh) rounds = 0
+  waiting = false
+  held = null
+  overlay.setRate(rate())
   playing = play
   started = true
   // paused, foliate-js goes to a place without a sound
@@ -153,8 +276,8 @@ const startHere = async () => {
   const found = await (sentences.get(index) ?? [])
   const range = view.lastLocation?.range
   const first = found.find(({ ids: [id] }) => {
-    const element = doc.getElementById(id)
-    return element && (!range || range.comparePoint(element, 0) >= 0)
+    const element = id ? doc.getElementById(id) : doc.body
+    return element && (!id || !range || range.comparePoint(element, 0) >= 0)
   })
   await start(first || !found.length ? index : index + 1, first?.ids[0])
 }
@@ -164,7 +287,8 @@ const toggle = async () => {
   if (playing) {
     playing = false
     overlay.pause()
-  } else if (started) {
+  } else if (waiting) await jump(1, { play: true })
+  else if (started) {
     playing = true
     overlay.resume()
   } else await startHere()
@@ -172,7 +296,7 @@ const toggle = async () => {
   say(playing ? words.playing : words.paused)
 }
 
-const jump = async step => {
+const jump = async (step, { play = playing } = {}) => {
   if (!overlay) return
   if (!started) return startHere()
   let { index, id } = current
@@ -185,7 +309,7 @@ const jump = async step => {
     at = step > 0 ? 0 : found.length - 1
     if (!found.length) continue
   }
-  await start(index, found[at].ids[0], { play: playing })
+  await start(index, found[at].ids[0], { play })
 }
 
 const clicked = async (event, index) => {
@@ -210,7 +334,7 @@ const state = () => {
 }
 
 sound.addEventListener('play', () => {
-  overlay.setRate(parseFloat($('speed').value))
+  overlay.setRate(rate())
   playing = true
   state()
 })
@@ -227,10 +351,10 @@ sound.addEventListener('ended', () => {
 // --- the page
 
 let saying
-const say = text => {
+const say = (text, ms = 4000) => {
   $('status').textContent = text
   clearTimeout(saying)
-  saying = setTimeout(() => { $('status').textContent = '' }, 4000)
+  saying = setTimeout(() => { $('status').textContent = '' }, ms)
 }
 
 const list = toc => {
@@ -273,6 +397,8 @@ const follow = async event => {
   const kinds = `${a.getAttribute('role') ?? ''} ${a.getAttributeNS('http://www.idpf.org/2007/ops', 'type') ?? ''}`
   if (!/\b(doc-)?(noteref|glossref)\b/.test(kinds)) return
   event.preventDefault()
+  // who looks up a word listens later
+  if (playing) await toggle()
   const { index, anchor } = await view.book.resolveHref(href)
   const { index: here, doc } = shown()
   const target = anchor(index === here ? doc : await view.book.sections[index].createDocument())
@@ -312,6 +438,7 @@ const KEYS = {
   '[': () => step($('speed'), SPEEDS, -1), ']': () => step($('speed'), SPEEDS, 1),
   '-': () => step($('size'), SIZES, -1), '+': () => step($('size'), SIZES, 1),
   '=': () => step($('size'), SIZES, 1),
+  r: again, '.': () => overlay && $('stop').click(),
   p: () => $('pinyin').hidden || $('pinyin').click(),
   t: () => $('contents').showModal(), '?': () => $('help').showModal(),
 }
@@ -347,6 +474,11 @@ const label = () => {
   $('speed-label').textContent = words.speed
   $('size-label').textContent = words.size
   $('pinyin').textContent = words.pinyin
+  $('times-label').textContent = words.times
+  $('stop').textContent = words.stop
+  $('again').setAttribute('aria-label', words.again)
+  $('again').title = words.again
+  $('ramp').textContent = words.ramp
   $('contents-title').textContent = words.contents
   $('help-title').textContent = words.help
   $('note-title').textContent = words.note
@@ -374,11 +506,12 @@ $('back').addEventListener('click', () => view.goLeft())
 $('forth').addEventListener('click', () => view.goRight())
 $('contents-button').addEventListener('click', () => $('contents').showModal())
 $('help-button').addEventListener('click', () => $('help').showModal())
-$('speed').addEventListener('change', () => overlay?.setRate(parseFloat($('speed').value)))
+$('again').addEventListener('click', again)
+$('stop').addEventListener('click', () => press('stop'))
+$('speed').addEventListener('change', () => overlay?.setRate(rate()))
 $('size').addEventListener('change', style)
 $('pinyin').addEventListener('click', () => {
-  const pressed = $('pinyin').getAttribute('aria-pressed') !== 'true'
-  $('pinyin').setAttribute('aria-pressed', pressed)
+  press('pinyin')
   style()
 })
 for (const dialog of document.querySelectorAll('dialog')) {

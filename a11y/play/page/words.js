@@ -6,11 +6,19 @@ const ENGLISH = {
   playing: 'Playing', paused: 'Paused', ended: 'The end of the book',
   silent: 'This book has no audio', note: 'Note', entry: 'Go there', progress: 'Read so far',
   failed: 'The book cannot be shown: ',
-  shortcuts: 'Use these keys',
+  shortcuts: 'Use these keys', times: 'Times each', stop: 'Stop after each', again: 'Repeat',
+  ramp: 'slower, then faster',
+  limits: {
+    fixed: 'Pages of fixed layout: text size and pinyin stay as they are.',
+    drawings: 'Some pages are drawings: their text size stays as it is.',
+    textOnly: 'Some of the text has no sound and is skipped while playing.',
+    missing: 'A sound is missing in this book.',
+  },
   credit: 'Shown by foliate-js (MIT). Everything stays on this machine.',
   keys: [
     ['Space', 'play or pause'], ['↑ ↓', 'previous, next sentence'], ['← →', 'turn the page'],
     ['[ ]', 'slower, faster'], ['− +', 'smaller, larger text'], ['P', 'pinyin on or off'],
+    ['R', 'repeat the sentence'], ['.', 'stop after each'],
     ['T', 'contents'], ['?', 'these keys'], ['Click', 'hear a sentence'],
   ],
 }
@@ -21,11 +29,18 @@ const CHINESE = {
   playing: '正在播放', paused: '已暂停', ended: '全书完',
   silent: '本书没有声音', note: '注释', entry: '转到原处', progress: '阅读进度',
   failed: '无法打开本书：',
-  shortcuts: '使用这些按键',
+  shortcuts: '使用这些按键', times: '每句几遍', stop: '每句停', again: '重听本句', ramp: '先慢后快',
+  limits: {
+    fixed: '本书是固定版面：字号与拼音不能调整。',
+    drawings: '有的页是图形：字号不能调整。',
+    textOnly: '部分文字没有声音，播放时会跳过。',
+    missing: '本书缺少一个声音文件。',
+  },
   credit: '由 foliate-js（MIT 许可）显示。一切都只在本机进行。',
   keys: [
     ['空格', '播放或暂停'], ['↑ ↓', '上一句、下一句'], ['← →', '翻页'],
     ['[ ]', '减慢、加快'], ['− +', '缩小、放大文字'], ['P', '显示或隐藏拼音'],
+    ['R', '重听本句'], ['.', '每句停'],
     ['T', '目录'], ['?', '本说明'], ['点击', '听这一句'],
   ],
 }
