@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import EmptySourceError, OptionError
@@ -28,6 +28,7 @@ from a11y.read.source import load
 from a11y.read.speakers import dashes, decide
 from a11y.read.speakers.aliases import unite
 from a11y.read.speakers.tally import lines_of
+from a11y.read.speakers.weights import shipped
 from a11y.read.structure.metadata import metadata_of
 from a11y.read.structure.notices import Reading, findings_of
 from a11y.read.structure.sections import Voiced, build
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from a11y.read.flow import Piece
+    from a11y.read.flow import Flow, Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
+    from a11y.read.speakers.weights import Weights
 
 
 def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = None) -> Interview:
@@ -64,6 +66,29 @@ def read_with_labels(
 ) -> tuple[Interview, dict[str, tuple[str, ...]]]:
     """The interview, and the labels each speaker has in the source, by speaker id."""
     options = options or ReadOptions()
+    return interpreted(prepared(source, options), options)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source opened and laid out as pieces, before anyone knows who speaks."""
+
+    source: Source
+    flow: Flow
+    inner: dict[str, bytes]
+    """Pictures that lie inside the source."""
+    title: str
+    title_found: bool
+    pieces: list[Piece]
+
+
+def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Prepared:
+    """The source's pieces and title.
+
+    Raises:
+        SourceError: it is missing or cannot be read.
+        EmptySourceError: it has no text.
+    """
     loaded = load(source, options)
     check_markup(loaded.name, loaded.text)
     flow, inner = flow_of(loaded)
@@ -72,19 +97,34 @@ def read_with_labels(
     pieces = _described(dashes.labelled(unfold(pieces)), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
+    return Prepared(loaded, flow, inner, title, found, pieces)
+
+
+def interpreted(
+    given: Prepared, options: ReadOptions, weights: Weights | None = None
+) -> tuple[Interview, dict[str, tuple[str, ...]]]:
+    """Who says what in a prepared source, and the labels each speaker has in it.
+
+    Args:
+        given: the source's pieces.
+        options: what may be chosen.
+        weights: what each piece of evidence is worth; the shipped table by default.
+    """
+    weights = weights or shipped()
+    loaded, flow, pieces = given.source, given.flow, given.pieces
     metadata, named = sidecar.with_metadata(options.meta, metadata_of(flow.stated, pieces))
     corrections = sidecar.corrections(
         options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
     )
     metadata, own = sidecar.with_corrected(corrections, metadata)
     named |= own
-    title, found = named.get("title", title), found or "title" in named
+    title, found = named.get("title", given.title), given.title_found or "title" in named
     language = named.get("language") or language_of(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
     )
     lines = lines_of(pieces)
     united = unite(lines, pieces, corrections.labels())
-    decisions = decide(pieces, united, title)
+    decisions = decide(pieces, united, title, weights)
     unused = apply_to_labels(corrections, decisions, united)
     speeches = assign(cut_at_labels(pieces, united, decisions), decisions, title)
     people, nobody = apply_to_people(corrections, company(speeches, decisions, title, language))
@@ -92,7 +132,7 @@ def read_with_labels(
     roles = {speaker.id: speaker.role for speaker in people.speakers}
     owners = [people.ids.get(speech.key, NARRATOR) for speech in speeches]
     voiced = [Voiced(s, owner, roles[owner]) for s, owner in zip(speeches, owners, strict=True)]
-    assets, missing = images.gather(pieces, loaded, inner, options)
+    assets, missing = images.gather(pieces, loaded, given.inner, options)
     sections = build(title, voiced, language, assets)
     gone: list[str] = []
     if corrections.paragraphs != sidecar.Paragraphs():

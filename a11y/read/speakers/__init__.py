@@ -11,17 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest
-from a11y.read.speakers.candidates import Candidates
-from a11y.read.speakers.counterparts import (
-    accept_counterparts,
-    accept_lone_asker,
-    accept_strangers,
-)
-from a11y.read.speakers.introduction import read_introduction
-from a11y.read.speakers.known import accept_known
-from a11y.read.speakers.named import accept_named
-from a11y.read.speakers.novel import leave_stories
-from a11y.read.speakers.once import accept_interpreter, accept_once, accept_round
+from a11y.read.speakers import constraints
+from a11y.read.speakers.features import Evidence
+from a11y.read.speakers.roles import roles_of
 from a11y.read.speakers.several import is_everyone, is_told
 from a11y.read.speakers.tally import stopped
 
@@ -32,6 +24,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
     from a11y.read.names import Person
     from a11y.read.speakers.tally import Line, Tally
+    from a11y.read.speakers.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,52 +44,52 @@ class Decision:
     """Whether the label is heard too: it says who they are that speak at once."""
 
 
-def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> dict[str, Decision]:
+def decide(
+    pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: Weights
+) -> dict[str, Decision]:
     """What every label that is a speaker's means, by its key."""
-    candidates = Candidates(pieces, lines)
-    accept_known(candidates)
-    read_introduction(candidates, title)
-    accept_named(candidates)
-    accept_counterparts(candidates)
-    accept_strangers(candidates)
-    accept_lone_asker(candidates)
-    accept_interpreter(candidates)
-    accept_once(candidates)
-    accept_round(candidates)
-    leave_stories(candidates)
-    return {**_speaking(candidates), **_told(candidates)}
+    evidence = Evidence(pieces, lines, title)
+    margins = {key: weights["label"].margin(evidence.of(key)) for key in evidence.tallies.by_key}
+    taken = {
+        key
+        for key, margin in margins.items()
+        if margin.value > 0 and constraints.may_speak(evidence, key)
+    }
+    taken = constraints.settled(evidence, taken)
+    roles = roles_of(evidence, taken, weights)
+    return {**_speaking(evidence, roles), **_told(evidence, taken)}
 
 
-def _speaking(candidates: Candidates) -> dict[str, Decision]:
+def _speaking(evidence: Evidence, roles: dict[str, Role]) -> dict[str, Decision]:
     out = {}
-    for key, role in candidates.roles().items():
-        tally = candidates.by_key[key]
-        stands_for = key == "a" and "b" in candidates.accepted  # A and B, not questions and answers
+    for key, role in roles.items():
+        tally = evidence.tallies.by_key[key]
+        stands_for = key == "a" and "b" in roles  # A and B, not questions and answers
         generic = is_generic(tally.text) and not stands_for
         nameless = (is_asker(tally.text) or is_guest(tally.text)) and not stands_for
-        one = None if nameless else candidates.people[key]
+        one = None if nameless else evidence.candidates.people[key]
         out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
     return out
 
 
-def _told(candidates: Candidates) -> dict[str, Decision]:
+def _told(evidence: Evidence, taken: set[str]) -> dict[str, Decision]:
     """Labels of what the narrator tells among speakers."""
     return {
         key: Decision(
             key, tally.text, "narrator", None,
             generic=False, nameless=True, count=tally.count, said=not is_told(tally.text),
         )
-        for key, tally in (candidates.by_key.items() if candidates.accepted else ())
-        if key not in candidates.accepted
-        and _tells(candidates, tally)
-        and (tally.firm or (tally.forms["alone"] and candidates.in_lines()))
+        for key, tally in (evidence.tallies.by_key.items() if taken else ())
+        if key not in taken
+        and _tells(evidence, tally)
+        and (tally.firm or (tally.forms["alone"] and evidence.in_lines(taken)))
     }  # fmt: skip
 
 
-def _tells(candidates: Candidates, tally: Tally) -> bool:
+def _tells(evidence: Evidence, tally: Tally) -> bool:
     if is_told(tally.text) or is_everyone(tally.text):
         return tally.kinds["item"] < tally.count
-    return tally.key in candidates.together and not stopped(tally.text)
+    return tally.key in evidence.candidates.together and not stopped(tally.text)
 
 
 __all__ = ["Decision", "decide"]

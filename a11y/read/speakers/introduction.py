@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read.labels import key_of
+from a11y.read import lexicon
+from a11y.read.labels import is_asker, is_guest, is_note, key_of
 from a11y.read.names import Person
 from a11y.read.speakers.aliases import fits
 from a11y.read.speakers.credits import credits_of
@@ -69,14 +70,27 @@ def read_introduction(candidates: Candidates, title: str) -> None:
 
 
 def _before_speech(candidates: Candidates) -> str:
+    """The text before the first label that is a known word, or a name that recurs."""
     lines, pieces = candidates.tallies.lines, candidates.tallies.pieces
     first = len(lines)
     for key, tally in candidates.by_key.items():
         named = tally.count > 1 and candidates.people[key] and not stopped(tally.text)
-        if key in candidates.accepted or named:
+        known = tally.firm and (is_asker(tally.text) or is_guest(tally.text))
+        if named or (known and not is_note(tally.text) and not is_credit(candidates, tally)):
             first = min(first, tally.lines[0])
     index = lines[first].piece if first < len(lines) else len(pieces)
     return "\n".join(piece.body.text for piece in pieces[:index])
+
+
+def is_credit(candidates: Candidates, tally: Tally) -> bool:
+    """``编辑：李四`` names who did the work; it is no speech."""
+    if tally.count > 2 or lexicon.LETTERS.fullmatch(tally.text):
+        return False
+    for at in tally.lines:
+        said = candidates.tallies.said(at).strip()
+        if not said or len(said) > 40 or re.search(r"[。！？?!…]|[a-z]\.\Z", said):
+            return False
+    return True
 
 
 def _credited(tally: Tally, guests: tuple[Person, ...]) -> Person | None:

@@ -1,99 +1,214 @@
-"""Roles: which of the accepted labels ask, and which answer."""
+"""Roles: who of those who speak asks, and who answers."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
-from a11y.read.labels import is_generic
-from a11y.read.names import person
+from a11y.read.labels import is_asker, is_generic, is_guest
+from a11y.read.speakers.tally import asks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from a11y.interview import Role
-    from a11y.read.names import Person
-    from a11y.read.speakers.tally import Tally
+    from a11y.read.speakers.features import Evidence
+    from a11y.read.speakers.weights import Weights
 
 _ASKS_FOR_A_LIVING = re.compile(
-    r"记者|主持|主编|编辑|主播|采访|host|reporter|editor", re.IGNORECASE
+    r"记者|主持|主持|主编|编辑|主播|采访|host|reporter|editor|journalist", re.IGNORECASE
+)
+_YOU = re.compile(r"[你您妳]|\byou(?:r|'re|’re)?\b", re.IGNORECASE)
+_WELCOME = re.compile(
+    r"欢迎|歡迎|谢谢.{0,6}(?:接受|来)|\bwelcome\b|thanks? for (?:coming|joining|talking|doing)",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(
+    r"(?:周刊|周报|日报|晚报|早报|时报|商报|杂志|报社|新闻|电台|电视台|编辑部|媒体|传媒)"
+)
+_ELSEWHERE = re.compile(r"医院|大学|学院|研究[院所]|公司|法院|医生|教授|作者")
+_LONG = 30
+_MOSTLY = 0.4
+
+
+def role_evidence(evidence: Evidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
+    """The evidence that a label's person asks, for each of those who speak."""
+    facts = {key: _facts(evidence, key, turns) for key, turns in _turns(evidence, taken).items()}
+    all_ = _All(list(facts.values()))
+    return {key: {**mine, **all_.against(mine)} for key, mine in facts.items()}
+
+
+def _turns(evidence: Evidence, taken: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+    """First and last line of each turn, by label."""
+    starts = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
+    ends = [*(at for at, _ in starts[1:]), len(evidence.lines)][: len(starts)]
+    out: dict[str, list[tuple[int, int]]] = {key: [] for key in taken}
+    for (at, key), end in zip(starts, ends, strict=True):
+        out[key].append((at, max(at, end - 1)))
+    return out
+
+
+def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[str, float]:
+    tally = evidence.tallies.by_key[key]
+    one = evidence.candidates.people[key]
+    text = tally.text
+    n = max(1, len(turns))
+    said = [evidence.tallies.said(at) for at, _ in turns]
+    last = [
+        evidence.tallies.text(end) if end > at else words
+        for (at, end), words in zip(turns, said, strict=True)
+    ]
+    sizes = [
+        len(words)
+        + sum(
+            evidence.lines[i].end - evidence.lines[i].start
+            for i in range(at + 1, min(end, at + _LONG) + 1)
+        )
+        for (at, end), words in zip(turns, said, strict=True)
+    ]
+    known = evidence.introduction
+    about = _about(evidence, one.name if one else text)
+    return {
+        "word of who asks": float(is_asker(text)),
+        "word of who answers": float(is_guest(text)),
+        "title of who asks": float(
+            bool(one and _ASKS_FOR_A_LIVING.search(one.title)) or bool(_PRESS.search(about))
+        ),
+        "title of who answers": float(
+            bool(one and one.title and not _ASKS_FOR_A_LIVING.search(one.title))
+        ),
+        "works elsewhere": float(bool(_ELSEWHERE.search(about))),
+        "outlet": float(bool(lexicon.OUTLET.search(text)) and not (one and one.title)),
+        "no name": float(one is None),
+        "credited with asking": float(
+            known.credits_asker(key) or bool(one and known.presents_as_asker(one))
+        ),
+        "presented": float(bool(one and known.expects(one))),
+        "in the title": float(
+            one is not None and len(one.name) > 1 and one.name in known.text.split("\n")[0]
+        ),
+        "begins with a question": tally.asks / n,
+        "ends with a question": sum(map(asks, last)) / n,
+        "a question anywhere": sum("？" in words or "?" in words for words in said) / n,
+        "you": sum(bool(_YOU.search(words)) for words in said) / n,
+        "welcomes": float(any(map(_WELCOME.search, said[:2]))),
+        "turn": math.log1p(sum(sizes) / n),
+        "count": math.log(n),
+        "first": float(
+            bool(turns) and turns[0][0] == min((at for at, _ in evidence.places), default=0)
+        ),
+        "one line": sum(end == at for at, end in turns) / n,
+        "words": float(sum(sizes)),
+        "questions": sum(asks(words) or asks(end) for words, end in zip(said, last, strict=True)),
+    }
+
+
+def _about(evidence: Evidence, name: str) -> str:
+    """What the head says right behind a name: ``吴岚 《大江周刊》副主编``."""
+    if len(name) < 2:
+        return ""
+    found = re.search(
+        rf"{re.escape(name)}[\s，,（(：:]{{0,3}}([^。\n]{{0,24}})", evidence.introduction.text
+    )
+    return found[1] if found else ""
+
+
+_SHARED = ("words", "questions")
+_COMPARED = (
+    "begins with a question",
+    "ends with a question",
+    "a question anywhere",
+    "you",
+    "turn",
+    "count",
+    "presented",
+    "credited with asking",
+    "word of who asks",
+    "word of who answers",
 )
 
 
-def roles_of(
-    accepted: dict[str, Role | None],
-    tallies: dict[str, Tally],
-    presented: Sequence[Person],
-    ends: dict[str, float],
-) -> dict[str, Role]:
-    """The role of every accepted label; those with a role keep it.
+class _All:
+    """What all who speak have, to hold each against the others."""
 
-    ``ends`` is the share of a label's turns that end with a question, where only two speak.
+    def __init__(self, facts: Sequence[dict[str, float]]) -> None:
+        self._count = len(facts)
+        self._sums = {name: sum(one[name] for one in facts) for name in (*_COMPARED, *_SHARED)}
+        self._most = {
+            name: [*sorted((one[name] for one in facts), reverse=True)[:2]] for name in _COMPARED
+        }
+
+    def against(self, mine: dict[str, float]) -> dict[str, float]:
+        """The same numbers against the others' mean and most."""
+        rest = self._count - 1
+        out = {"alone": float(not rest), "two": float(rest == 1), "many": float(rest > 3)}
+        for name in _COMPARED:
+            first, *second = self._most[name]
+            most = first if mine[name] < first or not second else second[0]
+            mean = (self._sums[name] - mine[name]) / rest if rest else 0.0
+            most = most if rest else 0.0
+            if not rest and name == "turn":
+                mean = most = mine[name]
+            out[f"{name}, against the others"] = mine[name] - mean
+            out[f"{name}, against the most"] = mine[name] - most
+        share = mine["words"] / max(1.0, self._sums["words"])
+        asked = (mine["questions"] + 0.2) / (self._sums["questions"] + 0.4)
+        return out | {
+            "share of the words": share, "share of the questions": asked,
+            "questions for its words": math.log((asked + 0.05) / (share + 0.05)),
+            "words": 0.0, "questions": 0.0,
+        }  # fmt: skip
+
+
+def roles_of(evidence: Evidence, taken: Collection[str], weights: Weights) -> dict[str, Role]:
+    """The role of every label that is somebody's.
+
+    Of two one asks, unless both words say otherwise; somebody always answers.
     """
-    roles: dict[str, Role] = {key: role for key, role in accepted.items() if role}
-    undecided = [key for key, role in accepted.items() if role is None]
-    if not undecided:
-        return roles
-    scores = {
-        key: _asking(key, accepted, tallies, presented) + 0.8 * ends.get(key, 0.0)
-        for key in undecided
-    }
-    guests = {key for key in undecided if _is_presented(tallies[key], presented)}
-    sure = 1.0 if guests and len(guests) < len(undecided) else 1.6
-    taken = {role for key, role in roles.items() if not is_generic(tallies[key].text)}
-    if len(undecided) < 2 or {"interviewer", "guest"} - set(roles.values()):
-        taken = set(roles.values())  # else Q and A had a talk of their own
-    best = max(undecided, key=lambda key: (scores[key], -tallies[key].lines[0]))
-    for key in undecided:
-        asker = scores[key] >= sure and key not in guests
-        if "interviewer" not in taken and key == best and (len(undecided) > 1 or "guest" in taken):
-            turns = sum(tallies[one].count for one in accepted)
-            pair = len(undecided) + len(taken) == 2 and turns > 2
-            known = _sounds_like_asker(tallies[key]) or pair
-            asker = asker or (known and scores[key] > 0.6)
-        elif "interviewer" not in taken and len(undecided) == 1 and "guest" not in taken:
-            asker = tallies[key].ask_share >= 0.5 and key not in guests
-        roles[key] = "interviewer" if asker else "guest"
-    _leave_a_guest(roles, undecided, tallies)
+    facts = role_evidence(evidence, taken)
+    margins = {key: weights["role"].margin(facts[key]).value for key in taken}
+    stated = {key: role for key in taken if (role := _stated(evidence, key, taken))}
+    roles: dict[str, Role] = {}
+    for key in sorted(taken, key=lambda key: evidence.tallies.by_key[key].lines[0]):
+        roles[key] = stated.get(key) or ("interviewer" if margins[key] > 0 else "guest")
+    free = sorted(taken - stated.keys(), key=lambda key: margins[key])
+    if len(taken) > 1 and "guest" not in roles.values() and free:
+        roles[free[0]] = "guest"
+    turns = sum(evidence.tallies.by_key[key].count for key in taken)
+    alone = len(taken) == 2 and "interviewer" not in roles.values() and turns > 2
+    if alone and free and _set_off(evidence, taken) < _MOSTLY:
+        roles[free[-1]] = "interviewer"
+    named = [key for key in taken if not is_generic(evidence.tallies.by_key[key].text)]
+    if len(named) == 2 < len(taken) and {roles[key] for key in named} == {"guest"}:
+        # Q and A had a talk of their own: of the two who have names, whoever was not presented
+        unknown = [key for key in named if not facts[key]["presented"]]
+        if len(unknown) == 1 and unknown[0] in free:
+            roles[unknown[0]] = "interviewer"
     return roles
 
 
-def _leave_a_guest(roles: dict[str, Role], undecided: list[str], tallies: dict[str, Tally]) -> None:
-    """Somebody answers: of several who ask, whoever speaks longest."""
-    if len(roles) > 1 and "guest" not in roles.values():
-        roles[max(undecided, key=lambda key: tallies[key].mean)] = "guest"
+def _stated(evidence: Evidence, key: str, taken: Collection[str]) -> Role | None:
+    """The role that the label's own words say: ``Q``, ``嘉宾``, ``主持人林桥``."""
+    text = evidence.tallies.by_key[key].text
+    one = evidence.candidates.people[key]
+    titles = re.split(r"[\s、，,·|｜]+", one.title) if one else []
+    if is_asker(text) or any(map(is_asker, titles)):
+        return "interviewer"
+    if (is_guest(text) and not (key == "a" and "b" in taken)) or any(map(is_guest, titles)):
+        return "guest"
+    return None
 
 
-def _sounds_like_asker(tally: Tally) -> bool:
-    return tally.ask_share >= 0.25 or bool(lexicon.OUTLET.search(tally.text))
-
-
-def _asking(
-    key: str,
-    accepted: dict[str, Role | None],
-    tallies: dict[str, Tally],
-    presented: Sequence[Person],
-) -> float:
-    """How much the label's turns look like those of who asks, about 0 to 3."""
-    tally = tallies[key]
-    one = person(tally.text)
-    others = [tallies[other] for other in accepted if other != key]
-    rest = sum(t.length for t in others) / max(1, sum(t.count for t in others))
-    score = 1.2 * tally.ask_share
-    if others and tally.mean < 0.6 * rest:
-        score += 0.5
-    if lexicon.OUTLET.search(tally.text) and not (one and one.title):
-        score += 0.8
-    if one and _ASKS_FOR_A_LIVING.search(one.title):
-        score += 1.2
-    if others and tally.lines[0] < min(t.lines[0] for t in others):
-        score += 0.3
-        if any(_is_presented(t, presented) for t in others):
-            score += 0.5  # whoever opens the talk, beside a guest who was presented
-    return score - (0.8 if _is_presented(tally, presented) else 0.0)
-
-
-def _is_presented(tally: Tally, presented: Sequence[Person]) -> bool:
-    one = person(tally.text)
-    return bool(one) and any(guest.name == one.name for guest in presented)  # type: ignore[union-attr]
+def _set_off(evidence: Evidence, taken: Collection[str]) -> float:
+    """The share of turns before which a question stands that has no label and is set off."""
+    places = {at for key in taken for at in evidence.tallies.by_key[key].lines}
+    before = [at - 1 for at in places if at and at - 1 not in places]
+    asked = 0
+    for at in before:
+        body = evidence.pieces[evidence.lines[at].piece].body
+        kind = evidence.pieces[evidence.lines[at].piece].kind
+        bold = body.marked("strong", evidence.lines[at].start, evidence.lines[at].end)
+        asked += evidence.asks[at] and (kind in {"heading", "quote"} or bold)
+    return asked / max(1, len(places))

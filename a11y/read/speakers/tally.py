@@ -56,10 +56,6 @@ class Tally:
     length: int = 0
     forms: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
-    """Keys of the accepted labels that come next."""
-    before: Counter[str] = field(default_factory=Counter)
-    """Keys of the accepted labels that came last."""
 
     @property
     def count(self) -> int:
@@ -217,41 +213,6 @@ class Tallies:
     def asked_before(self, at: int) -> bool:
         """Whether the line before ends in a question."""
         return at > 0 and asks(self.text(at - 1))
-
-    def end_shares(self, keys: set[str]) -> dict[str, float]:
-        """How many turns of each of the labels end with a question."""
-        counts = dict.fromkeys(keys, 0)
-        speaking = ""
-        for at, line in enumerate(self.lines):
-            key = line.label.key if line.label and line.label.key in keys else ""
-            text = self.text(at - 1) if key and speaking else ""
-            if text and asks(text) and not lexicon.READER_ASKS.search(text):
-                counts[speaking] += 1
-            speaking = key or speaking
-        return {key: count / self.by_key[key].count for key, count in counts.items()}
-
-    def look_around(self, accepted: set[str]) -> None:
-        """Counts, for every label, which accepted labels stand before and after it."""
-        if self._seen == frozenset(accepted):
-            return
-        self._seen = frozenset(accepted)
-        for tally in self.by_key.values():
-            tally.after.clear()
-            tally.before.clear()
-        last = ""
-        waiting: list[str] = []
-        for line in self.lines:
-            if not line.label:
-                continue
-            key = line.label.key
-            if last:
-                self.by_key[key].before[last] += 1
-            if key in accepted:
-                for one in waiting:
-                    self.by_key[one].after[key] += 1
-                waiting.clear()
-                last = key
-            waiting.append(key)
 
 
 def stopped(label: str) -> bool:
