@@ -95,7 +95,7 @@ class Builder:
             "cached": result.cached,
             "changed": changed,
             "book": self.out.name,
-            "odd": [asdict(odd) for odd in odd_sentences(narrated)],
+            "odd": [asdict(odd) for odd in odd_sentences(narrated, options.pauses)],
             "findings": [asdict(f) for f in result.findings if f.severity != "info"],
         }
 

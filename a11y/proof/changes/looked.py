@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from a11y.pinyin.readings.lexicon import LexiconEntry
 from a11y.proof.changes.edit import Edit
 from a11y.proof.changes.readings import in_context
-from a11y.proof.errors import StaleError
 from a11y.proof.sidecars import lexicon_file, toml_files
 from a11y.proofread import digest_of
 
@@ -21,11 +20,14 @@ if TYPE_CHECKING:
 
 
 def accept(change: Change, article: Article) -> Sequence[Edit]:
-    """Doubts that were right: what was guessed is written down, so that no later run guesses."""
+    """Doubts that were right: what was guessed is written down, so that no later run guesses.
+
+    Those that are settled by now, in another tab perhaps, are passed over.
+    """
     doubts = {doubt.id: doubt for doubt in article.doubts}
     chosen = [doubts[each] for each in change["doubts"] if each in doubts]
     if not chosen:
-        raise StaleError("these doubts are settled by now")
+        return []
     now = _now()
     edits = [edit for doubt in chosen for edit in _pinned(doubt, article)]
     return [*edits, _set([(("accepted", doubt.id), now) for doubt in chosen])]

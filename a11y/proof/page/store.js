@@ -42,12 +42,23 @@ export const load = async () => {
     const patch = { article, gone: false }
     const before = state.doubt
     if (!article.doubts.some(d => d.id === state.doubt)) patch.doubt = nearest(article)
-    if (!article.at.has(state.cursor.sentence)) patch.cursor = { sentence: article.sentences[0]?.id ?? '', word: 0 }
+    patch.cursor = moved(article)
     const first = !state.article
     set(patch)
     if (first && article.doubts.length) chooseDoubt(article.doubts[0].id)
     else if (patch.doubt && patch.doubt !== before && state.card === 'doubts') chooseDoubt(patch.doubt)
   } catch (error) { fail(error) }
+}
+// ids are of places: when turns change, the sentence under the cursor may have another
+const moved = article => {
+  const { sentence, word } = state.cursor
+  const at = state.article?.at.get(sentence)
+  const text = state.article?.sentences[at]?.text
+  const now = article.sentences[article.at.get(sentence)]
+  if (now && (text === undefined || now.text === text)) return state.cursor
+  const same = article.sentences.map((s, n) => [Math.abs(n - at), s]).filter(([, s]) => s.text === text)
+  const found = same.sort(([a], [b]) => a - b)[0]?.[1] ?? article.sentences[Math.min(at ?? 0, article.sentences.length - 1)]
+  return { sentence: found?.id ?? '', word: found?.words[word] ? word : 0 }
 }
 // after a settled doubt: the one that now stands in its place
 let lastPlace = 0
