@@ -32,6 +32,7 @@ from a11y.read.speakers.weights import shipped
 from a11y.read.structure.metadata import metadata_of
 from a11y.read.structure.notices import Reading, findings_of
 from a11y.read.structure.sections import Voiced, build
+from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
 from a11y.read.structure.tongue import language_of
 from a11y.read.tables import unfold
@@ -119,7 +120,7 @@ def interpreted(
     metadata, own = sidecar.with_corrected(corrections, metadata)
     named |= own
     title, found = named.get("title", given.title), given.title_found or "title" in named
-    language = named.get("language") or language_of(
+    language = _chosen_language(named.get("language", ""), options) or language_of(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
     )
     lines = lines_of(pieces)
@@ -161,6 +162,19 @@ def interpreted(
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
     looked = Record.of(sidecar.toml(record)) if record else Record()
     return replace(interview, proofread=proofread(looked, interview)), _labels(lines, people)
+
+
+def _chosen_language(named: str, options: ReadOptions) -> str:
+    """The language that the user's metadata names, as a tag.
+
+    Raises:
+        OptionError: it is no language.
+    """
+    tag = language_tag(named)
+    if named.strip() and not tag:
+        told = f"language is a tag such as zh-CN or en, not {named!r}"
+        raise OptionError(f"{options.meta}: {told}")
+    return tag
 
 
 def _unused(file: str, unused: Sequence[str]) -> list[Finding]:

@@ -192,13 +192,31 @@ def lang(book: Book) -> Iterator[Problem]:
                     yield Problem(place_of(document.path, element), f"{value!r} is no language tag")
 
 
+_PASSAGES = tuple(XHTML + name for name in ("p", "li", "dd", "blockquote"))
+
+
+def _own_passage(element: etree._Element) -> str:
+    """An element's visible text without that of the passages in it: each is judged by itself."""
+    parts: list[str] = []
+
+    def walk(node: etree._Element) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if child.tag not in _SILENT_TAGS and child.tag not in _PASSAGES:
+                walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return "".join(parts).strip()
+
+
 def lang_foreign(book: Book) -> Iterator[Problem]:
     """English passages in a Chinese document are marked as such (WCAG 3.1.2)."""
     for document in book.documents.values():
         if not _language(document.root).lower().startswith("zh"):
             continue
-        for element in document.root.iter(*(XHTML + n for n in ("p", "li", "dd", "blockquote"))):
-            text = visible_text(element)
+        for element in document.root.iter(*_PASSAGES):
+            text = _own_passage(element)
             if _HAN.search(text) or len(_ENGLISH.findall(text)) < _ENGLISH_WORDS:
                 continue
             if not any(_marked(node) for node in (element, *element.iterdescendants("*"))):
@@ -216,7 +234,12 @@ def _language(element: etree._Element) -> str:
 def _marked(element: etree._Element) -> bool:
     chain = (element, *element.iterancestors())
     tags = (_language(node) for node in chain)
-    return any(tag and not tag.lower().startswith("zh") for tag in tags)
+    return any(tag and not _is_chinese(tag) for tag in tags)
+
+
+def _is_chinese(tag: str) -> bool:
+    """Whether a tag means Chinese characters: ``zh-Latn-pinyin`` does not."""
+    return tag.lower().startswith("zh") and "-latn" not in tag.lower()
 
 
 def alt(book: Book) -> Iterator[Problem]:
@@ -257,14 +280,21 @@ def heading_order(book: Book) -> Iterator[Problem]:
 
 
 def ruby_gap(book: Book) -> Iterator[Problem]:
-    """No white space between one ruby and the next: it shows as gaps in the line."""
+    """No line break in the file between one ruby and the next: it shows as a gap in the line.
+
+    Serialisers that indent leave them. A space that is no break is the author's: ``前 言``.
+    """
     for document in book.documents.values():
         for ruby in document.root.iter(f"{XHTML}ruby"):
             after = ruby.getnext()
-            if after is not None and after.tag == ruby.tag and ruby.tail and ruby.tail.isspace():
+            if after is not None and after.tag == ruby.tag and _is_indent(ruby.tail or ""):
                 yield Problem(
                     place_of(document.path, ruby), "white space between two ruby", "publisher"
                 )
+
+
+def _is_indent(text: str) -> bool:
+    return text.isspace() and "\n" in text
 
 
 def ruby_empty(book: Book) -> Iterator[Problem]:

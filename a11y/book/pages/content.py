@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11y.book.pages import blocks, glossary
 from a11y.book.pages.inline import Inline, no_notes
-from a11y.book.pages.markup import escape, page
+from a11y.book.pages.markup import escape, foreign, page
 from a11y.book.pages.outline import Outline
 from a11y.interview import turns
 from a11y.script import asked_under_heading, shows_name
@@ -90,6 +90,7 @@ class SectionWriter:
         named = shows_name(section, turn, self.interview)
         if named:
             writer.outline.text(f"{turn.id}name")
+            tongue = foreign(speaker.name, self.interview.language)
             name = escape(speaker.name)
             if speaker.label is not None:
                 name = Inline().inner(speaker.label)
@@ -97,7 +98,7 @@ class SectionWriter:
                 (
                     f'<div id="{turn.id}" class="turn {speaker.role}" role="group" '
                     f'aria-label="{escape(speaker.name)}">\n'
-                    f'<p class="speaker"><b id="{turn.id}name">{name}</b></p>\n'
+                    f'<p class="speaker"><b id="{turn.id}name"{tongue}>{name}</b></p>\n'
                 )
             ]
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.glossary import alphabetic
-from a11y.book.pages.markup import escape, page
+from a11y.book.pages.markup import escape, foreign, page
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class GuestIndex:
     def page(self, words: Wording, language: str) -> bytes:
         """The index as a content document."""
         guests = sorted(self._guests.values(), key=lambda g: (alphabetic(g.pinyin), g.name))
-        listed = "".join(_listed(guest) for guest in guests)
+        listed = "".join(_listed(guest, language) for guest in guests)
         body = (
             '<section id="guests" class="index guests" epub:type="index" role="doc-index" '
             f'aria-labelledby="guests-title">\n<h1 id="guests-title">{escape(words.guests)}</h1>\n'
@@ -56,12 +56,17 @@ class GuestIndex:
         return page(title=words.guests, language=language, body=body)
 
 
-def _listed(guest: _Guest) -> str:
-    about = f' <span class="level">{escape(guest.title)}</span>' if guest.title else ""
+def _listed(guest: _Guest, language: str) -> str:
+    about = ""
+    if guest.title:
+        tongue = foreign(guest.title, language)
+        about = f' <span class="level"{tongue}>{escape(guest.title)}</span>'
     links = "".join(
-        f'<li><a href="{escape(href)}">{escape(title)}</a></li>' for title, href in guest.interviews
+        f'<li><a{foreign(title, language)} href="{escape(href)}">{escape(title)}</a></li>'
+        for title, href in guest.interviews
     )
-    return f"<li><b>{escape(guest.name)}</b>{about}<ul>{links}</ul></li>\n"
+    tongue = foreign(guest.name, language)
+    return f"<li><b{tongue}>{escape(guest.name)}</b>{about}<ul>{links}</ul></li>\n"
 
 
 def _pinyin(speaker: Speaker) -> str:

@@ -69,6 +69,24 @@ def address(target: str) -> str:
     return f"{head}#{fragment}" if fragment else head
 
 
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+
+
+def foreign(text: str, language: str) -> str:
+    """The attributes that mark ``text`` as another language than the page's; empty where it is not.
+
+    For labels and names, which carry no language of their own: English in a Chinese page from two
+    words on, Chinese in an English one (WCAG 3.1.2).
+    """
+    han = len(_HAN.findall(text))
+    if language.lower().startswith("zh"):
+        tag = "en" if not han and len(_LATIN_WORD.findall(text)) > 1 else ""
+    else:
+        tag = "zh" if han > len(text) // 2 else ""
+    return f' lang="{tag}" xml:lang="{tag}"' if tag else ""
+
+
 def _host(host: str | None) -> bool:
     return bool(host) and not re.search(r'[\s<>"\\^`{|}%]', host or "")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11y.book.pages.markup import escape, page
+from a11y.book.pages.markup import escape, foreign, page
 from a11y.book.pages.outline import Outline
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def navigation(
     outline = Outline()
     outline.open("toc", "toc")
     outline.text("nav-title")
-    listed = _contents(contents, outline)
+    listed = _contents(contents, outline, language)
     outline.close()
     out = [
         (
@@ -56,13 +56,13 @@ def navigation(
             f'<h1 id="nav-title">{escape(words.contents)}</h1>\n{listed}</nav>\n'
         )
     ]
-    out.append(_hidden("landmarks", "landmarks", words.landmarks, landmarks))
+    out.append(_hidden("landmarks", "landmarks", words.landmarks, landmarks, language))
     if figures:
-        out.append(_hidden("figures", "loi", words.figures, figures))
+        out.append(_hidden("figures", "loi", words.figures, figures, language))
     return page(title=title, language=language, body="".join(out)), outline
 
 
-def _contents(places: Sequence[Place], outline: Outline) -> str:
+def _contents(places: Sequence[Place], outline: Outline, language: str) -> str:
     out = ["<ol>\n"]
     for place in places:
         identity = ""
@@ -71,21 +71,24 @@ def _contents(places: Sequence[Place], outline: Outline) -> str:
             identity = f' id="{place.text_id}"'
         hidden = ' hidden=""' if place.hidden else ""
         out.append(
-            f'<li{hidden}><a{identity} href="{escape(place.href)}">{escape(place.label)}</a>'
+            f"<li{hidden}><a{identity}{foreign(place.label, language)} "
+            f'href="{escape(place.href)}">{escape(place.label)}</a>'
         )
         heard = [p for p in place.inside if p.text_id]
         if heard:
-            out.append("\n" + _contents(place.inside, outline))
+            out.append("\n" + _contents(place.inside, outline, language))
         elif place.inside:
-            out.append(_list(place.inside, hidden=True))
+            out.append(_list(place.inside, language, hidden=True))
         out.append("</li>\n")
     out.append("</ol>\n")
     return "".join(out)
 
 
-def _list(places: Sequence[Place], *, hidden: bool = False) -> str:
+def _list(places: Sequence[Place], language: str, *, hidden: bool = False) -> str:
     items = "".join(
-        f'<li><a{_semantic(p)} href="{escape(p.href)}">{escape(p.label)}</a></li>' for p in places
+        f'<li><a{_semantic(p)}{foreign(p.label, language)} href="{escape(p.href)}">'
+        f"{escape(p.label)}</a></li>"
+        for p in places
     )
     opening = '<ol hidden="">' if hidden else "<ol>"
     return f"{opening}{items}</ol>"
@@ -95,8 +98,8 @@ def _semantic(place: Place) -> str:
     return f' epub:type="{place.semantic}"' if place.semantic else ""
 
 
-def _hidden(name: str, semantic: str, heading: str, places: Sequence[Place]) -> str:
+def _hidden(name: str, semantic: str, heading: str, places: Sequence[Place], language: str) -> str:
     return (
         f'<nav id="{name}" epub:type="{semantic}" aria-label="{escape(heading)}" hidden="">\n'
-        f"<h2>{escape(heading)}</h2>\n{_list(places)}</nav>\n"
+        f"<h2>{escape(heading)}</h2>\n{_list(places, language)}</nav>\n"
     )

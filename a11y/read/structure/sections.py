@@ -243,10 +243,13 @@ class _Writer:
         self, block_id: str, text: str, marks: Sequence[Mark] = ()
     ) -> tuple[Sentence, ...]:
         readings = [mark for mark in marks if mark.kind == READING]
+        whole = sentence_language(text, self._language)
         out = []
         start = 0
         for number, part in enumerate(split_sentences(text), 1):
             language = sentence_language(part, self._language)
+            if whole == "en" and any(map(str.isalpha, part)):
+                language = whole  # "Yes. Good. Go on.": a word alone tells no language, all do
             given = _given(readings, part, start) if readings else ()
             out.append(Sentence(f"{block_id}n{number}", part, language, given=given))
             start += len(part)

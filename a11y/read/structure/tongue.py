@@ -6,8 +6,12 @@ import re
 from functools import cache
 
 from a11y.read.flow import is_han
+from a11y.read.structure.tags import language_tag
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_WORDS_OF_A_PASSAGE = 6
+"""So many words hung together by hyphens or slashes are a passage, not a name."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TRADITIONAL_LAST = 0xC67E
 """The last of Big5's frequently used characters."""
@@ -15,11 +19,12 @@ _TRADITIONAL_LAST = 0xC67E
 
 def language_of(text: str, stated: str = "") -> str:
     """BCP 47 tag of a text: ``zh-CN``, ``zh-TW`` or ``en``; what it states wins when it fits."""
+    stated = language_tag(stated)
     head = text[:20000]
     han = [char for char in head if is_han(char)]
     latin = sum(map(len, _LATIN_WORD.findall(head)))
     if len(han) * 4 < latin:
-        return stated if stated.lower().startswith("en") else "en"
+        return stated if stated.partition("-")[0] == "en" else "en"
     traditional = sum(map(is_traditional, han))
     simplified = sum(map(is_simplified, han))
     if traditional > simplified:
@@ -58,5 +63,10 @@ def sentence_language(sentence: str, language: str) -> str:
     """``en`` for an English sentence in a Chinese article, or the reverse; else empty."""
     han = len(_HAN.findall(sentence))
     if language.startswith("zh"):
-        return "en" if not han and len(_LATIN_WORD.findall(sentence)) > 1 else ""
+        return "en" if not han and _is_passage(sentence) else ""
     return "zh-CN" if han > len(sentence) // 2 else ""
+
+
+def _is_passage(text: str) -> bool:
+    words = len(_LATIN_WORD.findall(text))
+    return words > 1 or len(_WORD.findall(text)) >= _WORDS_OF_A_PASSAGE
