@@ -10,6 +10,8 @@ phrases most often wrong in all of CPP dev; never at errors in the ``held`` half
 from __future__ import annotations
 
 import hashlib
+import math
+import os
 import re
 import subprocess
 import sys
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.bench, pytest.mark.corpus]
 GOLD = Path(__file__).parents[1] / "gold" / "interview_polyphones.tsv"
+GUARD = GOLD.with_name("guard.tsv")
 MARK = "▁"
 
 
@@ -70,6 +73,27 @@ def marked(sentence: str, reading: str, group: str) -> Place:
 
 
 @pytest.fixture(scope="module")
+def guard() -> list[Place]:
+    """Places in texts of ten kinds that nothing was tuned on (``tests/gold/README.md``)."""
+    folder = os.environ.get("TINGDU_GUARD", "")
+    if not folder:
+        pytest.skip("TINGDU_GUARD names no folder with the guard's texts")
+    by_hash = {
+        hashlib.sha256(line.encode()).hexdigest()[:16]: line
+        for path in sorted(Path(folder).glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+    }
+    places = []
+    for line in GUARD.read_text("utf-8").splitlines()[1:]:
+        _, digest, at, readings, draw = line.split("\t")
+        if digest in by_hash:
+            text = by_hash[digest]
+            places.append(Place(text, int(at), frozenset(readings.split("|")), draw))
+    assert len(places) >= 1000, f"{folder} holds the sentences of {len(places)} places only"
+    return places
+
+
+@pytest.fixture(scope="module")
 def technical(shared: Path) -> list[Place]:
     lines = (shared / "pinyin" / "tech.tsv").read_text("utf-8").splitlines()
     return [marked(*line.split("\t"), "tech") for line in lines]
@@ -107,10 +131,19 @@ def right(places: list[Place], read: Callable[[str], list[str | None]]) -> dict[
         for group in (place.group, "all"):
             total[group] += 1
             hits[group] += syllables[place.at] in place.readings
-    return {group: f"{hits[group] / total[group]:7.2%} of {total[group]}" for group in total}
+    return {group: _share(hits[group], total[group]) for group in total}
 
 
-@pytest.mark.parametrize("name", ["gold", "technical", "cpp"])
+def _share(hits: int, total: int) -> str:
+    """The share with Wilson's interval (95 %)."""
+    share, spread = hits / total, 1.96**2 / total
+    middle = share + spread / 2
+    half = 1.96 * math.sqrt(share * (1 - share) / total + spread / (4 * total))
+    low, high = (middle - half) / (1 + spread), (middle + half) / (1 + spread)
+    return f"{share:7.2%} ({low:.1%}–{high:.1%}) of {total}"
+
+
+@pytest.mark.parametrize("name", ["gold", "guard", "technical", "cpp"])
 def test_readings_that_are_right(name: str, request: pytest.FixtureRequest) -> None:
     places: list[Place] = request.getfixturevalue(name)
     readers = {
