@@ -265,6 +265,20 @@ class Proofread:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of a source's letters and digits, counted apart from the reader."""
+
+    source: int
+    """How many the source shows."""
+    read: int
+    """How many of them the interview has."""
+    left: tuple[tuple[str, int], ...] = ()
+    """How many were left out on purpose, by reason: ``label``, ``stamp``, ``chrome`` …"""
+    lost: int = 0
+    """How many nothing accounts for; a finding says which."""
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """An article as read: who says what, in order."""
 
@@ -278,6 +292,7 @@ class Interview:
     findings: tuple[Finding, ...] = ()
     metadata: Metadata = Metadata()
     proofread: Proofread = Proofread()
+    balance: Balance | None = None
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of that id.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from a11y.interview import Block, Interview, Section
+    from a11y.interview import Balance, Block, Interview, Section
     from a11y.read import ReadOptions
 
 _ROLES = {"narrator": "narrates", "interviewer": "asks", "guest": "answers"}
@@ -108,6 +108,8 @@ def _show(interview: Interview, *, paragraphs: bool) -> None:
     console.print(interview.title, style="bold", markup=False)
     about = [interview.source, interview.language, _about(interview)]
     console.print(" · ".join(part for part in about if part), style="dim", markup=False)
+    if interview.balance:
+        console.print(_balance_line(interview.balance), style="dim", markup=False)
     console.print()
     _show_speakers(console, interview)
     console.print()
@@ -116,6 +118,13 @@ def _show(interview: Interview, *, paragraphs: bool) -> None:
     else:
         _show_sections(console, interview.sections)
     _show_findings(console, interview)
+
+
+def _balance_line(balance: Balance) -> str:
+    """``5,120 letters in the source: 4,900 read · 180 label · 40 stamp``."""
+    parts = [f"{balance.read:,} read", *(f"{size:,} {reason}" for reason, size in balance.left)]
+    lost = f" · {balance.lost:,} lost" if balance.lost else ""
+    return f"{balance.source:,} letters in the source: {' · '.join(parts)}{lost}"
 
 
 def _about(interview: Interview) -> str:
@@ -226,11 +235,19 @@ def as_object(interview: Interview) -> dict[str, Any]:
             {"id": s.id, "heading": s.heading, "blocks": [_block(b) for b in s.blocks]}
             for s in interview.sections
         ],
+        "balance": _balance(interview.balance),
         "findings": [
             {"rule": f.rule, "severity": f.severity, "place": f.place, "message": f.message}
             for f in interview.findings
         ],
     }
+
+
+def _balance(balance: Balance | None) -> dict[str, Any] | None:
+    if balance is None:
+        return None
+    left = dict(balance.left)
+    return {"source": balance.source, "read": balance.read, "left": left, "lost": balance.lost}
 
 
 def _block(block: Block) -> dict[str, Any]:

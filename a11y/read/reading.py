@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import EmptySourceError, OptionError
@@ -11,6 +11,7 @@ from a11y.finding import Finding
 from a11y.interview import Interview
 from a11y.proofread import Record, proofread
 from a11y.read import sidecar
+from a11y.read.balance import balanced
 from a11y.read.corrected import (
     apply_to_blocks,
     apply_to_labels,
@@ -18,7 +19,7 @@ from a11y.read.corrected import (
     apply_to_people,
 )
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
-from a11y.read.flow import text_of
+from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.limits import check_flow, check_markup
 from a11y.read.options import ReadOptions
@@ -38,12 +39,13 @@ from a11y.read.structure.tongue import language_of
 from a11y.read.tables import unfold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from pathlib import Path
 
     from a11y.read.flow import Flow, Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
+    from a11y.read.speakers.tally import Line
     from a11y.read.speakers.weights import Weights
 
 
@@ -150,14 +152,18 @@ def interpreted(
         people.speakers, sections,
         inferred=any(speech.key in {ASKER, GUEST} for speech in speeches),
     )  # fmt: skip
+    stated = [title, *flow.stated.values(), *(v for v in astuple(metadata) if isinstance(v, str))]
+    labels = _labels_in(pieces, united, decisions)
+    balance, lost = balanced(loaded, sections, labels, stated, (*flow.left, *_headings(flow)))
     findings = (
+        *lost,
         *findings_of(reading),
         *missing,
         *_unused(corrections.file, unused),
         *_left_out(corrections.file, gone),
     )
     interview = Interview(
-        title, language, loaded.name, people.speakers, sections, findings, metadata
+        title, language, loaded.name, people.speakers, sections, findings, metadata, balance=balance
     )
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
     looked = Record.of(sidecar.toml(record)) if record else Record()
@@ -175,6 +181,29 @@ def _chosen_language(named: str, options: ReadOptions) -> str:
         told = f"language is a tag such as zh-CN or en, not {named!r}"
         raise OptionError(f"{options.meta}: {told}")
     return tag
+
+
+def _labels_in(
+    pieces: Sequence[Piece], lines: Sequence[Line], decisions: Container[str]
+) -> list[str]:
+    """Speakers' labels as they stand in the text, and without what is said of how they speak."""
+    found = []
+    for line in lines:
+        if line.label and line.label.key in decisions:
+            text = pieces[line.piece].body.text[line.start :]
+            found += [text[: line.label.end], line.label.text]
+    return found
+
+
+def _headings(flow: Flow) -> list[Left]:
+    """The headings of tables, which a conversation set as a table does not need."""
+    tables = [piece for piece in flow.pieces if piece.kind == "table"]
+    return [
+        Left("table heading", part.text, table.line)
+        for table in tables
+        for cell in table.rows[0]
+        for part in cell.parts
+    ]
 
 
 def _unused(file: str, unused: Sequence[str]) -> list[Finding]:

@@ -87,7 +87,8 @@ def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
         found = times[at]
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
         shown, rest = _payload(lines[at + 1 : stop], last=number + 1 == len(starts))
-        _note(left, [lines[at], *rest], at + 1)
+        _note(left, [lines[at]], at + 1)
+        _note(left, rest, at + 2)
         if found:
             begin, end = milliseconds(found[1]), milliseconds(found[2])
             yield from _cue(begin, end, shown, at + 2)

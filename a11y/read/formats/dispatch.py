@@ -45,14 +45,22 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
 
 
 def _markdown(source: Source) -> Flow:
-    from a11y.read.formats.markdown import split_front_matter, to_html
+    from a11y.read.formats.dialects import front_matter, plain_markdown, stray_signs
+    from a11y.read.formats.markdown import to_html
     from a11y.read.formats.markup import parse, to_flow
     from a11y.read.formats.plain import part_lines
 
-    fields, text = split_front_matter(source.text)
+    fields, text, left = front_matter(source.text)
+    text, tags = plain_markdown(text)
     flow = to_flow(parse(to_html(text)), tracked=True)
-    pieces = tuple(part_lines(flow.pieces))
-    return replace(flow, pieces=pieces, stated={**flow.stated, **fields})
+    pieces = tuple(
+        replace(piece, body=piece.body.edited(stray_signs(piece.body.text)).strip())
+        if piece.kind != "code"
+        else piece
+        for piece in part_lines(flow.pieces)
+    )
+    left = [*left, *tags, *flow.left]
+    return replace(flow, pieces=pieces, stated={**flow.stated, **fields}, left=tuple(left))
 
 
 def _page(source: Source) -> Flow:

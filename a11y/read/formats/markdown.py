@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.read.flow import is_wide
-from voices.host.tomlfile import TomlError, parsed_toml
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,43 +22,9 @@ if TYPE_CHECKING:
 LINE = "data-tingdu-line"
 """Attribute that carries the source's line number into the tree."""
 
-_FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _CODE_SIGNS = re.compile(
     r"[;{}=<>()\[\]]|^\s*(?:#|//|\$|def |class |import |return )", re.MULTILINE
 )
-
-
-def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """What stands in front of the article, and the article with its lines in place."""
-    found = _FRONT.match(text)
-    if not found:
-        return {}, text
-    fields = _toml(found.group(2)) if found.group(1) == "+++" else _yaml(found.group(2))
-    if not fields:
-        return {}, text
-    return fields, "\n" * text[: found.end()].count("\n") + text[found.end() :]
-
-
-def _toml(text: str) -> dict[str, str]:
-    try:
-        return {k.lower(): str(v) for k, v in parsed_toml(text).items() if not isinstance(v, dict)}
-    except TomlError:
-        return {}
-
-
-def _yaml(text: str) -> dict[str, str]:
-    """Scalars at the top level; nested values are of no use here."""
-    fields: dict[str, str] = {}
-    for line in text.split("\n"):
-        key, colon, value = line.partition(":")
-        if colon and key and key == key.strip() and re.fullmatch(r"[\w.-]{1,40}", key):
-            value = value.split(" #")[0].strip()
-            if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-                value = value[1:-1]
-            fields[key.lower()] = value
-        elif line.strip() and not line[0].isspace() and not line.startswith(("-", "#")):
-            return {}
-    return fields
 
 
 def to_html(text: str) -> str:

@@ -33,6 +33,7 @@ REASONS = {
     "missing note": Reason("warning", "a reference to a note that is not there"),
     "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
     "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),
+    "template tag": Reason("info", "a tag of the site's templates"),
     "ruby": Reason("info", "a gloss above words that is no reading of theirs"),
     "hidden": Reason("info", "hidden text"),
     "comment": Reason("info", "a comment"),

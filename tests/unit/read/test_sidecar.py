@@ -150,7 +150,15 @@ def test_inspect_writes_a_correction_that_changes_nothing(source: Path) -> None:
 def test_inspect_json_is_the_contract(source: Path) -> None:
     done = CliRunner().invoke(cli, ["inspect", str(source), "--json"], catch_exceptions=False)
     shown = json.loads(done.output)
-    assert list(shown) == ["title", "language", "source", "speakers", "sections", "findings"]
+    assert list(shown) == [
+        "title",
+        "language",
+        "source",
+        "speakers",
+        "sections",
+        "balance",
+        "findings",
+    ]
     assert {"id", "name", "role", "gender", "title"} == set(shown["speakers"][0])
     block = shown["sections"][1]["blocks"][0]
     assert set(block) == {"id", "kind", "speaker", "text", "begin_ms", "sentences"}

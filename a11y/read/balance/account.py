@@ -1,0 +1,107 @@
+"""The account: letters in the source, read, left out and why, and lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from a11y.finding import Finding
+from a11y.interview import Balance
+from a11y.read.balance.ledger import LONG, Grams, Ledger
+from a11y.read.balance.visible import letters, shown, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from a11y.interview import Block, Section
+    from a11y.read.flow import Left
+    from a11y.read.source import Source
+
+
+def balanced(
+    source: Source,
+    sections: Sequence[Section],
+    labels: Iterable[str],
+    stated: Iterable[str],
+    left: Sequence[Left],
+) -> tuple[Balance, list[Finding]]:
+    """The account of a source, and what of it nothing explains.
+
+    Args:
+        source: what was read.
+        sections: what came of it.
+        labels: speakers' labels as they stood in the text.
+        stated: title, author and the like.
+        left: what the reader left out, with its reasons.
+    """
+    seen = visible(source)
+    ledger = Ledger(seen.text)
+    out: Counter[str] = Counter()
+    entries: list[tuple[str, str]] = []
+    for one in left:  # where the source itself says: before any words of the interview
+        text, start = shown(source.form, one.text), seen.offset_of(one.line)
+        size = 0
+        if len(text) >= LONG:
+            size = ledger.anywhere(text, start) or ledger.in_parts(text, start, closely=True)
+        out[one.reason] += size
+        if not size:
+            entries.append((one.reason, text))
+    texts = [letters(text) for section in sections for text in _texts_of(section)]
+    read = _struck(ledger, texts)
+    entries += [("label", letters(label)) for label in labels]
+    entries += [("stated", letters(value)) for value in stated]
+    for reason, text in sorted(entries, key=lambda entry: -len(entry[1])):
+        if text:
+            out[reason] += ledger.anywhere(text)
+    known = Grams([*texts, *(shown(source.form, one.text) for one in left)])
+    known.add(text for _, text in entries)
+    runs, again = [], 0
+    for start, end in ledger.open_runs():
+        unknown = list(known.unknown(seen.text, start, end))
+        again += end - start - sum(stop - begin for begin, stop in unknown)
+        runs += unknown
+    read += again
+    lost = sum(end - start for start, end in runs)
+    balance = Balance(
+        seen.size, read, tuple((reason, size) for reason, size in out.most_common() if size), lost
+    )
+    if not lost:
+        return balance, []
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    line = seen.line_at(start)
+    message = (
+        f"{lost} of {seen.size} letters of the source are not in the interview, "
+        f"among them “{seen.words(start, end)}”; look there, and report it"
+    )
+    return balance, [Finding("read-lost", "warning", f"line {line}" if line else "", message)]
+
+
+def _struck(ledger: Ledger, texts: Sequence[str]) -> int:
+    """Strikes off the interview's texts, the long ones in their order; how many letters."""
+    read = 0
+    short: list[tuple[str, int]] = []
+    for text in texts:
+        if len(text) < LONG:
+            short.append((text, ledger.place))
+        else:
+            read += ledger.in_order(text)
+    for text, place in sorted(short, key=lambda one: -len(one[0])):
+        if text:
+            read += (
+                ledger.anywhere(text, place)
+                or ledger.anywhere(text)
+                or ledger.in_parts(text, place)
+            )
+    return read
+
+
+def _texts_of(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from _texts(block)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if block.rows:
+        yield from (cell.text for row in block.rows for cell in row)
+    elif block.image is None:  # an alternative is heard, and no letter on the page
+        yield block.text

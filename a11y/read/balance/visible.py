@@ -1,0 +1,275 @@
+"""What a source shows: its letters in order, by walks that share nothing with the reader.
+
+Standard library and regular expressions alone: no fault of the reader's parser is repeated.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import posixpath
+import re
+import unicodedata
+import zipfile
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11y.read.source import Source
+
+_LARGEST_PART = 64 * 1024 * 1024
+
+
+def letters(text: str) -> str:
+    """A text's letters and digits, widths and case aside."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@dataclass(slots=True)
+class Seen:
+    """The letters of a source, and where they stand."""
+
+    parts: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, text: str, line: int) -> None:
+        """Some words as they are shown, and the line they begin on (0 where unknown)."""
+        found = letters(text)
+        if found:
+            self.parts.append(found)
+            self.raw.append(text)
+            self.offsets.append(self.size)
+            self.lines.append(line)
+            self.size += len(found)
+
+    @property
+    def text(self) -> str:
+        """All the letters in order."""
+        return "".join(self.parts)
+
+    def line_at(self, offset: int) -> int:
+        """The line of the words at an offset of ``text``."""
+        at = bisect_right(self.offsets, offset) - 1
+        return self.lines[at] if at >= 0 else 0
+
+    def offset_of(self, line: int) -> int:
+        """Where in ``text`` the words of a line begin; 0 for an unknown line."""
+        return next(
+            (at for at, one in zip(self.offsets, self.lines, strict=True) if one >= line), 0
+        )
+
+    def words(self, start: int, end: int) -> str:
+        """As it is written, what a stretch of ``text`` stands for; at most forty letters."""
+        at = bisect_right(self.offsets, start) - 1
+        if at < 0:
+            return ""
+        skip, out, left = start - self.offsets[at], "", min(end - start, 40)
+        while at < len(self.raw) and left > 0:
+            for char in self.raw[at]:
+                size = len(letters(char))
+                if skip > 0 and size:
+                    skip -= size
+                elif skip <= 0 and left > 0:
+                    out += char
+                    left -= size
+            skip, at = 0, at + 1
+        return " ".join(out.split())
+
+
+def visible(source: Source) -> Seen:
+    """What the source shows, scripts and markup aside; comments, notes and headers too."""
+    seen = Seen()
+    if source.form == "docx":
+        _word(source.data, seen)
+    elif source.form == "epub":
+        _book(source.data, seen)
+    elif source.form == "html":
+        _page(source.text, seen)
+    elif source.form == "captions":
+        _captions(source.text, seen)
+    else:
+        _markdown(source.text, seen)
+    return seen
+
+
+def shown(form: str, text: str) -> str:
+    """The letters of something left out, as ``visible`` counts them in a source of that form."""
+    if form != "markdown":
+        return letters(text)
+    seen = Seen()
+    _markdown(text, seen)
+    return seen.text
+
+
+# -- pages ----------------------------------------------------------------------------------
+
+_SILENT = frozenset(
+    "script style template title audio video canvas object iframe noscript rp annotation "
+    "annotation-xml datalist svg textarea noframes noembed frameset applet".split()
+)
+_EMPTY = frozenset(
+    "br hr img input meta link source track wbr area base col embed param keygen frame".split()
+)
+
+
+class _Shown(HTMLParser):
+    def __init__(self, seen: Seen) -> None:
+        super().__init__(convert_charrefs=True)
+        self._seen = seen
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        if tag in _SILENT and tag not in _EMPTY:
+            self._silent.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Nothing: an element that is closed where it opens holds no words."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._silent:
+            while self._silent.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._seen.add(data, self.getpos()[0])
+
+
+def _page(text: str, seen: Seen) -> None:
+    parser = _Shown(seen)
+    parser.feed(re.sub(r"<!\[CDATA\[(.*?)\]\]>", r"\1", text, flags=re.DOTALL))
+    parser.close()
+
+
+# -- Markdown and captions ------------------------------------------------------------------
+
+_COMMENT = re.compile(
+    r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
+_IMAGE = re.compile(
+    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\(\s*<?[^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
+)
+_TARGET = re.compile(r"(?<=\])\(\s*<?[^()]*(?:\([^()]*\)[^()]*)*\)")
+_REFERENCE = re.compile(r"(?<=\])\[[^\]\n]{0,60}\](?!\()")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^][^\]]*\]:\s*\S+.*$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:?")
+_NUMBER = re.compile(r"^([ \t>]*)\d{1,9}[.)](?=\s)", re.MULTILINE)
+_FENCE = re.compile(r"^([ \t>]*(?:```+|~~~+))[^\n]*$", re.MULTILINE)
+
+
+def _markdown(text: str, seen: Seen) -> None:
+    def blank(found: re.Match[str]) -> str:
+        return "\n" * found.group().count("\n")
+
+    for pattern in (_COMMENT, _TAG, _IMAGE, _TARGET, _DEFINITION, _REFERENCE, _NOTE):
+        text = pattern.sub(blank, text)
+    text = _FENCE.sub(r"\1", _NUMBER.sub(r"\1", text))
+    for number, line in enumerate(text.split("\n"), 1):
+        seen.add(html.unescape(line), number)
+
+
+def _captions(text: str, seen: Seen) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        seen.add(html.unescape(re.sub(r"</?[A-Za-z][^>]*>|<\d[\d:.,]*>", "", line)), number)
+
+
+# -- archives -------------------------------------------------------------------------------
+
+
+def _parsed(archive: zipfile.ZipFile, path: str) -> etree._Element | None:
+    try:
+        with archive.open(path) as file:
+            payload = file.read(_LARGEST_PART)
+    except Exception:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    try:
+        return etree.fromstring(payload, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+_WORD_PARTS = re.compile(
+    r"word/(?:document\d*|footnotes|endnotes|comments|header\d*|footer\d*)\.xml"
+)
+
+
+def _word(payload: bytes, seen: Seen) -> None:
+    """Every ``w:t`` and ``m:t`` but what revisions took away; of alternatives the first shown."""
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        for path in archive.namelist():
+            root = _parsed(archive, path) if _WORD_PARTS.fullmatch(path) else None
+            if root is None:
+                continue
+            stack = [root]
+            while stack:
+                element = stack.pop()
+                name = _local(element)
+                if name == "t" and element.text:
+                    seen.add(element.text, 0)
+                if name in {"del", "moveFrom"} and len(element):
+                    continue
+                children = list(element)
+                if name == "AlternateContent":
+                    full = (one for one in children if any(_local(e) == "t" for e in one.iter()))
+                    children = [first] if (first := next(full, None)) is not None else children[:1]
+                if name in {"tr", "tc"} and _gone(element):
+                    continue
+                stack.extend(reversed(children))
+
+
+def _gone(element: etree._Element) -> bool:
+    """Whether a revision deletes the row or cell."""
+    properties = (one for one in element if _local(one) in {"trPr", "tcPr"})
+    return any(_local(mark) in {"del", "cellDel"} for one in properties for mark in one)
+
+
+def _book(payload: bytes, seen: Seen) -> None:
+    """Every page that the spine names, wherever it stands in it."""
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        container = _parsed(archive, "META-INF/container.xml")
+        paths = [
+            str(one.get("full-path"))
+            for one in (container.iter() if container is not None else ())
+            if _local(one) == "rootfile"
+        ]
+        package = _parsed(archive, paths[0]) if paths else None
+        if package is None:
+            return
+        for path in _spine(package, posixpath.dirname(paths[0])):
+            try:
+                with archive.open(path) as file:
+                    text = file.read(_LARGEST_PART).decode("utf-8", errors="replace")
+            except Exception:  # noqa: S112  the reader has told of damaged pages
+                continue
+            _page(text, seen)
+
+
+def _spine(package: etree._Element, folder: str) -> Iterable[str]:
+    items = {
+        one.get("id"): one
+        for one in package.iter()
+        if _local(one) == "item" and "nav" not in (one.get("properties") or "").split()
+    }
+    paths = []
+    for reference in package.iter():
+        item = items.get((reference.get("idref") or "").strip())
+        if _local(reference) == "itemref" and item is not None:
+            href = unquote(str(item.get("href") or "").split("#")[0])
+            paths.append(posixpath.normpath(posixpath.join(folder, href)))
+    return dict.fromkeys(paths)

@@ -1,0 +1,147 @@
+"""Dialects of Markdown: what sites and exporters write that is neither text nor CommonMark.
+
+Front matter (YAML, TOML, the first lines of Pelican and MultiMarkdown), tags of Liquid and Hugo,
+attribute lists of kramdown, WeChat exporters' doubled stars and addresses broken over two lines.
+Lines stay where they are, so that findings name the source's own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from a11y.read.flow import Left
+
+_FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"[\w.-]{1,40}\Z")
+_LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w.-]{1,40}[\"']?\s*[:=]")
+_FIRST_LINES = re.compile(
+    r"\A\s*((?:(?:title|date|modified|slug|authors?|tags?|keywords?|category|categories|summary|"
+    r"status|lang|language|layout|template|save_as|url|copyright|affiliation|subtitle|format|css|"
+    r"标题|作者|日期|标签|分类)[ \t]*[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,})(?=\s*\n|\Z)",
+    re.IGNORECASE,
+)
+_MUST_HAVE = re.compile(
+    r"^\s*(?:title|date|slug|标题|日期)[ \t]*[:：]", re.IGNORECASE | re.MULTILINE
+)
+_OTHER_NAMES = {
+    "authors": "author", "creator": "author", "by": "author", "pubdate": "date",
+    "published": "date", "publishdate": "date", "created": "date", "lang": "language",
+    "locale": "language", "summary": "description", "excerpt": "description",
+    "canonical_url": "url", "original_url": "url", "source": "url", "标题": "title",
+    "作者": "author", "日期": "date",
+}  # fmt: skip
+_CODE = re.compile(
+    r"^[ \t>]*(```+|~~~+)[^\n]*\n.*?(?:^[ \t>]*\1[^\n]*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE
+)
+_TEMPLATE = re.compile(
+    r"\{%-?\s*(?:[a-zA-Z_/]|end)[^%{}\n]{0,400}-?%\}|\{\{[<%]\s*/?[^{}\n]{0,400}[>%]\}\}|"
+    r"\{\{-?\s*[\w.'\"|: ()\[\]/-]{1,200}\s*-?\}\}|"
+    r"\[/?(?:caption|gallery|embed|audio|video|vc_\w+)\b[^\]\n]{0,300}\]"
+)
+_ATTRIBUTES = re.compile(
+    r"[ \t]*\{:?\s*(?:[.#][\w-]+|[\w-]+=\"[^\"\n]*\")(?:\s+[^{}\n]{0,120})?\}[ \t]*$", re.MULTILINE
+)
+_BROKEN = re.compile(r"(!?\[[^\]\n]{0,200}\]\(\s*<?[a-z]+:[^\s()]*)[ \t]*\n[ \t]*([^\s()]+\))")
+_BOLD_TWICE = re.compile(r"(?<![*\w])\*{4}(?=[^*\s])([^*\n]+)\*{4}(?!\*)")
+_SPACED = re.compile(
+    r"(?<![*\\])\*\*(?!\*)([ \t\u00a0\u3000]*)([^*\n]*?[^*\s])([ \t\u00a0\u3000]*)\*\*(?!\*)"
+)
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
+    """What stands in front of the article, the article with its lines in place, what was taken."""
+    found = _FENCED.match(text)
+    if found and _LOOKS_LIKE_KEYS.match(found[2]):
+        fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
+    else:
+        found = _FIRST_LINES.match(text)
+        if not found or not _MUST_HAVE.search(found[1]):
+            return {}, text, []
+        fields = _yaml(re.sub("[：]", ":", found[1], count=0))
+    named = {_OTHER_NAMES.get(key, key): value for key, value in fields.items()}
+    left = [Left("front matter", found.group(), 1)]
+    return {**named, **fields}, "\n" * text[: found.end()].count("\n") + text[found.end() :], left
+
+
+def _toml(text: str) -> dict[str, str]:
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return _yaml(re.sub(r"^(\s*[\w.-]+)\s*=", r"\1:", text, flags=re.MULTILINE))
+    return {
+        key.lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for key, value in values.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _yaml(text: str) -> dict[str, str]:
+    """Scalars at the top level, folded ones too, and the first of a list; no more is of use."""
+    fields: dict[str, str] = {}
+    key = ""
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon and name and not line[0].isspace() and _KEY.match(name.strip("\"' ")):
+            key = name.strip("\"' ").lower()
+            fields[key] = _scalar(value)
+        elif key and line.strip() and (line[0].isspace() or line.startswith("- ")):
+            more = _scalar(line.strip().removeprefix("- "))
+            nested = re.match(r"name:\s*(.+)", more)
+            more = _scalar(nested[1]) if nested else more
+            if more and not re.match(r"[\w.-]+:\s", more) and len(fields[key]) < 1000:
+                joint = ", " if line.strip().startswith("- ") and fields[key] else " "
+                fields[key] = f"{fields[key]}{joint}{more}".strip()
+    return {key: value for key, value in fields.items() if value}
+
+
+def _scalar(text: str) -> str:
+    text = text.split(" #", maxsplit=1)[0].strip()
+    if re.fullmatch(r"[>|][+-]?\d?", text):
+        return ""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    if text.startswith("[") and text.endswith("]"):
+        return ", ".join(part.strip(" \"'") for part in text[1:-1].split(",") if part.strip())
+    return text
+
+
+def plain_markdown(text: str) -> tuple[str, list[Left]]:
+    """The article as CommonMark reads it, and what was taken out of it; code stays as it is."""
+    left: list[Left] = []
+    out: list[str] = []
+    at = line = 0
+    for code in [*_CODE.finditer(text), None]:
+        stop = code.start() if code else len(text)
+        part = text[at:stop]
+        out.append(_mended(part, line, left))
+        line += part.count("\n")
+        if code:
+            out.append(code.group())
+            line += code.group().count("\n")
+            at = code.end()
+    return "".join(out), left
+
+
+def _mended(text: str, line: int, left: list[Left]) -> str:
+    def gone(found: re.Match[str]) -> str:
+        here = line + text.count("\n", 0, found.start()) + 1
+        left.append(Left("template tag", found.group(), here))
+        return ""
+
+    text = _TEMPLATE.sub(gone, text)
+    text = _ATTRIBUTES.sub(gone, text)
+    text = _BROKEN.sub(r"\1\2\n", text)
+    if "**" not in text:
+        return text
+    text = _BOLD_TWICE.sub(r"**\1**", text)
+    text = re.sub(r"(?<=[^*\s\\])\*{4}(?=[^*\s])", "", text)
+    return _SPACED.sub(r"\1**\2**\3", text)
+
+
+_STARS = re.compile(r"\*{2,}|(?<![^\s])_{1,2}(?![^\s])")
+
+
+def stray_signs(text: str) -> list[tuple[int, int, str]]:
+    """Edits that take emphasis signs out of text where no emphasis came of them."""
+    return [(*found.span(), "") for found in _STARS.finditer(text)]

@@ -1,0 +1,83 @@
+"""The balance: every letter a source shows is read, left out for a reason, or told as lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from a11y.read import ReadOptions, read
+from a11y.read.balance import balanced
+from a11y.read.flow import Left
+from a11y.read.source import load
+from tests.unit.read.word import document, paragraph
+
+if TYPE_CHECKING:
+    from a11y.interview import Balance
+
+TALK = (
+    "# 渡口\n\n记者：几点开船？\n\n方岚：天亮就开，等不到人也开。\n\n"
+    "记者：冬天呢？\n\n方岚：晚一点。\n"
+)
+
+WHOLE = {
+    "plain": ("a.md", TALK),
+    "front matter": ("a.md", "---\ntitle: 渡口\ntags: [船, 水]\n---\n\n" + TALK),
+    "links, pictures, code, notes": (
+        "a.md",
+        TALK
+        + "\n[船](https://example.org/a) ![水](a.png)[^1]\n\n```sh\nls 船\n```\n\n[^1]: 注。\n",
+    ),
+    "template tags": ("a.md", TALK + "\n{% include ferry.html %}\n\n{{< youtube abc >}}\n"),
+    "stamps": ("a.md", "[00:01] 甲：走吗？\n\n[00:04] 乙：走。\n\n[00:09] 甲：好。\n"),
+    "ruby": ("a.html", "<h1>渡</h1><p>我是<ruby>重<rt>chóng</rt></ruby>庆来的人。</p>"),
+    "hidden": ("a.html", "<h1>渡</h1><p>船开了，人也走了。</p><p hidden>编者留言</p>"),
+    "captions": (
+        "a.vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v 甲>现在就\n\n00:02.000 --> 00:03.000\n还是等？\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE)
+def test_nothing_is_unexplained(case: str) -> None:
+    name, text = WHOLE[case]
+    interview = read((name, text.encode()), ReadOptions(offline=True))
+    assert interview.balance is not None
+    assert interview.balance.lost == 0
+    assert interview.balance.read > 0
+    assert not [one for one in interview.findings if one.rule == "read-lost"]
+
+
+def test_word_documents_balance() -> None:
+    body = paragraph("记者：几点开船？") + paragraph("方岚：天亮就开。", "<w:del><w:r/></w:del>")
+    interview = read(("a.docx", document(body)), ReadOptions(offline=True))
+    assert interview.balance is not None
+    assert interview.balance.lost == 0
+
+
+def _account(text: str, change: str, by: str, left: tuple[Left, ...] = ()) -> tuple[Balance, str]:
+    """The balance of a text against the interview of the same text changed."""
+    options = ReadOptions(offline=True)
+    read_of = read(("a.md", text.replace(change, by).encode()), options)
+    labels = ["记者：", "方岚："] * 2
+    source = load(("a.md", text.encode()), options)
+    balance, lost = balanced(source, read_of.sections, labels, [], left)
+    return balance, lost[0].message + lost[0].place if lost else ""
+
+
+def test_what_is_lost_is_told_with_its_words_and_line() -> None:
+    balance, said = _account(TALK, "等不到人也开", "")
+    assert balance.lost == 6
+    assert "等不到人也开" in said
+    assert "line 5" in said
+
+
+def test_what_was_left_out_for_a_reason_is_not_lost() -> None:
+    balance, said = _account(TALK, "等不到人也开", "", (Left("chrome", "等不到人也开", 5),))
+    assert not said
+    assert dict(balance.left)["chrome"] == 6
+
+
+def test_a_whole_answer_that_is_gone_is_told() -> None:
+    assert _account(TALK, "方岚：晚一点。", "方岚：。")[0].lost >= 3
