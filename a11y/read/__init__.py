@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import sys
-import types
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from a11y.read.options import ReadOptions
 
@@ -30,13 +28,3 @@ def read(source: Path | str | tuple[str, bytes], options: ReadOptions | None = N
     from a11y.read.reading import read as read_source
 
     return read_source(source, options)
-
-
-class _Package(types.ModuleType):
-    """Importing ``a11y.read`` binds that name to this package; ``a11y.read(source)`` must hold."""
-
-    def __call__(self, *args: Any, **options: Any) -> Interview:
-        return read(*args, **options)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -63,6 +63,21 @@ def test_every_example_runs_in_order(desk: Path, environment: dict[str, str]) ->
     assert {"talking-books.epub", "learner.epub", "books", "all.epub", "words.apkg"} <= made
 
 
+def test_the_python_example_runs(desk: Path, environment: dict[str, str]) -> None:
+    (program,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=desk,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert (desk / "from-python.epub").exists()
+
+
 def test_every_picture_and_file_it_names_is_there() -> None:
     names = re.findall(r"\]\((?!http|#)([^)#]+)", README) + re.findall(r"examples/[\w./-]+", README)
     missing = [name for name in names if not (ROOT / name).exists()]

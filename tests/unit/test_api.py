@@ -16,6 +16,12 @@ assert read(source) == first, "imported by name"
 """
 
 
+def test_everything_promised_is_there() -> None:
+    import a11y
+
+    assert [name for name in a11y.__all__ if getattr(a11y, name, None) is None] == []
+
+
 def test_read_can_be_called_however_it_was_imported() -> None:
     """The package of that name must not stand in its way."""
     done = subprocess.run(
