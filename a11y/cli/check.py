@@ -26,7 +26,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
     default=None,
     help="Run EPUBCheck too; by default where it and a Java runtime are installed.",
 )
-@option("--strict", is_flag=True, help="Hold it to what publishers want, not readers alone.")
+@option("--strict", is_flag=True, help="Hold it to what publishers want, too.")
 @option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @option("--quiet", "-q", is_flag=True, help="Print errors and warnings only.")
 def command(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--browser/--no-browser", default=True, help="Whether to open the browser.")
 @book_options
 def command(source: Path, output: Path | None, *, port: int, browser: bool, **chosen: Any) -> None:
-    """Correct who speaks, the voices and the pinyin of SOURCE on a page in the browser.
+    """Correct who speaks, voices and pinyin of SOURCE in the browser.
 
     What is doubtful is marked: n and p go from doubt to doubt, Enter accepts, 1 to 9 choose, u
     undoes. Every choice is written at once to files beside SOURCE, which convert and batch read:

@@ -197,7 +197,7 @@ def test_a_failure_is_told_where_no_record_can_be_kept(job: Job, tmp_path: Path)
 
 
 def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path: Path) -> None:
-    from a11y.batch.outputs.anthology import _load
+    from a11y.batch.running.spool import load
     from a11y.interview import Interview, Speaker
     from a11y.narrate.narrating import Narrated
     from a11y.narration import Narration, Track
@@ -211,7 +211,7 @@ def test_a_spooled_narration_outlives_its_audio_in_the_cache(job: Job, tmp_path:
     room.mkdir()
     spooled = spool(job, narrated, room)
     audio.unlink()
-    assert _load(spooled).narration.tracks[0].audio.read_bytes() == b"sound"
+    assert load(spooled).narration.tracks[0].audio.read_bytes() == b"sound"
 
 
 def test_a_book_is_not_without_its_source_behind_a_link(job: Job, tmp_path: Path) -> None:
