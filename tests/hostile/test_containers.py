@@ -108,3 +108,11 @@ def test_a_document_that_is_a_bomb_is_read_within_bounds(
         read(path)  # what is loaded for this alone is no matter of the input
     with little_memory(), suppress(A11yError):
         read(path)
+
+
+def test_damage_is_told_on_one_line(tmp_path: Path) -> None:
+    pages = {**PAGES, "META-INF/container.xml": b"<a>\0\n</a>"}
+    (tmp_path / "b.epub").write_bytes(packed(pages))
+    with pytest.raises(UnreadableBookError) as refused:
+        read_back(tmp_path / "b.epub")
+    assert "\n" not in str(refused.value)

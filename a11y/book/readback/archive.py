@@ -94,7 +94,8 @@ class Archive:
 
     def note(self, kind: DamageKind, place: str, message: str) -> None:
         """Record damage, each only once."""
-        self._damage[Damage(kind, place, message)] = None
+        line = " ".join(message.split())  # what a library says may have several
+        self._damage[Damage(kind, place, line)] = None
 
     def read(self, name: str, limit_bytes: int | None = None) -> bytes | None:
         """The entry's bytes; None, with damage noted, when it cannot be had."""
