@@ -156,7 +156,7 @@ class Assembly:
     ) -> Iterator[Resource]:
         name = f"{prefix}{section.id}"
         document = writer.document(section, nested=nested)
-        self._census.add_section(section)
+        self._census.add_section(section, document.content)
         self._index.add(f"{name}.xhtml", section)
         self._figures += [
             Place(figure.label, f"{name}.xhtml#{figure.block_id}") for figure in document.figures

@@ -70,10 +70,15 @@ async def narrate(
         NarrationError: there is nothing to say.
         VoicesError: the engine failed for good; what was finished stays in the cache.
     """
-    documents = [document for document in script(interview, options.names) if document.lines]
+    planned = [
+        (document, list(_pieces(document, interview, cast, studio, options)))
+        for document in script(interview, options.names)
+    ]
+    # A cover whose title is "……" is shown and has nothing to say.
+    documents = [document for document, parts in planned if parts]
+    pieces = [parts for _, parts in planned if parts]
     if not documents:
         raise NarrationError(f"{interview.source}: there is nothing to say in it")
-    pieces = [list(_pieces(document, interview, cast, studio, options)) for document in documents]
     recordings = await _record_all(studio, pieces, options.pauses.document_ms, Meter(progress))
 
     tracks: list[Track] = []

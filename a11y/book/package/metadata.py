@@ -123,8 +123,10 @@ class Census:
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None
 
-    def add_section(self, section: Section) -> None:
-        """Take in what a section shows."""
+    def add_section(self, section: Section, content: bytes) -> None:
+        """Take in what a section shows; ``content`` is its document."""
+        # In its paragraphs, in cells of tables, over names: wherever the document has any.
+        self.ruby |= b"<ruby" in content
         self.silent |= bool(section.vocabulary)
         self.index |= bool(section.vocabulary)
         for block in section.blocks:
@@ -133,8 +135,6 @@ class Census:
             if block.image is not None and block.image.asset is not None:
                 self.images += 1
                 self.images_without_alt += not block.image.alt
-            if not self.ruby:
-                self.ruby = any(w.ruby for s in block.sentences for w in s.words)
 
     def _is_label(self, speaker: Speaker) -> bool:
         label = getattr(self.words, speaker.role)
