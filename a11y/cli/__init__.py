@@ -49,6 +49,16 @@ class LazyGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(
+                args[0], possibilities=COMMANDS, ctx=ctx
+            ) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the system refused, and no stage met, becomes an error of ours.
 
@@ -74,7 +84,7 @@ class DebugGroup(LazyGroup):
         return super().parse_args(ctx, [arg for arg in args if arg != "--debug"])
 
 
-@click.group(cls=DebugGroup)
+@click.group(cls=DebugGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="tingdu")
 def cli() -> None:
     """听读 tingdu: interviews as books that can be heard and followed.

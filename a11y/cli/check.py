@@ -48,7 +48,9 @@ def command(
     from a11y.verify import verify
 
     findings = verify(book, strict=strict)
-    report = _epubcheck(book, wanted=epubcheck)
+    # Of what is no book at all one reason is enough.
+    unreadable = any(finding.rule == "verify-unreadable" for finding in findings)
+    report = None if unreadable else _epubcheck(book, wanted=epubcheck)
     everything = (*findings, *(report.findings if report else ()))
     if as_json:
         click.echo(

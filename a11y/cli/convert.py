@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -96,13 +97,50 @@ def book_of(source: Path, output: Path | None) -> Path:
     if str(source) == "-":
         if output is None:
             raise OptionError("a book from standard input needs a name: add -o BOOK.epub")
+        _check_form(source, output)
         return output
     if source.is_dir():
         raise SourceError(f"{source}: is a folder; tingdu batch makes a book of every file in it")
     book = output or Path(source.with_suffix(".epub").name)
+    _check_form(source, book)
     if book.exists() and source.exists() and book.samefile(source):
         raise OptionError(f"{source}: the book would replace its source: add -o BOOK.epub")
     return book
+
+
+_EXPORTED = {
+    ".m4b": "m4b",
+    ".vtt": "vtt",
+    ".srt": "srt",
+    ".html": "html",
+    ".apkg": "anki",
+    ".tsv": "tsv",
+    **dict.fromkeys((".mp3", ".m4a", ".opus", ".ogg", ".wav", ".flac"), "audio"),
+}
+"""Endings of what ``export`` makes of a book, and how it calls it."""
+_OTHERS = frozenset(
+    (".mobi", ".azw", ".azw3", ".kfx", ".pdf", ".docx", ".fb2", ".zip", ".txt", ".md")
+)
+
+
+def _check_form(source: Path, book: Path) -> None:
+    """A name that promises another form is refused: the book would be EPUB all the same.
+
+    Raises:
+        OptionError: it does; says which commands make what was meant.
+    """
+    ending = book.suffix.lower()
+    epub = shlex.quote(str(book.with_suffix(".epub")))
+    making = f"tingdu convert {shlex.quote(str(source))} -o {epub}"
+    if ending in _EXPORTED:
+        form = _EXPORTED[ending]
+        out = shlex.quote(str(book.with_suffix("") if form == "audio" else book))
+        raise OptionError(
+            f"{book}: convert makes EPUB; take {making}, "
+            f"then tingdu export {epub} --to {form} -o {out}"
+        )
+    if ending in _OTHERS:
+        raise OptionError(f"{book}: convert makes EPUB; take {making}")
 
 
 def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import tempfile
 from pathlib import Path
 
 import click
 
 from a11y.cli.settings.shared_options import option
+from a11y.cli.view.output import write_file
 from a11y.cli.view.report import say_findings
-from a11y.errors import OutputError
+from a11y.errors import OptionError, OutputError
 
 FORMATS = {
     "m4b": "an audiobook with chapters, cover and metadata",
@@ -34,7 +36,10 @@ SYNCED = ("vtt", "srt")
     "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The form to write."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file.  [default: BOOK's name here]"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file, or -.  [default: BOOK's name here]",
 )
 @click.option(
     "--by",
@@ -69,7 +74,8 @@ def command(
 ) -> None:
     """Write BOOK's text and sound in another form; nothing is spoken anew.
 
-    BOOK is an EPUB with media overlays, as convert makes it.
+    BOOK is an EPUB with media overlays, as convert makes it. With -o -, the file goes
+    to standard output.
 
     \b
     Examples:
@@ -81,10 +87,19 @@ def command(
     out = output or Path(book.stem + ENDINGS.get(form, f".{form}"))
     if out.exists() and book.exists() and out.samefile(book):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
+    to_stdout = str(output) == "-"
+    if to_stdout and form == "audio":
+        raise OptionError("--to audio writes a folder: name one with -o")
     writer = importlib.import_module(f"a11y.export.{form}")
     choices: dict[str, object] = {"by": by} if form in SYNCED else {}
     if form == "drill":
         choices = {"times": times, "gap_s": gap_s}
+    if to_stdout:
+        with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
+            out = Path(folder, f"out{ENDINGS.get(form, f'.{form}')}")
+            say_findings(writer.export(book, out, **choices) or ())
+            write_file(out)
+        return
     say_findings(writer.export(book, out, **choices) or ())
     if not quiet:
         click.echo(str(out))

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from voices.studio.entries import Kept
 
 
+SHORTEST_MS = 100
+"""A speech and the silence behind it: reading systems cannot follow anything shorter (问：, at no
+pause and twice the pace)."""
+
+
 class Assembly:
     """A track in the making. Memory is one utterance's, however long the track."""
 
@@ -35,6 +40,7 @@ class Assembly:
         """A recording that is cancelled gives up while a thread may still be adding."""
         self._open = True
         self._position = 0
+        self._begin_ms = -SHORTEST_MS
         self._heard: list[list[Any]] = []
 
     def add(self, kept: Kept, samples: NDArray[np.int16], pause_ms: int) -> None:
@@ -44,7 +50,7 @@ class Assembly:
             AudioError: it cannot be encoded.
         """
         self.rest(pause_ms)
-        begin_ms = _ms(self._position)
+        begin_ms = self._begin_ms = _ms(self._position)
         with self._lock:
             self._write(samples)
         end_ms = _ms(self._position)
@@ -56,6 +62,7 @@ class Assembly:
 
     def rest(self, pause_ms: int) -> None:
         """Put silence behind what is there."""
+        pause_ms = max(pause_ms, self._begin_ms + SHORTEST_MS - _ms(self._position))
         if pause_ms > 0:
             with self._lock:
                 self._write(np.zeros(pause_ms * RATE_HZ // 1000, dtype=np.int16))

@@ -10,11 +10,13 @@ import errno
 import io
 import os
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GONE = errno.EINVAL if os.name == "nt" else errno.EPIPE
@@ -38,15 +40,16 @@ class Output(io.TextIOWrapper):
     """
 
     def write(self, text: str) -> int:
-        with self._read():
+        with self.gone():
             return super().write(text)
 
     def flush(self) -> None:
-        with self._read():
+        with self.gone():
             super().flush()
 
     @contextlib.contextmanager
-    def _read(self) -> Iterator[None]:
+    def gone(self) -> Iterator[None]:
+        """Tell the reader's going while the block writes to what lies beneath."""
         try:
             yield
         except OSError as error:
@@ -57,6 +60,22 @@ class Output(io.TextIOWrapper):
             os.dup2(nowhere, self.fileno())
             os.close(nowhere)
             raise ReaderGoneError from error
+
+
+def write_file(path: Path) -> None:
+    """A file's bytes to standard output.
+
+    Raises:
+        ReaderGoneError: whoever read it has gone.
+    """
+    out = sys.stdout
+    out.flush()
+    with (
+        path.open("rb") as made,
+        out.gone() if isinstance(out, Output) else contextlib.nullcontext(),
+    ):
+        shutil.copyfileobj(made, out.buffer)
+        out.buffer.flush()
 
 
 @contextlib.contextmanager

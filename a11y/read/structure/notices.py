@@ -188,7 +188,8 @@ def _traditional(reading: Reading) -> Iterator[Finding]:
 
 
 def _encoding(reading: Reading) -> Iterator[Finding]:
-    if reading.source.guessed:
+    # UTF-8 with a stray byte is UTF-8: what is unreadable in it is told with its line.
+    if reading.source.guessed and reading.source.encoding != "utf-8":
         yield _one(
             "read-encoding", "info",
             f"not UTF-8, read as {reading.source.encoding}; save it as UTF-8 to be sure",
@@ -226,8 +227,9 @@ def _damaged(reading: Reading) -> Iterator[Finding]:
     for block in reading.blocks():
         if "\ufffd" in block.text:
             count = len(re.findall("\ufffd+", block.text))
+            what = "an unreadable character" if count == 1 else f"{count} unreadable characters"
             yield _one(
                 "read-damaged-text", "warning",
-                f"{count} unreadable characters (�); correct them",
+                f"{what} (�); correct the text there",
                 block.line,
             )  # fmt: skip
