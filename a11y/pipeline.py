@@ -328,6 +328,7 @@ def bind_and_verify(
         VerificationError: it breaks a rule; it is not left under its name.
     """
     from a11y.book import Part, bind, replacing, write
+    from a11y.book.package.release import date_release
 
     book = bind(
         (Part(n.interview, n.narration) for n in narrated),
@@ -336,6 +337,7 @@ def bind_and_verify(
     )
     with replacing(out, work) as temporary:
         write(book, temporary)
+        date_release(temporary, out)
         findings = verify_book(temporary, options)
         broken = [finding for finding in findings if finding.severity != "info"]
         if broken:

@@ -102,9 +102,9 @@ def book_of(source: Path, output: Path | None) -> Path:
     if source.is_dir():
         raise SourceError(f"{source}: is a folder; tingdu batch makes a book of every file in it")
     book = output or Path(source.with_suffix(".epub").name)
-    _check_form(source, book)
     if book.exists() and source.exists() and book.samefile(source):
         raise OptionError(f"{source}: the book would replace its source: add -o BOOK.epub")
+    _check_form(source, book)
     return book
 
 

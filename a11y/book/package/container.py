@@ -154,6 +154,23 @@ def _deflate(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(info, content, zipfile.ZIP_DEFLATED, _LEVEL)
 
 
+def replace_last(path: Path, name: str, content: bytes) -> None:
+    """Write the last entry of a container anew: as if it had been stored so at once.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    try:
+        with zipfile.ZipFile(path, "a") as archive:
+            info = archive.infolist()[-1]
+            archive.filelist.remove(info)
+            del archive.NameToInfo[info.filename]
+            archive.start_dir = info.header_offset  # where the next entry goes
+            _deflate(archive, f"{FOLDER}/{name}", content)
+    except OSError as error:
+        raise OutputError(_explained(error, path)) from error
+
+
 def _add(archive: zipfile.ZipFile, resource: Resource) -> None:
     name = f"{FOLDER}/{resource.name}"
     content = resource.content
