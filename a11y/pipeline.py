@@ -26,7 +26,7 @@ from voices.errors import (
 from voices.host.places import usual_cache_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.finding import Finding
@@ -101,6 +101,7 @@ def convert(
     stage("reading")
     with voices_errors():
         prepared, engine = open_and_prepare(source, options)
+        rehearse(prepared, options)
         stage("speaking")
         narrated = narrate_alone(prepared, engine, options, progress)
     stage("binding")
@@ -259,6 +260,45 @@ def prepare(
     return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options)), cast)
 
 
+def rehearse(prepared: Prepared, options: Options) -> None:
+    """Bind and verify the book with silence, before hours of speech go into it.
+
+    Raises:
+        VerificationError: it would break a rule, whatever voice reads it.
+    """
+    if options.verify == "none" or options.engine == "silent":
+        return  # silence is as quick as its rehearsal
+    import tempfile
+    from pathlib import Path
+
+    from a11y.book import Part, bind, write
+    from a11y.narrate.narrating import narrate
+    from a11y.verify import verify
+    from voices.studio.rehearsal import Rehearsal
+
+    interview = prepared.interview
+    with tempfile.TemporaryDirectory(prefix="tingdu-") as name:
+        studio = Rehearsal(Path(name), options.audio)
+        narrated = asyncio.run(narrate(interview, prepared.cast, studio, options))
+        book = Path(name, "rehearsal.epub")
+        write(bind([Part(narrated.interview, narrated.narration)], options), book)
+        broken = [f for f in verify(book, sound=False) if f.severity != "info"]
+    if broken:
+        told = _broken(interview.source, broken)
+        raise VerificationError(f"{told}; nothing was spoken yet: {_WHAT_TO_DO}")
+
+
+_WHAT_TO_DO = "change the article there, or keep the book as it is with --no-verify"
+
+
+def _broken(name: object, broken: Sequence[Finding]) -> str:
+    first = broken[0]
+    return (
+        f"{name}: the book would break {len(broken)} rule(s) and was not kept; "
+        f"{first.rule} at {first.place or 'the package'}: {first.message}"
+    )
+
+
 def narrate_alone(
     prepared: Prepared,
     engine: Engine,
@@ -341,11 +381,8 @@ def bind_and_verify(
         findings = verify_book(temporary, options)
         broken = [finding for finding in findings if finding.severity != "info"]
         if broken:
-            first = broken[0]
-            raise VerificationError(
-                f"{out}: the book would break {len(broken)} rule(s) and was not kept; "
-                f"{first.rule} at {first.place or 'the package'}: {first.message}"
-            )
+            told = _broken(out, broken)
+            raise VerificationError(f"{told}; what was spoken is in the cache: {_WHAT_TO_DO}")
         with temporary.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Bound(findings, digest)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from a11y.errors import NarrationError
 from a11y.finding import Finding
@@ -30,10 +30,26 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.casting import Cast
-    from voices.studio.studio import Progress, Recording, Studio
+    from voices.engine import Engine
+    from voices.studio.studio import Progress, Recording
 
 INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")
 """Where a sentence too long for an engine is split, best first."""
+
+
+class Recorder(Protocol):
+    """A studio, or who stands in for it."""
+
+    @property
+    def engine(self) -> Engine:
+        """Who speaks."""
+        ...
+
+    async def record(
+        self, takes: Sequence[Take], *, tail_ms: int = 0, meter: Meter | None = None
+    ) -> Recording:
+        """The takes on one track."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,7 @@ class _Piece:
 async def narrate(
     interview: Interview,
     cast: Cast,
-    studio: Studio,
+    studio: Recorder,
     options: Options,
     progress: Callable[[Progress], None] | None = None,
 ) -> Narrated:
@@ -117,7 +133,7 @@ def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
 
 
 async def _record_all(
-    studio: Studio, pieces: Sequence[Sequence[_Piece]], tail_ms: int, meter: Meter
+    studio: Recorder, pieces: Sequence[Sequence[_Piece]], tail_ms: int, meter: Meter
 ) -> Sequence[Recording]:
     """Record all documents; the first failure ends the others."""
     async with asyncio.TaskGroup() as group:
@@ -137,7 +153,7 @@ def _pieces(
     document: ScriptDocument,
     interview: Interview,
     cast: Cast,
-    studio: Studio,
+    studio: Recorder,
     options: Options,
 ) -> Iterator[_Piece]:
     for index, line in enumerate(document.lines):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from a11y.pipeline import (
     open_engine,
     prepare,
     read_source,
+    rehearse,
 )
 
 EDITIONS = {
@@ -111,6 +113,7 @@ def check(article: str, ending: str, cache: Path) -> None:
                 return
             engine = open_engine(options)
             prepared = prepare(interview, cast_interview(interview, engine, None), options)
+            rehearse(prepared, replace(options, engine="kokoro"))  # nothing is spoken by it
             narrated = narrate_alone(prepared, engine, options)
             bind_and_verify([narrated], Path(name, f"{edition}.epub"), options)
 

@@ -71,9 +71,12 @@ def survey(job: Job, options: Options) -> Survey:
 
 def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     """Read and annotate a source whose cast is known."""
-    from a11y.pipeline import lexicon_of, prepare, read_source
+    from a11y.pipeline import lexicon_of, prepare, read_source, rehearse
 
-    return prepare(read_source(job.source, options), cast, options, lexicon_of(options, job.source))
+    interview = read_source(job.source, options)
+    prepared = prepare(interview, cast, options, lexicon_of(options, job.source))
+    rehearse(prepared, options)
+    return prepared
 
 
 def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bound:

@@ -67,13 +67,13 @@ def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
 def _toml(text: str) -> dict[str, str]:
     try:
         values = tomllib.loads(text)
+        return {
+            key.lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            for key, value in values.items()
+            if not isinstance(value, dict)
+        }
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return _yaml(re.sub(r"^(\s*[\w.-]+)\s*=", r"\1:", text, flags=re.MULTILINE))
-    return {
-        key.lower(): ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        for key, value in values.items()
-        if not isinstance(value, dict)
-    }
 
 
 def _yaml(text: str) -> dict[str, str]:
