@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voices.audio.treatment import RATE_HZ
 from voices.errors import EngineError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Job:
     wanted: int = 0
     engine_s: float = 0.0
     """How long the engine took."""
+    audio_ms: int = 0
+    """How long the speech is."""
 
 
 class SpeechQueue:
@@ -123,6 +126,7 @@ class SpeechQueue:
             # Nobody cancelled the worker: the others in the queue still wait for it.
             raise EngineError("the engine broke an utterance off; try again") from error
         kept = await asyncio.to_thread(ready, speech)
+        job.audio_ms = kept.samples * 1000 // RATE_HZ
         await self._cache.keep_speech(job.key, kept)
 
 

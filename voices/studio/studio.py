@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import time
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -78,14 +80,28 @@ class Progress:
     """How far the whole studio is, or some of its recordings."""
 
     done: int
+    """Takes whose speech is there."""
     total: int
     audio_ms: int
     """Speech finished so far, cached or not."""
     cached: int
+    to_say: int = 0
+    """Characters that were not in the cache."""
+    said: int = 0
+    """Characters of these that the engine has spoken."""
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, from 0 to 1: what is cached is none."""
+        return self.said / self.to_say if self.to_say else self.done / max(self.total, 1)
 
 
 class Meter:
-    """Adds up how far recordings are, and tells it whenever they are further."""
+    """Adds up how far recordings are, and tells it whenever they are further.
+
+    What counts is the speech, not the track: tracks are joined in their order, while the longest
+    utterances are spoken first, and whoever waits would see nothing for minutes.
+    """
 
     def __init__(self, tell: Callable[[Progress], None] | None = None) -> None:
         self._tell = tell
@@ -95,12 +111,32 @@ class Meter:
         """So many more are to be done."""
         self._now = replace(self._now, total=self._now.total + takes)
 
-    def add(self, takes: int, audio_ms: int, *, cached: bool) -> None:
-        """So many are done."""
+    def found(self, takes: int, audio_ms: int = 0) -> None:
+        """So many are in the cache."""
         now = self._now
-        self._now = Progress(
-            now.done + takes, now.total, now.audio_ms + audio_ms, now.cached + takes * cached
+        self._set(
+            done=now.done + takes, cached=now.cached + takes, audio_ms=now.audio_ms + audio_ms
         )
+
+    def heard(self, audio_ms: int) -> None:
+        """So long is what was found."""
+        self._set(audio_ms=self._now.audio_ms + audio_ms)
+
+    def ask(self, characters: int) -> None:
+        """So many more are to be spoken."""
+        self._set(to_say=self._now.to_say + characters)
+
+    def spoken(self, takes: int, audio_ms: int, characters: int) -> None:
+        """The engine has spoken an utterance, which so many takes are."""
+        now = self._now
+        self._set(
+            done=now.done + takes,
+            audio_ms=now.audio_ms + takes * audio_ms,
+            said=now.said + characters,
+        )
+
+    def _set(self, **changes: int) -> None:
+        self._now = replace(self._now, **changes)
         if self._tell is not None:
             self._tell(self._now)
 
@@ -174,7 +210,7 @@ class Studio:
             recording = _recalled(*found)
             if recording is not None and len(recording.heard) == len(takes):
                 for each in meters:
-                    each.add(len(takes), recording.duration_ms, cached=True)
+                    each.found(len(takes), recording.duration_ms)
                 return self._held(recording)
         return self._held(await self._make(takes, keys, track, tail_ms, meters))
 
@@ -219,6 +255,7 @@ class Studio:
             for k, take in dict(zip(keys, takes, strict=True)).items()
             if not self._cache.has_speech(k)
         }
+        _measure(jobs, Counter(keys), meters)
         try:
             return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
         except BaseException:
@@ -249,8 +286,9 @@ class Studio:
                 said_now = job is not None
                 synthesized += said_now
                 engine_s += job.engine_s if job is not None else 0
-                for meter in meters:
-                    meter.add(1, kept.samples * 1000 // RATE_HZ, cached=not said_now)
+                if not said_now:
+                    for meter in meters:
+                        meter.heard(kept.samples * 1000 // RATE_HZ)
             await asyncio.to_thread(assembly.rest, tail_ms)
             await asyncio.to_thread(assembly.close)
             said = assembly.said()
@@ -293,6 +331,23 @@ class Studio:
             self._cache.forget_speech(k)
             return None
         return kept, samples
+
+
+def _measure(jobs: Mapping[str, Job], takes: Counter[str], meters: Sequence[Meter]) -> None:
+    """Count what is in the cache, and every utterance when it has been spoken."""
+
+    def count(job: Job, _: asyncio.Future[None]) -> None:
+        if not job.done.cancelled() and job.done.exception() is None:
+            for meter in meters:
+                meter.spoken(takes[job.key], job.audio_ms, len(job.utterance.text))
+
+    for meter in meters:
+        if cached := takes.total() - sum(takes[k] for k in jobs):
+            meter.found(cached)
+        if jobs:
+            meter.ask(sum(len(job.utterance.text) for job in jobs.values()))
+    for job in jobs.values():
+        job.done.add_done_callback(functools.partial(count, job))
 
 
 def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:

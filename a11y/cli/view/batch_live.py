@@ -99,7 +99,7 @@ class Live(Listener):
         book = self._under_way.get(job.name)
         if book is not None:
             book.progress = progress
-            book.pace.reach(progress.done / max(progress.total, 1))
+            book.pace.reach(progress.share)
             self._reach()
 
     def ended(self, job: Job) -> None:
@@ -181,7 +181,7 @@ class Live(Listener):
             bar: RenderableType = book.stage
             figures: tuple[str, ...] = ()
             if book.stage == "speaking":
-                bar = _bar(book.progress.done, book.progress.total)
+                bar = _bar(book.progress.share, 1)
                 figures = _figures(book.progress, book.pace)
             table.add_row(Text(fitted(name)), bar, *figures)
         if len(books) > len(shown):

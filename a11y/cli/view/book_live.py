@@ -69,7 +69,7 @@ class BookLive:
     def spoke(self, progress: Progress) -> None:
         """So much has been spoken."""
         self._progress = progress
-        self._pace.reach(progress.done / max(progress.total, 1))
+        self._pace.reach(progress.share)
         if self._plain and time.monotonic() - self._told_s >= _PLAIN_EVERY_S:
             self._told_s = time.monotonic()
             self._console.print(f"{progress.done}/{progress.total} sentences", highlight=False)
@@ -90,7 +90,7 @@ class BookLive:
         if bar_width < _SHORTEST_BAR:
             row.add_row(self._spinner, figures.strip())
             return row
-        bar = ProgressBar(total=max(told.total, 1), completed=told.done, width=bar_width)
+        bar = ProgressBar(total=1, completed=told.share, width=bar_width)
         row.add_row(self._spinner, "speaking", bar, figures)
         return row
 

@@ -309,7 +309,8 @@ async def test_the_same_takes_give_the_same_bytes_in_another_cache(tmp_path: Pat
 async def test_progress_counts_every_take(tmp_path: Path) -> None:
     seen: list[Progress] = []
     await record(Tones(), tmp_path, takes("ab", "abc"), progress=seen.append)
-    assert [(p.done, p.total, p.cached) for p in seen] == [(1, 2, 0), (2, 2, 0)]
+    assert [(p.done, p.total, p.cached) for p in seen] == [(0, 2, 0), (1, 2, 0), (2, 2, 0)]
+    assert [round(p.share, 1) for p in seen] == [0, 0.6, 1]  # the longer one first
     await record(Tones(), tmp_path, takes("ab", "abc"), progress=seen.append)
     assert (seen[-1].done, seen[-1].cached) == (2, 2)
 
