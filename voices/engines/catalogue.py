@@ -24,6 +24,8 @@ class EngineInfo:
     """Whether text leaves the machine."""
     extra: str = ""
     """The optional extra that brings what it needs; empty where tingdu's own parts do."""
+    imports: tuple[str, ...] = ()
+    """Modules it loads when it first speaks."""
     by_workers: bool = False
     """Whether it speaks in this machine's own workers, as many as a batch has jobs."""
     for_tests: bool = False
@@ -38,6 +40,7 @@ CATALOGUE = (
         "the embedded voice",
         "voices.engines.kokoro.adapter",
         "KokoroEngine",
+        imports=("numpy", "onnxruntime"),
         by_workers=True,
     ),
     EngineInfo(
@@ -46,6 +49,7 @@ CATALOGUE = (
         "voices.engines.edge",
         "EdgeEngine",
         online=True,
+        imports=("edge_tts",),
         work_per_audio_second=0.05,
     ),
     EngineInfo(
@@ -54,6 +58,7 @@ CATALOGUE = (
         "voices.engines.espeak",
         "EspeakEngine",
         extra="espeak",
+        imports=("espeakng_loader",),
         work_per_audio_second=0.02,
     ),
     EngineInfo(

@@ -19,6 +19,7 @@ from a11y.batch.running import stages
 from a11y.batch.running.workers import WorkerLostError
 from a11y.batch.sources.jobs import Job
 from a11y.errors import NarrationError, OptionError
+from a11y.extras import install_command
 from a11y.pipeline import cache_dir, voices_errors
 from voices.studio.upkeep import prune
 
@@ -59,7 +60,7 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
     try:
         import distributed
     except ImportError as error:
-        raise OptionError("--dask needs Dask: pip install 'tingdu[dask]'") from error
+        raise OptionError(f"--dask needs Dask: {install_command('dask')}") from error
     if not _ADDRESS.fullmatch(address):
         raise OptionError(f"--dask {address!r} is no address of a scheduler; write tcp://HOST:8786")
     # What ends the run is said in one line; the library would print tracebacks before it.
