@@ -85,8 +85,8 @@ def test_a_proxy_without_an_address_is_a_bad_option(
     tingdu: Tingdu, tmp_path: Path, article: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TINGDU_PROXY", "somewhere")
-    for command in (("say", "你好"), ("convert", article)):
-        ran = tingdu(*command, "-o", tmp_path / "x.mp3", "--engine", "edge")
+    for command, name in ((("say", "你好"), "x.mp3"), (("convert", article), "x.epub")):
+        ran = tingdu(*command, "-o", tmp_path / name, "--engine", "edge")
         assert (ran.code, ran.err.count("\n")) == (2, 1)
         assert "TINGDU_PROXY must be written http://host:port" in ran.err
 
