@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -118,8 +119,11 @@ def _watched(
                 output += chunk
             else:
                 raw += chunk
-                stream.feed(chunk)
-                frames.append(_text(screen))
+                # A view goes back to the line's beginning to draw it anew: what stood there before
+                # was a frame too, though a busy machine may hand over several at once.
+                for piece in re.split(rb"(?=\r)", chunk):
+                    stream.feed(piece)
+                    frames.append(_text(screen))
                 if interrupt_at is not None and interrupt_at(frames[-1]):
                     os.write(master, b"\x03")
                     interrupt_at = None

@@ -65,6 +65,8 @@ class BookLive:
             self._pace = Pace()
         if self._plain:
             self._console.print(stage, highlight=False)
+        else:
+            self._screen.refresh()  # however short it is, it has been seen
 
     def spoke(self, progress: Progress) -> None:
         """So much has been spoken."""
