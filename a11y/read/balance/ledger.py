@@ -69,7 +69,7 @@ class Ledger:
         ``closely``: only where nearly all of it stands there in parts of some letters.
         """
         found: list[tuple[int, int]] = []
-        at, begun = 0, place
+        at, placed, begun = 0, 0, place
         while at < len(piece):
             start, size = self._seed(piece, at, place, first=not found, closely=closely)
             if start < 0:
@@ -82,8 +82,10 @@ class Ledger:
                 and not self._covered[start + size]
             ):
                 size += 1
+            found += self._between(piece[placed:at], place if found else 0, start)
             found.append((start, size))
             at += size
+            placed = at
             place = start + size
         done = sum(size for _, size in found)
         if done < (_NEARLY_ALL if closely else _ENOUGH) * len(piece):
@@ -95,6 +97,20 @@ class Ledger:
         if begun == self._cursor and len(piece) >= LONG:
             self._cursor = place
         return done
+
+    def _between(self, skipped: str, floor: int, place: int) -> list[tuple[int, int]]:
+        """Where letters stand that were too few to be known by, read backwards from ``place``.
+
+        Such are the first of a piece that is interrupted at once (我是重chóng庆qìng人), and those
+        between two interruptions.
+        """
+        found: list[tuple[int, int]] = []
+        for letter in reversed(skipped):
+            at = self.text.rfind(letter, max(floor, place - _NEXT), place)
+            if at >= 0 and not self._covered[at]:
+                found.append((at, 1))
+                place = at
+        return found[::-1]
 
     def _seed(
         self, piece: str, at: int, place: int, *, first: bool, closely: bool

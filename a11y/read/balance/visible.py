@@ -154,7 +154,7 @@ def _page(text: str, seen: Seen) -> None:
 # -- Markdown and captions ------------------------------------------------------------------
 
 _COMMENT = re.compile(
-    r"<!--.*?-->|<(script|style|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(script|style|template|iframe)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
 _IMAGE = re.compile(

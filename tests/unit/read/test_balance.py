@@ -31,6 +31,14 @@ WHOLE = {
     "template tags": ("a.md", TALK + "\n{% include ferry.html %}\n\n{{< youtube abc >}}\n"),
     "stamps": ("a.md", "[00:01] 甲：走吗？\n\n[00:04] 乙：走。\n\n[00:09] 甲：好。\n"),
     "ruby": ("a.html", "<h1>渡</h1><p>我是<ruby>重<rt>chóng</rt></ruby>庆来的人。</p>"),
+    "ruby at once": (
+        "a.html",
+        (
+            "<h1>渡</h1><p>我是<ruby>重<rt>chóng</rt></ruby><ruby>庆<rt>qìng</rt></ruby>人，"
+            "在渡口住了三年。</p>"
+        ),
+    ),
+    "what a frame shows elsewhere": ("a.md", TALK + '\n<iframe src="x"><a>看船</a></iframe>\n'),
     "hidden": ("a.html", "<h1>渡</h1><p>船开了，人也走了。</p><p hidden>编者留言</p>"),
     "captions": (
         "a.vtt",
