@@ -23,15 +23,20 @@ FORMATS = {
     "anki": "a deck of the vocabulary, with the sentences' own audio",
     "tsv": "the vocabulary as a table",
 }
-"""Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``."""
+"""Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``;
+those of ``SHELF`` take a sequence of books."""
 ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a"}
 SYNCED = ("vtt", "srt")
+SHELF = ("anki", "tsv")
+"""Forms that take several books at once."""
 
 
 @click.command(
     epilog="\b\n" + "\n".join(f"{name:5} {meaning}" for name, meaning in FORMATS.items())
 )
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument(
+    "books", metavar="BOOK...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option(
     "--to", "form", type=click.Choice(list(FORMATS)), required=True, help="The form to write."
 )
@@ -63,7 +68,7 @@ SYNCED = ("vtt", "srt")
 )
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
-    book: Path,
+    books: tuple[Path, ...],
     form: str,
     output: Path | None,
     by: str,
@@ -74,32 +79,38 @@ def command(
 ) -> None:
     """Write BOOK's text and sound in another form; nothing is spoken anew.
 
-    BOOK is an EPUB with media overlays, as convert makes it. With -o -, the file goes
-    to standard output.
+    BOOK is an EPUB with media overlays, as convert makes it; several make one anki
+    deck, or one tsv table. With -o -, the file goes to standard output.
 
     \b
     Examples:
       tingdu export book.epub --to anki -o deck.apkg
+      tingdu export books/*.epub --to anki -o shelf.apkg
       tingdu export book.epub --to m4b
       tingdu export book.epub --to vtt --by word -o book.vtt
       tingdu export book.epub --to drill --times 2 --gap 1.5
     """
-    out = output or Path(book.stem + ENDINGS.get(form, f".{form}"))
-    if out.exists() and book.exists() and out.samefile(book):
+    if len(books) > 1 and form not in SHELF:
+        raise OptionError(f"--to {form} takes one book at a time ({', '.join(SHELF)} take several)")
+    if len(books) > 1 and output is None:
+        raise OptionError("several books: name the file with -o")
+    out = output or Path(books[0].stem + ENDINGS.get(form, f".{form}"))
+    if any(out.exists() and book.exists() and out.samefile(book) for book in books):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
     to_stdout = str(output) == "-"
     if to_stdout and form == "audio":
         raise OptionError("--to audio writes a folder: name one with -o")
     writer = importlib.import_module(f"a11y.export.{form}")
+    source = books if form in SHELF else books[0]
     choices: dict[str, object] = {"by": by} if form in SYNCED else {}
     if form == "drill":
         choices = {"times": times, "gap_s": gap_s}
     if to_stdout:
         with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
             out = Path(folder, f"out{ENDINGS.get(form, f'.{form}')}")
-            say_findings(writer.export(book, out, **choices) or ())
+            say_findings(writer.export(source, out, **choices) or ())
             write_file(out)
         return
-    say_findings(writer.export(book, out, **choices) or ())
+    say_findings(writer.export(source, out, **choices) or ())
     if not quiet:
         click.echo(str(out))

@@ -44,16 +44,29 @@ class Card:
     level: str
     """As the book shows it; empty where no list has the word."""
     gloss: str
+    usage: str
+    """How it is used, in Chinese: measure words, where a verb parts; mostly empty."""
     section: str
     """Title of the document it stands in."""
+    word_id: str
+    """``<document>-<id>`` of the headword."""
+    word_clip: Clip | None
+    """Where the headword alone is heard."""
     sentence_id: str
     """``<document>-<id>``; empty where the sentence is not to be found."""
     sentence: str
     sentence_html: str
     """The sentence with the word strong and the book's ruby."""
+    cloze_html: str
+    """The sentence without ruby, a blank of the word's length in the word's place."""
     clip: Clip | None
     slow: Clip | None
     """Its slow reading, where the book has one; words of one sentence share it."""
+
+
+def word_key(card: Card) -> str:
+    """What makes it one word on a shelf: 行 as a trade and 行 as to walk are two."""
+    return f"{card.word}\t{card.pinyin.lower()}"
 
 
 def cards(book: Book) -> tuple[Card, ...]:
@@ -110,19 +123,37 @@ def _card(
     home = book.documents.get(path or document.path)
     word = home.ids.get(occurrence) if home is not None and occurrence else None
     sentence = None if home is None or word is None else _sentence(home, word, pars, starts)
+    word = None if word is None else _link_to(term, word)
     name = "" if home is None or sentence is None else sentence.get("id", "")
     return Card(
         " ".join(text_of(term).split()),
         parts.get("pinyin", ""),
         parts.get("level", ""),
         parts.get("meaning", ""),
+        parts.get("usage", ""),
         document.title,
+        f"{document.item.id}-{term.get('id', '')}",
+        _clip(book, document, term, pars),
         f"{home.item.id}-{name}" if home is not None and name else "",
         "" if sentence is None else " ".join(text_of(sentence).split()),
         "" if sentence is None else _html(sentence, word),
+        "" if sentence is None or word is None else _cloze(sentence, word),
         None if home is None or sentence is None else _clip(book, home, sentence, pars),
         _slow(book, document, details, pars),
     )
+
+
+def _link_to(term: etree._Element, word: etree._Element) -> etree._Element:
+    """The link in the text that leads to the term's entry; the whole element where none does.
+
+    What lights up together (监控和故障 in a quick voice) is one element with the links of several.
+    """
+    entry = term.getparent()
+    names = {f"#{each.get('id')}" for each in (term, entry) if each is not None and each.get("id")}
+    for link in word.iter(f"{XHTML}a"):
+        if "#" in link.get("href", "") and f"#{link.get('href', '').split('#')[1]}" in names:
+            return link
+    return word
 
 
 def _slow(
@@ -188,5 +219,21 @@ def _html(element: etree._Element, word: etree._Element | None) -> str:
             if name in ("ruby", "rt"):
                 inner = f"<{name}>{inner}</{name}>"
             text += f"<strong>{inner}</strong>" if child is word else inner
+        text += escape(child.tail or "", quote=False)
+    return text
+
+
+BLANK = "＿"
+"""One stands for each character to be found."""
+
+
+def _cloze(element: etree._Element, word: etree._Element) -> str:
+    """The element's text, blanks for the word."""
+    if element is word:
+        return f'<span class="blank">{BLANK * len("".join(text_of(word).split()))}</span>'
+    text = escape(element.text or "", quote=False)
+    for child in element:
+        if child.tag not in _SILENT and isinstance(child.tag, str):
+            text += _cloze(child, word)
         text += escape(child.tail or "", quote=False)
     return text
