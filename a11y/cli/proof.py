@@ -15,8 +15,8 @@ from a11y.errors import OptionError, OutputError, SourceError
 
 if TYPE_CHECKING:
     from a11y.options import Options
-    from a11y.proof.archive_server import ArchiveServer
-    from a11y.proof.server import Server
+    from a11y.proof.web.archive_server import ArchiveServer
+    from a11y.proof.web.server import Server
 
 
 @click.command("proof")
@@ -51,9 +51,9 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
       tingdu proof interview.md --lexicon archive.tsv --cast archive/cast.toml
     """
     from a11y.pipeline import open_engine
-    from a11y.proof.desk import Desk
+    from a11y.proof.desk.desk import Desk
     from a11y.proof.errors import RefusedError
-    from a11y.proof.server import Server
+    from a11y.proof.web.server import Server
 
     if str(source) == "-":
         raise OptionError("a desk needs a file: what is settled is written beside it")
@@ -78,8 +78,8 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     """The server of a folder's articles; books go where ``batch`` would put them."""
     from a11y.batch.sources.jobs import plan
     from a11y.pipeline import open_engine
-    from a11y.proof.archive import Archive
-    from a11y.proof.archive_server import ArchiveServer
+    from a11y.proof.desk.archive import Archive
+    from a11y.proof.web.archive_server import ArchiveServer
 
     out = output or Path("books")
     jobs = plan([folder], out)

@@ -26,12 +26,21 @@ const check = async name => {
   })
 }
 const shownRevision = () => page.evaluate(async () => (await import('./store.js')).state.article.revision)
+// waitForFunction takes a promise for a yes
+const revisionOtherThan = async was => {
+  const { state } = await import('./store.js')
+  for (const end = Date.now() + 15000; Date.now() < end;) {
+    if (state.article.revision !== was) return true
+    await new Promise(resolve => setTimeout(resolve, 30))
+  }
+  return false
+}
 const left = () => page.evaluate(async () => (await import('./store.js')).state.article.doubts.length)
 // an act is done when the page shows the article that it made
 const act = async (name, deed, { changes = true } = {}) => {
   const before = await shownRevision()
   await deed()
-  if (changes) await page.waitForFunction(async was => (await import('./store.js')).state.article.revision !== was, before, { timeout: 8000 }).catch(() => errors.push(`${name} changed nothing`))
+  if (changes && !await page.evaluate(revisionOtherThan, before)) errors.push(`${name} changed nothing`)
   await page.waitForTimeout(150)
   found.steps.push([name, await left()])
 }
@@ -140,8 +149,8 @@ async function proof() {
   await page.evaluate(() => document.activeElement.blur())
   // listening through: any key stops, a second back
   await act('play', () => button('Space', /Play on/), { changes: false })
-  await page.waitForFunction(async () => (await import('./store.js')).state.playing === 'on')
   await page.waitForTimeout(900)
+  found.playing = await page.evaluate(async () => (await import('./store.js')).state.playing)
   await press('n')
   found.stopped = await page.evaluate(async () => (await import('./store.js')).state.playing)
   // the book

@@ -97,7 +97,7 @@ def test_a_whole_proof_by_keyboard_and_by_mouse(tmp_path: Path) -> None:
         assert steps[0][1] >= 10, "doubts were planted"
         assert steps[-1][1] == 0, "all are settled"
         assert seen["back"]
-        assert seen["stopped"] == ""
+        assert (seen["playing"], seen["stopped"]) == ("on", "")
         assert seen["build"]["state"] == "done"
         assert seen["player"]
         assert seen["wide"] <= 390

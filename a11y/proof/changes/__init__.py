@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.proof.article import Article
+    from a11y.proof.article.article import Article
     from a11y.proof.changes.edit import Edit
-    from a11y.proof.requests import Change
+    from a11y.proof.changes.requests import Change
     from voices.engine import Engine
 
 

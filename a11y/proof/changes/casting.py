@@ -11,8 +11,8 @@ from a11y.proof.sidecars import toml_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.proof.article import Article
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.changes.requests import Change
     from voices.engine import Engine
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from a11y.interview import Block, Sentence, Speaker
-    from a11y.proof.article import Article
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.changes.requests import Change
     from a11y.proof.sidecars.files import FileName
 
 

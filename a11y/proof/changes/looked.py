@@ -14,9 +14,9 @@ from a11y.proofread import digest_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from a11y.proof.article import Article
-    from a11y.proof.doubts import Doubt
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.article.doubts import Doubt
+    from a11y.proof.changes.requests import Change
 
 
 def accept(change: Change, article: Article) -> Sequence[Edit]:

@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.pinyin.readings.lexicon import LexiconEntry
+from a11y.proof.article.word import alone
 from a11y.proof.changes.edit import Edit, sentence_at
+from a11y.proof.changes.typed import syllables
 from a11y.proof.errors import RefusedError
 from a11y.proof.sidecars import lexicon_file
-from a11y.proof.typed import syllables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from a11y.interview import Sentence
-    from a11y.proof.article import Article
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.changes.requests import Change
     from a11y.proof.sidecars.files import FileName
 
 _WIDEST = 40
@@ -132,17 +133,6 @@ def _scoped(entry: LexiconEntry, change: Change, article: Article) -> list[Lexic
         return [entry]
     places = alone(entry.word, article)
     return [in_context(entry, sentence, start, article) for sentence, start in places]
-
-
-def alone(word: str, article: Article) -> list[tuple[Sentence, int]]:
-    """Where a word stands as one word."""
-    return [
-        (sentence, each.start)
-        for sentence in article.sentences()
-        if word in sentence.text
-        for each in sentence.words
-        if sentence.text[each.start : each.end] == word
-    ]
 
 
 def in_context(

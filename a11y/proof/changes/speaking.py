@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from a11y.interview import Block, Speaker
-    from a11y.proof.article import Article
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.changes.requests import Change
 
 
 def speaker(change: Change, article: Article) -> Sequence[Edit]:

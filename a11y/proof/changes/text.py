@@ -13,8 +13,8 @@ from a11y.read.places import CUT, cut_key, cut_place, flat
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from a11y.proof.article import Article
-    from a11y.proof.requests import Change
+    from a11y.proof.article.article import Article
+    from a11y.proof.changes.requests import Change
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 

@@ -9,13 +9,13 @@ import pytest
 
 from a11y.options import preset
 from a11y.pipeline import open_engine
-from a11y.proof.desk import Desk
-from a11y.proof.requests import change_of
+from a11y.proof.changes.requests import change_of
+from a11y.proof.desk.desk import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.proof.desk import Done
+    from a11y.proof.desk.desk import Done
 
 SOURCE = """# 修钟人：和沈砚聊旧钟
 

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from a11y.pipeline import convert
-from a11y.proof.server import Server
+from a11y.proof.web.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

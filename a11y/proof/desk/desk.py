@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import A11yError
-from a11y.proof.article import Article, article_of, source_digest
+from a11y.proof.article.article import Article, article_of, source_digest
 from a11y.proof.changes import edits_of
 from a11y.proof.errors import ConflictError, RefusedError, StaleError
-from a11y.proof.merging import collides, diff
 from a11y.proof.sidecars.files import Sidecars
+from a11y.proof.sidecars.merging import collides, diff
 from voices.errors import VoicesError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from a11y.options import Options
     from a11y.proof.changes.edit import Edit
-    from a11y.proof.requests import Change
+    from a11y.proof.changes.requests import Change
     from a11y.proof.sidecars.files import Content, FileName
     from voices.engine import Engine
 

@@ -22,7 +22,7 @@ from a11y.pipeline import (
     voices_errors,
 )
 from a11y.proof.errors import RefusedError, StaleError
-from a11y.proof.soundness import odd_sentences
+from a11y.proof.heard.soundness import odd_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from a11y.pipeline import Prepared
     from a11y.play.server import ReaderServer
-    from a11y.proof.desk import Desk
-    from a11y.proof.sound import Booth
+    from a11y.proof.desk.desk import Desk
+    from a11y.proof.heard.booth import Booth
     from voices.studio.studio import Progress
 
 

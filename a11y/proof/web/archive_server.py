@@ -1,7 +1,7 @@
 """The server of a folder: its list at the root, the desk of article N at ``N/``.
 
 ``GET api/articles`` lists, ``POST api/guest`` settles ``{"name", "gender" | "voice" | "reading"}``
-of a guest in all articles; below ``N/`` is the API of ``a11y.proof.server``.
+of a guest in all articles; below ``N/`` is the API of ``a11y.proof.web.server``.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
+from a11y.proof.changes.requests import CHANGES, LARGEST_REQUEST_BYTES, checked
 from a11y.proof.errors import RefusedError
-from a11y.proof.guard import Guard
-from a11y.proof.requests import CHANGES, LARGEST_REQUEST_BYTES, checked
-from a11y.proof.server import Server, answers, body_of, listening, page
+from a11y.proof.web.answers import answers, body_of, listening, page
+from a11y.proof.web.guard import Guard
+from a11y.proof.web.server import Server
 
 if TYPE_CHECKING:
-    from a11y.proof.archive import Archive
+    from a11y.proof.desk.archive import Archive
 
 _SETTLED = {
     "gender": CHANGES["person"]["gender"],

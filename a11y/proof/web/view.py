@@ -6,15 +6,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from a11y.interview import sentences_of
-from a11y.proof.doubts import DIRECTION
+from a11y.proof.article.doubts import DIRECTION
 from voices.likeness import distinct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
-    from a11y.proof.article import Article
-    from a11y.proof.desk import Desk
+    from a11y.proof.article.article import Article
+    from a11y.proof.desk.desk import Desk
     from voices.engine import Engine
 
 _EXCERPTS = 5

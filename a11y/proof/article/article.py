@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import sentences_of, turns
-from a11y.proof import doubts
+from a11y.proof.article import doubts
 from a11y.proofread import Record, digest_of
 from a11y.read.places import found, key_of
 from a11y.read.sidecar import Corrections, corrections
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader, Reading
-    from a11y.proof.doubts import Doubt
+    from a11y.proof.article.doubts import Doubt
     from a11y.proof.sidecars.files import Content, FileName, Sidecars
     from voices.casting import Cast
     from voices.engine import Engine

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from a11y.interview import Sentence
     from a11y.options import Options
-    from a11y.proof.article import Article
-    from a11y.proof.desk import Desk
+    from a11y.proof.article.article import Article
+    from a11y.proof.desk.desk import Desk
     from voices.engine import Engine
     from voices.studio.studio import Studio
 

@@ -26,38 +26,32 @@ it so all the same), ``unwritable``, ``unusable``.
 from __future__ import annotations
 
 import asyncio
-import json
-import mimetypes
 import re
 from functools import cached_property
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from aiohttp import web
 
 from a11y.errors import A11yError
-from a11y.proof.building import Builder
-from a11y.proof.candidates import candidates
-from a11y.proof.changes.readings import alone
-from a11y.proof.errors import ConflictError, RefusedError
-from a11y.proof.guard import ENTRY_POLICY, PAGE_POLICY, Guard
-from a11y.proof.requests import LARGEST_REQUEST_BYTES, change_of, described
-from a11y.proof.sound import Booth
-from a11y.proof.view import as_object
-from voices.errors import VoicesError
+from a11y.proof.article.word import word_of
+from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, change_of, described
+from a11y.proof.errors import RefusedError
+from a11y.proof.heard.booth import Booth
+from a11y.proof.heard.building import Builder
+from a11y.proof.web.answers import answers, body_of, listening, page
+from a11y.proof.web.guard import Guard
+from a11y.proof.web.view import as_object
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from a11y.proof.article import Article
-    from a11y.proof.desk import Desk, Done
-    from a11y.proof.sound import Said
+    from a11y.proof.desk.desk import Desk, Done
+    from a11y.proof.heard.booth import Said
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-_FILE = re.compile(r"(?:vendor/)?[a-z0-9-]+\.(?:js|css|html|svg)")
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
 
 
@@ -195,95 +189,6 @@ class Server:
         return web.Response(body=asset.data, content_type=asset.media_type)
 
 
-def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
-    """A handler whose answer, or refusal, is JSON."""
-
-    async def handle(request: web.Request) -> web.Response:
-        try:
-            return _answer(await answer(request))
-        except RefusedError as error:
-            more = {}
-            if isinstance(error, ConflictError):
-                more = {"theirs": error.theirs, "mine": error.mine}
-            said = {"error": error.code, "message": str(error), **more}
-            return _answer(said, int(error.status))
-        except (A11yError, VoicesError) as error:
-            return _answer({"error": "article", "message": str(error)}, 422)
-
-    return handle
-
-
-async def listening(app: web.Application, guard: Guard, port: int) -> web.AppRunner:
-    """Serve an application below the guard's token, on loopback.
-
-    Raises:
-        OSError: the port is taken.
-    """
-    root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
-    root.add_subapp(f"/{guard.token}", app)
-    runner = web.AppRunner(root, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    guard.port = runner.addresses[0][1]
-    return runner
-
-
-async def page(request: web.Request, usual: str = "index.html") -> web.Response:
-    """A file of the page."""
-    name = request.match_info.get("file", usual)
-    file = resources.files("a11y.proof") / "page"
-    if not _FILE.fullmatch(name):
-        return web.Response(status=404)
-    for part in name.split("/"):
-        file /= part
-    if not file.is_file():
-        return web.Response(status=404)
-    kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
-    policy = PAGE_POLICY if name.endswith(".html") else ENTRY_POLICY
-    return web.Response(
-        body=file.read_bytes(),
-        content_type=kind,
-        charset="utf-8",
-        headers={"Content-Security-Policy": policy},
-    )
-
-
-def word_of(article: Article, sentence_id: str, start: int, end: int) -> dict[str, Any]:
-    """What the page asks about a word: candidates, its gloss, where else it stands.
-
-    Raises:
-        RefusedError: there is no such span.
-    """
-    from a11y.pinyin.learner.glosses import gloss
-    from a11y.proof.article import readings_of
-
-    place = article.sentence(sentence_id)
-    if place is None or not 0 <= start < end <= len(place[1].text):
-        raise RefusedError("there is no such word")
-    block, sentence = place
-    word = sentence.text[start:end]
-    reading = readings_of(block, article.reader).get(sentence_id)
-    known = article.lexicon.entries.get(word)
-    holding = [each for each in article.sentences() if word in each.text]
-    places = alone(word, article) if len(word) == 1 else []
-    return {
-        "word": word,
-        "candidates": [
-            {
-                "pinyin": each.pinyin,
-                "shown": each.shown,
-                "gloss": each.gloss,
-                "reasons": [list(reason) for reason in each.reasons],
-                "chosen": each.chosen,
-            }
-            for each in (candidates(article.reader, reading, start, end) if reading else ())
-        ],
-        "gloss": (known.gloss if known else "") or gloss(word, sentence.readings[start:end]),
-        "sentences": len({each.id for each, _ in places} if places else holding),
-        "spoken": next((s.text for s in sentence.spoken if s.start < end and start < s.end), ""),
-    }
-
-
 def _said(said: Said) -> dict[str, Any]:
     return {
         "audio": said.name and f"audio/{said.name}",
@@ -294,21 +199,3 @@ def _said(said: Said) -> dict[str, Any]:
 
 def _done(done: Done) -> dict[str, Any]:
     return {"kind": done.kind, "diffs": done.diffs()}
-
-
-async def body_of(request: web.Request) -> Any:
-    """The JSON of a request.
-
-    Raises:
-        RefusedError: it is none.
-    """
-    try:
-        return json.loads(await request.text())
-    except (ValueError, RecursionError) as error:
-        raise RefusedError("the body is no JSON") from error
-
-
-def _answer(value: Any, status: int = 200) -> web.Response:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    body = text.encode("utf-8", "backslashreplace")
-    return web.Response(body=body, status=status, content_type="application/json", charset="utf-8")

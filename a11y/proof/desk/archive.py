@@ -10,9 +10,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import A11yError
-from a11y.proof.desk import Desk
+from a11y.proof.changes.requests import Change
+from a11y.proof.desk.desk import Desk
 from a11y.proof.errors import RefusedError
-from a11y.proof.requests import Change
 from voices.errors import VoicesError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.sources.jobs import Job
     from a11y.options import Options
-    from a11y.proof.article import Article
+    from a11y.proof.article.article import Article
     from voices.engine import Engine
 
 

@@ -1,0 +1,98 @@
+"""Answers of every server of the desk: JSON, refusals, files of the page; and how it listens."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from a11y.errors import A11yError
+from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES
+from a11y.proof.errors import ConflictError, RefusedError
+from a11y.proof.web.guard import ENTRY_POLICY, PAGE_POLICY
+from voices.errors import VoicesError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from a11y.proof.web.guard import Guard
+
+    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_FILE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:js|css|html|svg)")
+
+
+def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
+    """A handler whose answer, or refusal, is JSON."""
+
+    async def handle(request: web.Request) -> web.Response:
+        try:
+            return answer_of(await answer(request))
+        except RefusedError as error:
+            more = {}
+            if isinstance(error, ConflictError):
+                more = {"theirs": error.theirs, "mine": error.mine}
+            said = {"error": error.code, "message": str(error), **more}
+            return answer_of(said, int(error.status))
+        except (A11yError, VoicesError) as error:
+            return answer_of({"error": "article", "message": str(error)}, 422)
+
+    return handle
+
+
+async def listening(app: web.Application, guard: Guard, port: int) -> web.AppRunner:
+    """Serve an application below the guard's token, on loopback.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
+    root.add_subapp(f"/{guard.token}", app)
+    runner = web.AppRunner(root, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    guard.port = runner.addresses[0][1]
+    return runner
+
+
+async def page(request: web.Request, usual: str = "index.html") -> web.Response:
+    """A file of the page."""
+    name = request.match_info.get("file", usual)
+    file = resources.files("a11y.proof") / "page"
+    if not _FILE.fullmatch(name):
+        return web.Response(status=404)
+    for part in name.split("/"):
+        file /= part
+    if not file.is_file():
+        return web.Response(status=404)
+    kind = "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
+    policy = PAGE_POLICY if name.endswith(".html") else ENTRY_POLICY
+    return web.Response(
+        body=file.read_bytes(),
+        content_type=kind,
+        charset="utf-8",
+        headers={"Content-Security-Policy": policy},
+    )
+
+
+async def body_of(request: web.Request) -> Any:
+    """The JSON of a request.
+
+    Raises:
+        RefusedError: it is none.
+    """
+    try:
+        return json.loads(await request.text())
+    except (ValueError, RecursionError) as error:
+        raise RefusedError("the body is no JSON") from error
+
+
+def answer_of(value: Any, status: int = 200) -> web.Response:
+    """A value as JSON; half a surrogate pair of an article becomes an escape."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    body = text.encode("utf-8", "backslashreplace")
+    return web.Response(body=body, status=status, content_type="application/json", charset="utf-8")
