@@ -121,9 +121,10 @@ def check(path: Path) -> Report:
             )
         except subprocess.TimeoutExpired:
             return failed(f"took more than {TIMEOUT_S} s")
-        if not out.exists():
-            return failed(done.stderr.decode("utf-8", "replace").strip()[-200:])
-        return read_report(json.loads(out.read_text("utf-8")))
+        except OSError as error:
+            return failed(f"{launcher} cannot be started ({error.strerror or error})")
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]
+        return report_in(out) or failed(said or f"{launcher} ended with {done.returncode}")
 
 
 @cache
@@ -139,6 +140,17 @@ def failed(reason: str) -> Report:
     return Report(
         (Finding("epubcheck-failed", "error", "", f"EPUBCheck did not finish: {reason}"),)
     )
+
+
+def report_in(path: Path) -> Report | None:
+    """The report that EPUBCheck wrote; None where there is none, or not a whole one.
+
+    A JVM that ran out of memory, or of disk, leaves an empty file or the beginning of one.
+    """
+    try:
+        return read_report(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def read_report(report: dict[str, Any]) -> Report:

@@ -18,7 +18,7 @@ import threading
 from pathlib import Path
 from typing import TextIO
 
-from a11y.verify.jar import JVM_OPTIONS, TIMEOUT_S, Report, failed, jar, read_report
+from a11y.verify.jar import JVM_OPTIONS, TIMEOUT_S, Report, failed, jar, report_in
 
 
 class NoJvmError(Exception):
@@ -52,10 +52,11 @@ class Jvm:
             except (OSError, queue.Empty):
                 self._end()
                 return failed(f"its JVM stopped, or took more than {TIMEOUT_S} s")
-            if not answer or not out.exists():
+            report = report_in(out) if answer else None
+            if report is None:
                 self._end()
-                return failed("its JVM stopped")
-            return read_report(json.loads(out.read_text("utf-8")))
+                return failed("its JVM stopped, or ran out of memory or of disk")
+            return report
 
     def close(self) -> None:
         """End the child."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.verify import epubcheck
-from a11y.verify.jar import read_report
+from a11y.verify.jar import read_report, report_in
 from a11y.verify.jvm import Jvm
 from tests import needs
 from tests.rules import build
@@ -59,3 +59,14 @@ def test_reports_become_findings() -> None:
     (finding,) = report.findings
     assert (finding.rule, finding.severity) == ("epubcheck-OPF-003", "info")
     assert (finding.place, finding.message) == ("book.epub", "left behind")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", '{"messages": [{"ID"', "[]", "null", '{"messages": [1]}', '{"messages": [{}]}',
+     '{"messages": [{"severity": "ERROR", "message": 1, "ID": "X"}]}', "[" * 100_000],
+)  # fmt: skip
+def test_half_a_report_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "report.json").write_text(text)
+    assert report_in(tmp_path / "report.json") is None
+    assert report_in(tmp_path / "missing.json") is None
