@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -34,6 +35,10 @@ COMMANDS = {
     "say": "Speak one line into an audio file.",
     "voices": "List the voices.",
 }
+
+
+_NO_THREAD = "can't start new thread"
+"""How Python says that the system refused one: by no class of its own."""
 
 
 class LazyGroup(click.Group):
@@ -130,6 +135,9 @@ def _interrupt(*_: object) -> None:
 def _run(arguments: list[str]) -> int:
     """The exit code of the command; what went wrong has been said."""
     debug = "--debug" in arguments
+    if not debug:
+        # What ends a run is said in one line; asyncio would print a traceback for every task.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
         code = cli.main(arguments, prog_name="tingdu", standalone_mode=False, color=_colours())
@@ -156,6 +164,10 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # the last place where a bug can be told to a person
         if debug:
             raise
+        if isinstance(error, RuntimeError) and str(error).startswith(_NO_THREAD):
+            _complain("the system starts no more threads (a limit of processes or of memory); "
+                      "close other programs, or raise the limit")  # fmt: skip
+            return 6
         _complain(f"a bug in tingdu ({type(error).__name__}: {error}); --debug shows where")
         return 1
 

@@ -38,6 +38,11 @@ MEDIA_TYPES: dict[AudioFormat, str] = {
 }
 
 
+_MOST_TRACKS = 64
+"""Being joined at once: each holds a file and an encoder open. A book of 2,000 documents would take
+more of both than a system gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Take:
     """One utterance in its place on a track."""
@@ -171,6 +176,7 @@ class Studio:
         self._opened = time.monotonic()
         self._meter = Meter(progress)
         self._queue = SpeechQueue(engine, self._cache)
+        self._desks = asyncio.Semaphore(_MOST_TRACKS)
 
     @property
     def engine(self) -> Engine:
@@ -257,7 +263,8 @@ class Studio:
         }
         _measure(jobs, Counter(keys), meters)
         try:
-            return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
+            async with self._desks:  # what is said meanwhile waits in the cache
+                return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
         except BaseException:
             for job in jobs.values():
                 self._queue.release(job)

@@ -19,6 +19,7 @@ from voices.engine import Limits, Preferences
 from voices.errors import AudioError, CacheError, EngineError
 from voices.host.places import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
 from voices.model import Boundary, Speech, Utterance, Voice
+from voices.studio.assembly import Assembly
 from voices.studio.studio import MEDIA_TYPES, Meter, Progress, Recording, Studio, Take
 from voices.studio.upkeep import damaged, prune, repair, shares
 
@@ -93,6 +94,34 @@ async def test_takes_are_trimmed_joined_and_timed_to_the_sample(tmp_path: Path) 
     assert made.duration_ms == second.end_ms == duration_ms(made.audio)
     assert [b.begin_ms - second.begin_ms for b in second.boundaries] == [10, 112, 212, 312]
     assert made.media_type == MEDIA_TYPES["mp3"]
+
+
+async def test_few_of_many_tracks_are_open_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = most = 0
+
+    class Counted(Assembly):
+        def __init__(self, *more: Any) -> None:
+            nonlocal opened, most
+            super().__init__(*more)
+            opened += 1
+            most = max(most, opened)
+
+        def close(self) -> None:
+            nonlocal opened
+            super().close()
+            opened -= 1
+
+    monkeypatch.setattr("voices.studio.assembly.Assembly", Counted)
+    studio = Studio(Tones(), tmp_path)
+    try:
+        wanted = [studio.record(takes("ab", "cd", pause_ms=n)) for n in range(200)]
+        made = await asyncio.gather(*wanted)
+    finally:
+        await studio.aclose()
+    assert len({each.audio for each in made}) == 200
+    assert 1 < most <= 64
 
 
 @pytest.mark.parametrize("audio", ["mp3", "m4a", "opus"])
