@@ -39,7 +39,7 @@ def convert(folder: Path, code: str = "") -> subprocess.CompletedProcess[str]:
     ("place", "error", "said"),
     [
         ("threading.Thread.start", 'RuntimeError("can\'t start new thread")', "no more threads"),
-        ("a11y.pipeline.read", "MemoryError", "not enough memory"),
+        ("a11y.pipeline.read_source", "MemoryError", "not enough memory"),
         ("threading.Thread.start", "MemoryError", "not enough memory"),
     ],
 )

@@ -37,10 +37,9 @@ MEDIA_TYPES: dict[AudioFormat, str] = {
     "opus": "audio/ogg; codecs=opus",
 }
 
-
-_MOST_TRACKS = 64
-"""Being joined at once: each holds a file and an encoder open. A book of 2,000 documents would take
-more of both than a system gives."""
+_MOST_TRACKS = 16
+"""Being joined at once: each holds a file open, and an encoder with threads of its own. A book of
+2,000 documents would take more of both than a system gives."""
 
 
 @dataclass(frozen=True, slots=True)

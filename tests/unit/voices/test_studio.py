@@ -121,7 +121,7 @@ async def test_few_of_many_tracks_are_open_at_once(
     finally:
         await studio.aclose()
     assert len({each.audio for each in made}) == 200
-    assert 1 < most <= 64
+    assert 1 < most <= 16
 
 
 @pytest.mark.parametrize("audio", ["mp3", "m4a", "opus"])
