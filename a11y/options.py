@@ -30,6 +30,8 @@ class PinyinOptions:
     words: str = "usual"
     """How many words a section gets: ``usual`` (by its length; with a level stated all above it),
     ``all``, or a number."""
+    cumulative: bool = False
+    """Whether a word is given once in an archive, by the first of its books, not once a book."""
     slow: bool = False
     """Whether each new sentence of the vocabulary is read once more, slowly."""
 

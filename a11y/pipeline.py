@@ -179,9 +179,9 @@ def folder_cast(source: Path) -> CastFile | None:
     return read_cast(own) if own is not None else None
 
 
-def learner_of(options: Options) -> Learner | None:
-    """Who is to read the book, where lists of words say it."""
-    if options.known_file is None and options.words_file is None:
+def learner_of(options: Options, given: frozenset[str] = frozenset()) -> Learner | None:
+    """Who is to read the book, where lists of words, or ``given`` by other books, say it."""
+    if options.known_file is None and options.words_file is None and not given:
         return None
     from a11y.pinyin.learner.profile import Learner, word_list
 
@@ -189,6 +189,7 @@ def learner_of(options: Options) -> Learner | None:
     return Learner(
         known=word_list(known, "--known") if known else frozenset(),
         wanted=word_list(wanted, "--words") if wanted else frozenset(),
+        given=given,
     )
 
 
@@ -231,11 +232,12 @@ def prepare(
     options: Options,
     lexicon: Lexicon | None = None,
     cast_file: CastFile | None = None,
+    given: frozenset[str] = frozenset(),
 ) -> Prepared:
     """Add the colophon and annotate: what is shown and what will be heard is settled then.
 
     ``cast_file`` is one that was written for this interview: what of it cannot be honoured is
-    found then. An archive's serves all its books.
+    found then. An archive's serves all its books. ``given`` are words that other books of it gave.
     """
     from a11y.casting import cast_findings, unused_findings
     from a11y.colophon import colophon
@@ -257,7 +259,7 @@ def prepare(
             *cast_findings(cast, chosen=cast_file is not None),
         ),
     )
-    return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options)), cast)
+    return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options, given)), cast)
 
 
 def rehearse(prepared: Prepared, options: Options) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast, sources_cast
+from a11y.batch.archive_vocabulary import each_word_once
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.tally import Tally
 from a11y.errors import A11yError
@@ -86,7 +87,7 @@ class Agenda:
             options, parallel=settings.jobs if info and info.by_workers else None
         )
         self.tally = Tally(
-            jobs,
+            each_word_once(jobs, settings.out, options, self.engine.version),
             settings.out,
             options,
             self.engine.version,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast, sources_cast
+from a11y.batch.archive_vocabulary import each_word_once
 from a11y.batch.records.failure import failure, reason
 from a11y.batch.records.tally import Listener, Tally
 from a11y.casting import cast_interview
@@ -67,6 +68,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
         engine = open_engine(options)
         named = options.cast_file or sources_cast(jobs, settings.out)
         cast_file = ArchiveCast(settings.out, engine, named).known()
+    jobs = each_word_once(jobs, settings.out, options, engine.version)
     tally = Tally(
         jobs, settings.out, options, engine.version, Listener(), retry_failed=settings.only_failed
     )
@@ -82,7 +84,9 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.
             lexicon = lexicon_of(options, job.source)
-            guess = estimate(prepare(interview, cast, options, lexicon).interview, options, cast)
+            given = frozenset(job.given)
+            prepared = prepare(interview, cast, options, lexicon, given=given)
+            guess = estimate(prepared.interview, options, cast)
         except Exception as error:  # the run would go on, too
             source = str(job.source)
             errors.append((source, reason(failure(error, job)[1], source)))

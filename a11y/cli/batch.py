@@ -74,6 +74,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     type=click.Path(path_type=Path),
     help="The report, and its .html beside it.  [default: report.json in -o]",
 )
+@option("--cumulative", is_flag=True, help="learner: each word once in the archive.")
 @option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
 @option("--fail-fast", is_flag=True, help="Stop at the first failure.")
 @click.option(

@@ -59,6 +59,8 @@ class Record:
     """Of the finished book; empty when it failed."""
     error: str = ""
     exit_code: int = 0
+    words: Sequence[str] | None = None
+    """Those of its vocabulary; None of a book that failed."""
     about: Mapping[str, Any] = field(default_factory=dict)
     """Title, language, identifier, guests and date."""
     result: Mapping[str, Any] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
             digest(job.source.with_name(f"{job.source.name}{ending}"))
             for ending in (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml")
         ],
+        "given": job.given,
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
     }
     text = json.dumps(parts, sort_keys=True, default=str)

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import WorkerLostError
-from a11y.batch.sources.jobs import Job
 from a11y.errors import NarrationError, OptionError
 from a11y.extras import install_command
 from a11y.pipeline import cache_dir, voices_errors
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from a11y.batch.agenda import Agenda
+    from a11y.batch.sources.jobs import Job
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
@@ -43,7 +43,7 @@ def from_the_root(jobs: Sequence[Job], options: Options) -> tuple[tuple[Job, ...
         if isinstance(value := getattr(options, item.name), Path)
     }
     return (
-        tuple(Job(job.name, job.source.absolute(), job.book.absolute()) for job in jobs),
+        tuple(replace(job, source=job.source.absolute(), book=job.book.absolute()) for job in jobs),
         replace(options, **{"cache_dir": cache_dir(options).absolute(), **paths}),
     )
 

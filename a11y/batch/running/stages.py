@@ -74,9 +74,16 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     from a11y.pipeline import lexicon_of, prepare, read_source, rehearse
 
     interview = read_source(job.source, options)
-    prepared = prepare(interview, cast, options, lexicon_of(options, job.source))
+    prepared = prepare(
+        interview, cast, options, lexicon_of(options, job.source), given=frozenset(job.given)
+    )
     rehearse(prepared, options)
     return prepared
+
+
+def vocabulary_of(interview: Interview) -> tuple[str, ...]:
+    """The words that an annotated interview gives a learner, in its order."""
+    return tuple(entry.word for section in interview.sections for entry in section.vocabulary)
 
 
 def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bound:
@@ -149,6 +156,7 @@ def record_of(
         verified=options.verify,
         dependencies=bound.dependencies,
         book_digest=bound.digest,
+        words=vocabulary_of(prepared.interview),
         about=bound.about,
         result={**asdict(result), "book": job.name},
     )

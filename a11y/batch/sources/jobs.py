@@ -25,6 +25,8 @@ class Job:
     """The book's path below the output folder, with slashes: ``2019/growth.epub``."""
     source: Path
     book: Path
+    given: tuple[str, ...] = ()
+    """Words that books before it give, where each is to be given once in the archive."""
 
 
 def _unheard(note: str) -> None:

@@ -178,6 +178,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         tones=chosen["tones"],
         vocabulary=base.pinyin.vocabulary if words is None else words != "none",
         words="usual" if words in (None, "none") else words,
+        cumulative=chosen.get("cumulative", False),
         slow=chosen["slow"] or bool(level),
     )
     verify: Verify = chosen["verify"] or "rules"

@@ -35,6 +35,9 @@ class Learner:
     wanted: frozenset[str] = frozenset()
     """Words that are always given, whatever their level."""
 
+    given: frozenset[str] = frozenset()
+    """Words that other books gave before: they keep their pinyin and are given no more."""
+
     def knows(self, word: str) -> bool:
         """Whether the word stands in the list of known ones, in whatever script."""
         return bool(self.known) and any(form in self.known for form in forms(word))

@@ -68,6 +68,7 @@ def with_vocabulary(
     counts = Counter(
         sentence.text[word.start : word.end]
         for section in interview.sections
+        if _OF_ARTICLE.fullmatch(section.id)
         for sentence, _ in _sentences(section)
         for word in sentence.words
         if word.pinyin
@@ -96,7 +97,7 @@ class _Chooser:
         self._above = USUAL_LEVEL if learner.level is None else learner.level
         self._lexicon = lexicon
         self._counts = counts
-        self._given: set[str] = set()
+        self._given: set[str] = set(learner.given)
 
     def section(self, section: Section) -> Section:
         """The section with its entries, in the order of the text, and its words linked.
