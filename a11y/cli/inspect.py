@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from a11y.interview import Balance, Block, Interview, Section
+    from a11y.pinyin.learner.coverage import Coverage
     from a11y.read import ReadOptions
 
 _ROLES = {"narrator": "narrates", "interviewer": "asks", "guest": "answers"}
@@ -32,6 +33,11 @@ _UNWRAPPED_COLUMNS = 1_000_000
 @click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
 @click.option("--said", is_flag=True, help="Print every sentence as it will be said.")
 @click.option(
+    "--known",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Words a learner knows, a word a line: how much is it?",
+)
+@click.option(
     "--fix", is_flag=True, help="Write SOURCE.speakers.toml: edit it to correct who speaks."
 )
 @click.option(
@@ -40,7 +46,14 @@ _UNWRAPPED_COLUMNS = 1_000_000
     help="TOML file with title, author, publisher, identifier, rights …",
 )
 def command(
-    source: str, meta: Path | None, *, as_json: bool, text: bool, said: bool, fix: bool
+    source: str,
+    meta: Path | None,
+    known: Path | None,
+    *,
+    as_json: bool,
+    text: bool,
+    said: bool,
+    fix: bool,
 ) -> None:
     """Show how SOURCE is read: speakers, sections, findings.
 
@@ -55,6 +68,7 @@ def command(
       tingdu inspect interview.md --text
       tingdu inspect interview.md --said
       tingdu inspect interview.docx --json
+      tingdu inspect interview.md --known words.txt
       tingdu inspect - < page.html
     """
     from a11y.read import ReadOptions
@@ -67,13 +81,18 @@ def command(
         _write_fix(source, options)
         return
     interview, _ = read_with_labels(given, options)
-    if as_json:
-        click.echo(json.dumps(as_object(interview), ensure_ascii=False, indent=1))
-        return
     if said:
         _show_said(interview)
         return
-    _show(interview, paragraphs=text)
+    from a11y.pinyin.learner.coverage import coverage
+    from a11y.pinyin.learner.profile import word_list
+
+    covered = coverage(interview, word_list(known, "--known") if known else frozenset())
+    if as_json:
+        found = {**as_object(interview), "coverage": _coverage(covered)}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    _show(interview, covered, paragraphs=text)
 
 
 def _write_fix(source: str, options: ReadOptions) -> None:
@@ -98,7 +117,7 @@ def _write_fix(source: str, options: ReadOptions) -> None:
 # -- for a person ---------------------------------------------------------------------------
 
 
-def _show(interview: Interview, *, paragraphs: bool) -> None:
+def _show(interview: Interview, covered: Coverage | None, *, paragraphs: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
@@ -110,6 +129,8 @@ def _show(interview: Interview, *, paragraphs: bool) -> None:
     console.print(" · ".join(part for part in about if part), style="dim", markup=False)
     if interview.balance:
         console.print(_balance_line(interview.balance), style="dim", markup=False)
+    if covered:
+        console.print(_coverage_line(covered), style="dim", markup=False)
     console.print()
     _show_speakers(console, interview)
     console.print()
@@ -125,6 +146,18 @@ def _balance_line(balance: Balance) -> str:
     parts = [f"{balance.read:,} read", *(f"{size:,} {reason}" for reason, size in balance.left)]
     lost = f" · {balance.lost:,} lost" if balance.lost else ""
     return f"{balance.source:,} letters in the source: {' · '.join(parts)}{lost}"
+
+
+def _coverage_line(covered: Coverage) -> str:
+    """``1,204 words, known at HSK 1: 41 % · 2: 55 % · … · 7–9: 97 %``."""
+    from a11y.pinyin.learner.levels import label
+
+    shares = " · ".join(
+        f"{label(level).removeprefix('HSK ')}: {share:.0%}".replace("%", " %")
+        for level, share in covered.by_level
+    )
+    own = "" if covered.known is None else f" · by your list: {covered.known * 100:.0f} %"
+    return f"{covered.words:,} words, known at HSK {shares}{own}"
 
 
 def _about(interview: Interview) -> str:
@@ -241,6 +274,14 @@ def as_object(interview: Interview) -> dict[str, Any]:
             for f in interview.findings
         ],
     }
+
+
+def _coverage(covered: Coverage | None) -> dict[str, Any] | None:
+    if covered is None:
+        return None
+    hsk = {str(level): round(share, 4) for level, share in covered.by_level}
+    known = None if covered.known is None else round(covered.known, 4)
+    return {"words": covered.words, "hsk": hsk, "known": known}
 
 
 def _balance(balance: Balance | None) -> dict[str, Any] | None:
