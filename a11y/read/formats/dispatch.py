@@ -33,7 +33,7 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     if source.form == "markdown":
         return _markdown(source), {}
     from a11y.read.formats import docx, epub
-    from a11y.read.formats.markup import to_flow
+    from a11y.read.formats.markup.walk import to_flow
 
     left: list[Left] = []
     if source.form == "docx":
@@ -47,7 +47,8 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
 def _markdown(source: Source) -> Flow:
     from a11y.read.formats.dialects import front_matter, plain_markdown, stray_signs
     from a11y.read.formats.markdown import to_html
-    from a11y.read.formats.markup import parse, to_flow
+    from a11y.read.formats.markup.tree import parse
+    from a11y.read.formats.markup.walk import to_flow
     from a11y.read.formats.plain import part_lines
 
     fields, text, left = front_matter(source.text)
@@ -64,7 +65,8 @@ def _markdown(source: Source) -> Flow:
 
 
 def _page(source: Source) -> Flow:
-    from a11y.read.formats.markup import parse, to_flow
+    from a11y.read.formats.markup.tree import parse
+    from a11y.read.formats.markup.walk import to_flow
     from a11y.read.formats.page import main_content, stated_by
 
     root = parse(source.text)

@@ -11,7 +11,7 @@ from lxml import etree, html
 from a11y.errors import EmptySourceError, SourceError
 from a11y.read.flow import Left
 from a11y.read.formats.archive import checked, member
-from a11y.read.formats.markup import parse
+from a11y.read.formats.markup.tree import parse
 from a11y.read.source import decode
 
 if TYPE_CHECKING:

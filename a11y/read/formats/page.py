@@ -177,7 +177,7 @@ def _line(element: etree._Element) -> int:
 
 
 def _words(element: etree._Element) -> str:
-    from a11y.read.formats.markup import words_of
+    from a11y.read.formats.markup.tree import words_of
 
     return words_of(element)
 

@@ -11,7 +11,7 @@ from lxml import etree, html
 from a11y.read.flow import Left
 from a11y.read.formats.docx.names import R, W, local, value
 from a11y.read.formats.docx.styles import Look, look_of
-from a11y.read.formats.formula import as_text
+from a11y.read.formats.markup.formula import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,78 +11,36 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from lxml import etree, html
-
 from a11y.interview import Mark
-from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Picture, Piece, TableCell, is_han
-from a11y.read.formats.classes import (
+from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell, is_han
+from a11y.read.formats.markdown import LINE
+from a11y.read.formats.markup import lists
+from a11y.read.formats.markup.classes import (
     goes_back,
     hint_of,
     is_control,
     is_footnote,
     is_page_break,
-    links_to_note,
 )
-from a11y.read.formats.formula import formula_of, lowered, raised
-from a11y.read.formats.markdown import LINE
-from a11y.read.formats.raised import is_exponent, is_note_mark
+from a11y.read.formats.markup.elements import ACTIVE, BLOCKS, DROPPED, MARKS, WHY_DROPPED
+from a11y.read.formats.markup.formula import formula_of
+from a11y.read.formats.markup.media import SAFE_LINK, SOUND, picture_of, sounds_of, title_of
+from a11y.read.formats.markup.notes import raised_text, reference_of
+from a11y.read.formats.markup.tree import tag_of, words_of
 from a11y.read.formats.tidy import captioned, tidy
 from a11y.read.given import READING, given_behind, syllables_of
 from a11y.read.source import clean
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from a11y.interview import MarkKind
     from a11y.read.flow import PieceKind
 
-_DROPPED = frozenset(
-    (
-        "script style iframe frameset object applet svg template noscript head title form "
-        "button select option textarea canvas map dialog nav noframes xml datalist progress "
-        "meter portal fencedframe"
-    ).split()
-)
-"""Left out with all they hold. Elements that HTML defines as empty are not among them: after a
-tolerant parse they may hold the rest of the page."""
-_WHY_DROPPED = dict.fromkeys(
-    "form dialog button select option textarea nav datalist progress meter".split(), "chrome"
-)
-"""Why what is dropped was left out, where a page shows words in it."""
-_ACTIVE = frozenset(("script iframe frame object embed applet form svg portal fencedframe").split())
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body center caption dd details dir div dl dt fieldset "
-        "figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol "
-        "p pre section summary table tbody td tfoot th thead tr ul search listing plaintext xmp"
-    ).split()
-)
-_MARKS: dict[str, MarkKind] = {
-    **dict.fromkeys(["b", "strong"], "strong"),
-    **dict.fromkeys(["em", "i", "cite", "dfn", "var"], "emphasis"),
-    **dict.fromkeys(["code", "kbd", "samp", "tt"], "code"),
-}
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile(r"h[1-6]\Z")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_SOUND = frozenset({"audio", "video"})
-
-
-def parse(text: str) -> etree._Element:
-    """The tree of an HTML text; never raises on bad markup."""
-    parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
-    )
-    payload = text.encode("utf-8", errors="replace")
-    try:
-        root = html.document_fromstring(payload, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return html.document_fromstring(b"<html><body></body></html>")
-    if any("depth" in entry.message for entry in parser.error_log):
-        from a11y.read.formats.html5 import tree_of
-
-        return tree_of(text)
-    return root
 
 
 def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
@@ -103,7 +61,7 @@ class _Frame:
         self.element = element
         self.tag = tag
         self.children = iter(element)
-        self.block = tag in _BLOCKS
+        self.block = tag in BLOCKS
         self.note = is_footnote(element, tag)
         """Asked once: every paragraph asks all that it lies in."""
         self.mark: tuple[int, MarkKind, str] | None = None
@@ -123,9 +81,9 @@ class _Walk:
         self._text: list[str] = []
         self._size = 0
         self._marks: list[Mark] = []
-        self._lists: list[tuple[str, int, int]] = []  # kind, next number, group
+        self._lists = lists.Lists()
         self._groups = 0
-        self._item: tuple[int | None, int, int] | None = None
+        self._item: lists.Item | None = None
         self._quotes: list[int] = []
         self._stack: list[_Frame] = []
         self._hints: list[str] = []
@@ -146,15 +104,15 @@ class _Walk:
         self._flush()
 
     def _open(self, element: etree._Element) -> None:
-        tag = _tag(element)
+        tag = tag_of(element)
         line = element.get(LINE)
         if line and line.isdigit():
             self._line = int(line)
         elif not self._tracked:
             self._line = int(cast("int | None", element.sourceline) or self._line)
-        if tag in _SOUND:
+        if tag in SOUND:
             self._sound(element)
-        if tag in _ACTIVE:
+        if tag in ACTIVE:
             self.removed.add(tag)
         if self._is_done_with(element, tag):
             if element.tail:
@@ -165,13 +123,13 @@ class _Walk:
             self._flush()  # what came before it is not in it
         self._stack.append(frame)
         self._enter(frame)
-        if element.text and tag not in _SOUND:
+        if element.text and tag not in SOUND:
             self._add(element.text)
 
     def _is_done_with(self, element: etree._Element, tag: str) -> bool:
         """Leave out what is not to be seen; take a table or code as a whole."""
-        if tag in _DROPPED or goes_back(element, tag):
-            self._leave(_WHY_DROPPED.get(tag, "") if tag in _DROPPED else "note mark", element)
+        if tag in DROPPED or goes_back(element, tag):
+            self._leave(WHY_DROPPED.get(tag, "") if tag in DROPPED else "note mark", element)
             return True
         if self._hidden(element):
             self._leave("hidden", element)
@@ -219,7 +177,7 @@ class _Walk:
         elif tag == "img":
             self._picture(element)
         else:
-            kind = _MARKS.get(tag)
+            kind = MARKS.get(tag)
             style = element.get("style")
             if kind is None and style and _BOLD_STYLE.search(style):
                 kind = "strong"
@@ -229,31 +187,15 @@ class _Walk:
                 frame.mark = self._link(element)
 
     def _enter_block(self, element: etree._Element, tag: str) -> None:
-        if tag in {"ol", "ul", "menu", "dir"}:
-            if not self._lists:
-                self._groups += 1
-            start = element.get("start", "1")
-            first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
-            self._lists.append((tag, first, self._groups))
+        if tag in lists.NAMES:
+            self._groups += 1
+            self._lists.enter(element, tag, self._groups)
         elif tag == "li":
-            self._enter_item(element)
+            self._item = self._lists.item(element)
         elif tag == "blockquote":
             self._groups += 1
             self._quotes.append(self._groups)
-        elif tag == "hr":
-            pass
         self._hints.append(hint_of(element))
-
-    def _enter_item(self, element: etree._Element) -> None:
-        if not self._lists:
-            self._item = (None, 0, 0)
-            return
-        kind, number, group = self._lists[-1]
-        value = element.get("value", "")
-        if re.fullmatch(r"-?\d{1,6}", value):
-            number = int(value)
-        self._lists[-1] = (kind, number + 1, group)
-        self._item = (number if kind == "ol" else None, len(self._lists) - 1, group)
 
     def _close(self, frame: _Frame) -> None:
         tag = frame.tag
@@ -265,8 +207,8 @@ class _Walk:
         if frame.block:
             self._flush()
             self._hints.pop()
-            if tag in {"ol", "ul", "menu", "dir"} and self._lists:
-                self._lists.pop()
+            if tag in lists.NAMES:
+                self._lists.leave()
             elif tag == "blockquote":
                 self._quotes.pop()
             elif tag == "li":
@@ -299,32 +241,23 @@ class _Walk:
         frame.ruby = [(end, end)]
 
     def _note_reference(self, element: etree._Element) -> bool:
-        """``<a href="#n1">1</a>`` as ``[1]``: a mark that is shown, never a number of the text."""
-        target = clean(element.get("href") or "").strip()
-        words = re.sub(r"(?<=\d):\d+(?=\]\Z)", "", words_of(element))  # a second reference: [1:1]
-        if not target.startswith("#") or len(target) < 2 or not is_note_mark(words):
+        found = reference_of(element)
+        if found is None:
             return False
         start = self._size
-        self._add(f"[{words.strip('[]［］()（）【】〔〕 ')}]")
-        self._marks.append(Mark(start, self._size, "note", target[1:]))
+        self._add(found[0])
+        self._marks.append(Mark(start, self._size, "note", found[1]))
         return True
 
     def _raised(self, element: etree._Element, tag: str) -> bool:
-        """An exponent or index as Unicode has it, a note's mark left out; else plain text."""
-        words = words_of(element)
-        before = "".join(self._text[-4:])[-12:]
-        if links_to_note(element):
+        text = raised_text(element, tag, "".join(self._text[-4:])[-12:])
+        if text is None:
             return False
-        if tag == "sub":
-            self._add(lowered(words))
-            return True
-        if is_exponent(before, words):
-            self._add(raised(words))
-            return True
-        if is_note_mark(words):
+        if text:
+            self._add(text)
+        else:
             self._leave("note mark", element)
-            return True
-        return False
+        return True
 
     # -- text -------------------------------------------------------------------------------
 
@@ -414,20 +347,15 @@ class _Walk:
         target = clean(element.get("href") or "").strip()
         if target.startswith("#") and len(target) > 1:
             return (self._size, "note", target[1:])
-        return (self._size, "link", target) if _SAFE_LINK.match(target) else None
+        return (self._size, "link", target) if SAFE_LINK.match(target) else None
 
     def _picture(self, element: etree._Element) -> None:
-        source = element.get("src") or element.get("data-src") or element.get("data-original") or ""
-        lazy = element.get("data-src") or element.get("data-original")
-        if lazy and (not source or source.startswith("data:")):
-            source = lazy
-        source = clean(source).strip()
-        if not source or element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}:
+        picture = picture_of(element)
+        if picture is None:
             return
-        alt = " ".join(clean(element.get("alt") or "").replace(SOFT_BREAK, " ").split())
-        title = " ".join(clean(element.get("title") or "").split())
-        self._pending(Piece("figure", Inline(""), self._line, picture=Picture(source, alt)))
-        if title and title != alt:
+        self._pending(Piece("figure", Inline(""), self._line, picture=picture))
+        title = title_of(element)
+        if title and title != picture.alt:
             self._pending(Piece("paragraph", Inline(title), self._line, caption=True))
 
     def _pending(self, piece: Piece) -> None:
@@ -436,15 +364,11 @@ class _Walk:
         self.pieces.append(piece)
 
     def _sound(self, element: etree._Element) -> None:
-        title = " ".join(clean(element.get("title") or "").split())
+        title = title_of(element)
         if title:
             self.stated.setdefault("audio_title", title)
-        addresses = [element.get("src")] + [
-            child.get("src") for child in element.iter("source", "{*}source")
-        ]
-        for address in addresses:
-            if address and _SAFE_LINK.match(address.strip()):
-                self.stated.setdefault("recording", address.strip())
+        for address in sounds_of(element):
+            self.stated.setdefault("recording", address)
 
     def _code(self, element: etree._Element) -> None:
         self._flush()
@@ -460,7 +384,7 @@ class _Walk:
         for row in element.iter("tr", "{*}tr"):
             cells = []
             for cell in row:
-                tag = _tag(cell)
+                tag = tag_of(cell)
                 if tag not in {"td", "th"}:
                     continue
                 walk = _Walk(tracked=self._tracked)
@@ -477,26 +401,6 @@ class _Walk:
         if rows:
             self.pieces.append(Piece("table", Inline(""), line, rows=tuple(rows)))
         self.pieces.extend(inside)
-
-
-def words_of(element: etree._Element) -> str:
-    """All the words in an element, scripts aside."""
-    dead = {inner for inner in element.iter("script", "style") for inner in inner.iter()}
-    parts = [
-        str(part)
-        for one in element.iter()
-        for part in (
-            one.text if one not in dead else None, one.tail if one is not element else None
-        )
-        if part
-    ]  # fmt: skip
-    return " ".join(clean("".join(parts)).replace(SOFT_BREAK, " ").split())
-
-
-def _tag(element: etree._Element) -> str:
-    """The element's name without namespace; empty for comments and the like."""
-    tag: object = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def _space(found: re.Match[str]) -> str:

@@ -1,0 +1,48 @@
+"""Element trees: parsed from text as tolerantly as browsers do, and what an element is."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from a11y.read.flow import SOFT_BREAK
+from a11y.read.source import clean
+
+PAGE = "data-tingdu-page"
+"""Attribute that carries the number of a page of a book into the tree."""
+
+
+def parse(text: str) -> etree._Element:
+    """The tree of an HTML text; never raises on bad markup."""
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+    )
+    payload = text.encode("utf-8", errors="replace")
+    try:
+        root = html.document_fromstring(payload, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return html.document_fromstring(b"<html><body></body></html>")
+    if any("depth" in entry.message for entry in parser.error_log):
+        from a11y.read.formats.markup.html5 import tree_of
+
+        return tree_of(text)
+    return root
+
+
+def words_of(element: etree._Element) -> str:
+    """All the words in an element, scripts aside."""
+    dead = {inner for inner in element.iter("script", "style") for inner in inner.iter()}
+    parts = [
+        str(part)
+        for one in element.iter()
+        for part in (
+            one.text if one not in dead else None, one.tail if one is not element else None
+        )
+        if part
+    ]  # fmt: skip
+    return " ".join(clean("".join(parts)).replace(SOFT_BREAK, " ").split())
+
+
+def tag_of(element: etree._Element) -> str:
+    """The element's name without namespace; empty for comments and the like."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
