@@ -114,7 +114,7 @@ def open_and_prepare(
 ) -> tuple[Prepared, Engine]:
     """Read, cast and annotate the source, and open the engine it is to be spoken by.
 
-    Without ``fetch``, no picture is asked for, whatever the options say.
+    Without ``fetch``, no picture is asked for or made fit for a book, whatever the options say.
 
     Raises:
         A11yError, VoicesError: an option, the source or the engine cannot be used.
@@ -125,7 +125,7 @@ def open_and_prepare(
     lexicon = lexicon_of(options, source)
     cast_file = cast_file_of(options)
     check_cover(options)
-    interview = read_source(source, options if fetch else replace(options, offline=True))
+    interview = read_source(source, options, fetch=fetch)
     cast = cast_interview(interview, engine, cast_file or folder_cast(source))
     return prepare(interview, cast, options, lexicon, cast_file), engine
 
@@ -139,15 +139,19 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
     )
 
 
-def read_source(source: Path, options: Options) -> Interview:
-    """The interview as read, findings included; ``-`` is standard input."""
+def read_source(source: Path, options: Options, *, fetch: bool = True) -> Interview:
+    """The interview as read, findings included; ``-`` is standard input.
+
+    Without ``fetch`` for a look at it: no picture is asked for, none is made fit for a book.
+    """
     from a11y.read import ReadOptions, read
     from a11y.read.source import standard_input
 
     return read(
         standard_input() if str(source) == "-" else source,
         ReadOptions(
-            offline=options.offline,
+            offline=options.offline or not fetch,
+            fit_pictures=fetch,
             image_cache=cache_dir(options) / "images",
             meta=options.meta_file,
         ),

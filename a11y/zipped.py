@@ -81,7 +81,7 @@ def pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: int) -> 
     if info.file_size > most_bytes:
         reason = f"{info.file_size} bytes are more than is read ({most_bytes})"
         raise MemberError("limit", reason)
-    if info.flag_bits & _ENCRYPTED:
+    if is_encrypted(info):
         raise MemberError("encrypted", "is encrypted: remove the encryption")
     if info.compress_type not in METHODS:
         raise MemberError(
@@ -98,6 +98,11 @@ def pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most_bytes: int) -> 
         raise MemberError("damaged", f"cannot be unpacked ({_reason(error)})") from error
     if left:
         raise MemberError("damaged", f"cannot be unpacked (ends {left} bytes early)")
+
+
+def is_encrypted(info: zipfile.ZipInfo) -> bool:
+    """Whether a member can be read only with a password."""
+    return bool(info.flag_bits & _ENCRYPTED)
 
 
 def _directory_bytes(file: BinaryIO) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast, sources_cast
@@ -79,7 +79,7 @@ def estimate_batch(jobs: Sequence[Job], options: Options, settings: Settings) ->
     for job in todo:
         try:
             # A picture counts for nothing in an estimate: none is fetched.
-            interview = read_source(job.source, replace(options, offline=True))
+            interview = read_source(job.source, options, fetch=False)
             with voices_errors():
                 cast = cast_interview(interview, engine, cast_file)
             # As it will be spoken: with its vocabulary and colophon.

@@ -76,7 +76,7 @@ def command(
     from a11y.read.source import standard_input
 
     given = standard_input() if source == "-" else source
-    options = ReadOptions(offline=True, meta=meta)
+    options = ReadOptions(offline=True, fit_pictures=False, meta=meta)
     if fix:
         _write_fix(source, options)
         return

@@ -175,6 +175,8 @@ class Piece:
     """Stands in a quotation, whatever its kind."""
     begin_ms: int | None = None
     """When it is said in the recording, where a stamp says so."""
+    page: int = 0
+    """Which page of a book it stands on, from 1; 0 where the source has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,18 @@ class Label:
     """How it is said (``（笑）``): no part of the name, and not to be lost."""
 
 
+_RECOGNISED = re.compile(
+    r"(?:(?:unknown |unnamed )?speaker|spk|说话人|說話人|发言人|發言人|讲话人|讲者)"
+    r"[ _-]?(?:\d{1,3}|[A-Z])|(?:unknown|unnamed|unidentified) speaker|未知(?:发言|说话)人",
+    re.IGNORECASE,
+)
+
+
+def is_recognised(text: str) -> bool:
+    """Whether a label is how recognisers of speech name people they do not know: ``Speaker 1``."""
+    return bool(_RECOGNISED.fullmatch(text.strip()))
+
+
 def key_of(text: str) -> str:
     """What equal labels share: width, case and space aside."""
     return re.sub(r"[\s*_]+", "", unicodedata.normalize("NFKC", text)).casefold()

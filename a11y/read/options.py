@@ -19,6 +19,8 @@ class ReadOptions:
     """Folder that keeps fetched pictures; None keeps nothing."""
     private_addresses: bool = False
     """Whether pictures may be fetched from private and loopback addresses."""
+    fit_pictures: bool = True
+    """Whether pictures are made fit for a book; a look at how a source is read needs none."""
     meta: Path | None = None
     """A TOML file with title, creators, publisher …; its values win over the source's."""
     speakers: Path | None = None

@@ -12,26 +12,23 @@ from a11y.interview import Interview
 from a11y.proofread import Record, proofread
 from a11y.read import sidecar
 from a11y.read.balance import balanced
+from a11y.read.conversation import Manner, conversation
 from a11y.read.corrected import (
     apply_to_blocks,
-    apply_to_labels,
     apply_to_paragraphs,
     apply_to_people,
 )
-from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
+from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.limits import check_flow, check_markup
 from a11y.read.options import ReadOptions
-from a11y.read.people import company
 from a11y.read.pictures import images
 from a11y.read.source import load
-from a11y.read.speakers import dashes, decide
-from a11y.read.speakers.aliases import unite
-from a11y.read.speakers.tally import lines_of
+from a11y.read.speakers import dashes
 from a11y.read.speakers.weights import shipped
 from a11y.read.structure.metadata import metadata_of
-from a11y.read.structure.notices import Reading, findings_of
+from a11y.read.structure.notices import Reading, by_cost, findings_of
 from a11y.read.structure.sections import Voiced, build
 from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
@@ -125,16 +122,17 @@ def interpreted(
     language = _chosen_language(named.get("language", ""), options) or language_of(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
     )
-    lines = lines_of(pieces)
-    united = unite(lines, pieces, corrections.labels())
-    decisions = decide(pieces, united, title, weights)
-    unused = apply_to_labels(corrections, decisions, united)
-    speeches = assign(cut_at_labels(pieces, united, decisions), decisions, title)
-    people, nobody = apply_to_people(corrections, company(speeches, decisions, title, language))
-    unused += nobody
+    heard = conversation(pieces, title, Manner(language, corrections, weights))
+    if not heard.chapters:
+        pieces = [replace(piece, page=0) if piece.page else piece for piece in pieces]
+    people, nobody = apply_to_people(corrections, heard.people)
+    unused = [*heard.unused, *nobody]
     roles = {speaker.id: speaker.role for speaker in people.speakers}
-    owners = [people.ids.get(speech.key, NARRATOR) for speech in speeches]
-    voiced = [Voiced(s, owner, roles[owner]) for s, owner in zip(speeches, owners, strict=True)]
+    voiced = []
+    for speech in heard.speeches:
+        owner = people.ids.get(speech.key, NARRATOR)
+        said = speech if heard.chapters else replace(speech, piece=replace(speech.piece, page=0))
+        voiced.append(Voiced(said, owner, heard.role_of(speech.key) or roles[owner]))
     assets, missing = images.gather(pieces, loaded, given.inner, options)
     sections = build(title, voiced, language, assets)
     gone: list[str] = []
@@ -148,26 +146,34 @@ def interpreted(
         unused += more
         sections = build(title, voiced, language, assets)
     reading = Reading(
-        loaded, flow, pieces, title, found, language, united, frozenset(decisions),
-        people.speakers, sections,
-        inferred=any(speech.key in {ASKER, GUEST} for speech in speeches),
+        loaded, flow, pieces, title, found, language, heard.lines, frozenset(heard.decisions),
+        people.speakers, sections, inferred=heard.inferred,
     )  # fmt: skip
     stated = [title, *flow.stated.values(), *(v for v in astuple(metadata) if isinstance(v, str))]
-    labels = _labels_in(pieces, united, decisions)
+    labels = _labels_in(pieces, heard.lines, heard.decisions)
     balance, lost = balanced(loaded, sections, labels, stated, (*flow.left, *_headings(flow)))
-    findings = (
-        *lost,
-        *findings_of(reading),
-        *missing,
-        *_unused(corrections.file, unused),
-        *_left_out(corrections.file, gone),
+    findings = by_cost(
+        [
+            *lost,
+            *findings_of(reading),
+            *missing,
+            *_unused(corrections.file, unused),
+            *_left_out(corrections.file, gone),
+        ]
     )
     interview = Interview(
-        title, language, loaded.name, people.speakers, sections, findings, metadata, balance=balance
+        title,
+        language,
+        loaded.name,
+        people.speakers,
+        sections,
+        tuple(findings),
+        metadata,
+        balance=balance,
     )
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
     looked = Record.of(sidecar.toml(record)) if record else Record()
-    return replace(interview, proofread=proofread(looked, interview)), _labels(lines, people)
+    return replace(interview, proofread=proofread(looked, interview)), _labels(heard.lines, people)
 
 
 def _chosen_language(named: str, options: ReadOptions) -> str:

@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from a11y.errors import SourceError
-from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
+from a11y.zipped import MemberError, ZipDamagedError, is_encrypted, open_zip, unpacked
 
 if TYPE_CHECKING:
     import zipfile
@@ -41,3 +41,11 @@ def member(archive: zipfile.ZipFile, path: str) -> bytes:
         return unpacked(archive, archive.getinfo(path), LARGEST_MEMBER_BYTES)
     except (KeyError, MemberError):
         return b""
+
+
+def is_locked(archive: zipfile.ZipFile, path: str) -> bool:
+    """Whether a file of the archive is encrypted by the archive itself."""
+    try:
+        return is_encrypted(archive.getinfo(path))
+    except KeyError:
+        return False

@@ -32,6 +32,8 @@ _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
 _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 PARAGRAPH = 360
 """Characters after which the next sentence begins a new paragraph."""
+_LONGEST_NAME, _MOST_WORDS = 6, 4
+"""Of a speaker's name: Han characters, words."""
 _UNPUNCTUATED = 240
 """As many where no sentence ever ends, as in automatic captions."""
 QUIET_MS = 2500
@@ -68,7 +70,7 @@ def read_captions(text: str) -> Flow:
     """The flow of captions: a paragraph a turn, or as much of it as is one."""
     found = _segments(text)
     left: list[Left] = []
-    cues = list(_of_json(found[0]) if found else _of_lines(text, left))
+    cues = _labelled(list(_of_json(found[0]) if found else _of_lines(text, left)))
     title = found[1] if found else ""
     pieces = tuple(_paragraphs([part for cue in _fresh(cues) for part in _by_sentence(cue)]))
     return Flow(pieces, {"title": title} if title else {}, (), tuple(left))
@@ -133,6 +135,29 @@ def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) ->
             parts.append((who, bool(change), [words]))
     for name, changes, said in parts:
         yield Cue(begin, end, name, _joined(said), line, changes)
+
+
+def _labelled(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, what stands before a colon made the speaker where the file names them so.
+
+    It does where several names begin cues and one of them does so again: the others may speak
+    but once.
+    """
+    found = [_LABEL.match(cue.text) if not cue.who else None for cue in cues]
+    counts = Counter(one[1] for one in found if one and _is_name(one[1]))
+    if len(counts) < 2 or counts.most_common(1)[0][1] < 2:
+        return list(cues)
+    return [
+        replace(cue, who=one[1], text=cue.text[one.end() :]) if one and one[1] in counts else cue
+        for cue, one in zip(cues, found, strict=True)
+    ]
+
+
+def _is_name(label: str) -> bool:
+    """Whether words before a colon may be a name: a few, all in capitals or with them, or Han."""
+    words = label.split()
+    han = all(map(is_wide, label)) and len(label) <= _LONGEST_NAME
+    return han or (len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words))
 
 
 def _joined(lines: Iterable[str]) -> str:
@@ -243,7 +268,7 @@ def _parts(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> bool:
     ended = bool(_ENDED.search(last.text))
     if cue.changes or (cue.who and cue.who != _speaker(run)):
         return True
-    if label and (labels[label[1]] > 1 or ended):
+    if label and not cue.who and (labels[label[1]] > 1 or ended):
         return True
     size = sum(len(one.text) for one in run)
     quiet = (

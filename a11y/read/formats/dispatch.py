@@ -38,6 +38,8 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
     left: list[Left] = []
     if source.form == "docx":
         tree, pictures, stated, left = docx.to_tree(source.name, source.data)
+        if "title" in stated:
+            stated["document_title"] = stated.pop("title")  # the template's, more often than not
     else:
         tree, pictures, stated, left = epub.to_tree(source.name, source.data)
     flow = to_flow(tree, tracked=True)
@@ -60,6 +62,7 @@ def _markdown(source: Source) -> Flow:
         else piece
         for piece in part_lines(flow.pieces)
     )
+    pieces = tuple(piece for piece in pieces if piece.body or piece.picture or piece.rows)
     left = [*left, *tags, *flow.left]
     return replace(flow, pieces=pieces, stated={**flow.stated, **fields}, left=tuple(left))
 

@@ -1,4 +1,8 @@
-"""EPUB to one element tree: every document of the spine, in order."""
+"""EPUB to one element tree: every document of the spine, in order.
+
+Each page is a ``section`` that carries its number. Ids and links are made whole: a note on a page
+of its own is found, and two pages may both have a note ``n1``.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,19 @@ from lxml import etree, html
 
 from a11y.errors import EmptySourceError, SourceError
 from a11y.read.flow import Left
-from a11y.read.formats.archive import checked, member
-from a11y.read.formats.markup.tree import parse
+from a11y.read.formats.archive import checked, is_locked, member
+from a11y.read.formats.markup.tree import PAGE, parse, words_of
 from a11y.read.source import decode
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Container, Sequence
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_ENCRYPTED = "{http://www.w3.org/2001/04/xmlenc#}"
+_ENCRYPTION = "META-INF/encryption.xml"
 _STATED = {
     "title": "title",
     "creator": "author",
@@ -30,6 +37,10 @@ _STATED = {
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml"}
 PICTURE = "epub:"
 """How the tree names a picture of the book: ``epub:OEBPS/images/a.png``."""
+_NO_TITLE = frozenset({"unknown", "untitled", "no title", "无标题", "未命名", "未知", "[no title]"})
+"""What programs write where a book has no title."""
+_LINKED = 0.6
+"""Share of a page's letters that lie in links to other pages: a list of contents."""
 
 
 def to_tree(
@@ -38,29 +49,49 @@ def to_tree(
     """The book's text as one tree, its pictures by name, its metadata, and pages that are lost.
 
     Raises:
-        SourceError: the book is damaged.
+        SourceError: the book is damaged or encrypted.
         EmptySourceError: its spine holds no text.
     """
     archive = checked(name, payload)
     package_path = _package_path(name, archive)
     package = _xml(name, member(archive, package_path))
     folder = posixpath.dirname(package_path)
-    root = html.Element("html")
+    root: etree._Element = html.Element("html")
     body = etree.SubElement(root, "body")
     pictures: dict[str, bytes] = {}
     left: list[Left] = []
-    for path in _spine(package, folder):
-        page = member(archive, path)
-        if page:
-            _append(body, decode(path, page)[0], path, archive, pictures)
-        else:
+    linear, beside = _spine(package, folder)
+    spine = [*linear, *beside]
+    encrypted = _encrypted(archive)
+    for path in spine:
+        if path in encrypted or is_locked(archive, path):
+            left.append(Left("encrypted page", path))
+            continue
+        page = _text(archive, path)
+        content = next(parse(page).iter("body"), None) if page is not None else None
+        if content is None:
             left.append(Left("damaged page", path))
+        elif _lists_pages(content, path, spine):
+            left.append(Left("contents", _words(content)))
+        elif path in beside and not _is_noted(body, spine.index(path)):
+            left.append(Left("page beside the text", _words(content)))
+        else:
+            _append(body, content, path, spine)
+    _gather(body, archive, pictures)
     if not len(body):
-        lost = f", and {left[0].text} is damaged or missing" if left else ""
-        raise EmptySourceError(
-            f"{name}: no pages in its spine that can be read{lost}; there is nothing to read aloud"
-        )
+        raise _unreadable(name, left)
     return root, pictures, _stated(package), left
+
+
+def _unreadable(name: str, left: Sequence[Left]) -> Exception:
+    """Why a book has no page that can be read."""
+    if any(one.reason == "encrypted page" for one in left):
+        told = "an encrypted book (DRM), its pages cannot be read; get it without encryption"
+        return SourceError(f"{name}: {told}")
+    lost = f", and {left[0].text} is damaged or missing" if left else ""
+    return EmptySourceError(
+        f"{name}: no pages in its spine that can be read{lost}; there is nothing to read aloud"
+    )
 
 
 def _package_path(name: str, archive: zipfile.ZipFile) -> str:
@@ -73,47 +104,125 @@ def _package_path(name: str, archive: zipfile.ZipFile) -> str:
 
 
 def _xml(name: str, payload: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        root = etree.fromstring(payload, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(f"{name}: a damaged EPUB; get the file again") from error
+    root = _parsed(payload)
     if root is None:
         raise SourceError(f"{name}: a damaged EPUB; get the file again")
     return root
 
 
-def _spine(package: etree._Element, folder: str) -> list[str]:
-    """Paths of the pages in reading order, the navigation left out."""
+def _parsed(payload: bytes) -> etree._Element | None:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
+    try:
+        return etree.fromstring(payload, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _encrypted(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Paths of the files that ``encryption.xml`` lists (OCF 3.3 §4.2.6.3.1): fonts, or all."""
+    root = _parsed(member(archive, _ENCRYPTION) or b"<none/>")
+    found = root.iter(f"{_ENCRYPTED}CipherReference") if root is not None else ()
+    return frozenset(unquote(str(one.get("URI") or "")) for one in found)
+
+
+def _text(archive: zipfile.ZipFile, path: str) -> str | None:
+    """A page's text; None where it is missing, damaged or no text."""
+    payload = member(archive, path)
+    if not payload:
+        return None
+    try:
+        return decode(path, payload)[0]
+    except (SourceError, EmptySourceError):
+        return None
+
+
+def _spine(package: etree._Element, folder: str) -> tuple[list[str], list[str]]:
+    """Paths of the pages in reading order, and of those beside it; the navigation left out."""
     items = {
         item.get("id"): item
         for item in package.iter(f"{_OPF}item")
         if item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split()
     }
-    paths = []
+    linear: dict[str, bool] = {}
     for reference in package.iter(f"{_OPF}itemref"):
-        item = items.get(reference.get("idref"))
-        if item is not None and reference.get("linear") != "no" and item.get("href"):
-            path = unquote(str(item.get("href")).split("#")[0])
-            paths.append(posixpath.normpath(posixpath.join(folder, path)))
-    return list(dict.fromkeys(paths))
+        item = items.get((reference.get("idref") or "").strip())
+        if item is not None and item.get("href"):
+            path = _resolved(str(item.get("href")), folder)
+            linear[path] = linear.get(path, False) or reference.get("linear") != "no"
+    return [path for path in linear if linear[path]], [p for p in linear if not linear[p]]
 
 
-def _append(
-    body: etree._Element, text: str, path: str, archive: zipfile.ZipFile, pictures: dict[str, bytes]
-) -> None:
-    page = parse(text)
-    section = etree.SubElement(body, "section")
-    for image in page.iter("img"):
-        source = unquote(str(image.get("src") or ""))
-        if source and ":" not in source:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
-            pictures.setdefault(PICTURE + target, member(archive, target))
-            image.set("src", PICTURE + target)
-    for element in page.iter("body"):
-        section.text = element.text
-        section.extend(list(element))
-        break
+def _resolved(address: str, folder: str) -> str:
+    path = unquote(address.split("#", maxsplit=1)[0])
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _append(body: etree._Element, content: etree._Element, path: str, spine: Sequence[str]) -> None:
+    """A page's content behind the others', its addresses made whole."""
+    number = spine.index(path)
+    folder = posixpath.dirname(path)
+    for element in content.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.get("id"):
+            element.set("id", f"{element.get('id')}@{number}")
+        if element.tag == "img":
+            _point(element, folder)
+        elif element.tag == "a" and element.get("href"):
+            _link(element, path, folder, spine)
+    section = etree.SubElement(body, "section", {PAGE: str(number + 1)})
+    section.text = content.text
+    section.extend(list(content))
+
+
+def _is_noted(body: etree._Element, number: int) -> bool:
+    """Whether what was read so far points at places of a page: its notes."""
+    return any(str(link.get("href") or "").endswith(f"@{number}") for link in body.iter("a"))
+
+
+def _point(image: etree._Element, folder: str) -> None:
+    source = str(image.get("src") or "")
+    if source and ":" not in unquote(source):
+        image.set("src", PICTURE + _resolved(source, folder))
+
+
+def _link(link: etree._Element, path: str, folder: str, spine: Sequence[str]) -> None:
+    """A link to a place of the book as one of this tree; one to a whole page is none."""
+    address, _, fragment = str(link.get("href")).partition("#")
+    if ":" in address:
+        return
+    target = _resolved(address, folder) if address else path
+    if target in spine and fragment:
+        link.set("href", f"#{unquote(fragment)}@{spine.index(target)}")
+    elif target in spine:
+        del link.attrib["href"]
+
+
+def _lists_pages(content: etree._Element, path: str, spine: Container[str]) -> bool:
+    """Whether a page does little but link to others: the contents, which a book has anew."""
+    folder = posixpath.dirname(path)
+    linked = [
+        words_of(link)
+        for link in content.iter("a")
+        if link.get("href")
+        and ":" not in str(link.get("href"))
+        and (target := _resolved(str(link.get("href")), folder)) in spine
+        and target != path
+    ]
+    size = len("".join(words_of(content).split()))
+    return len(linked) > 1 and len("".join("".join(linked).split())) >= _LINKED * size
+
+
+def _words(content: etree._Element) -> str:
+    """All words of a page, a space between any two elements."""
+    return " ".join(" ".join(map(str, content.itertext())).split())
+
+
+def _gather(body: etree._Element, archive: zipfile.ZipFile, pictures: dict[str, bytes]) -> None:
+    for image in body.iter("img"):
+        source = str(image.get("src") or "")
+        if source.startswith(PICTURE) and source not in pictures:
+            pictures[source] = member(archive, source.removeprefix(PICTURE))
 
 
 def _stated(package: etree._Element) -> dict[str, str]:
@@ -122,4 +231,6 @@ def _stated(package: etree._Element) -> dict[str, str]:
         found = next(package.iter(f"{_DC}{name}"), None)
         if found is not None and found.text:
             out[key] = " ".join(found.text.split())
+    if out.get("title", "").casefold() in _NO_TITLE:
+        del out["title"]
     return out

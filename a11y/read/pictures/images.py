@@ -40,13 +40,13 @@ class PictureError(ValueError):
 def gather(
     pieces: Sequence[Piece], source: Source, inner: dict[str, bytes], options: ReadOptions
 ) -> tuple[dict[str, Asset | None], list[Finding]]:
-    """The assets of all pictures by source, and a finding for each that cannot be had."""
+    """The assets of all pictures by source, and a finding for each reason why some have none."""
     wanted: dict[str, int] = {}
     for piece in pieces:
         if piece.picture:
             wanted.setdefault(piece.picture.source, piece.line)
     assets: dict[str, Asset | None] = {}
-    findings: list[Finding] = []
+    missing: dict[str, list[tuple[str, int]]] = {}
     remote = [
         address for address in wanted if address.lower().startswith(("http:", "https:", "//"))
     ]
@@ -58,22 +58,31 @@ def gather(
                 raise payload
             if payload is None:
                 payload = _local(address, source.folder, inner)
-            assets[address] = prepare(payload)
+            assets[address] = prepare(payload, fit=options.fit_pictures)
         except PictureError as problem:
             assets[address] = None
-            findings.append(_missing(address, line, str(problem), options))
-    return assets, findings
+            missing.setdefault(str(problem), []).append((address, line))
+    return assets, [_missing(places, why, options) for why, places in missing.items()]
 
 
-def _missing(address: str, line: int, why: str, options: ReadOptions) -> Finding:
+def _missing(places: Sequence[tuple[str, int]], why: str, options: ReadOptions) -> Finding:
+    """One finding for all pictures that cannot be had for the same reason."""
+    address, line = places[0]
     shown = address if len(address) < 48 else f"…{address[-46:]}"
+    if len(places) > 1:
+        shown = f"{len(places)} pictures, {shown} first"
     offline = options.offline and why == "not fetched"
-    todo = "leave out --offline to fetch it" if offline else "put it beside the source and link it"
+    it, text = ("them", "their texts are") if len(places) > 1 else ("it", "its text is")
+    todo = (
+        f"leave out --offline to fetch {it}"
+        if offline
+        else f"put {it} beside the source and link {it}"
+    )
     return Finding(
         "read-image-missing",
         "info" if offline else "warning",
         f"line {line}" if line else "",
-        f"{shown}: {why}; its text is shown instead; {todo}",
+        f"{shown}: {why}; {text} shown instead; {todo}",
     )
 
 
@@ -134,8 +143,10 @@ def _from_data(address: str) -> bytes:
         raise PictureError("a broken data address") from error
 
 
-def prepare(payload: bytes) -> Asset:
+def prepare(payload: bytes, *, fit: bool = True) -> Asset:
     """The picture as a book carries it: still, upright, no larger than readers show.
+
+    Without ``fit`` as it is, its head looked at alone: for those who make no book of it.
 
     Raises:
         PictureError: it is no picture, or far too large.
@@ -147,7 +158,7 @@ def prepare(payload: bytes) -> Asset:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _prepared(payload)
+            return _prepared(payload, fit=fit)
     except PictureError:
         raise
     except UnidentifiedImageError as error:
@@ -156,13 +167,15 @@ def prepare(payload: bytes) -> Asset:
         raise PictureError("damaged") from error
 
 
-def _prepared(payload: bytes) -> Asset:
+def _prepared(payload: bytes, *, fit: bool) -> Asset:
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(payload), formats=[*_KEPT, "BMP", "TIFF"]) as image:
         if image.width * image.height > LARGEST_PIXELS:
             raise PictureError(f"{image.width} × {image.height} pixels are too many")
         form = image.format or ""
+        if not fit:
+            return Asset(_KEPT.get(form, "image/png"), payload, image.width, image.height)
         turned = image.getexif().get(0x0112, 1) != 1
         still = getattr(image, "n_frames", 1) == 1
         if form in _KEPT and still and not turned and max(image.size) <= LONGEST_SIDE_PX:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read.labels import is_asker, is_generic, is_guest
+from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers import constraints
 from a11y.read.speakers.features import Evidence
 from a11y.read.speakers.roles import roles_of
@@ -53,7 +53,8 @@ def decide(
     taken = {
         key
         for key, margin in margins.items()
-        if margin.value > 0 and constraints.may_speak(evidence, key)
+        if (margin.value > 0 or is_recognised(evidence.tallies.by_key[key].text))
+        and constraints.may_speak(evidence, key)
     }
     taken = constraints.settled(evidence, taken)
     roles = roles_of(evidence, taken, weights)

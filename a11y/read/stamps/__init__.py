@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell
+from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell, is_wide
+from a11y.read.labels import is_recognised
 from a11y.read.stamps.clock import clocks_in
 from a11y.read.stamps.cues import Part, joined
 from a11y.read.stamps.weigh import weighed
@@ -129,7 +130,12 @@ class _Taken:
         for number, (_, words, clocks) in enumerate(group):
             bare = self._bare(words, clocks, line + number)
             body = body.then(SOFT_BREAK if body else "", bare) if bare else body
-        opening = [clock.ms for _, _, clocks in group for clock in clocks if clock.place in _TIMES]
+        opening = [
+            clock.ms
+            for _, _, clocks in group
+            for clock in clocks
+            if clock.place in _TIMES or self._stamped.named(clock)
+        ]
         ms = opening[0] if opening else None
         cue = bool(first) and first[0].place in {"head", "whole"}
         body = body.strip()
@@ -139,7 +145,7 @@ class _Taken:
             self._waiting_ms, self._waiting_cue = ms, not body
 
     def _add(self, piece: Piece, at: int, ms: int | None, *, cue: bool) -> None:
-        if piece.kind in _KINDS and ms is None:
+        if piece.kind in _KINDS and piece.kind != "heading" and ms is None:
             ms, cue = self._waiting_ms, cue or self._waiting_cue
         if piece.kind in _KINDS:
             self._waiting_ms, self._waiting_cue = None, False
@@ -150,6 +156,9 @@ class _Taken:
         for clock in sorted(clocks, key=lambda one: one.start):
             start, end = clock.start, clock.end
             by = clock.by if self._stamped.named(clock) else ""
+            labelled = words.text[:start].rstrip().endswith((":", "："))
+            if clock.place == "named" and not by and not labelled and end >= len(words.text):
+                by = self._colon(clock.name)
             if clock.place == "inner" and not by:
                 start, end = _alone(words.text, start, end)
             if edits and start < edits[-1][1]:
@@ -157,6 +166,12 @@ class _Taken:
             self.left.append(Left("stamp", words.text[start:end].strip(), line))
             edits.append((start, end, by))
         return words.edited(edits)
+
+    def _colon(self, name: str) -> str:
+        """What says that a name which stands with a stamp on a line is a label."""
+        if name in self._stamped.names or is_recognised(name) or self._stamped.names_people:
+            return "：" if is_wide(name[-1:]) else ":"
+        return ""
 
     def _table(self, piece: Piece, clocks: Sequence[Sequence[Clock]]) -> Piece:
         """A table without its column of times; each row's cells know their time."""

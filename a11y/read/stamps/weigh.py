@@ -34,6 +34,8 @@ class Stamped:
     """Bare ones, too."""
     names: frozenset[str]
     """What stands before two stamps or more: labels."""
+    names_people: bool
+    """Whether most of what stands before a stamp is such: then all of it is."""
 
     def holds(self, clock: Clock, before_ms: int, after_ms: int) -> bool:
         """Whether a time between two others is a stamp."""
@@ -61,7 +63,13 @@ def weighed(clocks: Sequence[Clock], lines: int) -> Stamped:
     strong = [clock for clock in placed if clock.strong]
     weak = [clock for clock in placed if not clock.strong]
     sure = len(strong) > 1 and _ordered(strong)
-    return Stamped(sure, _bare(weak, lines, beside=sure and not _programme(weak)), recurring)
+    again = sum(names[name] for name in recurring)
+    return Stamped(
+        sure,
+        _bare(weak, lines, beside=sure and not _programme(weak)),
+        recurring,
+        len(names) > 1 and again >= _OF_LINES * names.total(),
+    )
 
 
 def _bare(weak: Sequence[Clock], lines: int, *, beside: bool) -> bool:

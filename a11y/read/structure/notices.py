@@ -17,7 +17,7 @@ from a11y.read.structure.omitted import omissions
 from a11y.read.structure.tongue import is_traditional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from a11y.finding import Severity
     from a11y.interview import Block, Section, Speaker
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from a11y.read.source import Source
     from a11y.read.speakers.tally import Line
 
+_LONGEST_ADDRESS = 47
 LONG_TURN = 4000
 """Characters: about a quarter of an hour of one voice."""
 
@@ -61,6 +62,25 @@ def findings_of(reading: Reading) -> list[Finding]:
     )  # fmt: skip
     found = [finding for rule in rules for finding in rule(reading)]
     return [*found, *omissions(reading.flow.left)]
+
+
+_COSTLIEST = (
+    "read-lost", "read-left-encrypted-page", "read-left-damaged-page", "read-left-too-deep",
+    "read-left-embedded-document", "read-left-missing-note", "read-no-speaker", "read-one-speaker",
+    "read-unknown-label", "read-empty-turn", "read-correction-unused", "read-damaged-text",
+    "read-left-diagram", "read-image-missing", "read-image-alt", "read-no-title",
+)  # fmt: skip
+"""What costs the reader words, then who says them, then what words look like and show."""
+_SEVERITIES = ("error", "warning", "info")
+
+
+def by_cost(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of what they cost the reader; equal ones stay as they are."""
+    ranks = {rule: rank for rank, rule in enumerate(_COSTLIEST)}
+    return sorted(
+        findings,
+        key=lambda one: (_SEVERITIES.index(one.severity), ranks.get(one.rule, len(ranks))),
+    )
 
 
 def _one(rule: str, severity: Severity, message: str, line: int = 0) -> Finding:
@@ -163,14 +183,18 @@ def _long_turns(reading: Reading) -> Iterator[Finding]:
 
 
 def _pictures(reading: Reading) -> Iterator[Finding]:
-    name = reading.source.name
-    for block in reading.blocks():
-        if block.image and not block.image.alt:
-            yield _one(
-                "read-image-alt", "warning",
-                f"…{block.image.source[-46:]}: a picture without alternative text; "
-                f"say what it shows in {name}.alt.toml", block.line,
-            )  # fmt: skip
+    bare = [block for block in reading.blocks() if block.image and not block.image.alt]
+    if not bare or not bare[0].image:
+        return
+    address = bare[0].image.source
+    shown = address if len(address) <= _LONGEST_ADDRESS else f"…{address[1 - _LONGEST_ADDRESS :]}"
+    what = "a picture has" if len(bare) == 1 else f"{len(bare)} pictures have"
+    first = shown if len(bare) == 1 else f"{shown} first"
+    yield _one(
+        "read-image-alt", "warning",
+        f"{what} no alternative text ({first}); say what {'it' if len(bare) == 1 else 'they'} "
+        f"show{'s' if len(bare) == 1 else ''} in {reading.source.name}.alt.toml", bare[0].line,
+    )  # fmt: skip
 
 
 def _traditional(reading: Reading) -> Iterator[Finding]:

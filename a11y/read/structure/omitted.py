@@ -30,6 +30,10 @@ REASONS = {
     "damaged page": Reason(
         "warning", "a page that is damaged or missing in the file", "; get the file again"
     ),
+    "encrypted page": Reason(
+        "warning", "a page that is encrypted (DRM)", "; get the book without encryption"
+    ),
+    "page beside the text": Reason("info", "a page that the book keeps out of its reading order"),
     "missing note": Reason("warning", "a reference to a note that is not there"),
     "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
     "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),
@@ -44,18 +48,28 @@ REASONS = {
 """Reasons that are told, the costliest first; a stamp is kept as data and needs no word."""
 
 
+_FILES = frozenset({"damaged page", "encrypted page"})
+"""What is left out is a file: each is named, up to some."""
+_NAMED = 5
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
 def omissions(left: Sequence[Left]) -> Iterator[Finding]:
     """One finding for each reason that a person should know of."""
     for key, reason in REASONS.items():
         found = [one for one in left if one.reason == key]
         if not found:
             continue
-        words = next((" ".join(one.text.split()) for one in found if one.text.strip()), "")
+        texts = dict.fromkeys(" ".join(one.text.split()) for one in found if one.text.strip())
+        shown = list(texts)[: _NAMED if key in _FILES else 1]
         message = f"{reason.what} left out"
         if len(found) > 1:
             message += f" ({len(found)} times)"
-        if words:
-            message += f": “{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”"
+        if shown:
+            message += f": {', '.join(f'“{_short(words)}”' for words in shown)}"
         message += reason.advice
         line = next((one.line for one in found if one.line), 0)
         rule = f"read-left-{key.replace(' ', '-')}"

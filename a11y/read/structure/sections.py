@@ -81,17 +81,22 @@ def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
     )
     answered = False
     asked = False
+    page = 0
     for at, one in enumerate(voiced):
         piece = one.speech.piece
         opens = False
+        if piece.page != page:
+            # the next chapter of a collection
+            opens, asked, answered = at > 0, _asked_within(voiced[at + 1 : at + _NEAR]), False
+            page = piece.page
         if one.role == "interviewer" and answered and _thanks(piece.body.text):
             pass  # it closes the talk, it asks nothing
         elif one.role == "interviewer" or one.speech.opens:
-            opens = not asked or answered
+            opens = opens or not asked or answered
             asked, answered = True, False
         elif piece.kind == "heading" and one.role == "narrator":
             if not dialogue:
-                opens = piece.level == level
+                opens = opens or piece.level == level
             elif _leads_to_question(voiced, at):
                 opens, asked, answered = True, True, False
             elif lexicon.CLOSING.fullmatch(piece.body.text.strip()):
@@ -121,12 +126,16 @@ def _leads_to_question(voiced: Sequence[Voiced], at: int) -> bool:
     """Whether the heading stands over a question: nobody answers before one is asked."""
     if at and voiced[at - 1].role == "narrator" and voiced[at - 1].speech.piece.kind == "heading":
         return False
-    for later in voiced[at + 1 : at + 12]:
-        if later.role == "interviewer":
-            return True
-        if later.role == "guest":
-            return False
-    return False
+    return _asked_within(voiced[at + 1 : at + _NEAR])
+
+
+_NEAR = 12
+"""Pieces after a heading among which a question is still under it."""
+
+
+def _asked_within(voiced: Sequence[Voiced]) -> bool:
+    """Whether somebody asks before anybody answers."""
+    return next((one.role for one in voiced if one.role != "narrator"), "") == "interviewer"
 
 
 def _top_level(voiced: Sequence[Voiced]) -> int:

@@ -29,28 +29,70 @@ _CUE = re.compile(
 
 
 def titled(source: Source, flow: Flow) -> tuple[str, bool, list[Piece]]:
-    """The title, whether it was found, and the pieces without the heading that holds it."""
+    """The title, whether it was found, and the pieces without the heading that holds it.
+
+    What front matter or a book's package states wins over every heading; what a Word file's
+    properties say is often the template's and loses to them. A heading that is not the title stays
+    where it is.
+    """
     pieces = list(flow.pieces)
     stated = flow.stated.get("title", "")
     first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
     if first is not None:
         heading = " ".join(pieces[first].body.settle().text.split())
-        early = all(len(piece.body.text) < 200 for piece in pieces[:first]) and first < 5
-        alone = sum(p.kind == "heading" and p.level == pieces[first].level for p in pieces) == 1
-        highest = pieces[first].level == min(p.level for p in pieces if p.kind == "heading")
-        if stated and _alike(stated, heading):
+        repeats = bool(stated) and _alike(stated, heading)
+        plain = None if stated or pieces[first].level < _LOW else _colon_title(pieces)
+        if plain:
+            return " ".join(plain[0].settle().text.split()), True, plain[1]
+        if repeats or (not stated and _is_title(pieces, first) and not _speaks(heading)):
             del pieces[first]
             return heading, True, pieces
-        if early and (pieces[first].level == 1 or (alone and highest)) and not _speaks(heading):
-            del pieces[first]
-            return heading, True, pieces
-    title = stated or flow.stated.get("audio_title", "") or _site_title(flow)
+    title = (
+        stated
+        or flow.stated.get("document_title", "")
+        or flow.stated.get("audio_title", "")
+        or _site_title(flow)
+    )
     if title:
         return title, True, _without(pieces, title)
     plain = _plain_title(pieces)
     if plain:
         return " ".join(plain[0].settle().text.split()), True, plain[1]
     return re.sub(r"[_-]+", " ", Path(source.name).stem) or source.name, False, pieces
+
+
+_LOW = 3
+"""A heading of this level or below is a section's, where a first line may be the title."""
+_EARLY, _LATEST = 5, 12
+"""How many short pieces may stand above a title; above the only one of its level."""
+
+
+def _is_title(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the first heading is the title, by what stands above it and by its level.
+
+    Credits and a kicker may stand above it. Where text does, and there are more of its level, it
+    is a section's: ``# 两万人待业`` below a lead, with ``# 能撑三个月`` further down.
+    """
+    level = pieces[first].level
+    headings = [piece.level for piece in pieces if piece.kind == "heading"]
+    alone, highest = headings.count(level) == 1, level == min(headings)
+    above = [piece for piece in pieces[:first] if piece.body or piece.rows]
+    short = all(len(piece.body.text) < 200 for piece in above)
+    if not short or first >= (_LATEST if alone and level == 1 else _EARLY):
+        return False
+    if level > 1:
+        return alone and highest
+    return alone or not any(_SENTENCE_INSIDE.search(piece.body.text) for piece in above)
+
+
+_SENTENCE_INSIDE = re.compile(r"[。！？!?]|[.]\s*$")
+
+
+def _colon_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
+    """A first line with a colon, above a low heading, that is nobody's turn."""
+    if not pieces or not re.search(r"[：:]", pieces[0].body.text):
+        return None
+    return _plain_title(pieces)
 
 
 def _speaks(heading: str) -> bool:
@@ -79,7 +121,8 @@ def _plain_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
     rest = list(pieces[1:])
     if under:
         rest = [replace(pieces[0], body=body.cut(len(line) + 1).strip()), *rest]
-    if re.search(r"[：:]", line) and not _heads(line, rest):
+    colon = re.search(r"[：:]", line)
+    if colon and not _heads(line, rest, bold=body.marked("strong", 0, colon.start())):
         return None
     return body.cut(0, len(line)), rest
 
@@ -89,7 +132,7 @@ def _is_credit(line: str) -> bool:
     return bool(lexicon.CREDIT.fullmatch(line) or iso_date(line)) and len(line) < 40
 
 
-def _heads(line: str, rest: Sequence[Piece]) -> bool:
+def _heads(line: str, rest: Sequence[Piece], *, bold: bool) -> bool:
     """Whether a first line with a colon in it is a title, not a speaker's first words.
 
     ``对话任重：没有银弹`` says so; else credits or a date stand below it, or its beginning is
@@ -103,8 +146,17 @@ def _heads(line: str, rest: Sequence[Piece]) -> bool:
         return not again
     if is_asker(head) or is_guest(head):
         return False
+    if again and not bold and _otherwise_set(head, rest):
+        return True
     below = _LINES.split(rest[0].body.text)[0] if rest else ""
     return _is_credit(below) or not (again or person(head))
+
+
+def _otherwise_set(head: str, rest: Sequence[Piece]) -> bool:
+    """Whether all later labels of that name are in bold, as a plain first line is not."""
+    label = re.compile(rf"\W*{re.escape(head)}\W*[：:]")
+    found = [(piece, one) for piece in rest if (one := label.match(piece.body.text))]
+    return bool(found) and all(piece.body.marked("strong", 0, one.end()) for piece, one in found)
 
 
 def _stands_out(pieces: Sequence[Piece], text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from a11y.read import ReadOptions
+from a11y.read import ReadOptions, read
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.source import load
 
@@ -87,3 +87,20 @@ def test_transcripts_in_json() -> None:
 def test_other_json_is_no_transcript() -> None:
     source = load(("a.md", b'["a", "b"] is a list in brackets'), ReadOptions())
     assert source.form == "markdown"
+
+
+def test_who_speaks_once_is_named_as_the_others_are() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\nDora: When did you come?\n\n"
+        "2\n00:00:02,500 --> 00:00:03,000\nHugo: In the autumn. Note this: it\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nrained.\n\n"
+        "4\n00:00:04,500 --> 00:00:06,000\nDora: It always does.\n"
+    )
+    interview = read(("talk.srt", text.encode()), ReadOptions(offline=True))
+    names = {speaker.id: speaker.name for speaker in interview.speakers}
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert [(names[block.speaker], block.text) for block in blocks if block.level != 1] == [
+        ("Dora", "When did you come?"),
+        ("Hugo", "In the autumn. Note this: it rained."),
+        ("Dora", "It always does."),
+    ]

@@ -138,3 +138,38 @@ def test_a_column_of_times_is_no_text() -> None:
     rows = "".join(f"| {_short(at)} | {name} | {text} |\n" for name, text, at in TURNS)
     source = f"# Clocks\n\n| Time | Who | What |\n|---|---|---|\n{rows}"
     assert not any("0:14" in text for text in _texts(source))
+
+
+@pytest.mark.parametrize("name", ["发言人 {}", "说话人{}", "Speaker {}", "SPEAKER_0{}"])
+def test_people_whom_a_recogniser_numbers_are_speakers_in_however_few_turns(name: str) -> None:
+    turns = (("1", "00:05", "大家好。"), ("2", "00:12", "你好。"), ("3", "00:31", "我先走。"))
+    text = "三个人\n\n" + "\n\n".join(f"{name.format(n)}  {at}\n{words}" for n, at, words in turns)
+    interview = read(("talk.txt", text.encode()), ReadOptions(offline=True))
+    assert _heard(interview) == [(name.format(n), words) for n, _, words in turns]
+
+
+def test_a_list_of_chapters_times_no_heading_below_it() -> None:
+    text = (
+        "# Clocks\n\n- 0:00 – The shop\n- 0:31 – The tower\n\n## The shop\n\n"
+        "Dora\n(00:05) Good evening, and welcome.\n\nHugo\n(00:12) Good evening.\n\n"
+        "Dora\n(00:20) When did it stop?\n\nHugo\n(00:31) In May.\n\n"
+        "Dora\n(00:40) Does it go now?\n\nHugo\n(00:44) It goes."
+    )
+    interview = read(("talk.md", text.encode()), ReadOptions(offline=True))
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert [b.begin_ms for b in blocks if b.kind == "heading"] == [None, None]
+    assert [b.begin_ms for b in blocks if b.kind == "paragraph"] == [
+        5000, 12000, 20000, 31000, 40000, 44000,
+    ]  # fmt: skip
+
+
+def test_segments_of_a_page_without_space_between_name_and_stamp() -> None:
+    segments = "".join(
+        f'<div><span class="who">{name}</span><span><a href="https://example.org/?t=1">'
+        f"({_long(at)})</a> </span><span>{text}</span></div>"
+        for name, text, at in TURNS
+    )
+    page = f"<html><body><h1>Clocks</h1><p>Two people.</p>{segments}</body></html>"
+    interview = read(("talk.html", page.encode()), ReadOptions(offline=True))
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert [b.begin_ms for b in blocks if b.speaker != "narrator"] == [1000 * t for *_, t in TURNS]

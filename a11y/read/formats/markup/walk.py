@@ -26,7 +26,7 @@ from a11y.read.formats.markup.elements import ACTIVE, BLOCKS, DROPPED, MARKS, WH
 from a11y.read.formats.markup.formula import formula_of
 from a11y.read.formats.markup.media import SAFE_LINK, SOUND, picture_of, sounds_of, title_of
 from a11y.read.formats.markup.notes import raised_text, reference_of
-from a11y.read.formats.markup.tree import tag_of, words_of
+from a11y.read.formats.markup.tree import PAGE, tag_of, words_of
 from a11y.read.formats.tidy import captioned, tidy
 from a11y.read.given import READING, given_behind, syllables_of
 from a11y.read.source import clean
@@ -77,6 +77,7 @@ class _Walk:
         self.removed: set[str] = set()
         self.left: list[Left] = []
         self._line = 0
+        self._page = 0
         self._start_line = 0
         self._text: list[str] = []
         self._size = 0
@@ -195,6 +196,9 @@ class _Walk:
         elif tag == "blockquote":
             self._groups += 1
             self._quotes.append(self._groups)
+        page = element.get(PAGE)
+        if page:
+            self._page = int(page)
         self._hints.append(hint_of(element))
 
     def _close(self, frame: _Frame) -> None:
@@ -308,7 +312,7 @@ class _Walk:
         caption = any(f.tag in {"figcaption", "caption"} for f in self._stack)
         key = self._footnote_key() if kind == "footnote" else ""
         hint = next((hint for hint in reversed(self._hints) if hint), "")
-        self.pieces.append(
+        self._put(
             Piece(
                 kind,
                 body,
@@ -322,6 +326,9 @@ class _Walk:
                 quoted=bool(self._quotes),
             )
         )
+
+    def _put(self, piece: Piece) -> None:
+        self.pieces.append(replace(piece, page=self._page) if self._page else piece)
 
     def _kind(self) -> tuple[PieceKind, int]:
         for frame in reversed(self._stack):
@@ -361,7 +368,7 @@ class _Walk:
     def _pending(self, piece: Piece) -> None:
         """A picture parts the text it stands in."""
         self._flush()
-        self.pieces.append(piece)
+        self._put(piece)
 
     def _sound(self, element: etree._Element) -> None:
         title = title_of(element)
@@ -374,7 +381,7 @@ class _Walk:
         self._flush()
         text = clean("".join(map(str, element.itertext()))).strip("\n").replace(SOFT_BREAK, "\n")
         if text.strip():
-            self.pieces.append(Piece("code", Inline(text.expandtabs(4)), self._line))
+            self._put(Piece("code", Inline(text.expandtabs(4)), self._line))
 
     def _table(self, element: etree._Element) -> None:
         self._flush()
@@ -399,8 +406,9 @@ class _Walk:
             if any(cell.parts for cell in cells):
                 rows.append(tuple(cells))
         if rows:
-            self.pieces.append(Piece("table", Inline(""), line, rows=tuple(rows)))
-        self.pieces.extend(inside)
+            self._put(Piece("table", Inline(""), line, rows=tuple(rows)))
+        for piece in inside:
+            self._put(piece)
 
 
 def _space(found: re.Match[str]) -> str:

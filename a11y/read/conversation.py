@@ -1,0 +1,152 @@
+"""Conversation: who says what in a run of pieces; in a collection, in every chapter by itself.
+
+In a book of interviews ``A`` is another person in each, and who asks in one answers in the next:
+a label means what its own chapter says. People of one name are one speaker in all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from a11y.read.corrected import apply_to_labels
+from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
+from a11y.read.people import Company, company
+from a11y.read.speakers import decide
+from a11y.read.speakers.aliases import unite
+from a11y.read.speakers.tally import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.interview import Role, Speaker
+    from a11y.read.dialogue import Speech
+    from a11y.read.flow import Piece
+    from a11y.read.sidecar import Corrections
+    from a11y.read.speakers import Decision
+    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.weights import Weights
+
+_CHAPTER = "\x1f"
+"""Stands behind a chapter's number in the keys of its labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a conversation is to be understood."""
+
+    language: str
+    corrections: Corrections
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Who says what."""
+
+    lines: tuple[Line, ...]
+    """Every line that may be spoken, short forms of labels united."""
+    decisions: dict[str, Decision]
+    speeches: tuple[Speech, ...]
+    people: Company
+    unused: tuple[str, ...]
+    """The user's labels that stand nowhere."""
+    inferred: bool
+    """Whether somebody was recognised without any label."""
+    chapters: bool = False
+    """Whether it is a collection."""
+
+    def role_of(self, key: str) -> Role | None:
+        """The role a label has in its own chapter; None where it has one for all."""
+        return self.decisions[key].role if self.chapters and key in self.decisions else None
+
+
+def conversation(pieces: Sequence[Piece], title: str, manner: Manner) -> Conversation:
+    """Who says what in a document: a book of several interviews chapter by chapter."""
+    whole = _one(pieces, title, manner)
+    groups = [(page, list(group)) for page, group in groupby(pieces, lambda piece: piece.page)]
+    if len(groups) < 2:
+        return whole
+    parts = [_chapter(group, title, manner) for _, group in groups]
+    if not _is_collection(parts):
+        return whole
+    return _joined([group for _, group in groups], parts)
+
+
+def _chapter(pieces: Sequence[Piece], title: str, manner: Manner) -> Conversation:
+    """A chapter by itself: its first heading is its title, not a turn of whom it names."""
+    first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
+    if first is None:
+        return _one(pieces, title, manner)
+    heading = " ".join(pieces[first].body.settle().text.split())
+    return _one(pieces, heading, manner, headed=first)
+
+
+def _one(
+    pieces: Sequence[Piece], title: str, manner: Manner, *, headed: int | None = None
+) -> Conversation:
+    lines = [
+        replace(line, label=None) if line.piece == headed else line for line in lines_of(pieces)
+    ]
+    lines = unite(lines, pieces, manner.corrections.labels())
+    decisions = decide(pieces, lines, title, manner.weights)
+    unused = apply_to_labels(manner.corrections, decisions, lines)
+    speeches = assign(cut_at_labels(pieces, lines, decisions), decisions, title)
+    people = company(speeches, decisions, title, manner.language)
+    inferred = any(speech.key in {ASKER, GUEST} for speech in speeches)
+    return Conversation(
+        tuple(lines), decisions, tuple(speeches), people, tuple(unused), inferred
+    )  # fmt: skip
+
+
+def _is_collection(parts: Sequence[Conversation]) -> bool:
+    """Whether two chapters are conversations with other people: those who answer are named."""
+    guests = [
+        {one.name for one in part.people.speakers if one.role == "guest" and one.named}
+        for part in parts
+        if len(part.people.speakers) > 2
+    ]
+    return any(one.isdisjoint(two) for one, two in combinations(filter(None, guests), 2))
+
+
+def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) -> Conversation:
+    lines: list[Line] = []
+    decisions: dict[str, Decision] = {}
+    speeches: list[Speech] = []
+    ids = {NARRATOR: NARRATOR}
+    speakers: dict[str, Speaker] = {NARRATOR: parts[0].people.speakers[0]}
+    offset = 0
+    for number, (group, part) in enumerate(zip(groups, parts, strict=True)):
+        lead = f"{number}{_CHAPTER}"
+        own = _known(part.people.speakers[1:], speakers)
+        ids.update({lead + key: own[one] for key, one in part.people.ids.items() if one in own})
+        decisions.update({lead + key: one for key, one in part.decisions.items()})
+        for line in part.lines:
+            label = replace(line.label, key=lead + line.label.key) if line.label else None
+            lines.append(replace(line, piece=line.piece + offset, label=label))
+        speeches += [
+            speech if speech.key == NARRATOR else replace(speech, key=lead + speech.key)
+            for speech in part.speeches
+        ]
+        offset += len(group)
+    unused = [name for name in parts[0].unused if all(name in part.unused for part in parts)]
+    return Conversation(
+        tuple(lines), decisions, tuple(speeches), Company(tuple(speakers.values()), ids),
+        tuple(unused), any(part.inferred for part in parts), chapters=True,
+    )  # fmt: skip
+
+
+def _known(people: Sequence[Speaker], speakers: dict[str, Speaker]) -> dict[str, str]:
+    """Ids in the whole book of a chapter's people, by their ids there; ``speakers`` grows."""
+    found = {}
+    for one in people:
+        known = speakers.get(one.name)
+        if known is None:
+            alike = sum(speaker.role == one.role for speaker in speakers.values()) + 1
+            known = replace(one, id=one.role + (str(alike) if alike > 1 else ""))
+        speakers[one.name] = replace(
+            known, gender=known.gender or one.gender, title=known.title or one.title
+        )
+        found[one.id] = known.id
+    return found
