@@ -163,6 +163,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A block in another language, by an editor: shown when asked for, never spoken."""
+
+    language: str
+    """BCP 47."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph or its like, of one speaker."""
 
@@ -190,6 +199,8 @@ class Block:
     rows: tuple[tuple[Cell, ...], ...] = ()
     begin_ms: int | None = None
     """When it is said in the recording the source transcribes, where the source says so."""
+    translations: tuple[Translation, ...] = ()
+    """One a language, where ``SOURCE.<language>.md`` has them."""
 
 
 @dataclass(frozen=True, slots=True)

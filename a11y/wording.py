@@ -36,6 +36,8 @@ class Wording:
     """Words that no list has."""
     back: str
     """Label of the link from a vocabulary entry to its place; with ``{word}``."""
+    translation: str
+    """For screen readers: what opens a paragraph's translation; with ``{language}``."""
     narrator: str
     interviewer: str
     guest: str
@@ -75,6 +77,32 @@ class Wording:
         return self.level.format(level="7–9" if level == 7 else level)
 
 
+_LANGUAGES = {
+    "ar": "العربية",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "id": "Bahasa Indonesia",
+    "it": "Italiano",
+    "ja": "日本語",
+    "ko": "한국어",
+    "pt": "Português",
+    "ru": "Русский",
+    "th": "ไทย",
+    "vi": "Tiếng Việt",
+    "zh": "中文",
+    "zh-Hant": "繁體中文",
+    "zh-TW": "繁體中文",
+}
+"""Languages as they call themselves."""
+
+
+def language_name(tag: str) -> str:
+    """What a language calls itself; its tag where we do not know."""
+    return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.split("-", maxsplit=1)[0], tag)
+
+
 SIMPLIFIED = Wording(
     contents="目录",
     cover="封面",
@@ -88,6 +116,7 @@ SIMPLIFIED = Wording(
     level="HSK {level} 级",
     beyond="其他词语",
     back="回到原文：{word}",
+    translation="译文（{language}）",
     narrator="旁白",
     interviewer="采访者",
     guest="嘉宾",
@@ -118,6 +147,7 @@ TRADITIONAL = Wording(
     level="HSK {level} 級",
     beyond="其他詞語",
     back="回到原文：{word}",
+    translation="譯文（{language}）",
     narrator="旁白",
     interviewer="採訪者",
     guest="來賓",
@@ -148,6 +178,7 @@ ENGLISH = Wording(
     level="HSK {level}",
     beyond="Other words",
     back="Back to the text: {word}",
+    translation="Translation ({language})",
     narrator="Narrator",
     interviewer="Interviewer",
     guest="Guest",

@@ -38,6 +38,7 @@ FIELDS = (
     "Usage",
     "Sentence",
     "Cloze",
+    "Translation",
     "Word audio",
     "Sentence audio",
     "Slow audio",
@@ -49,6 +50,7 @@ _ANSWER = """<div class="word" lang="zh">{{Word}}</div>
 {{#Usage}}<div class="usage" lang="zh">{{Usage}}</div>{{/Usage}}
 {{#Level}}<div class="level">{{Level}}</div>{{/Level}}
 {{#Sentence}}<div class="sentence" lang="zh">{{Sentence}}</div>{{/Sentence}}
+{{#Translation}}<div class="translation">{{Translation}}</div>{{/Translation}}
 <div>{{Word audio}} {{Sentence audio}} {{Slow audio}}</div>
 <div class="source" lang="zh">{{Source}}</div>"""
 _BEHIND = f'<hr id="answer">\n{_ANSWER}'
@@ -69,7 +71,7 @@ _CSS = """.card { font-family: system-ui, sans-serif; font-size: 1.25rem; text-a
 .sentence { margin: 1em 0; line-height: 2.2; text-align: start; }
 .sentence rt { font-size: .55em; }
 .blank { letter-spacing: .1em; opacity: .75; }
-.level, .usage, .source { font-size: .8em; opacity: .75; }"""
+.level, .usage, .source, .translation { font-size: .8em; opacity: .75; }"""
 
 
 def export(books: Sequence[Path], out: Path) -> None:
@@ -146,6 +148,7 @@ def _note(genanki: Any, title: str, card: Card, media: _Media) -> Any:
             _plain(card.usage),
             _unbraced(card.sentence_html),
             _unbraced(card.cloze_html),
+            _plain(card.translation),
             media.field(card.word_clip, card.word_id),
             media.field(card.clip, card.sentence_id),
             media.field(card.slow, f"{card.sentence_id}-slow"),

@@ -59,6 +59,8 @@ class Card:
     """The sentence with the word strong and the book's ruby."""
     cloze_html: str
     """The sentence without ruby, a blank of the word's length in the word's place."""
+    translation: str
+    """Of the paragraph the sentence stands in; empty where the book has none."""
     clip: Clip | None
     slow: Clip | None
     """Its slow reading, where the book has one; words of one sentence share it."""
@@ -138,9 +140,25 @@ def _card(
         "" if sentence is None else " ".join(text_of(sentence).split()),
         "" if sentence is None else _html(sentence, word),
         "" if sentence is None or word is None else _cloze(sentence, word),
+        "" if sentence is None else _translation(sentence),
         None if home is None or sentence is None else _clip(book, home, sentence, pars),
         _slow(book, document, details, pars),
     )
+
+
+def _translation(sentence: etree._Element) -> str:
+    """What the book shows under the sentence's paragraph when it is asked for."""
+    for element in sentence.iterancestors(*(f"{XHTML}{tag}" for tag in ("p", "li", *_HEADINGS))):
+        inside = element.findall(f"{XHTML}details")
+        after = element.getnext()
+        for details in [*inside, *([] if after is None else [after])]:
+            if details.tag == f"{XHTML}details" and details.get("class") == "translation":
+                told = details.find(f"{XHTML}p")
+                return "" if told is None else " ".join(text_of(told).split())
+    return ""
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def _link_to(term: etree._Element, word: etree._Element) -> etree._Element:

@@ -6,11 +6,11 @@ import re
 from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.errors import EmptySourceError, OptionError
+from a11y.errors import A11yError, EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
 from a11y.proofread import Record, proofread
-from a11y.read import sidecar
+from a11y.read import sidecar, translations
 from a11y.read.balance import balanced
 from a11y.read.conversation import Manner, conversation
 from a11y.read.corrected import (
@@ -173,7 +173,24 @@ def interpreted(
     )
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
     looked = Record.of(sidecar.toml(record)) if record else Record()
-    return replace(interview, proofread=proofread(looked, interview)), _labels(heard.lines, people)
+    interview = replace(interview, proofread=proofread(looked, interview))
+    return _translated(interview, loaded, weights), _labels(heard.lines, people)
+
+
+def _translated(interview: Interview, source: Source, weights: Weights) -> Interview:
+    """The interview with the translations that lie beside its source."""
+    options = ReadOptions(offline=True)
+    for language, path in translations.beside(source.folder, source.name):
+        try:
+            # By its bytes: what lies beside a translation is not asked.
+            given = prepared((path.name, load(path, options).data), options)
+            other, _ = interpreted(given, options, weights)
+        except A11yError as error:
+            told = Finding("read-translation", "warning", path.name, f"not shown: {error}")
+            interview = replace(interview, findings=(*interview.findings, told))
+        else:
+            interview = translations.with_translation(interview, other, language, path.name)
+    return interview
 
 
 def _chosen_language(named: str, options: ReadOptions) -> str:

@@ -129,6 +129,7 @@ def is_silent(element: etree._Element) -> bool:
         element.tag in _SILENT_TAGS
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
+        or (element.tag == f"{XHTML}details" and element.get("open") is None)
         or not _SILENT_TYPES.isdisjoint(element.get(f"{EPUB}type", "").split())
     )
 

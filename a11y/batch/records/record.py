@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import OutputError
+from a11y.read import translations
 from a11y.version import version
 from voices.host.atomic import replacing
 from voices.host.regular import open_regular
@@ -105,6 +106,10 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
         "sidecars": [
             digest(job.source.with_name(f"{job.source.name}{ending}"))
             for ending in (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml")
+        ],
+        "translations": [
+            (language, digest(path))
+            for language, path in translations.beside(job.source.parent, job.source.name)
         ],
         "given": job.given,
         "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),

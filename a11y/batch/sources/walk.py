@@ -11,6 +11,7 @@ from a11y.batch.sources.globs import Globs
 from a11y.batch.sources.ours import is_output
 from a11y.batch.sources.places import kind_of, real
 from a11y.errors import SourceError
+from a11y.read.translations import language_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +93,7 @@ class Walk:
 
     def _is_source(self, path: Path, folder: Path) -> bool:
         # Nobody may ever write into a pipe.
-        if kind_of(path) == "other" or is_output(path, folder):
+        if kind_of(path) == "other" or is_output(path, folder) or _is_translation(path):
             return False
         if path.suffix.casefold() == ".epub" and folder.resolve() == self._out:
             self._foreign.append(path.relative_to(folder).as_posix())
@@ -120,6 +121,13 @@ class Walk:
                 f"not converted, for they lie where the books go: {few(self._foreign)}; "
                 "choose another folder with -o for that"
             )
+
+
+def _is_translation(path: Path) -> bool:
+    """Whether it is what another source says in another language: ``talk.md.en.md``."""
+    source = path.with_suffix("").with_suffix("")
+    ours = source.suffix.casefold() in ENDINGS and bool(language_in(path.name, source.name))
+    return ours and kind_of(source) == "file"
 
 
 def _unreadable(error: OSError) -> None:

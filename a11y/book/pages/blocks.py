@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import address, escape
+from a11y.wording import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from a11y.book.pages.inline import Inline
     from a11y.book.pages.outline import Outline
     from a11y.interview import Block, Cell, Section, Sentence
+    from a11y.wording import Wording
 
 
 _LONG = 40
@@ -94,6 +96,7 @@ class BlockWriter:
     outline: Outline
     headings: Headings
     image_href: Mapping[str, str]
+    wording: Wording
     figures: list[Picture] = field(default_factory=list)
 
     def run(self, run: Sequence[Block]) -> str:
@@ -129,7 +132,22 @@ class BlockWriter:
         inner = self.inline.sentences(block.sentences, block.marks)
         if tag != "p" and "<ruby" in inner:  # lists of headings would have the pinyin spelled in
             attributes += f' aria-label="{escape(" ".join(block.text.split()))}"'
-        return f'<{tag} id="{block.id}"{attributes}>{inner}</{tag}>\n'
+        return f'<{tag} id="{block.id}"{attributes}>{inner}</{tag}>\n{self._translated(block)}'
+
+    def _translated(self, block: Block) -> str:
+        """The block in other languages, closed until it is asked for; nothing of it is heard."""
+        out = ""
+        for each in block.translations:
+            language = language_name(each.language)
+            label = escape(self.wording.translation.format(language=language))
+            tag = escape(each.language)
+            text = escape(each.text).replace("\n", "<br/>")
+            out += (
+                f'<details class="translation">'
+                f'<summary aria-label="{label}">{escape(language)}</summary>'
+                f'<p lang="{tag}" xml:lang="{tag}">{text}</p></details>\n'
+            )
+        return out
 
     def _heard(self, container: str, block: Block, semantic: str = "") -> None:
         self.outline.open(container, semantic)
@@ -180,7 +198,7 @@ class BlockWriter:
             self.outline.text(f"{item.id}m")
         for sentence in item.sentences:
             self.outline.text(sentence.id)
-        return out + self.inline.sentences(item.sentences, item.marks)
+        return out + self.inline.sentences(item.sentences, item.marks) + self._translated(item)
 
     def _quotation(self, quoted: Sequence[Block]) -> str:
         group = f"{quoted[0].id}q"
@@ -198,7 +216,7 @@ class BlockWriter:
         self._heard(block.id, block, "footnote")
         inner = self.inline.sentences(block.sentences, block.marks)
         opening = f'<aside id="{block.id}" epub:type="footnote" role="doc-footnote">'
-        return f"{opening}<p>{inner}</p></aside>\n"
+        return f"{opening}<p>{inner}</p>{self._translated(block)}</aside>\n"
 
     def _figure(self, block: Block, captions: Sequence[Block]) -> str:
         self.outline.open(f"{block.id}f", "figure")

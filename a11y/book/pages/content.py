@@ -61,6 +61,7 @@ class SectionWriter:
         writer = blocks.BlockWriter(
             inline=Inline(self.word_spans, self.note_href, glossed),
             outline=outline,
+            wording=self.wording,
             image_href=self.image_href,
             headings=blocks.Headings(section, asked.id if asked else "", nested=nested),
         )
