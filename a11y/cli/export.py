@@ -20,14 +20,16 @@ FORMATS = {
     "html": "one page that plays with highlighting, offline",
     "audio": "a folder of sound files, one a section, with a playlist",
     "drill": "each sentence several times with time to say it after (m4a)",
+    "podcast": "a folder with a feed, an episode a book, chapters and transcripts",
     "anki": "a deck of the vocabulary, with the sentences' own audio",
     "tsv": "the vocabulary as a table",
 }
 """Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``;
 those of ``SHELF`` take a sequence of books."""
-ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a"}
+ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a", "podcast": "-podcast"}
 SYNCED = ("vtt", "srt")
-SHELF = ("anki", "tsv")
+FOLDERS = ("audio", "podcast")
+SHELF = ("podcast", "anki", "tsv")
 """Forms that take several books at once."""
 
 
@@ -66,6 +68,8 @@ SHELF = ("anki", "tsv")
     type=click.FloatRange(0, 60),
     help="Seconds of silence after each (drill).  [default: as long as the sentence]",
 )
+@click.option("--address", metavar="URL", help="Of the folder on the web (podcast).")
+@click.option("--title", default="", help="The podcast's.  [default: its folder's name]")
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     books: tuple[Path, ...],
@@ -74,13 +78,15 @@ def command(
     by: str,
     times: int,
     gap_s: float | None,
+    address: str | None,
+    title: str,
     *,
     quiet: bool,
 ) -> None:
     """Write BOOK's text and sound in another form; nothing is spoken anew.
 
-    BOOK is an EPUB with media overlays, as convert makes it; several make one anki
-    deck, or one tsv table. With -o -, the file goes to standard output.
+    BOOK is an EPUB with media overlays, as convert makes it; several make one
+    podcast, anki deck or tsv table. With -o -, the file goes to stdout.
 
     \b
     Examples:
@@ -88,6 +94,7 @@ def command(
       tingdu export books/*.epub --to anki -o shelf.apkg
       tingdu export book.epub --to m4b
       tingdu export book.epub --to vtt --by word -o book.vtt
+      tingdu export books/*.epub --to podcast --address https://example.org/talks/
       tingdu export book.epub --to drill --times 2 --gap 1.5
     """
     if len(books) > 1 and form not in SHELF:
@@ -98,13 +105,15 @@ def command(
     if any(out.exists() and book.exists() and out.samefile(book) for book in books):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
     to_stdout = str(output) == "-"
-    if to_stdout and form == "audio":
-        raise OptionError("--to audio writes a folder: name one with -o")
+    if to_stdout and form in FOLDERS:
+        raise OptionError(f"--to {form} writes a folder: name one with -o")
     writer = importlib.import_module(f"a11y.export.{form}")
     source = books if form in SHELF else books[0]
     choices: dict[str, object] = {"by": by} if form in SYNCED else {}
     if form == "drill":
         choices = {"times": times, "gap_s": gap_s}
+    if form == "podcast":
+        choices = {"address": address, "title": title}
     if to_stdout:
         with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
             out = Path(folder, f"out{ENDINGS.get(form, f'.{form}')}")

@@ -1,0 +1,265 @@
+"""A podcast of a shelf: an episode a book, with chapters and a transcript, and the feed of all.
+
+Standards: RSS 2.0 (https://www.rssboard.org/rss-specification), Apple's podcast tags, and the
+podcast namespace (https://github.com/Podcastindex-org/podcast-namespace) for what players show
+while they play: ``chapters`` (JSON 1.2), ``transcript`` (WebVTT), ``person``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from a11y.book.readback.publication import read_back
+from a11y.clock import clock
+from a11y.errors import OptionError, OutputError
+from a11y.export import m4b, vtt
+from a11y.export.covers import cover_of
+from a11y.export.timeline import chapters
+from a11y.version import version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from a11y.book.readback.publication import Book
+    from a11y.finding import Finding
+
+FEED_NAME = "feed.xml"
+_ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
+_PODCAST = "https://podcastindex.org/namespace/1.0"
+_ATOM = "http://www.w3.org/2005/Atom"
+_FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The namespace in which the podcast namespace names feeds by their address."""
+_ROLES = {"ive": "guest", "ivr": "host"}
+"""MARC relators of a book's people, as podcasts call them."""
+_PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What the feed says of one book; files lie in the feed's folder."""
+
+    title: str
+    identifier: str
+    language: str
+    description: str
+    date: str
+    """As the book states it: a day, a month or a year; empty where it does not."""
+    people: tuple[tuple[str, str], ...]
+    """Name and role: ``guest`` or ``host``."""
+    audio: str
+    size_bytes: int
+    duration_ms: int
+    chapters: str
+    transcript: str
+    picture: str
+    """Empty where the book has no cover that players show."""
+
+
+def export(
+    books: Sequence[Path], out: Path, *, address: str | None = None, title: str = ""
+) -> tuple[Finding, ...]:
+    """Write the folder of a podcast, which must not exist, or be empty.
+
+    Args:
+        books: one becomes an episode each, in this order.
+        out: the folder; what is in it is to be put under ``address`` as it is.
+        address: where the folder will be found (``https://example.org/talks/``): a feed names its
+            files whole.
+        title: the podcast's; the folder's name where none is given.
+
+    Returns:
+        What could not be heard.
+
+    Raises:
+        OptionError: there is no address, or it is none of the web.
+        SourceError: a book, or its sound, cannot be read.
+        EmptySourceError: nothing in one is read aloud.
+        OutputError: the folder cannot be written.
+    """
+    base = _base(address)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise OutputError(f"{out}: already there; name a new folder with -o")
+    try:
+        room = Path(tempfile.mkdtemp(prefix=f".{out.name[:40]}-", dir=out.parent))
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
+    try:
+        folder = room / "podcast"
+        folder.mkdir()
+        lost: list[Finding] = []
+        episodes = [_episode(book, folder, lost) for book in books]
+        feed = _feed(title or out.resolve().name, base, episodes)
+        (folder / FEED_NAME).write_bytes(feed)
+        if out.is_dir():
+            out.rmdir()
+        folder.replace(out)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+    return tuple(lost)
+
+
+def _base(address: str | None) -> str:
+    if not address:
+        raise OptionError("--to podcast needs --address, where its folder will be on the web")
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise OptionError(
+            f"--address {address!r} is no folder of the web; write https://HOST/PATH/"
+        )
+    return address.rstrip("/") + "/"
+
+
+def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
+    name = _free(folder, _UNSAFE.sub(" ", path.stem).strip(" .")[:80] or "episode")
+    sound = folder / f"{name}.m4a"
+    lost += m4b.export(path, sound)
+    vtt.export(path, folder / f"{name}.vtt")
+    with read_back(path) as book:
+        package = book.package
+        duration_ms = _write_chapters(book, folder / f"{name}.json")
+        return Episode(
+            title=package.value("dc:title") or path.stem,
+            identifier=next((m.value for m in package.meta if m.id == package.identifier), name),
+            language=package.value("dc:language"),
+            description=package.value("dc:description"),
+            date=package.value("dc:date"),
+            people=tuple(
+                (meta.value, role)
+                for meta in package.meta
+                if meta.name == "dc:creator" and meta.id
+                for relator, role in _ROLES.items()
+                if relator in package.values("role", meta.id)
+            ),
+            audio=sound.name,
+            size_bytes=sound.stat().st_size,
+            duration_ms=duration_ms,
+            chapters=f"{name}.json",
+            transcript=f"{name}.vtt",
+            picture=_write_cover(book, folder, name),
+        )
+
+
+def _free(folder: Path, name: str) -> str:
+    """The name, numbered where another book has it."""
+    taken = {path.stem.casefold() for path in folder.iterdir()}
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _write_chapters(book: Book, out: Path) -> int:
+    """Write where chapters begin; the sound's length in milliseconds comes back."""
+    begin_ms, marks = 0, []
+    for chapter in chapters(book):
+        marks.append({"startTime": begin_ms / 1000, "title": chapter.title})
+        begin_ms += chapter.duration_ms
+    content = {"version": "1.2.0", "chapters": marks}
+    out.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+    return begin_ms
+
+
+def _write_cover(book: Book, folder: Path, name: str) -> str:
+    found = cover_of(book)
+    if found is None:
+        return ""
+    media_type, content = found
+    file = folder / f"{name}{_PICTURES[media_type]}"
+    file.write_bytes(content)
+    return file.name
+
+
+def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
+    names = {"itunes": _ITUNES, "podcast": _PODCAST, "atom": _ATOM}
+    rss = etree.Element("rss", {"version": "2.0"}, nsmap=names)
+    channel = etree.SubElement(rss, "channel")
+    hosts = dict.fromkeys(n for e in episodes for n, role in e.people if role == "host")
+    _add(channel, "title", title)
+    _add(channel, "link", base)
+    _add(channel, "description", "、".join(episode.title for episode in episodes)[:3900])
+    _add(channel, "language", episodes[0].language)
+    _add(channel, "generator", f"tingdu {version()}")
+    etree.SubElement(
+        channel,
+        f"{{{_ATOM}}}link",
+        {"href": f"{base}{FEED_NAME}", "rel": "self", "type": "application/rss+xml"},
+    )
+    _add(channel, f"{{{_ITUNES}}}author", ", ".join(hosts) or title)
+    _add(channel, f"{{{_ITUNES}}}explicit", "false")
+    picture = next((episode.picture for episode in episodes if episode.picture), "")
+    if picture:
+        etree.SubElement(channel, f"{{{_ITUNES}}}image", {"href": base + quote(picture)})
+    address = f"{base}{FEED_NAME}".partition("://")[2]
+    _add(channel, f"{{{_PODCAST}}}guid", str(uuid.uuid5(_FEEDS, address)))
+    for episode in episodes:
+        _add_episode(channel, episode, base)
+    return etree.tostring(rss, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _add_episode(channel: etree._Element, episode: Episode, base: str) -> None:
+    item = etree.SubElement(channel, "item")
+    _add(item, "title", episode.title)
+    _add(item, "description", episode.description)
+    etree.SubElement(
+        item,
+        "enclosure",
+        {
+            "url": base + quote(episode.audio),
+            "length": str(episode.size_bytes),
+            "type": "audio/mp4",
+        },
+    )
+    _add(item, "guid", episode.identifier).set("isPermaLink", "false")
+    _add(item, "pubDate", _moment(episode.date))
+    _add(item, f"{{{_ITUNES}}}duration", clock(episode.duration_ms / 1000))
+    if episode.picture:
+        etree.SubElement(item, f"{{{_ITUNES}}}image", {"href": base + quote(episode.picture)})
+    for name, role in episode.people:
+        _add(item, f"{{{_PODCAST}}}person", name).set("role", role)
+    etree.SubElement(
+        item,
+        f"{{{_PODCAST}}}transcript",
+        {
+            "url": base + quote(episode.transcript),
+            "type": "text/vtt",
+            "language": episode.language,
+        },
+    )
+    etree.SubElement(
+        item,
+        f"{{{_PODCAST}}}chapters",
+        {"url": base + quote(episode.chapters), "type": "application/json+chapters"},
+    )
+
+
+def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
+    """A child with the text; none is added where there is nothing to say."""
+    child = etree.Element(name)
+    child.text = "".join(c for c in text if c in "\t\n\r" or c >= " ")
+    if text:
+        parent.append(child)
+    return child
+
+
+def _moment(date: str) -> str:
+    """A stated day as RSS has it; nothing for a year or a month alone."""
+    try:
+        return format_datetime(datetime.strptime(date[:10], "%Y-%m-%d").replace(tzinfo=UTC))
+    except ValueError:
+        return ""

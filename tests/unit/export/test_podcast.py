@@ -1,0 +1,139 @@
+"""A shelf of books becomes a podcast: what a player needs is there and true."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import av
+import pytest
+from lxml import etree
+
+from a11y.errors import OptionError, OutputError
+from a11y.export import podcast
+from a11y.options import Options
+from a11y.pipeline import convert
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = {
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+}
+ADDRESS = "https://example.org/talks"
+ARTICLE = """---
+title: {title}
+date: {date}
+---
+
+今天的嘉宾是修钟的周蔓。
+
+**林放：您修过最旧的钟是哪一座？**
+
+**周蔓：**是一座塔钟。它停了四十年。
+
+**林放：它现在还走吗？**
+
+**周蔓：**走得很准。
+"""
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("shelf")
+    options = replace(Options(), engine="silent", cache_dir=folder / "cache")
+    made = []
+    for where, title, date in (("a", "塔钟", "2024-05-06"), ("b", "座钟 & 怀表", "2024")):
+        (folder / where).mkdir()
+        source = folder / where / "clock.md"
+        source.write_text(ARTICLE.format(title=title, date=date), "utf-8")
+        convert(source, source.with_suffix(".epub"), options)
+        made.append(source.with_suffix(".epub"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(books: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("podcast") / "钟"
+    assert podcast.export(books, out, address=ADDRESS) == ()
+    return out
+
+
+def items(folder: Path) -> list[etree._Element]:
+    return etree.parse(folder / "feed.xml").getroot().findall("channel/item")
+
+
+def test_every_file_that_the_feed_names_is_in_the_folder(folder: Path) -> None:
+    root = etree.parse(folder / "feed.xml").getroot()
+    addresses = [
+        value
+        for element in root.iter("*")
+        for name, value in element.attrib.items()
+        if name in ("url", "href")
+    ]
+    assert len(addresses) >= 9
+    assert all(address.startswith(f"{ADDRESS}/") for address in addresses)
+    named = {unquote(urlsplit(address).path).rpartition("/")[2] for address in addresses}
+    assert named == {path.name for path in folder.iterdir()}, "two books of one name keep apart"
+
+
+def test_an_episode_says_who_and_when_and_how_long(folder: Path) -> None:
+    first, second = items(folder)
+    assert first.findtext("title") == "塔钟"
+    assert second.findtext("title") == "座钟 & 怀表"
+    assert first.findtext("pubDate") == "Mon, 06 May 2024 00:00:00 +0000"
+    assert second.find("pubDate") is None, "a year is no moment"
+    people = {p.text: p.get("role") for p in first.findall("podcast:person", NAMES)}
+    assert people == {"周蔓": "guest", "林放": "host"}
+    enclosure = first.find("enclosure")
+    assert enclosure is not None
+    sound = folder / unquote(enclosure.get("url", "").rpartition("/")[2])
+    assert int(enclosure.get("length", "0")) == sound.stat().st_size
+    with av.open(str(sound)) as file:
+        assert file.duration is not None
+        minutes, seconds = (first.findtext("itunes:duration", None, NAMES) or "").split(":")
+        assert int(minutes) * 60 + int(seconds) == pytest.approx(file.duration / 1e6, abs=1)
+    assert len({item.findtext("guid") for item in (first, second)}) == 2
+
+
+def test_chapters_begin_where_they_are_heard(folder: Path) -> None:
+    (path, _) = sorted(folder.glob("*.json"))
+    marks = json.loads(path.read_text("utf-8"))["chapters"]
+    with av.open(str(path.with_suffix(".m4a"))) as file:
+        heard = [
+            (round(float(c["start"] * c["time_base"]), 2), c["metadata"]["title"])
+            for c in file.chapters()
+        ]
+    assert [(round(mark["startTime"], 2), mark["title"]) for mark in marks] == heard
+    assert path.with_suffix(".vtt").read_text("utf-8").startswith("WEBVTT")
+
+
+def test_the_same_address_is_the_same_podcast(books: list[Path], tmp_path: Path) -> None:
+    def guid(name: str, address: str) -> str | None:
+        podcast.export(books[:1], tmp_path / name, address=address)
+        root = etree.parse(tmp_path / name / "feed.xml").getroot()
+        return root.findtext("channel/podcast:guid", None, NAMES)
+
+    assert guid("one", ADDRESS) == guid("two", f"{ADDRESS}/")
+    assert guid("three", "https://example.org/other") != guid("four", ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "talks", "file:///talks", "https://", "https://a/?b"]
+)
+def test_a_feed_needs_an_address_of_the_web(
+    books: list[Path], tmp_path: Path, address: str | None
+) -> None:
+    with pytest.raises(OptionError, match="--address"):
+        podcast.export(books, tmp_path / "out", address=address)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_with_something_in_it_is_left_alone(books: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(OutputError, match="already there"):
+        podcast.export(books, tmp_path, address=ADDRESS)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
