@@ -55,6 +55,8 @@ class Ruby:
     """As shown: ``zhòng``, ``zhong4``, ``ㄓㄨㄥˋ``."""
     tone: int
     """1–5, of the reading shown."""
+    ends_word: bool = False
+    """Whether a word ends with it: words that are highlighted together are still set apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ follows a sentence, a paragraph, or a turn or heading."""
 
 SLOW_PACE = 0.75
 """Of the slow reading of a vocabulary's sentence."""
+_UNSAID = frozenset({"heading", "figure", "table", "code"})
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
 """Sections in which the narrator speaks unannounced."""
 
@@ -143,13 +144,16 @@ def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:
     """Whether the page shows the speaker's name at the head of the turn.
 
     Always, but for the narrator where nobody else could be meant: in the introduction, in the
-    colophon and in an article without other speakers.
+    colophon, in an article without other speakers, below a heading of the article's own, and over
+    what nobody says: a picture, a table.
     """
     if interview.speaker(turn.speaker).role != "narrator":
         return True
-    return section.id not in UNNAMED_SECTIONS and any(
-        speaker.role != "narrator" for speaker in interview.speakers
-    )
+    if section.id in UNNAMED_SECTIONS or turn.blocks[0].kind == "heading":
+        return False
+    if all(block.kind in _UNSAID or block.caption_of for block in turn.blocks):
+        return False
+    return any(speaker.role != "narrator" for speaker in interview.speakers)
 
 
 def is_audible(text: str, spoken: Sequence[Spoken] = ()) -> bool:

@@ -53,6 +53,20 @@ def test_names_are_spoken_once_a_section_every_turn_or_never() -> None:
     assert [i for i in ids(book)["s1"] if i.endswith("name")] == ["s1t1name", "s1t2name"]
 
 
+def test_the_narrator_is_named_only_where_somebody_else_could_be_meant() -> None:
+    """No label stands over a heading of the article's own, a picture or a table."""
+    asked, answer = block("s1t2p1", "interviewer", "为什么？"), block("s1t3p1", "guest", "因为。")
+    heading = block("s1t1p1", "narrator", "起步", kind="heading", level=2)
+    told = block("s1t1p2", "narrator", "这是后话。")
+    picture = block("s1t4p1", "narrator", "一条路", kind="figure")
+    for first in ((heading,), (heading, told)):
+        named = [i for i in ids(interview(*first, asked, answer))["s1"] if i.endswith("name")]
+        assert named == ["s1t2name", "s1t3name"]
+    assert "s1t3name" not in ids(interview(asked, answer, picture), "every")["s1"]
+    later = block("s1t4p1", "narrator", "他笑了。")
+    assert "s1t3name" in ids(interview(asked, answer, later))["s1"]
+
+
 def test_numbers_pictures_code_and_headwords_have_lines_of_their_own() -> None:
     picture = Image("a.png", "一条路", Asset("image/png", b"", 1, 1))
     book = interview(

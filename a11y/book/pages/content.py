@@ -14,6 +14,7 @@ from a11y.book.pages import blocks, glossary
 from a11y.book.pages.inline import Inline, no_notes
 from a11y.book.pages.markup import escape, foreign, page
 from a11y.book.pages.outline import Outline
+from a11y.book.pages.readings import section_kinds
 from a11y.interview import turns
 from a11y.script import asked_under_heading, shows_name
 
@@ -71,11 +72,10 @@ class SectionWriter:
         heading = " ".join(section.heading.split()) or self.interview.title
         label = f'aria-label="{escape(heading)}"'
         out = [self._turn(section, turn, writer) for turn in turns(section)]
-        style = f"{semantic} annotated" if any("<ruby" in piece for piece in out) else semantic
-        kind = f'class="{style}" epub:type="{semantic}" role="{role}"'
+        kind = f'class="{semantic}{section_kinds(out)}" epub:type="{semantic}" role="{role}"'
         out.insert(0, f'<section id="{section.id}" {kind} {label}>\n')
         if section.vocabulary:
-            out.append(glossary.vocabulary(section, self.wording, outline, self.interview.language))
+            out.append(glossary.vocabulary(section, self.wording, outline))
         out.append("</section>\n")
         outline.close()
         content = page(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11y.book.pages.inline import Inline
 from a11y.book.pages.markup import escape, page
+from a11y.book.pages.readings import reading_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def linked_words(section: Section) -> dict[str, list[Entry]]:
     return words
 
 
-def vocabulary(section: Section, words: Wording, outline: Outline, language: str) -> str:
+def vocabulary(section: Section, words: Wording, outline: Outline) -> str:
     """The glossary at a section's end, linked with the text both ways."""
     name = f"{section.id}v"
     outline.open(name, "glossary")
@@ -48,29 +49,36 @@ def vocabulary(section: Section, words: Wording, outline: Outline, language: str
         outline.text(entry.id)
         if entry.example is not None:
             outline.text(entry.example.id)
-        out.append(_entry(entry, words, language))
+        out.append(_entry(entry, words))
     outline.close()
     out.append("</dl>\n</section>\n")
     return "".join(out)
 
 
-def _entry(entry: Entry, words: Wording, language: str) -> str:
-    details = _pinyin(entry.pinyin, language)
+def _entry(entry: Entry, words: Wording) -> str:
+    """A headword, which is heard, and its note, which a reading system may open over the page.
+
+    The note is a ``div``: an ``aside`` Apple Books and Readium take out of the page, and what is
+    heard would light up nothing (Apple Books Asset Guide, "Footnotes").
+    """
+    details = _pinyin(entry.pinyin)
     if entry.level is not None:
         details += f'<span class="level">{escape(words.level_name(entry.level))}</span> '
     if entry.gloss:
         details += f'<span class="meaning" lang="en" xml:lang="en">{escape(entry.gloss)}</span> '
     if entry.usage:
         details += f'<span class="usage">{escape(entry.usage)}</span> '
+    back = ""
     if entry.occurrence:
         label = escape(words.back.format(word=entry.word))
-        details += (
-            f'<a class="back" role="doc-backlink" href="#{entry.occurrence}" '
+        back = (
+            f'\u00a0<a class="back" role="doc-backlink" href="#{entry.occurrence}" '
             f'aria-label="{label}">↩\ufe0e</a>'
         )
     return (
-        f'<div id="{entry.id}e" class="entry"><dt id="{entry.id}">{escape(entry.word)}</dt>'
-        f"<dd>{details}</dd>{_example(entry)}</div>\n"
+        f'<div class="entry"><dt id="{entry.id}">{escape(entry.word)}</dt> '
+        f'<dd><div id="{entry.id}e" class="note" epub:type="footnote" role="doc-footnote">'
+        f"{details.strip()}</div>{back}</dd>{_example(entry)}</div>\n"
     )
 
 
@@ -82,10 +90,10 @@ def _example(entry: Entry) -> str:
     return f'<dd class="example"><span id="{entry.example.id}">{sentence}</span></dd>'
 
 
-def _pinyin(pinyin: str, language: str) -> str:
+def _pinyin(pinyin: str) -> str:
     if not pinyin:
         return ""
-    tag = f"{escape(language.split('-', maxsplit=1)[0])}-Latn-pinyin"
+    tag = reading_tag(pinyin)
     return f'<span class="pinyin" lang="{tag}" xml:lang="{tag}">{escape(pinyin)}</span> '
 
 
@@ -124,7 +132,7 @@ class WordIndex:
         for level, members in self._by_level():
             heading = words.level_name(level)
             out.append(f"<h2>{escape(heading)}</h2>\n<ul>\n")
-            out += [_indexed(member, language) for member in members]
+            out += [_indexed(member) for member in members]
             out.append("</ul>\n")
         out.append("</section>\n")
         return page(title=words.index, language=language, body="".join(out))
@@ -142,11 +150,11 @@ def alphabetic(pinyin: str) -> str:
     return "".join(c for c in bare if c.isalnum() or c == " ")
 
 
-def _indexed(member: _Indexed, language: str) -> str:
+def _indexed(member: _Indexed) -> str:
     first, *rest = member.places
     links = f'<a href="{escape(first)}">{escape(member.word)}</a>'
     links += "".join(
         f' <a href="{escape(place)}" aria-label="{escape(member.word)} {number}">{number}</a>'
         for number, place in enumerate(rest, 2)
     )
-    return f"<li>{links} {_pinyin(member.pinyin, language).strip()}</li>\n"
+    return f"<li>{links} {_pinyin(member.pinyin).strip()}</li>\n"

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.book.pages.markup import address, escape, lines
+from a11y.book.pages.readings import ruby_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 
-_GLOSS = '<a class="gloss" epub:type="glossref" role="doc-glossref" href="#{}e"{}>'
+_GLOSS = '<a class="gloss" epub:type="noteref" role="doc-noteref" href="#{}e"{}>'
+"""Reading systems open what a ``noteref`` leads to over the page; for a ``glossref`` none does."""
 _TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -96,7 +98,7 @@ class Inline:
         for ruby in word.ruby:
             if ruby.start > done:
                 out.append(lines(text[done : ruby.start]))
-            ruby_open, ruby_close = _ruby_tags(ruby)
+            ruby_open, ruby_close = ruby_tags(ruby, text)
             out.append(f"{ruby_open}{escape(text[ruby.start : ruby.end])}{ruby_close}")
             done = ruby.end
         if done < word.end:
@@ -116,7 +118,7 @@ class Inline:
                 opening = _GLOSS.format(entry.id, _named(text, start, end, word.ruby))
                 yield _Span(start, end, 2, opening, "</a>")
         for ruby in word.ruby:
-            yield _Span(ruby.start, ruby.end, 3, *_ruby_tags(ruby))
+            yield _Span(ruby.start, ruby.end, 3, *ruby_tags(ruby, text))
 
     def _marked(self, sentence: Sentence, marks: Sequence[Mark], offset: int) -> str:
         size = len(sentence.text)
@@ -159,10 +161,6 @@ def _named(text: str, start: int, end: int, rubies: Iterable[Ruby]) -> str:
     if not any(ruby.start < end and ruby.end > start for ruby in rubies):
         return ""
     return f' aria-label="{escape(" ".join(text[start:end].split()))}"'
-
-
-def _ruby_tags(ruby: Ruby) -> tuple[str, str]:
-    return f'<ruby class="tone{ruby.tone}">', f"<rt>{escape(ruby.text)}</rt></ruby>"
 
 
 def _pieces(start: int, end: int, sentence: Sentence) -> list[tuple[int, int, int]]:

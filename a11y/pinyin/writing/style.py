@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import Ruby
@@ -39,7 +40,7 @@ def ruby(
 ) -> tuple[Ruby, ...]:
     """One annotation per Han character of the span, 儿化 over both its characters.
 
-    ``text`` and ``readings`` are the whole sentence's; ``start`` and ``end`` bound the span.
+    ``text`` and ``readings`` are the whole sentence's; ``start`` and ``end`` bound a word.
     """
     shown: list[Ruby] = []
     for at in range(start, end):
@@ -52,6 +53,8 @@ def ruby(
                 shown[-1] = Ruby(at - 1, at + 1, with_r(base, style), tones.split(base)[1])
                 continue
         shown.append(Ruby(at, at + 1, WRITERS[style](reading), tones.split(reading)[1]))
+    if shown and shown[-1].end == end:
+        shown[-1] = replace(shown[-1], ends_word=True)
     return tuple(shown)
 
 

@@ -403,7 +403,7 @@ const follow = async event => {
   const { index: here, doc } = shown()
   const target = anchor(index === here ? doc : await view.book.sections[index].createDocument())
   if (!target) return
-  const clone = target.cloneNode(true)
+  const clone = (target.closest('.entry') ?? target).cloneNode(true) // of a gloss with its word
   for (const extra of clone.querySelectorAll('rt, rp, [role=doc-backlink]')) extra.remove()
   const pieces = clone.querySelectorAll('dt, .pinyin, .level, .meaning, p')
   const lines = pieces.length ? [...pieces] : [clone]

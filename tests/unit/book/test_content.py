@@ -9,10 +9,13 @@ import pytest
 
 from a11y.book.pages.blocks import Headings
 from a11y.interview import Block, Section, Sentence
-from tests.opened import find, read
+from tests.opened import NAMES, find, read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+EPUB_TYPE = f"{{{NAMES['epub']}}}type"
 
 
 def ids(root: object, path: str) -> list[str | None]:
@@ -97,7 +100,7 @@ def test_tables_tell_their_heads(audiobook: Path) -> None:
 def test_notes_go_to_their_footnote_across_documents(audiobook: Path) -> None:
     (link,) = find(read(audiobook, "s1.xhtml"), "//x:a[@epub:type='noteref']")
     assert link.get("href") == "s2.xhtml#s2t2p9"
-    footnotes = find(read(audiobook, "s2.xhtml"), "//x:aside[@epub:type='footnote']")
+    footnotes = find(read(audiobook, "s2.xhtml"), "//x:div[@epub:type='footnote']")
     assert [f.get("id") for f in footnotes] == ["s2t2p9"]
 
 
@@ -105,10 +108,27 @@ def test_words_and_their_glosses_are_linked_both_ways(learner: Path) -> None:
     section = read(learner, "s1.xhtml")
     for link in find(section, "//x:a[@class='gloss']"):
         (word,) = find(link, "..")
-        (entry,) = find(section, f"//x:div[@id='{link.get('href', '')[1:]}']")
-        (back,) = find(entry, ".//x:a[@role='doc-backlink']")
+        (note,) = find(section, f"//x:div[@id='{link.get('href', '')[1:]}']")
+        assert link.get(EPUB_TYPE) == "noteref"
+        assert note.get(EPUB_TYPE) == "footnote"
+        (back,) = find(note, "../x:a[@role='doc-backlink']")
         assert back.get("href") == f"#{word.get('id')}"
         assert back.get("aria-label")
+
+
+def test_a_note_that_may_open_over_the_page_holds_nothing_that_is_heard(learner: Path) -> None:
+    """Reading systems may take it out of the page: the headword must stay."""
+    heard = {
+        text.get("src", "").partition("#")[2] for text in find(read(learner, "s1.smil"), "//s:text")
+    }
+    section = read(learner, "s1.xhtml")
+    notes = find(section, "//*[@role='doc-footnote'][ancestor::x:dl]")
+    assert notes
+    for note in notes:
+        assert note.tag.endswith("div")  # Apple Books hides an aside
+        assert not heard & {element.get("id") for element in note.iter()}
+    words = [entry.get("id") for entry in find(section, "//x:dt")]
+    assert set(words) <= heard
 
 
 def test_glosses_say_their_language(learner: Path) -> None:

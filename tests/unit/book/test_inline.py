@@ -11,7 +11,8 @@ from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from tests.samples import sentences
 
 WORDS = Inline(word_spans=True)
-RUBY = re.compile(r"<rt>.*?</rt>")
+RUBY = re.compile(r"<rt[ >].*?</rt>")
+PINYIN = '<rt lang="zh-Latn-pinyin">'
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -26,9 +27,9 @@ def test_a_sentence_is_a_span_with_its_id() -> None:
 def test_ruby_stands_inside_the_word_and_nowhere_else() -> None:
     (made,) = sentences("b", "重要|的|VUCA|。")
     assert WORDS.sentences([made], ()) == (
-        '<span id="bn1"><span id="bn1w1"><ruby class="tone4">重<rt>zhòng</rt></ruby>'
-        '<ruby class="tone4">要<rt>yào</rt></ruby></span>'
-        '<span id="bn1w2"><ruby class="tone5">的<rt>de</rt></ruby></span>'
+        f'<span id="bn1"><span id="bn1w1"><ruby class="tone4 wide">重{PINYIN}zhòng</rt></ruby>'
+        f'<ruby class="tone4">要{PINYIN}yào</rt></ruby></span>'
+        f'<span id="bn1w2"><ruby class="tone5">的{PINYIN}de</rt></ruby></span>'
         '<span id="bn1w3">VUCA</span>。</span>'
     )
 
@@ -76,7 +77,7 @@ def test_marks_that_cross_never_break_the_document() -> None:
 def test_a_mark_never_splits_a_ruby_of_two_characters() -> None:
     word = Word("w", 0, 2, "wánr", (Ruby(0, 2, "wánr", 2),))
     markup = WORDS.sentences([Sentence("n", "玩儿", words=(word,))], [Mark(1, 2, "emphasis")])
-    assert '<em><ruby class="tone2">玩儿<rt>wánr</rt></ruby></em>' in markup
+    assert f'<em><ruby class="tone2">玩儿{PINYIN}wánr</rt></ruby></em>' in markup
 
 
 @pytest.mark.parametrize(
