@@ -166,8 +166,12 @@ def _link_to(term: etree._Element, word: etree._Element) -> etree._Element:
 
     What lights up together (监控和故障 in a quick voice) is one element with the links of several.
     """
+    details = term.getnext()
     entry = term.getparent()
-    names = {f"#{each.get('id')}" for each in (term, entry) if each is not None and each.get("id")}
+    inside = [term, *([] if details is None else details.iter("*"))]
+    if entry is not None and entry.tag == f"{XHTML}div":  # holds this entry alone
+        inside.append(entry)
+    names = {f"#{each.get('id')}" for each in inside if each.get("id")}
     for link in word.iter(f"{XHTML}a"):
         if "#" in link.get("href", "") and f"#{link.get('href', '').split('#')[1]}" in names:
             return link
