@@ -215,14 +215,9 @@ class BlockWriter:
     def _footnote(self, block: Block) -> str:
         self._heard(block.id, block, "footnote")
         inner = self.inline.sentences(block.sentences, block.marks)
-<<<<<<< HEAD
-        opening = f'<aside id="{block.id}" epub:type="footnote" role="doc-footnote">'
-        return f"{opening}<p>{inner}</p>{self._translated(block)}</aside>\n"
-=======
         # no aside: Apple Books and Readium take it out of the page, where it lights up while heard
         opening = f'<div id="{block.id}" class="note" epub:type="footnote" role="doc-footnote">'
-        return f"{opening}<p>{inner}</p></div>\n"
->>>>>>> bec07f7 (Give every reading the same room and part the words: ruby of uneven width pushed characters about and hid where words end)
+        return f"{opening}<p>{inner}</p>{self._translated(block)}</div>\n"
 
     def _figure(self, block: Block, captions: Sequence[Block]) -> str:
         self.outline.open(f"{block.id}f", "figure")
