@@ -98,8 +98,10 @@ class _Draft:
     why: list[Why | None]
 
 
-NO_GUESS = frozenset("仇缪")
+NO_GUESS = frozenset("仇缪华盖")
 """More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
+IN_OFFICE = frozenset("年月日又曾历升调转改兼初累首连再并现留接担出就继")
+"""What stands before 任 where it is an office held and no surname: 4月任…, 又任礼部尚书."""
 USUAL = Why("character", "")
 SURE = 0.95
 """Share from which the model is believed (``tests/benchmarks`` has the figures)."""
@@ -155,8 +157,10 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
         name = draft.text[word.start : word.end]
         if not names.is_person(name) or len(names.parts(name, "nr")) != 2:
             continue
-        if name[0] in NO_GUESS or draft.text[word.start - 1 : word.start] in ("年", "月", "日"):
-            continue  # 4月任…: an office
+        if name[0] in NO_GUESS:
+            continue
+        if name[0] == "任" and draft.text[max(0, word.start - 1) : word.start] in IN_OFFICE:
+            continue
         for at, syllable in enumerate(names.surname_readings(name), word.start):
             why = draft.why[at]
             if why is None or why.step != "phrase":

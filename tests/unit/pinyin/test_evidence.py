@@ -40,13 +40,13 @@ def test_traditional_text_has_the_same_evidence(reader):
 
 
 def test_what_the_lexicon_decided_is_sure():
-    lexicon = Lexicon.of({"服": LexiconEntry("服", ("fu2",))})
+    lexicon = Lexicon.of({"拾": LexiconEntry("拾", ("shi2",))})
     with_lexicon = Reader(lexicon)
-    text = "他在家熨衣服"
+    text = "他在家收拾行李"
     plain = Reader()
-    assert [word for word, _, _ in unsure(plain, plain.read(text)) if "服" in word]
+    assert [word for word, _, _ in unsure(plain, plain.read(text)) if "拾" in word]
     assert not [
-        word for word, _, _ in unsure(with_lexicon, with_lexicon.read(text)) if "服" in word
+        word for word, _, _ in unsure(with_lexicon, with_lexicon.read(text)) if "拾" in word
     ]
 
 
