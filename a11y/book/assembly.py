@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from a11y.book.covers import Front, drawn
 from a11y.book.overlay import SMIL_TYPE, clock, overlay
 from a11y.book.package.container import PACKAGE_NAME, Resource
 from a11y.book.package.document import Item, add_meta, new_book, package_document
@@ -22,6 +23,7 @@ from a11y.book.package.metadata import (
     describe,
     learning,
     modified,
+    stated_date,
 )
 from a11y.book.pages import cover as covers
 from a11y.book.pages.content import COLOPHON, INTRODUCTION, SectionWriter
@@ -194,8 +196,11 @@ class Assembly:
         if asset is not None:
             media_type, content = asset.media_type, asset.data
         else:
-            guests = [name for name, relator in self._census.people if relator == "ive"]
-            media_type, content = covers.drawn(self._book.title, guests)
+            guests = tuple(name for name, relator in self._census.people if relator == "ive")
+            facts = self._book.metadata
+            imprint = (facts.publisher, stated_date(facts.date))
+            front = Front(self._book.title, guests, imprint, self._book.words)
+            media_type, content = drawn(front)
         name = f"images/cover.{_image_ending(media_type)}"
         yield self._file(
             "cover-image",

@@ -48,6 +48,8 @@ class Book:
     """The user's; one is drawn otherwise."""
     front: Part | None = None
     """Of an anthology: what is its own."""
+    words: tuple[str, ...] = ()
+    """Of the title, in order, as far as they are known: the drawn cover parts none."""
 
 
 def bind(
@@ -89,7 +91,21 @@ def bind(
         options=options,
         cover=cover,
         front=front,
+        words=_title_words(interview),
     )
+
+
+def _title_words(interview: Interview) -> tuple[str, ...]:
+    """The words of the title, as they are marked where it heads the introduction."""
+    for section in interview.sections[:1]:
+        for block in section.blocks:
+            if block.kind == "heading" and block.level == 1:
+                return tuple(
+                    sentence.text[word.start : word.end]
+                    for sentence in block.sentences
+                    for word in sentence.words
+                )
+    return ()
 
 
 def write(book: Book, path: Path) -> None:

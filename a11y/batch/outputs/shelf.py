@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.book.pages.cover import HEIGHT, WIDTH, drawn_png
+from a11y.book.covers import HEIGHT, WIDTH, Front, drawn_png
 from a11y.book.readback.publication import duration_ms, read_back
 from a11y.errors import SourceError
 
@@ -101,4 +101,4 @@ def _cover(book: Book) -> Cover | None:
 
 def _drawn(title: str, guests: tuple[str, ...]) -> Cover:
     """A cover for a book whose own is an SVG, or missing."""
-    return Cover(drawn_png(title, guests), "image/png", "png", WIDTH, HEIGHT)
+    return Cover(drawn_png(Front(title, guests)), "image/png", "png", WIDTH, HEIGHT)
