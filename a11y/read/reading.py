@@ -149,9 +149,15 @@ def interpreted(
         loaded, flow, pieces, title, found, language, heard.lines, frozenset(heard.decisions),
         people.speakers, sections, inferred=heard.inferred,
     )  # fmt: skip
-    stated = [title, *flow.stated.values(), *(v for v in astuple(metadata) if isinstance(v, str))]
+    stated = [
+        title if found else "",
+        *flow.stated.values(),
+        *(v for v in astuple(metadata) if isinstance(v, str)),
+    ]
     labels = _labels_in(pieces, heard.lines, heard.decisions)
-    balance, lost = balanced(loaded, sections, labels, stated, (*flow.left, *_headings(flow)))
+    balance, lost = balanced(
+        loaded, sections, labels, stated, (*flow.left, *_headings(flow)), titled=found
+    )
     findings = by_cost(
         [
             *lost,

@@ -18,12 +18,22 @@ if TYPE_CHECKING:
     from a11y.read.source import Source
 
 
+_BESIDE = frozenset({"cue", "reading", "ruby"})
+"""Reasons of what stands beside the words rather than among them."""
+_PLACED = frozenset({"cue", "stamp"})
+"""Reasons of what stands just where its line begins."""
+_APART = frozenset({"front matter"})
+"""Reasons of what is left out but for some of its words."""
+
+
 def balanced(
     source: Source,
     sections: Sequence[Section],
     labels: Iterable[str],
     stated: Iterable[str],
     left: Sequence[Left],
+    *,
+    titled: bool = True,
 ) -> tuple[Balance, list[Finding]]:
     """The account of a source, and what of it nothing explains.
 
@@ -33,28 +43,38 @@ def balanced(
         labels: speakers' labels as they stood in the text.
         stated: title, author and the like.
         left: what the reader left out, with its reasons.
+        titled: whether the title is the source's own, and not its file's name.
     """
     seen = visible(source)
     ledger = Ledger(seen.text)
     out: Counter[str] = Counter()
-    entries: list[tuple[str, str]] = []
+    entries: list[tuple[str, str, int]] = []
     for one in left:  # where the source itself says: before any words of the interview
-        text, start = shown(source.form, one.text), seen.offset_of(one.line)
+        text = shown(source.form, one.text)
+        start = seen.beside_at if one.reason in _BESIDE else seen.offset_of(one.line)
         size = 0
-        if len(text) >= LONG:
+        if one.reason in _PLACED and one.line and 1 < len(text) < LONG:
+            size = ledger.near(text, seen.offset_of(one.line))
+        elif len(text) >= LONG:
             size = ledger.anywhere(text, start) or ledger.in_parts(text, start, closely=True)
         out[one.reason] += size
         if not size:
-            entries.append((one.reason, text))
+            entries.append((one.reason, text, start))
     texts = [letters(text) for section in sections for text in _texts_of(section)]
+    texts = texts if titled else texts[1:]
     read = _struck(ledger, texts)
-    entries += [("label", letters(label)) for label in labels]
-    entries += [("stated", letters(value)) for value in stated]
-    for reason, text in sorted(entries, key=lambda entry: -len(entry[1])):
+    entries += [("label", letters(label), 0) for label in labels]
+    entries += [("stated", letters(value), 0) for value in stated]
+    for reason, text, start in sorted(entries, key=lambda entry: -len(entry[1])):
         if text:
-            out[reason] += ledger.anywhere(text)
+            # what is partly read stands in parts: a title in its front matter
+            out[reason] += (
+                ledger.anywhere(text, start)
+                or ledger.anywhere(text)
+                or (start >= 0 and reason in _APART and ledger.in_parts(text, start))
+            )
     known = Grams([*texts, *(shown(source.form, one.text) for one in left)])
-    known.add(text for _, text in entries)
+    known.add(text for _, text, _ in entries)
     runs, again = [], 0
     for start, end in ledger.open_runs():
         unknown = list(known.unknown(seen.text, start, end))

@@ -45,7 +45,19 @@ class Ledger:
             self._strike(at, len(piece))
             self._cursor = at + len(piece)
             return len(piece)
-        return self.anywhere(piece) or self.in_parts(piece, self._cursor)
+        return (
+            self.anywhere(piece)
+            or self.in_parts(piece, self._cursor)
+            or self.in_parts(piece, self._near(piece))
+        )
+
+    def _near(self, piece: str) -> int:
+        """Where a piece that stands behind the cursor may begin: notes and captions do."""
+        for at in range(0, len(piece) - _FIRST_SEED + 1, _FIRST_SEED // 2):
+            found = self.text.find(piece[at : at + _FIRST_SEED])
+            if found >= 0 and not self._covered[found]:
+                return max(0, found - _WIDEST * at)
+        return 0
 
     def anywhere(self, piece: str, start: int = 0) -> int:
         """Strikes off a piece at the first place not yet accounted for; how much that is."""
@@ -61,6 +73,14 @@ class Ledger:
             at += 1
         self._strike(at, len(piece))
         self._next[piece] = at + len(piece)
+        return len(piece)
+
+    def near(self, piece: str, start: int) -> int:
+        """Strikes off a short piece that stands within a line's beginning; how much that is."""
+        at = self.text.find(piece, start, start + _NEXT + len(piece))
+        if at < 0 or any(self._covered[at : at + len(piece)]):
+            return 0
+        self._strike(at, len(piece))
         return len(piece)
 
     def in_parts(self, piece: str, place: int, *, closely: bool = False) -> int:
@@ -121,7 +141,8 @@ class Ledger:
             if (
                 few
                 or len(seed) < size
-                or (first and size < min(_FIRST_SEED, max(2, len(piece) // 4)))
+                or (size == 1 and seed.isascii())
+                or (first and size < self._least(piece))
             ):
                 continue
             reach = _FAR if first else _NEXT if size <= _SEEDS[3] else _NEAR
@@ -132,6 +153,11 @@ class Ledger:
             if found >= 0:
                 return found, size
         return -1, 0
+
+    @staticmethod
+    def _least(piece: str) -> int:
+        """How long the first part must be: letters of alphabets stand together by chance."""
+        return min(_FIRST_SEED, max(2, len(piece) // (3 if piece.isascii() else 4)))
 
     def _strike(self, at: int, size: int) -> None:
         self._covered[at : at + size] = b"\1" * size

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import posixpath
 import re
 import unicodedata
 import zipfile
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from a11y.read.source import Source
 
@@ -41,6 +43,9 @@ class Seen:
     lines: list[int] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     size: int = 0
+    beside_at: int = 0
+    """Where in ``text`` begins what stands beside the words: readings above them, cues' times."""
+    _beside: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, text: str, line: int) -> None:
         """Some words as they are shown, and the line they begin on (0 where unknown)."""
@@ -51,6 +56,17 @@ class Seen:
             self.offsets.append(self.size)
             self.lines.append(line)
             self.size += len(found)
+
+    def beside(self, text: str, line: int) -> None:
+        """Some words that part others and are none of them."""
+        self._beside.append((text, line))
+
+    def close(self) -> None:
+        """Puts what stands beside the words behind them, so that they are whole."""
+        self.beside_at = self.size
+        for text, line in self._beside:
+            self.add(text, line)
+        self._beside = []
 
     @property
     def text(self) -> str:
@@ -79,8 +95,8 @@ class Seen:
                 size = len(letters(char))
                 if skip > 0 and size:
                     skip -= size
-                elif skip <= 0 and left > 0:
-                    out += char
+                elif skip <= 0 and left > 0 and (size or out[-1:].isalnum()):
+                    out += char  # of signs that follow one another the first is enough
                     left -= size
             skip, at = 0, at + 1
         return " ".join(out.split())
@@ -99,6 +115,7 @@ def visible(source: Source) -> Seen:
         _captions(source.text, seen)
     else:
         _markdown(source.text, seen)
+    seen.close()
     return seen
 
 
@@ -108,6 +125,7 @@ def shown(form: str, text: str) -> str:
         return letters(text)
     seen = Seen()
     _markdown(text, seen)
+    seen.close()
     return seen.text
 
 
@@ -127,21 +145,28 @@ class _Shown(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._seen = seen
         self._silent: list[str] = []
+        self._above = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         if tag in _SILENT and tag not in _EMPTY:
             self._silent.append(tag)
+        self._above = 1 if tag == "rt" else 0 if tag in {"ruby", "rb"} else self._above
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing: an element that is closed where it opens holds no words."""
 
     def handle_endtag(self, tag: str) -> None:
+        self._above = 0 if tag in {"rt", "ruby", "p"} else self._above
         if tag in self._silent:
             while self._silent.pop() != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if self._silent:
+            return
+        if self._above:
+            self._seen.beside(data, self.getpos()[0])
+        else:
             self._seen.add(data, self.getpos()[0])
 
 
@@ -156,6 +181,7 @@ def _page(text: str, seen: Seen) -> None:
 _COMMENT = re.compile(
     r"<!--.*?-->|<(script|style|template|iframe)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
+_ABOVE = re.compile(r"<rt\b[^<>]*>([^<>\n]*)(?:</rt\s*>)?", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<(?:https?|mailto):[^<>\s]*>")
 _IMAGE = re.compile(
     r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\(\s*<?[^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])"
@@ -172,16 +198,55 @@ def _markdown(text: str, seen: Seen) -> None:
     def blank(found: re.Match[str]) -> str:
         return "\n" * found.group().count("\n")
 
-    for pattern in (_COMMENT, _TAG, _IMAGE, _TARGET, _DEFINITION, _REFERENCE, _NOTE):
+    for found in _ABOVE.finditer(text):
+        seen.beside(html.unescape(found[1]), text.count("\n", 0, found.start()) + 1)
+    for pattern in (_COMMENT, _ABOVE, _TAG, _IMAGE, _TARGET, _DEFINITION, _REFERENCE, _NOTE):
         text = pattern.sub(blank, text)
     text = _FENCE.sub(r"\1", _NUMBER.sub(r"\1", text))
     for number, line in enumerate(text.split("\n"), 1):
         seen.add(html.unescape(line), number)
 
 
+def _rows(value: object) -> Iterator[dict[str, object]]:
+    """The objects in the lists of a JSON value, however deep, the outer before the inner."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            yield from (row for row in one if isinstance(row, dict))
+        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else []
+
+
+def _json(text: str, seen: Seen) -> bool:
+    """Of a transcript in JSON what its rows say: the field that has the most letters in all."""
+    if text.lstrip()[:1] not in {"{", "["}:
+        return False
+    try:
+        rows = list(_rows(json.loads(text)))
+    except (ValueError, RecursionError):
+        return False
+    sizes: Counter[str] = Counter()
+    for row in rows:
+        sizes.update({k: len(letters(v)) for k, v in row.items() if isinstance(v, str)})
+    if not sizes:
+        return False
+    said = sizes.most_common(1)[0][0]
+    for row in rows:
+        words = row.get(said)
+        if isinstance(words, str):
+            seen.add(words, 0)
+    return True
+
+
 def _captions(text: str, seen: Seen) -> None:
+    if _json(text, seen):
+        return
     for number, line in enumerate(text.split("\n"), 1):
-        seen.add(html.unescape(re.sub(r"</?[A-Za-z][^>]*>|<\d[\d:.,]*>", "", line)), number)
+        words = html.unescape(re.sub(r"</?[A-Za-z][^>]*>|<\d[\d:.,]*>", "", line))
+        if "-->" in line or line.strip().isdigit() or line.startswith("WEBVTT"):
+            seen.beside(words, number)
+        else:
+            seen.add(words, number)
 
 
 # -- archives -------------------------------------------------------------------------------
@@ -221,7 +286,8 @@ def _word(payload: bytes, seen: Seen) -> None:
                 element = stack.pop()
                 name = _local(element)
                 if name == "t" and element.text:
-                    seen.add(element.text, 0)
+                    above = any(_local(one) == "rt" for one in element.iterancestors())
+                    (seen.beside if above else seen.add)(element.text, 0)
                 if name in {"del", "moveFrom"} and len(element):
                     continue
                 children = list(element)

@@ -57,6 +57,8 @@ class Cue:
     """As the file names the speaker; empty where it does not."""
     text: str
     line: int = 0
+    named: bool = False
+    """Whether the name stands in its words, before a colon."""
     changes: bool = False
     """Whether another speaker begins (``>>``, ``-``), named or not."""
 
@@ -72,7 +74,8 @@ def read_captions(text: str) -> Flow:
     left: list[Left] = []
     cues = _labelled(list(_of_json(found[0]) if found else _of_lines(text, left)))
     title = found[1] if found else ""
-    pieces = tuple(_paragraphs([part for cue in _fresh(cues) for part in _by_sentence(cue)]))
+    parts = [part for cue in _fresh(cues) for part in _by_sentence(cue)]
+    pieces = tuple(_paragraphs(parts, left))
     return Flow(pieces, {"title": title} if title else {}, (), tuple(left))
 
 
@@ -112,9 +115,7 @@ def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]
 
 
 def _note(left: list[Left], lines: Iterable[str], line: int) -> None:
-    words = " ".join(text.strip() for text in lines if text.strip())
-    if words:
-        left.append(Left("cue", words, line))
+    left += [Left("cue", text.strip(), line + at) for at, text in enumerate(lines) if text.strip()]
 
 
 def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) -> Iterator[Cue]:
@@ -134,7 +135,7 @@ def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) ->
         else:
             parts.append((who, bool(change), [words]))
     for name, changes, said in parts:
-        yield Cue(begin, end, name, _joined(said), line, changes)
+        yield Cue(begin, end, name, _joined(said), line, changes=changes)
 
 
 def _labelled(cues: Sequence[Cue]) -> list[Cue]:
@@ -148,7 +149,9 @@ def _labelled(cues: Sequence[Cue]) -> list[Cue]:
     if len(counts) < 2 or counts.most_common(1)[0][1] < 2:
         return list(cues)
     return [
-        replace(cue, who=one[1], text=cue.text[one.end() :]) if one and one[1] in counts else cue
+        replace(cue, who=one[1], text=cue.text[one.end() :], named=True)
+        if one and one[1] in counts
+        else cue
         for cue, one in zip(cues, found, strict=True)
     ]
 
@@ -245,17 +248,20 @@ def _by_sentence(cue: Cue) -> Iterator[Cue]:
         if begin is not None and end is not None:
             until = round(begin + (end - begin) * at / max(1, len(cue.text)))
         yield replace(
-            cue, text=words.strip(), begin_ms=when, end_ms=until, changes=cue.changes and not number
-        )
+            cue, text=words.strip(), begin_ms=when, end_ms=until,
+            changes=cue.changes and not number, named=cue.named and not number,
+        )  # fmt: skip
 
 
-def _paragraphs(cues: Sequence[Cue]) -> Iterator[Piece]:
+def _paragraphs(cues: Sequence[Cue], left: list[Left]) -> Iterator[Piece]:
     labels = Counter(found[1] for cue in cues if (found := _LABEL.match(cue.text)))
     run: list[Cue] = []
     for cue in cues:
         if run and _parts(run, cue, labels):
             yield _piece(run)
             run = []
+        elif run and cue.named:
+            left.append(Left("cue", cue.who, cue.line))  # said again in the same turn
         run.append(cue)
     if run:
         yield _piece(run)

@@ -130,6 +130,7 @@ def _mended(text: str, line: int, left: list[Left]) -> str:
         left.append(Left("template tag", found.group(), here))
         return ""
 
+    text = _flattened(text)
     text = _TEMPLATE.sub(gone, text)
     text = _ATTRIBUTES.sub(gone, text)
     text = _BROKEN.sub(r"\1\2\n", text)
@@ -138,6 +139,24 @@ def _mended(text: str, line: int, left: list[Left]) -> str:
     text = _BOLD_TWICE.sub(r"**\1**", text)
     text = re.sub(r"(?<=[^*\s\\])\*{4}(?=[^*\s])", "", text)
     return _SPACED.sub(r"\1**\2**\3", text)
+
+
+_DEEP = 16
+"""Lists in lists, quotations in quotations: no article has more, and the parser drops what is
+deeper than some thirty without a word."""
+_QUOTED = re.compile(rf"^((?:[ \t]*>){{{_DEEP}}})(?:[ \t]*>)+", re.MULTILINE)
+_INDENTED = re.compile(rf"^([ ]{{{2 * _DEEP}}})[ \t]+(?=\S)", re.MULTILINE)
+_LISTED = re.compile(
+    rf"^([ \t]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+){{{_DEEP}}})(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)+",
+    re.MULTILINE,
+)
+
+
+def _flattened(text: str) -> str:
+    """What is nested deeper than a text can mean, at the deepest level that means anything."""
+    for pattern in (_QUOTED, _INDENTED, _LISTED):
+        text = pattern.sub(r"\1", text)
+    return text
 
 
 _STARS = re.compile(r"\*{2,}|(?<![^\s])_{1,2}(?![^\s])")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree, html
 
 from a11y.read.flow import Left
+from a11y.read.formats.markup.tree import parts_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def stated_by(root: etree._Element) -> dict[str, str]:
         found["page_title"] = " ".join(title.text.split())
     for name, key in (("publish_time", "date"), ("js_name", "publisher")):  # WeChat's own places
         place = next((one for one in root.iter() if one.get("id") == name), None)
-        words = _words(place) if place is not None else ""
+        words = words_of(place) if place is not None else ""
         if words:
             found.setdefault(key, words)
     dated = next((one.get("datetime") for one in root.iter("time") if one.get("datetime")), None)
@@ -165,21 +166,13 @@ def _outside(article: etree._Element) -> list[Left]:
     for outer in article.iterancestors():
         for child in outer:
             if child is not inner and child.tag != "head":
-                words = _words(child)
-                if words:
-                    left.append(Left("chrome", words, _line(child)))
+                left += [Left("chrome", words, _line(child)) for words in parts_of(child) if words]
         inner = outer
     return left
 
 
 def _line(element: etree._Element) -> int:
     return cast("int | None", element.sourceline) or 0
-
-
-def _words(element: etree._Element) -> str:
-    from a11y.read.formats.markup.tree import words_of
-
-    return words_of(element)
 
 
 def is_whole_page(root: etree._Element) -> bool:
@@ -200,9 +193,7 @@ def _without_chrome(root: etree._Element, names: re.Pattern[str]) -> list[Left]:
     for element in [one for one in root.iter() if _is_chrome(one, sizes, sizes[root], names)]:
         parent = element.getparent()
         if parent is not None:
-            words = _words(element)
-            if words:
-                left.append(Left("chrome", words, _line(element)))
+            left += [Left("chrome", words, _line(element)) for words in parts_of(element) if words]
             _drop(element, parent)
     return left
 

@@ -39,6 +39,55 @@ WHOLE = {
         ),
     ),
     "what a frame shows elsewhere": ("a.md", TALK + '\n<iframe src="x"><a>看船</a></iframe>\n'),
+    "a table's name, and what a broken one has between its rows": (
+        "a.html",
+        (
+            "<h1>渡</h1><table><caption>船期</caption>每日<tr><td>上午</td><td>八点</td></tr>"
+            "<div>风大停航</div></table><p>完。</p>"
+        ),
+    ),
+    "a page that its server made one form": (
+        "a.html",
+        "<form action='.'><h1>渡</h1>" + "<p>船开了，人也走了，水还在。</p>" * 20 + "</form>",
+    ),
+    "levels that no parser goes": (
+        "a.md",
+        TALK
+        + "\n"
+        + "".join(f"{'  ' * n}- 第{n}层\n" for n in range(90))
+        + "\n"
+        + ">" * 70
+        + " 底。\n",
+    ),
+    "what is left out in another order than its parents": (
+        "a.html",
+        "<h1>渡</h1><p>船开了。</p><form><div>甲<b>乙<i>丙</i>丁</b>戊<u>己</u>庚辛壬癸</div></form>",
+    ),
+    "our own books": (
+        "a.html",
+        (
+            "<h1>渡</h1><p><ruby>船<rt>chuán</rt>开<rt>kāi</rt>了<rt>le</rt></ruby>，"
+            "<ruby>人<rt>rén</rt>走<rt>zǒu</rt></ruby>。</p>"
+        ),
+    ),
+    "a name that every cue says again": (
+        "a.srt",
+        "".join(
+            f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{who}: {words}\n\n"
+            for n, who, words in (
+                (1, "Dora", "we left"),
+                (2, "Dora", "when it"),
+                (3, "Hugo", "rained."),
+            )
+        ),
+    ),
+    "JSON": (
+        "a.json",
+        (
+            '{"segments": [{"startTime": 1, "speaker": "Dora", "body": "We left."}, '
+            '{"startTime": 4, "speaker": "Hugo", "body": "\\u8239 went."}]}'
+        ),
+    ),
     "hidden": ("a.html", "<h1>渡</h1><p>船开了，人也走了。</p><p hidden>编者留言</p>"),
     "captions": (
         "a.vtt",

@@ -69,6 +69,20 @@ def links_to_note(element: etree._Element) -> bool:
     return link is not None and str(link.get("href") or "").startswith("#")
 
 
+_FORM_TEXT = 200
+"""Letters in paragraphs that no search box or comment form has: the whole page is one form."""
+
+
+def holds_article(form: etree._Element) -> bool:
+    """Whether a ``form`` is put around a page's text, as some servers do."""
+    size = 0
+    for one in form.iter("p", "h1", "h2", "h3", "li", "td", "div"):
+        size += len("".join(one.text.split())) if one.text else 0
+        if size >= _FORM_TEXT:
+            return True
+    return False
+
+
 def is_control(summary: etree._Element) -> bool:
     """Whether the line that opens ``<details>`` is a button rather than a question."""
     words = " ".join("".join(map(str, summary.itertext())).split())

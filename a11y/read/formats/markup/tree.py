@@ -11,6 +11,9 @@ PAGE = "data-tingdu-page"
 """Attribute that carries the number of a page of a book into the tree."""
 
 
+_UNSEEN = frozenset({"script", "style"})
+
+
 def parse(text: str) -> etree._Element:
     """The tree of an HTML text; never raises on bad markup."""
     parser = html.HTMLParser(
@@ -29,17 +32,30 @@ def parse(text: str) -> etree._Element:
 
 
 def words_of(element: etree._Element) -> str:
-    """All the words in an element, scripts aside."""
-    dead = {inner for inner in element.iter("script", "style") for inner in inner.iter()}
-    parts = [
-        str(part)
-        for one in element.iter()
-        for part in (
-            one.text if one not in dead else None, one.tail if one is not element else None
-        )
-        if part
-    ]  # fmt: skip
+    """All the words in an element in their order, scripts aside."""
+    parts: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, one in walk:
+        if event == "end":
+            if one is not element and one.tail:
+                parts.append(str(one.tail))
+        elif tag_of(one) in _UNSEEN:
+            walk.skip_subtree()
+        elif one.text and isinstance(one.tag, str):
+            parts.append(str(one.text))
     return " ".join(clean("".join(parts)).replace(SOFT_BREAK, " ").split())
+
+
+def parts_of(element: etree._Element) -> list[str]:
+    """The words in an element, then each reading or gloss above some of them."""
+    above = list(element.iter("rt", "{*}rt"))
+    if not above:
+        return [words_of(element)]
+    parts = [words_of(one) for one in above]
+    for one in above:
+        one.text = None
+        del one[:]
+    return [words_of(element), *parts]
 
 
 def tag_of(element: etree._Element) -> str:

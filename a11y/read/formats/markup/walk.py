@@ -18,6 +18,7 @@ from a11y.read.formats.markup import lists
 from a11y.read.formats.markup.classes import (
     goes_back,
     hint_of,
+    holds_article,
     is_control,
     is_footnote,
     is_page_break,
@@ -26,7 +27,8 @@ from a11y.read.formats.markup.elements import ACTIVE, BLOCKS, DROPPED, MARKS, WH
 from a11y.read.formats.markup.formula import formula_of
 from a11y.read.formats.markup.media import SAFE_LINK, SOUND, picture_of, sounds_of, title_of
 from a11y.read.formats.markup.notes import raised_text, reference_of
-from a11y.read.formats.markup.tree import PAGE, tag_of, words_of
+from a11y.read.formats.markup.tables import captions_of, rows_of, strays_of
+from a11y.read.formats.markup.tree import PAGE, parts_of, tag_of, words_of
 from a11y.read.formats.tidy import captioned, tidy
 from a11y.read.given import READING, given_behind, syllables_of
 from a11y.read.source import clean
@@ -129,8 +131,9 @@ class _Walk:
 
     def _is_done_with(self, element: etree._Element, tag: str) -> bool:
         """Leave out what is not to be seen; take a table or code as a whole."""
-        if tag in DROPPED or goes_back(element, tag):
-            self._leave(WHY_DROPPED.get(tag, "") if tag in DROPPED else "note mark", element)
+        dropped = tag in DROPPED and not (tag == "form" and holds_article(element))
+        if dropped or goes_back(element, tag):
+            self._leave(WHY_DROPPED.get(tag, "") if dropped else "note mark", element)
             return True
         if self._hidden(element):
             self._leave("hidden", element)
@@ -225,9 +228,9 @@ class _Walk:
 
     def _leave(self, reason: str, element: etree._Element) -> None:
         """Notes the words of an element that is left out; a script has none."""
-        words = words_of(element) if reason else ""
-        if words:
-            self.left.append(Left(reason, words, self._line))
+        for words in parts_of(element) if reason else ():
+            if words:
+                self.left.append(Left(reason, words, self._line))
 
     def _ruby_text(self, element: etree._Element, tag: str) -> None:
         """A reading over the base before it; another gloss is left out and said."""
@@ -386,29 +389,40 @@ class _Walk:
     def _table(self, element: etree._Element) -> None:
         self._flush()
         line = self._line
+        for stray in strays_of(element):
+            self._take(stray)
         rows: list[tuple[TableCell, ...]] = []
-        inside: list[Piece] = []
-        for row in element.iter("tr", "{*}tr"):
+        pictures: list[Piece] = []
+        for row in rows_of(element):
             cells = []
             for cell in row:
-                tag = tag_of(cell)
-                if tag not in {"td", "th"}:
-                    continue
-                walk = _Walk(tracked=self._tracked)
-                walk.run(cell)
-                self.removed |= walk.removed
-                self.left += walk.left
-                for key, value in walk.stated.items():
-                    self.stated.setdefault(key, value)
-                inside.extend(replace(p, line=line) for p in walk.pieces if p.picture)
-                parts = tuple(p.body for p in walk.pieces if p.body and not p.picture)
-                cells.append(TableCell(parts, tag == "th"))
+                pieces = self._inside(cell)
+                pictures.extend(replace(p, line=line) for p in pieces if p.picture)
+                parts = tuple(p.body for p in pieces if p.body and not p.picture)
+                cells.append(TableCell(parts, tag_of(cell) == "th"))
             if any(cell.parts for cell in cells):
                 rows.append(tuple(cells))
         if rows:
             self._put(Piece("table", Inline(""), line, rows=tuple(rows)))
-        for piece in inside:
+        for caption in captions_of(element):
+            for piece in self._inside(caption):
+                self._put(replace(piece, caption=bool(rows)))
+        for piece in pictures:
             self._put(piece)
+
+    def _take(self, element: etree._Element) -> None:
+        for piece in self._inside(element):
+            self._put(piece)
+
+    def _inside(self, element: etree._Element) -> list[Piece]:
+        """The pieces of an element that is walked by itself; its tail is not in it."""
+        walk = _Walk(tracked=self._tracked)
+        walk.run(element)
+        self.removed |= walk.removed
+        self.left += walk.left
+        for key, value in walk.stated.items():
+            self.stated.setdefault(key, value)
+        return walk.pieces
 
 
 def _space(found: re.Match[str]) -> str:
