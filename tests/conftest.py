@@ -18,6 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
+    # Whoever runs the tests may read Chinese: messages are asserted in the language of the code.
+    os.environ["TINGDU_LANGUAGE"] = "en"
     # Build servers start things with Ctrl-C ignored, and programs under test would inherit that.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -6,6 +6,7 @@ One module per command, imported only when the command runs: ``tingdu --help`` s
 from __future__ import annotations
 
 import contextlib
+import gettext
 import importlib
 import logging
 import os
@@ -16,9 +17,11 @@ from typing import Any
 
 import click
 
+from a11y.cli.view.help import in_language
 from a11y.cli.view.output import ReaderGoneError, one_line, readable_output
 from a11y.cli.view.refusals import refused
 from a11y.errors import A11yError
+from a11y.messages import DOMAIN, FOLDER, language, told
 from a11y.version import version
 
 COMMANDS = {
@@ -51,8 +54,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"a11y.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
+        return in_language(module.command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -78,8 +80,8 @@ class LazyGroup(click.Group):
             raise refused(error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl([(name, told(about)) for name, about in sorted(COMMANDS.items())])
 
 
 class DebugGroup(LazyGroup):
@@ -140,7 +142,9 @@ def _run(arguments: list[str]) -> int:
         logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     try:
         # Without standalone mode Click returns the code of a command that asks to exit.
-        code = cli.main(arguments, prog_name="tingdu", standalone_mode=False, color=_colours())
+        _speak()
+        group = in_language(cli)
+        code = group.main(arguments, prog_name="tingdu", standalone_mode=False, color=_colours())
         return code if isinstance(code, int) else 0
     except ReaderGoneError:
         return 0
@@ -182,4 +186,11 @@ def _colours() -> bool | None:
 
 def _complain(message: str) -> None:
     with contextlib.suppress(ReaderGoneError):
-        click.echo(f"tingdu: {one_line(message)}", err=True)
+        click.echo(f"tingdu: {one_line(told(message))}", err=True)
+
+
+def _speak() -> None:
+    """Let Click, which asks gettext, speak the language that our own messages have."""
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language()

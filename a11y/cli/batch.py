@@ -15,6 +15,7 @@ from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, SourceError
+from a11y.messages import told
 from voices.host.regular import read_all, read_regular
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def command(
 
     def tell(note: str) -> None:
         if not (quiet or as_json):
-            click.echo(one_line(note), err=True)
+            click.echo(one_line(told(note)), err=True)
 
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written, tell=tell)
     settings = Settings(
@@ -166,7 +167,7 @@ def command(
     with batch_view(as_json=as_json, quiet=quiet) as listener:
         made = make_archive(jobs_planned, options, settings, listener)
     if retry_failed and not made.outcomes and not (quiet or as_json):
-        click.echo("nothing failed last time: there is nothing to try again")
+        click.echo(told("nothing failed last time: there is nothing to try again"))
     failed = sum(outcome.status == "failed" for outcome in made.outcomes)
     if failed:
         planned = len(made.outcomes) + made.not_reached
@@ -240,22 +241,23 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
         return
     if total.unchanged:
         are = "books are" if total.unchanged != 1 else "book is"
-        click.echo(f"{total.unchanged} {are} there already, unchanged")
-    click.echo(
+        click.echo(told(f"{total.unchanged} {are} there already, unchanged"))
+    said = (
         f"{total.books} book{'s' * (total.books != 1)}, "
         f"{total.utterances} utterances ({total.requests} requests), "
         f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
         f"{clock(total.seconds)} of work"
     )
+    click.echo(told(said))
     if total.cache_bytes > total.cache_limit_bytes:
-        click.echo(
+        said = (
             f"the cache would need {total.cache_bytes / 1e9:.0f} GB and may take "
             f"{total.cache_limit_bytes / 1e9:.0f}: what is mended later is spoken anew; "
-            "see --cache-limit",
-            err=True,
+            "see --cache-limit"
         )
+        click.echo(told(said), err=True)
     for source, error in total.errors:
-        click.echo(one_line(f"{source}: {error}"), err=True)
+        click.echo(one_line(f"{source}: {told(error)}"), err=True)
     _refuse_unreadable(total)
 
 

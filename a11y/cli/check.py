@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.settings.shared_options import option
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from a11y.finding import Finding
@@ -85,10 +86,10 @@ def _tell(book: Path, findings: tuple[Finding, ...], report: Report | None, *, q
             continue
         mark = click.style(_MARKS[finding.severity], fg=_COLOURS[finding.severity], bold=True)
         place = f"{finding.place}: " if finding.place else ""
-        click.echo(f"{mark} {place}{finding.message}  [{finding.rule}]")
+        click.echo(f"{mark} {place}{told(finding.message)}  [{finding.rule}]")
     counts = [sum(1 for f in findings if f.severity == s) for s in ("error", "warning")]
     checked = "our rules and EPUBCheck" if report else "our rules (EPUBCheck did not run)"
     if any(counts):
-        click.echo(f"{book}: {counts[0]} error(s), {counts[1]} warning(s), by {checked}")
+        click.echo(told(f"{book}: {counts[0]} error(s), {counts[1]} warning(s), by {checked}"))
     elif not quiet:
-        click.echo(f"{book}: good, by {checked}")
+        click.echo(told(f"{book}: good, by {checked}"))

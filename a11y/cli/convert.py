@@ -17,6 +17,7 @@ from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
 from a11y.clock import clock
 from a11y.errors import OptionError, SourceError
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from a11y.options import Options
@@ -161,7 +162,7 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     for name, voice in voices.items():
         click.echo(f"  {name}: {voice}")
     for note in notes:
-        click.echo(f"  {note.severity}: {note.message}")
+        click.echo(f"  {told(note.severity)}: {told(note.message)}")
     click.echo(
         f"  {guess.utterances} utterances, {guess.characters} characters, "
         f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"

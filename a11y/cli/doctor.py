@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from a11y.cli.settings.shared_options import cache_option, option
+from a11y.cli.view.columns import columns, padded
 from a11y.cli.view.output import one_line
 from a11y.extras import install_command
+from a11y.messages import told
 from voices.engines import CATALOGUE
 
 if TYPE_CHECKING:
@@ -53,12 +55,13 @@ def command(cache_dir: Path | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(part) for part in parts], ensure_ascii=False))
     else:
-        width = max(len(part.name) for part in parts)
+        width = max(columns(told(part.name)) for part in parts)
         for part in parts:
             mark, colour = _MARKS[part.state]
-            click.echo(f"{click.style(mark, fg=colour)} {part.name:{width}}  {part.detail}")
+            name = padded(told(part.name), width)
+            click.echo(f"{click.style(mark, fg=colour)} {name}  {told(part.detail)}")
             if part.advice:
-                click.echo(f"  {'':{width}}  → {part.advice}")
+                click.echo(f"  {'':{width}}  → {told(part.advice)}")
     if any(part.state == "missing" for part in parts):
         raise SystemExit(2)
 

@@ -10,6 +10,7 @@ import click
 
 from a11y.cli.settings.shared_options import option
 from a11y.errors import OptionError, OutputError
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,9 +144,12 @@ def _show(interview: Interview, covered: Coverage | None, *, paragraphs: bool) -
 
 def _balance_line(balance: Balance) -> str:
     """``5,120 letters in the source: 4,900 read · 180 label · 40 stamp``."""
-    parts = [f"{balance.read:,} read", *(f"{size:,} {reason}" for reason, size in balance.left)]
+    parts = [
+        f"{balance.read:,} {told('read')}",
+        *(f"{size:,} {told(reason)}" for reason, size in balance.left),
+    ]
     lost = f" · {balance.lost:,} lost" if balance.lost else ""
-    return f"{balance.source:,} letters in the source: {' · '.join(parts)}{lost}"
+    return told(f"{balance.source:,} letters in the source: {' · '.join(parts)}{told(lost)}")
 
 
 def _coverage_line(covered: Coverage) -> str:
@@ -157,7 +161,7 @@ def _coverage_line(covered: Coverage) -> str:
         for level, share in covered.by_level
     )
     own = "" if covered.known is None else f" · by your list: {covered.known * 100:.0f} %"
-    return f"{covered.words:,} words, known at HSK {shares}{own}"
+    return told(f"{covered.words:,} words, known at HSK {shares}{told(own)}")
 
 
 def _about(interview: Interview) -> str:
@@ -178,14 +182,16 @@ def _show_speakers(console: Console, interview: Interview) -> None:
             count[1] += len(turn.blocks)
             count[2] += sum(len(block.text) for block in turn.blocks)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("speaker", overflow="fold", max_width=36 if console.is_terminal else None)
+    table.add_column(
+        told("speaker"), overflow="fold", max_width=36 if console.is_terminal else None
+    )
     table.add_column("")
     for name in ("turns", "paragraphs", "characters"):
-        table.add_column(name, justify="right")
+        table.add_column(told(name), justify="right")
     for speaker in interview.speakers:
-        gender = {"female": ", female", "male": ", male"}.get(speaker.gender or "", "")
+        gender = told({"female": ", female", "male": ", male"}.get(speaker.gender or "", ""))
         name = _plain(f"{speaker.name}  {_clipped(speaker.title, 40)}".rstrip())
-        table.add_row(name, _ROLES[speaker.role] + gender, *map(str, counts[speaker.id]))
+        table.add_row(name, told(_ROLES[speaker.role]) + gender, *map(str, counts[speaker.id]))
     console.print(table)
 
 
@@ -234,11 +240,11 @@ def _show_findings(console: Console, interview: Interview) -> None:
         seen[finding.rule] = seen.get(finding.rule, 0) + 1
         if seen[finding.rule] <= _SHOWN:
             place = f" ({finding.place})" if finding.place else ""
-            line = f"{finding.severity}{place}: {finding.message}  [{finding.rule}]"
+            line = f"{told(finding.severity)}{place}: {told(finding.message)}  [{finding.rule}]"
             console.print(line, style=_STYLES[finding.severity], markup=False)
     for rule, count in seen.items():
         if count > _SHOWN:
-            console.print(f"… and {count - _SHOWN} more of {rule}", style="dim")
+            console.print(told(f"… and {count - _SHOWN} more of {rule}"), style="dim")
 
 
 def _plain(text: str) -> str:

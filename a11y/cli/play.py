@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from a11y.messages import told
+
 
 @click.command("play")
 @click.argument("book", type=click.Path(path_type=Path, dir_okay=False))
@@ -40,7 +42,7 @@ def command(book: Path, *, port: int, browser: bool) -> None:
         raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
     with server, contextlib.suppress(KeyboardInterrupt):
         click.echo(server.address)
-        click.echo("Ctrl-C closes the reader.", err=True)
+        click.echo(told("Ctrl-C closes the reader."), err=True)
         if browser and not webbrowser.open(server.address):
-            click.echo("No browser could be opened: open the address yourself.", err=True)
+            click.echo(told("No browser could be opened: open the address yourself."), err=True)
         server.serve_forever(poll_interval=0.2)

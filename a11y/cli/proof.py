@@ -12,6 +12,7 @@ from a11y.cli.convert import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.view.refusals import refusals
 from a11y.errors import OptionError, OutputError, SourceError
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from a11y.options import Options
@@ -105,9 +106,9 @@ async def _serve(server: Server | ArchiveServer, port: int, *, browser: bool) ->
         raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
     try:
         click.echo(server.guard.address())
-        click.echo("Ctrl-C closes the desk; what is settled is written already.", err=True)
+        click.echo(told("Ctrl-C closes the desk; what is settled is written already."), err=True)
         if browser and not await asyncio.to_thread(webbrowser.open, server.guard.address()):
-            click.echo("No browser could be opened: open the address yourself.", err=True)
+            click.echo(told("No browser could be opened: open the address yourself."), err=True)
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
+from a11y.messages import told
 from voices.engines import DEFAULT
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def command(
     if engine == "edge":
         from voices.engines.edge import NOTICE, EdgeEngine
 
-        click.echo(f"Note: {NOTICE}\n", err=True)
+        click.echo(f"{told(f'Note: {NOTICE}')}\n", err=True)
         if isinstance(opened, EdgeEngine) and opened.listed != "live":
             click.echo(
                 "The service was not asked or did not answer: voices as last known.", err=True
@@ -78,6 +79,8 @@ def command(
         first = voices[0]
         sample = SAMPLES.get(first.language, SAMPLES["en"])
         chosen = "" if engine == DEFAULT else f" --engine {engine}"
-        click.echo(f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3')
+        click.echo(
+            told(f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3')
+        )
     else:
-        click.echo(f"{engine} has no voices for {locale}", err=True)
+        click.echo(told(f"{engine} has no voices for {locale}"), err=True)

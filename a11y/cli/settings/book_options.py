@@ -23,6 +23,7 @@ from a11y.cli.settings.shared_options import (
     rate_option,
 )
 from a11y.errors import OptionError
+from a11y.messages import told
 from a11y.options import Options, Pauses, PinyinOptions, Verify, preset
 from voices.host.tomlfile import TomlError, read_toml
 
@@ -41,19 +42,19 @@ _WRITTEN = frozenset({"output", "anthology", "report", "cache"})
 def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is None or value in {"none", "all", "first"} or re.fullmatch(r"hsk:[1-9]", value):
         return value
-    raise click.BadParameter(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)")
+    raise click.BadParameter(told(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)"))
 
 
 def _words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is None or value in {"none", "usual", "all"} or re.fullmatch(r"[1-9]\d{0,2}", value):
         return value
-    raise click.BadParameter(f"{value!r} is not a number (1 to 999), all, usual or none")
+    raise click.BadParameter(told(f"{value!r} is not a number (1 to 999), all, usual or none"))
 
 
 def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is None or re.fullmatch(r"(?i:hsk)?[1-9]", value):
         return value and value[-1]
-    raise click.BadParameter(f"{value!r} is not hsk1 to hsk9")
+    raise click.BadParameter(told(f"{value!r} is not hsk1 to hsk9"))
 
 
 class Switch(click.Option):

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from a11y.messages import told
+
 
 class _Rate(click.FloatRange):
     """A number in bounds. ``nan`` is in no bounds, but no comparison with it says so."""
@@ -16,7 +18,7 @@ class _Rate(click.FloatRange):
     ) -> float:
         rate = float(super().convert(value, param, ctx))
         if math.isnan(rate):
-            self.fail(f"{value} is not a number from {self.min} to {self.max}.", param, ctx)
+            self.fail(told(f"{value} is not a number from {self.min} to {self.max}."), param, ctx)
         return rate
 
 

@@ -13,6 +13,7 @@ from a11y.batch.records.tally import Listener
 from a11y.batch.sources.few import few
 from a11y.cli.view.output import ReaderGoneError, one_line
 from a11y.clock import clock
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +77,7 @@ class _Lines(Listener):
 def _say(text: str, *, err: bool = False) -> None:
     """Print a line; where its reader has gone (``| head``), the books are made all the same."""
     with contextlib.suppress(ReaderGoneError):
-        click.echo(text, err=err)
+        click.echo(told(text), err=err)
 
 
 def line(outcome: Outcome) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from a11y.messages import told
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,6 @@ def say_findings(findings: Sequence[Finding]) -> None:
     """One line per warning and error."""
     for finding in findings:
         if finding.severity != "info":
-            label = click.style(finding.severity, fg=_COLOURS[finding.severity])
+            label = click.style(told(finding.severity), fg=_COLOURS[finding.severity])
             place = f"{finding.place}: " if finding.place else ""
-            click.echo(f"{label}: {place}{finding.message} [{finding.rule}]", err=True)
+            click.echo(f"{label}: {place}{told(finding.message)} [{finding.rule}]", err=True)

@@ -1,0 +1,79 @@
+"""Help in the person's language, in lines that fit: a Chinese character is two columns wide."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import re
+from typing import TYPE_CHECKING
+
+import click
+
+from a11y.cli.view.columns import columns, folded
+from a11y.messages import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_CHINESE = re.compile("[一-鿿]")
+
+
+def in_language(command: click.Command) -> click.Command:
+    """A command whose help is in the person's language."""
+    shown = copy.copy(command)
+    shown.help = told(inspect.cleandoc(command.help)) if command.help else command.help
+    shown.epilog = _list(command.epilog) if command.epilog else command.epilog
+    shown.params = [_parameter(parameter) for parameter in command.params]
+    shown.context_class = WideContext
+    if isinstance(command, click.Group) and isinstance(shown, click.Group):
+        shown.commands = {name: in_language(each) for name, each in command.commands.items()}
+    return shown
+
+
+def _list(epilog: str) -> str:
+    """Names, each with what it means, a line each."""
+    lines = (line.partition(" ") for line in epilog.splitlines())
+    return "\n".join(
+        name + found + " " * (len(rest) - len(rest.lstrip())) + told(rest.lstrip())
+        for name, found, rest in lines
+    )
+
+
+def _parameter(parameter: click.Parameter) -> click.Parameter:
+    if not isinstance(parameter, click.Option) or not parameter.help:
+        return parameter
+    shown = copy.copy(parameter)
+    shown.help = told(parameter.help)
+    return shown
+
+
+class WideFormatter(click.HelpFormatter):
+    """Click counts characters; this one counts columns, where some are wide."""
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Terms with what they mean, in two columns."""
+        rows = list(rows)
+        if not any(_CHINESE.search(text) for _, text in rows):
+            super().write_dl(rows, col_max, col_spacing)
+            return
+        begin = min(max(columns(term) for term, _ in rows), col_max) + col_spacing
+        for term, meaning in rows:
+            self.write(f"{' ' * self.current_indent}{term}")
+            room = begin - columns(term)
+            if room < col_spacing:
+                self.write("\n")
+                room = begin + self.current_indent
+            width = max(self.width - begin - self.current_indent - 1, 10)
+            lines = folded(meaning, width) or [""]
+            self.write(f"{' ' * room}{lines[0]}\n")
+            for line in lines[1:]:
+                self.write(f"{' ' * (begin + self.current_indent)}{line}\n")
+
+
+class WideContext(click.Context):
+    """A context whose help is written so."""
+
+    formatter_class = WideFormatter

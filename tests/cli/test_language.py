@@ -1,0 +1,77 @@
+"""The command line speaks the person's language; programs hear what they always heard."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+from a11y.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE = (
+    "# 钟\n\n今天的嘉宾是周蔓。\n\n**林放：走得准吗？**\n\n**周蔓：**很准。\n\n![](tower.png)\n"
+)
+
+
+def run(*arguments: str, chinese: bool = True, cwd: Path | None = None) -> tuple[int, str, str]:
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    environment["TINGDU_LANGUAGE"] = "zh" if chinese else "en"
+    ran = subprocess.run(
+        [sys.executable, "-m", "a11y", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=cwd,
+        check=False,
+        timeout=120,
+    )
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+@pytest.mark.parametrize("command", ["", *sorted(COMMANDS)])
+def test_help_is_chinese_and_fits_the_terminal(command: str) -> None:
+    code, out, _ = run(*command.split(), "--help")
+    assert code == 0
+    assert "示例：" in out
+    assert max(cell_len(line) for line in out.splitlines()) <= 80
+    meant = re.findall(r"^  -.*?  +(\S.*)$", out, re.MULTILINE)
+    assert meant
+    assert all(re.search(r"[一-鿿、]", text) or text.startswith("kokoro") for text in meant), meant
+
+
+def test_an_error_is_one_chinese_line_with_the_same_code(tmp_path: Path) -> None:
+    code, _, told = run("convert", "nowhere.md", cwd=tmp_path)
+    assert (code, told) == (3, "tingdu: nowhere.md：没有这个文件；请检查名字\n")
+    assert run("convert", "nowhere.md", cwd=tmp_path, chinese=False)[0] == 3
+    code, _, told = run("convert", "nowhere.md", "--rate", "9", cwd=tmp_path)
+    assert code == 2
+    assert "'--rate' 的值不对" in told
+
+
+def test_a_program_reads_the_same_in_every_language(tmp_path: Path) -> None:
+    (tmp_path / "clock.md").write_text(ARTICLE, "utf-8")
+    command = ("inspect", "clock.md", "--json")
+    chinese, english = (run(*command, cwd=tmp_path, chinese=each)[1] for each in (True, False))
+    assert chinese == english
+    assert json.loads(chinese)["findings"]
+
+
+def test_what_is_found_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "clock.md").write_text(ARTICLE, "utf-8")
+    code, out, _ = run("inspect", "clock.md", cwd=tmp_path)
+    assert code == 0
+    assert "说话人" in out
+    assert "回答" in out
+    (line,) = [line for line in out.splitlines() if "read-image-missing" in line]
+    assert line.startswith("警告")
+    assert "没有这个文件" in line

@@ -1,0 +1,91 @@
+"""A catalogue as bytes, before and after: what the code says now, with the translations it had."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from tools.messages.extract import templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLICK = (
+    "Usage:",
+    "Options",
+    "Commands",
+    "Show this message and exit.",
+    "Show the version and exit.",
+    "default: {default}",
+    "Try '{command} {option}' for help.",
+    "Error: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Invalid value: {message}",
+    "No such option {name!r}.",
+    "No such command {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Missing argument",
+    "Missing option",
+    "Missing command.",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    "Choose from:\n\t{choices}",
+    "{name} {filename!r} does not exist.",
+    "{name} {filename!r} is a directory.",
+    "{name} {filename!r} is a file.",
+    "{name} {filename!r} is not readable.",
+    "Aborted!",
+    "required",
+)
+"""What Click itself says in our commands, as it asks gettext for it."""
+WORDS = (
+    *("error", "warning", "info"),
+    *("narrates", "asks", "answers", "speaker", "turns", "paragraphs", "characters"),
+    *("read", "label", "stamp", "comment", "front matter", "address", "hidden", "note"),
+    *("Pictures", "Sound", "Books", "Browser", "Font", "Cache", "Voice: {}"),
+    *("Reading: Markdown", "Reading: HTML, Word, EPUB", "Note: {}"),
+    *("the embedded voice", "the online voice; text leaves this machine", "tiny and robotic"),
+    *("{}  failed: {}", "{}  {}  unchanged", "{}  anthology{}"),
+)
+"""Single words and short forms that the command line shows, which no form tells from names."""
+
+
+def updated(po: bytes, root: Path) -> bytes:
+    """The catalogue with the code's messages of today, each with the translation it had."""
+    before = read_po(io.BytesIO(po), locale="zh")
+    after = Catalog(
+        locale=before.locale,
+        project="tingdu",
+        fuzzy=False,
+        header_comment="# Messages of tingdu; see a11y/messages. Same licence as the program.",
+        creation_date=before.creation_date,
+        revision_date=before.revision_date,
+    )
+    for text, module in [
+        *((each, "click") for each in CLICK),
+        *((each, "a11y/cli") for each in WORDS),
+        *templates(root).items(),
+    ]:
+        known = before.get(text)
+        after.add(text, known.string if known else "", locations=[(module, None)])
+    out = io.BytesIO()
+    write_po(out, after, width=100, include_lineno=False, omit_header=False)
+    return out.getvalue()
+
+
+def missing(po: bytes) -> list[str]:
+    """Messages without a translation."""
+    return [
+        str(each.id) for each in read_po(io.BytesIO(po), locale="zh") if each.id and not each.string
+    ]
+
+
+def compiled(po: bytes) -> bytes:
+    """The catalogue as gettext reads it (``.mo``); the same bytes from the same messages."""
+    out = io.BytesIO()
+    write_mo(out, read_po(io.BytesIO(po), locale="zh"))
+    return out.getvalue()
