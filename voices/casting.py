@@ -132,6 +132,15 @@ class _Casting:
     """Who speaks the document's language, by part."""
     second: dict[str, Voice] = field(default_factory=dict)
     """Who speaks the other one."""
+    _first_guest: Part | None = field(init=False)
+    _neighbours: dict[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._first_guest = next((p for p in self.parts if p.role == "guest"), None)
+        self._neighbours = {}
+        for one, other in self.adjacent:
+            self._neighbours.setdefault(one, set()).add(other)
+            self._neighbours.setdefault(other, set()).add(one)
 
     def run(self) -> Cast:
         choices = {p.id: self.cast_file.choice(p) for p in self.parts} if self.cast_file else {}
@@ -243,7 +252,8 @@ class _Casting:
         """
         beside = self._beside(part, taken)
         uses = Counter(voice.name for voice in taken.values())
-        principals = [taken[p.id] for p in self.parts if p.id in taken and self._is_principal(p)]
+        heard = (taken[p.id] for p in self.parts if p.id in taken and self._is_principal(p))
+        principals = {voice.name: voice for voice in heard}
         wanted = self._opposite(part) if gender is None else None
         return min(
             ranked,
@@ -251,9 +261,9 @@ class _Casting:
                 v.name in beside,
                 gender not in (None, v.gender),
                 uses[v.name],
-                any(v.name == p.name for p in principals),
+                v.name in principals,
                 (v.name in narrators) != (part.role == "narrator"),
-                not all(distinct(v, p, self.preferences) for p in principals),
+                not all(distinct(v, p, self.preferences) for p in principals.values()),
                 wanted not in (None, v.gender),
                 archive.get(v.name, 0),
             ),
@@ -287,14 +297,11 @@ class _Casting:
         return (region if enough else primary) or self.voices
 
     def _is_principal(self, part: Part) -> bool:
-        first = next((p for p in self.parts if p.role == "guest"), None)
-        return part.role != "guest" or part == first
+        return part.role != "guest" or part == self._first_guest
 
     def _beside(self, part: Part, taken: Mapping[str, Voice]) -> set[str]:
         """Names of the voices of those who speak next to the part."""
-        ids = {b for a, b in self.adjacent if a == part.id}
-        ids |= {a for a, b in self.adjacent if b == part.id}
-        return {taken[i].name for i in ids if i in taken}
+        return {taken[i].name for i in self._neighbours.get(part.id, ()) if i in taken}
 
     def _archive(self) -> Counter[str]:
         """How often the cast file gives each voice to a guest."""
@@ -303,7 +310,7 @@ class _Casting:
     def _notes(self, unchosen: Sequence[Part]) -> Iterator[str]:
         """What a listener may stumble over."""
         principals = {part.id for part in self.parts if self._is_principal(part)}
-        more = (self.adjacent, principals, self.preferences)
+        more = (frozenset(self.adjacent), principals, self.preferences)
         yield from other_sex(unchosen, self.home)
         yield from alike(self.parts, self.home, *more)
         both = [part for part in self.parts if part.id in self.bilingual]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -58,7 +59,7 @@ def gender_of(
         return "female"
     if lexicon.MALE.search(label):
         return "male"
-    beside = [other for other in others if other != name][:_MOST_OTHERS]
+    beside = list(islice((other for other in others if other != name), _MOST_OTHERS))
     for text in texts:
         called = _by_courtesy(name, text, beside)
         if called:
@@ -95,6 +96,8 @@ def _by_courtesy(name: str, text: str, others: Sequence[str]) -> Gender | None:
     if any(other.startswith(name[0]) for other in others):
         return None
     for courtesy, gender in _COURTESIES:
+        if f"{name[0]}{courtesy}" not in text:
+            continue
         for other in others:  # 王林先生 is no 林先生
             text = text.replace(f"{other}{courtesy}", "")
         if f"{name[0]}{courtesy}" in text:

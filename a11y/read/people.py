@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
 from a11y.read.labels import GENDER_BEHIND, is_generic
 from a11y.read.names import gender_apart, person
+from a11y.read.namesakes import Namesakes, may_be_one
 from a11y.read.speakers.aliases import fits
 from a11y.read.speakers.credits import credits_of
 
@@ -28,6 +30,8 @@ ROLE_NAMES = {
     "zh": {"narrator": "旁白", "interviewer": "采访者", "guest": "嘉宾"},
     "en": {"narrator": "Narrator", "interviewer": "Interviewer", "guest": "Guest"},
 }
+_MOST_TOLD_OF = 100
+"""People whose sex is looked for in what is told: no text presents more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def company(
         speaker_id = one.role + (str(number) if number > 1 else "")
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
         gender = one.gender
-        if one.name and not gender:
+        if one.name and not gender and len(speakers) <= _MOST_TOLD_OF:
             gender = gender_of(one.name, one.title, [told], people)
         named = bool(one.name) and not one.nameless
         speakers.append(Speaker(speaker_id, name, one.role, gender, one.title, named))
@@ -110,10 +114,11 @@ def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_O
 def _without_gender(ones: Sequence[_One]) -> None:
     """``记者（男）`` is 记者, unless another one's gender is what tells them apart."""
     bare = {id(one): GENDER_BEHIND.sub("", one.name) for one in ones}
+    called = Counter(bare.values())
     for one in ones:
         listed = GENDER_BEHIND.search(one.name)
         one.hear("", gender_apart(listed[1])[1] if listed else None)
-        if list(bare.values()).count(bare[id(one)]) == 1:
+        if called[bare[id(one)]] == 1:
             one.name = bare[id(one)]
 
 
@@ -136,15 +141,19 @@ def _unquoted(name: str) -> str:
 def _merged(ones: list[_One]) -> list[_One]:
     """One entry for each person: equal names, short forms, and bare roles filled."""
     out: list[_One] = []
+    known = Namesakes()
     for one in ones:
-        same = next((o for o in out if o.role == one.role and _same(o, one)), None)
+        near = (out[number] for number in known.of(one.name))
+        same = next((o for o in near if o.role == one.role and _same(o, one)), None)
         if same:
             same.keys += one.keys
             if len(one.name) > len(same.name) and person(one.name):
                 same.name = one.name
+                known.add(out.index(same), same.name)
             same.hear(one.title, one.gender)
             same.nameless = same.nameless and one.nameless
         else:
+            known.add(len(out), one.name)
             out.append(one)
     for role in ("interviewer", "guest"):
         bare = [o for o in out if o.role == role and o.generic]
@@ -165,18 +174,7 @@ def _passes(one: _One) -> bool:
 
 
 def _same(one: _One, two: _One) -> bool:
-    if one.nameless or two.nameless or not one.name or not two.name:
-        return False
-    a, b = sorted((one.name, two.name), key=len)
-    if a.casefold() == b.casefold():
-        return True
-    short = re.fullmatch(r"[老小]?(.)(?:[总董工哥姐叔导]|老师|博士|教授|先生|女士)?", a)
-    if short and len(a) == 2 and b.startswith(short.group(1)) and len(b) in {2, 3} and b != a:
-        return bool(re.search(r"[老小总董工哥姐叔导]", a))
-    latin = a.isascii() and len(a) > 2 and " " in b and a in b.split()
-    return latin or (
-        len(a) >= 2 and len(b) > len(a) and b.endswith(a) and len(a) >= len(b) - 1 and len(b) == 3
-    )
+    return not one.nameless and not two.nameless and may_be_one(one.name, two.name)
 
 
 def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:

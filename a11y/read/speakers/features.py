@@ -76,6 +76,9 @@ class Evidence:
             for tally in self.tallies.by_key.values()
             if (found := _COUNTED.fullmatch(tally.text))
         )
+        self._covered = sum(self.tallies.by_key[k].count for k in self._apparent)
+        self.first = min((at for at, _ in self.places), default=0)
+        """Line of the first label."""
         self._most = max((self.tallies.by_key[k].count for k in self._apparent), default=1)
         texts = [tally.text for key, tally in self.tallies.by_key.items() if key in self._apparent]
         self._known = (any(map(is_asker, texts)), any(map(is_guest, texts)))
@@ -347,7 +350,6 @@ class Evidence:
         one = self.candidates.people[tally.key]
         asked = sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n
         named = float(bool(one))
-        covered = sum(self.tallies.by_key[k].count for k in self._apparent)
         bold = sum(style[1] for style in styles) / n
         return {
             "style of the others": share,
@@ -362,7 +364,7 @@ class Evidence:
             "once, a name in their style": once * named * share,
             "recurs in their style": float(n > 2) * share,
             "recurs, unknown": float(n > 2) * (1 - named),
-            "labels in the document": min(1.0, covered / max(1, len(self.lines))),
+            "labels in the document": min(1.0, self._covered / max(1, len(self.lines))),
             "once, titled": once * float(bool(one and one.title)),
             "family of a role's word": float(
                 bool((of := _COUNTED.fullmatch(tally.text)) and self._stems[of[1]] > 1)

@@ -96,9 +96,7 @@ def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[s
         "welcomes": float(any(map(_WELCOME.search, said[:2]))),
         "turn": math.log1p(sum(sizes) / n),
         "count": math.log(n),
-        "first": float(
-            bool(turns) and turns[0][0] == min((at for at, _ in evidence.places), default=0)
-        ),
+        "first": float(bool(turns) and turns[0][0] == evidence.first),
         "one line": sum(end == at for at, end in turns) / n,
         "words": float(sum(sizes)),
         "questions": sum(asks(words) or asks(end) for words, end in zip(said, last, strict=True)),
