@@ -12,29 +12,44 @@ from typing import TYPE_CHECKING
 from a11y.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from a11y.read.flow import Flow
 
 MOST_MARKUP_CHARACTERS = 12_000_000
 """Before it is parsed, pictures in it left out: saved pages carry megabytes of script."""
+MOST_LINES = 100_000
+"""Of a text or a Markdown file, blank ones left out; the longest known has 1,100."""
+MOST_SIGNS = 250_000
+"""Of Markdown, each of which its parser looks at in Python; the most known are 5,200."""
+MOST_TAGS = 500_000
+"""Of a page; the most known of a saved one are 20,000."""
 MOST_CHARACTERS = 2_000_000
 """Of text: two long novels."""
 MOST_PIECES = 60_000
 """Paragraphs, headings, items."""
 MOST_HEADINGS = 5_000
+MOST_SPEAKERS = 2_000
+_SIGNS = "[<`*_|"
 _PICTURE = re.compile(r"data:[\w/+.-]{0,40};base64,[A-Za-z0-9+/=%\s]{400,}+")
 
 
-def check_markup(name: str, text: str) -> None:
-    """Refuse what would take minutes to parse.
+def check_markup(name: str, text: str, form: str) -> None:
+    """Refuse what would take minutes to parse; ``form`` is the source's.
 
     Raises:
         SourceError: it is larger than any article.
     """
-    if len(text) <= MOST_MARKUP_CHARACTERS:
-        return
-    size = len(_PICTURE.sub("", text))
-    if size > MOST_MARKUP_CHARACTERS:
-        raise _too_much(name, f"{size >> 20} MB of text and markup")
+    if len(text) > MOST_MARKUP_CHARACTERS:
+        size = len(_PICTURE.sub("", text))
+        if size > MOST_MARKUP_CHARACTERS:
+            raise _too_much(name, f"{size >> 20} MB of text and markup")
+    if form == "html":
+        counts = [(text.count("<"), MOST_TAGS, "tags")]
+    else:
+        lines = sum(bool(line.strip()) for line in text.split("\n"))
+        counts = [(lines, MOST_LINES, "lines"), (sum(map(text.count, _SIGNS)), MOST_SIGNS, "signs")]
+    _check(name, counts)
 
 
 def check_flow(name: str, flow: Flow) -> None:
@@ -46,11 +61,27 @@ def check_flow(name: str, flow: Flow) -> None:
     pieces = flow.pieces
     headings = sum(piece.kind == "heading" for piece in pieces)
     characters = sum(len(piece.body.text) for piece in pieces if piece.body)
-    for count, most, what in (
-        (headings, MOST_HEADINGS, "headings"),
-        (len(pieces), MOST_PIECES, "paragraphs"),
-        (characters, MOST_CHARACTERS, "characters"),
-    ):
+    _check(
+        name,
+        (
+            (headings, MOST_HEADINGS, "headings"),
+            (len(pieces), MOST_PIECES, "paragraphs"),
+            (characters, MOST_CHARACTERS, "characters"),
+        ),
+    )
+
+
+def check_speakers(name: str, count: int) -> None:
+    """Refuse a crowd.
+
+    Raises:
+        SourceError: more people speak than in any conversation.
+    """
+    _check(name, [(count, MOST_SPEAKERS, "speakers")])
+
+
+def _check(name: str, counts: Iterable[tuple[int, int, str]]) -> None:
+    for count, most, what in counts:
         if count > most:
             raise _too_much(name, f"{count} {what} (at most {most} are read)")
 

@@ -39,7 +39,7 @@ class Namesakes:
             self._numbers[key][number] = None
 
     def of(self, name: str) -> list[int]:
-        """Numbers, in order, of all names for which :func:`may_be_one` is true, and of few others."""
+        """Numbers, in order, of all names for which :func:`may_be_one` holds, and a few others."""
         return sorted(
             {number for key in self._wants(name) for number in self._numbers.get(key, ())}
         )

@@ -21,7 +21,7 @@ from a11y.read.corrected import (
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
-from a11y.read.limits import check_flow, check_markup
+from a11y.read.limits import check_flow, check_markup, check_speakers
 from a11y.read.options import ReadOptions
 from a11y.read.pictures import images
 from a11y.read.source import load
@@ -90,7 +90,7 @@ def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Pr
         EmptySourceError: it has no text.
     """
     loaded = load(source, options)
-    check_markup(loaded.name, loaded.text)
+    check_markup(loaded.name, loaded.text, loaded.form)
     flow, inner = flow_of(loaded)
     check_flow(loaded.name, flow)
     title, found, pieces = titled(loaded, flow)
@@ -123,6 +123,7 @@ def interpreted(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
     )
     heard = conversation(pieces, title, Manner(language, corrections, weights))
+    check_speakers(loaded.name, len(heard.people.speakers))
     if not heard.chapters:
         pieces = [replace(piece, page=0) if piece.page else piece for piece in pieces]
     people, nobody = apply_to_people(corrections, heard.people)

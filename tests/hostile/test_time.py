@@ -9,7 +9,14 @@ import pytest
 
 from a11y.errors import SourceError
 from a11y.read import read
-from a11y.read.limits import MOST_CHARACTERS, MOST_HEADINGS
+from a11y.read.limits import (
+    MOST_CHARACTERS,
+    MOST_HEADINGS,
+    MOST_LINES,
+    MOST_SIGNS,
+    MOST_SPEAKERS,
+    MOST_TAGS,
+)
 from a11y.read.options import ReadOptions
 from tests.hostile.bombs import PAGES, packed
 
@@ -23,8 +30,13 @@ def turns(count: int) -> tuple[str, str]:
     return "a.md", "".join(f"**Q：** 问题{n}？\n\n**李明：** 回答{n}。\n\n" for n in range(count))
 
 
+def crowd(count: int) -> tuple[str, str]:
+    return "a.md", "".join(f"**张{chr(0x4E00 + n)}：** 我是{n}。\n\n" for n in range(count))
+
+
 SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
     "references": (lambda n: ("a.md", f"Q: Why?\n\n[a]: {'x' * 5000}\n\n{'[a]' * n}"), 200),
+    "speakers": (crowd, 350),
     "a paragraph": (lambda n: ("a.md", "这是一句话。" * n), 500),
     "headings": (lambda n: ("a.md", "".join(f"# h{i}\n\ntext\n\n" for i in range(n))), 100),
     "turns": (turns, 100),
@@ -76,12 +88,23 @@ def test_reading_takes_calls_in_step_with_the_size(shape: str) -> None:
         ("# h\n\n" * (MOST_HEADINGS + 1), "headings"),
         ("这是一句话。" * (MOST_CHARACTERS // 6 + 1), "characters"),
         ("a" * 13_000_000, "MB of text"),
+        ("a\n\n" * (MOST_LINES + 1), "lines"),
+        ("[a](b) " * (MOST_SIGNS + 1), "signs"),
+        (
+            "".join(f"**{chr(0x4E00 + n)}总：** 对。\n\n" for n in range(MOST_SPEAKERS + 1)),
+            "speakers",
+        ),
     ],
-    ids=["headings", "characters", "markup"],
+    ids=["headings", "characters", "markup", "lines", "signs", "speakers"],
 )
 def test_what_no_article_has_is_said(text: str, what: str) -> None:
     with pytest.raises(SourceError, match=rf"{what}.*more than any article has"):
         read(("a.md", text.encode()), OFFLINE)
+
+
+def test_a_page_of_tags_is_said() -> None:
+    with pytest.raises(SourceError, match=r"tags.*more than any article has"):
+        read(("a.html", b"<p>" * (MOST_TAGS + 1)), OFFLINE)
 
 
 def test_a_page_that_is_damaged_is_told() -> None:
