@@ -23,6 +23,8 @@ TOKENS = [
     b"-->",
     b"]]>",
     b"<![CDATA[",
+    b"<![a",
+    b"<?",
     b"<!DOCTYPE a [<!ENTITY b 'c'>]>",
     b"&b;",
     b"&#0;",

@@ -90,10 +90,7 @@ def test_reading_takes_calls_in_step_with_the_size(shape: str) -> None:
         ("a" * 13_000_000, "MB of text"),
         ("a\n\n" * (MOST_LINES + 1), "lines"),
         ("[a](b) " * (MOST_SIGNS + 1), "signs"),
-        (
-            "".join(f"**{chr(0x4E00 + n)}总：** 对。\n\n" for n in range(MOST_SPEAKERS + 1)),
-            "speakers",
-        ),
+        (crowd(2 * MOST_SPEAKERS)[1], "speakers"),
     ],
     ids=["headings", "characters", "markup", "lines", "signs", "speakers"],
 )

@@ -152,6 +152,10 @@ class _Shown(HTMLParser):
             self._silent.append(tag)
         self._above = 1 if tag == "rt" else 0 if tag in {"ruby", "rb"} else self._above
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002  its signature
+        """``<![`` begins a comment that ends with ``>`` (HTML §13.2.5.42), whatever follows."""
+        return self.parse_bogus_comment(i, report)
+
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Nothing: an element that is closed where it opens holds no words."""
 

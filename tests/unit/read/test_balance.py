@@ -30,6 +30,10 @@ WHOLE = {
     ),
     "template tags": ("a.md", TALK + "\n{% include ferry.html %}\n\n{{< youtube abc >}}\n"),
     "stamps": ("a.md", "[00:01] 甲：走吗？\n\n[00:04] 乙：走。\n\n[00:09] 甲：好。\n"),
+    "what begins like a marked section": (
+        "a.html",
+        "<h1>渡</h1><p>走<![a x]>吗？<![if !IE]>走。<![endif]><![CDATA[x]]></p>",
+    ),
     "ruby": ("a.html", "<h1>渡</h1><p>我是<ruby>重<rt>chóng</rt></ruby>庆来的人。</p>"),
     "ruby at once": (
         "a.html",
