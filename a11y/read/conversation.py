@@ -7,7 +7,7 @@ a label means what its own chapter says. People of one name are one speaker in a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, groupby
+from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING
 
 from a11y.read.corrected import apply_to_labels
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from a11y.read.speakers.tally import Line
     from a11y.read.speakers.weights import Weights
 
+_MOST_COMPARED = 100
+"""Casts of chapters, each with each: a book of thousands shows in its first what it is."""
 _CHAPTER = "\x1f"
 """Stands behind a chapter's number in the keys of its labels."""
 
@@ -107,7 +109,9 @@ def _is_collection(parts: Sequence[Conversation]) -> bool:
         for part in parts
         if len(part.people.speakers) > 2
     ]
-    return any(one.isdisjoint(two) for one, two in combinations(filter(None, guests), 2))
+    differing = dict.fromkeys(map(frozenset, filter(None, guests)))
+    few = islice(differing, _MOST_COMPARED)
+    return any(one.isdisjoint(two) for one, two in combinations(few, 2))
 
 
 def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) -> Conversation:

@@ -31,7 +31,9 @@ def turns(count: int) -> tuple[str, str]:
 
 
 def crowd(count: int) -> tuple[str, str]:
-    return "a.md", "".join(f"**张{chr(0x4E00 + n)}：** 我是{n}。\n\n" for n in range(count))
+    """So many people, no two of whom have a short form in common."""
+    names = (f"张{chr(0x4E00 + n % 1000)}{chr(0x5E00 + n // 1000)}" for n in range(count))
+    return "a.md", "".join(f"**{name}：** 我是第{n}位。\n\n" for n, name in enumerate(names))
 
 
 SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
