@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from a11y.read import lexicon
+from a11y.read.flow import is_wide
 from a11y.read.names import gender_apart, is_full_name, is_nominal, is_word, person
 
 if TYPE_CHECKING:
@@ -93,6 +94,19 @@ _RECOGNISED = re.compile(
 def is_recognised(text: str) -> bool:
     """Whether a label is how recognisers of speech name people they do not know: ``Speaker 1``."""
     return bool(_RECOGNISED.fullmatch(text.strip()))
+
+
+_LONGEST_NAME, _MOST_WORDS = 6, 4
+"""Of a name: Han characters, words."""
+
+
+def may_name(label: str) -> bool:
+    """Whether words may be a person's name by their looks: a few, in capitals, or Han."""
+    words = label.split()
+    if not all(char.isalpha() or char in " .'’·-" for char in label) or not words:
+        return False
+    han = all(map(is_wide, label)) and len(label) <= _LONGEST_NAME
+    return han or (len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words))
 
 
 def key_of(text: str) -> str:

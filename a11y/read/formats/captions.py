@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.interview import Mark
 from a11y.read.flow import Flow, Inline, Left, Piece, is_wide
+from a11y.read.labels import may_name
 from a11y.read.stamps.clock import milliseconds
 from a11y.read.structure.sentences import split_sentences
 
@@ -32,8 +33,6 @@ _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
 _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 PARAGRAPH = 360
 """Characters after which the next sentence begins a new paragraph."""
-_LONGEST_NAME, _MOST_WORDS = 6, 4
-"""Of a speaker's name: Han characters, words."""
 _UNPUNCTUATED = 240
 """As many where no sentence ever ends, as in automatic captions."""
 QUIET_MS = 2500
@@ -145,7 +144,7 @@ def _labelled(cues: Sequence[Cue]) -> list[Cue]:
     but once.
     """
     found = [_LABEL.match(cue.text) if not cue.who else None for cue in cues]
-    counts = Counter(one[1] for one in found if one and _is_name(one[1]))
+    counts = Counter(one[1] for one in found if one and may_name(one[1]))
     if len(counts) < 2 or counts.most_common(1)[0][1] < 2:
         return list(cues)
     return [
@@ -154,13 +153,6 @@ def _labelled(cues: Sequence[Cue]) -> list[Cue]:
         else cue
         for cue, one in zip(cues, found, strict=True)
     ]
-
-
-def _is_name(label: str) -> bool:
-    """Whether words before a colon may be a name: a few, all in capitals or with them, or Han."""
-    words = label.split()
-    han = all(map(is_wide, label)) and len(label) <= _LONGEST_NAME
-    return han or (len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words))
 
 
 def _joined(lines: Iterable[str]) -> str:

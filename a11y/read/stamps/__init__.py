@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell, is_wide
-from a11y.read.labels import is_recognised
+from a11y.read.labels import is_recognised, may_name
 from a11y.read.stamps.clock import clocks_in
 from a11y.read.stamps.cues import Part, joined
 from a11y.read.stamps.weigh import weighed
@@ -169,7 +169,8 @@ class _Taken:
 
     def _colon(self, name: str) -> str:
         """What says that a name which stands with a stamp on a line is a label."""
-        if name in self._stamped.names or is_recognised(name) or self._stamped.names_people:
+        known = name in self._stamped.names or self._stamped.names_people
+        if is_recognised(name) or (known and may_name(name)):
             return "：" if is_wide(name[-1:]) else ":"
         return ""
 

@@ -93,6 +93,13 @@ def _programme(clocks: Sequence[Clock]) -> bool:
 
 
 def _ordered(clocks: Sequence[Clock]) -> bool:
-    times = [clock.ms for clock in clocks if clock.ms is not None]
-    pairs = list(pairwise(times))
+    """Whether times follow one another, those of one place on a line among themselves.
+
+    A list of cuttings says when each ends in its heading and when it begins in its link.
+    """
+    places: dict[str, list[int]] = {}
+    for clock in clocks:
+        if clock.ms is not None:
+            places.setdefault(clock.place, []).append(clock.ms)
+    pairs = [pair for times in places.values() for pair in pairwise(times)]
     return sum(one <= two for one, two in pairs) >= _IN_ORDER * len(pairs)
