@@ -88,7 +88,36 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
         for at, (start, end) in enumerate(spans):
             label = None if at in listed else label_at(piece.body.cut(start, end))
             out.append(Line(index, start, end, label))
+    out = _with_glued(out, pieces)
     return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
+
+
+_MOST_PROVEN = 100
+"""Labels that are looked for inside paragraphs: a list of hundreds is no conversation."""
+
+
+def _with_glued(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+    """The lines, parted where a label that begins a line elsewhere stands after a sentence's end.
+
+    ``记者：后来呢？周蔓：后来去了厂里。`` in one paragraph.
+    """
+    proven = {line.label.text for line in lines if line.label and line.label.form == "colon"}
+    if not 1 < len(proven) <= _MOST_PROVEN:
+        return lines
+    labels = "|".join(map(re.escape, sorted(proven, key=len, reverse=True)))
+    glued = re.compile(rf"(?<=[。！？?!…”」』])[ \t\u3000\u00a0*]*(?=(?:{labels})\s?[：:])")
+    out = []
+    for line in lines:
+        body = pieces[line.piece].body
+        start, label = line.start, line.label
+        for found in glued.finditer(body.text, line.start, line.end) if label else ():
+            begin = found.end()
+            if begin <= start or pieces[line.piece].kind == "heading":
+                continue
+            out.append(Line(line.piece, start, begin, label))
+            start, label = begin, label_at(body.cut(begin, line.end))
+        out.append(Line(line.piece, start, line.end, label))
+    return out
 
 
 def _without_reports(lines: list[Line]) -> list[Line]:

@@ -178,3 +178,28 @@ def test_strict_documents_are_read() -> None:
             new.writestr(name, payload)
     interview = read(("talk.docx", out.getvalue()), ReadOptions(offline=True))
     assert "在河口。" in [b.text for s in interview.sections for b in s.blocks]
+
+
+@pytest.mark.parametrize("look", ["bold", "numbered"])
+def test_questions_by_their_look_where_not_all_have_the_sign(look: str) -> None:
+    turns = (
+        ("Welcome to the yard.", "Thank you. I have not been here since I was a boy."),
+        ("When did you first mend a clock?", "I was eleven, and it was my aunt's."),
+        ("So it went again.", "For a day. Then we heard it stop."),
+        ("And what did you do then?", "I took it apart, and my aunt was angry with me."),
+    )
+    style = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("Clocks", properties='<w:outlineLvl w:val="0"/>')
+    for asked, answered in turns:
+        bold = run(asked, "<w:b/>")
+        body += paragraph(bold) if look == "bold" else paragraph(asked, properties=style)
+        body += paragraph(answered)
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    interview = read(("talk.docx", document(body, numbering=numbering)), ReadOptions(offline=True))
+    roles = {speaker.id: speaker.role for speaker in interview.speakers}
+    blocks = [block for section in interview.sections for block in section.blocks]
+    heard = [roles[block.speaker] for block in blocks if block.level != 1]
+    assert heard == ["interviewer", "guest"] * len(turns)
