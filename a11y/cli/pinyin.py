@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from a11y.options import PinyinStyle
     from a11y.pinyin.readings.evidence import Evidence
     from a11y.pinyin.readings.reader import Reader, Reading
+    from a11y.pinyin.readings.unsure import Doubt
 
 _CHOICE = click.Choice
 
@@ -54,7 +55,11 @@ _CHOICE = click.Choice
     help="Of ruby: marks (default), numbers or zhuyin.",
 )
 @click.option("--explain", is_flag=True, help="Say what decided each polyphone.")
-@click.option("--unsure", is_flag=True, help="List what is unsure, as a lexicon to correct.")
+@click.option(
+    "--unsure",
+    is_flag=True,
+    help="List what is unsure, the most doubtful first, as a lexicon to correct.",
+)
 def command(
     file: str,
     form: str,
@@ -202,12 +207,20 @@ def _why(reading: Reading, each: Evidence) -> str:
 
 
 def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
-    from a11y.pinyin.readings.evidence import unsure
+    from a11y.pinyin.readings.unsure import unsure
 
-    said: set[tuple[str, str]] = set()
-    click.echo("# Correct what is wrong, delete the rest, then use it with --lexicon.")
+    found: dict[tuple[str, str], Doubt] = {}
     for line in lines:
-        for word, pinyin, comment in unsure(reader, reader.read(line)):
-            if (word, pinyin) not in said:
-                said.add((word, pinyin))
-                click.echo(f"# {comment}\n{word}\t{pinyin}")
+        for doubt in unsure(reader, reader.read(line)):
+            key = (doubt.word, doubt.pinyin)
+            if key not in found or doubt.margin < found[key].margin:
+                found[key] = doubt
+    click.echo(
+        "# The most doubtful first. Correct what is wrong, delete the rest, then use it with "
+        "--lexicon.\n# A line that begins with #= is another reading: take its #= away, and the "
+        "line above it."
+    )
+    for doubt in sorted(found.values(), key=lambda each: each.margin):
+        click.echo(f"# {doubt.comment}\n{doubt.word}\t{doubt.pinyin}")
+        for other in doubt.others:
+            click.echo(f"#={doubt.word}\t{other}")

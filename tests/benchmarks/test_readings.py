@@ -10,9 +10,11 @@ phrases most often wrong in all of CPP dev; never at errors in the ``held`` half
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from a11y.pinyin.readings.choices import doubtful
 from a11y.pinyin.readings.reader import Reader
 
 if TYPE_CHECKING:
@@ -121,6 +124,46 @@ def pypinyin_alone(text: str) -> list[str | None]:
     return [each[0] for each in found]
 
 
+def g2pm_alone(text: str) -> list[str | None]:
+    """The network that we ship, asked of every character it was taught."""
+    from a11y.pinyin import tables
+    from a11y.pinyin.readings.model import model
+    from a11y.pinyin.readings.phrases import character_readings
+
+    plain = tables.simplified(text)
+    found = [next(iter(character_readings(char)), None) for char in plain]
+    taught = [at for at, char in enumerate(plain) if char in tables.polyphones()]
+    for at, syllable, _ in model().read(plain, taught):
+        found[at] = syllable
+    return found
+
+
+PINYIN_PRO = """
+const {pinyin} = require('pinyin-pro');
+const lines = require('fs').readFileSync(0, 'utf8').split('\\n');
+const read = line => pinyin(line, {toneType: 'num', type: 'all', v: true})
+  .map(each => each.isZh ? each.pinyin.replace('ü', 'v').replace(/0$/, '5') : null);
+console.log(JSON.stringify(lines.map(line => line ? read(line) : [])));
+"""
+
+
+def pinyin_pro_alone(places: list[Place], folder: Path) -> Callable[[str], list[str | None]]:
+    """What the npm package says of all the places' texts, asked once."""
+    command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "pinyin-pro@3"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    texts = sorted({place.text for place in places})
+    ran = subprocess.run(
+        ["node", "-e", PINYIN_PRO],
+        cwd=folder,
+        input="\n".join(texts),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    said = dict(zip(texts, json.loads(ran.stdout), strict=True))
+    return lambda text: said[text] if len(said[text]) == len(text) else [None] * len(text)
+
+
 def right(places: list[Place], read: Callable[[str], list[str | None]]) -> dict[str, str]:
     """Share of places read right, by group and in all."""
     hits: Counter[str] = Counter()
@@ -144,18 +187,38 @@ def _share(hits: int, total: int) -> str:
 
 
 @pytest.mark.parametrize("name", ["gold", "guard", "technical", "cpp"])
-def test_readings_that_are_right(name: str, request: pytest.FixtureRequest) -> None:
+def test_readings_that_are_right(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     places: list[Place] = request.getfixturevalue(name)
     readers = {
         "tingdu": ours(model=True),
         "without model": ours(model=False),
-        "pypinyin alone": pypinyin_alone,
+        "pypinyin": pypinyin_alone,
+        "g2pM": g2pm_alone,
     }
+    if shutil.which("npm"):
+        readers["pinyin-pro"] = pinyin_pro_alone(places, tmp_path)
     figures = {reader: right(places, read) for reader, read in readers.items()}
     print(f"\n{name}")
     for group in sorted(figures["tingdu"], key=lambda each: (each == "all", each)):
         row = "   ".join(f"{reader} {figures[reader][group]}" for reader in readers)
         print(f"  {group:24} {row}")
+
+
+def test_doubts(guard: list[Place]) -> None:
+    """How many errors a person who looks at what is listed would meet, and how much is listed."""
+    reader = Reader()
+    errors = found = han = listed = 0
+    for place in guard:
+        reading = reader.read(place.text)
+        if reading.syllables[place.at] not in place.readings:
+            errors += 1
+            found += place.at in {each.at for each in doubtful(reader, reading)}
+    for text in sorted({place.text for place in guard if place.group == "drawn"}):
+        reading = reader.read(text)
+        han += sum(syllable is not None for syllable in reading.syllables)
+        listed += len(doubtful(reader, reading))
+    print(f"\ndoubts: {found} of {errors} errors of the guard are listed ({_share(found, errors)})")
+    print(f"  one character in {han / max(1, listed):.0f} of {han} is listed")
 
 
 def test_speed(shared: Path) -> None:

@@ -59,10 +59,11 @@ def test_explain_names_step_and_source(tingdu, lines):
 
 
 def test_unsure_prints_a_lexicon_that_loads(tingdu, lines, tmp_path):
-    ran = tingdu("pinyin", lines("他在家熨衣服，晕了过去。\n" * 2), "--unsure")
+    ran = tingdu("pinyin", lines("他们说外仇又至，曾参走了。\n" * 2), "--unsure")
     entries = [line for line in ran.out.splitlines() if not line.startswith("#")]
     assert entries
     assert len(set(entries)) == len(entries)
+    assert "#=" in ran.out  # another reading to choose
     written = lines(ran.out, "unsure.tsv")
     assert tingdu("pinyin", lines("好"), "--lexicon", written).code == 0
 

@@ -1,4 +1,4 @@
-"""What every step would say of every character: for ``--explain`` and ``--unsure``."""
+"""What every step would say of every character: for ``--explain`` and the margins."""
 
 from __future__ import annotations
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from a11y.pinyin.readings.reader import Reader, Reading
 
-AROUND = 6
-"""Characters of context shown on each side."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -28,6 +25,8 @@ class Evidence:
     why: Why
     others: tuple[tuple[Why, str], ...]
     """What other steps say: step and source, reading."""
+    asks: bool = True
+    """Whether the rule that decided asks anything; else it is a mere default."""
 
 
 def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
@@ -44,7 +43,7 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
         said = [by_phrase.get(at), _rule(reading, at, word_of.get(at)), by_model.get(at)]
         said.append((Why("character", ""), phrases.character_readings(text[at])[0]))
         others = tuple(each for each in said if each and each[0].step != why.step)
-        yield Evidence(at, syllable, why, others)
+        yield Evidence(at, syllable, why, others, rules.asks(why.source))
 
 
 def _is_polyphone(char: str) -> bool:
@@ -78,62 +77,3 @@ def _model(text: str, places: list[int]) -> dict[int, tuple[Why, str]]:
         for at, syllable, share in model().read(text, taught)
         if share >= SURE
     }
-
-
-def unsure(reader: Reader, reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Where steps disagree, as lexicon lines to correct: word, pinyin, comment.
-
-    The word is the phrase, or the character with its neighbours, so that a corrected line
-    speaks of this place and not of every other.
-    """
-    text = reading.text
-    for each in evidence(reader, reading):
-        if each.why.step == "lexicon" or not _worth_asking(text[each.at], each):
-            continue
-        start, end = _handle(reading, each.at)
-        pinyin = " ".join(syllable for syllable in reading.syllables[start:end] if syllable)
-        around = text[max(0, start - AROUND) : end + AROUND].strip()
-        against = "; ".join(
-            f"{syllable} ({' '.join(part for part in (why.step, why.source) if part)})"
-            for why, syllable in each.others
-            if syllable != each.syllable and why.step != "character"
-        )
-        yield (
-            text[start:end],
-            pinyin,
-            f"{text[each.at]} in …{around}…: {each.why.step}, or {against}",
-        )
-
-
-def _worth_asking(char: str, each: Evidence) -> bool:
-    """Whether a person should look.
-
-    The model's word counts only for characters without rules: rules were written where it errs.
-    """
-    if each.why.step == "character":
-        return char in tables.polyphones() and char not in tables.rules()
-    return any(
-        syllable != each.syllable
-        and why.step != "character"
-        and (why.step != "model" or char not in tables.rules())
-        for why, syllable in each.others
-    )
-
-
-def _handle(reading: Reading, at: int) -> tuple[int, int]:
-    """The word a correction would name: the character's word with a neighbour if it is alone."""
-    words = reading.words
-    index = next((i for i, word in enumerate(words) if word.start <= at < word.end), None)
-    if index is None:
-        return at, at + 1
-    start, end = words[index].start, words[index].end
-    if end - start == 1:
-        if index + 1 < len(words) and words[index + 1].start == end:
-            end = words[index + 1].end
-        elif index and words[index - 1].end == start:
-            start = words[index - 1].start
-    while start < at and reading.syllables[start] is None:
-        start += 1
-    while end - 1 > at and reading.syllables[end - 1] is None:
-        end -= 1
-    return start, end

@@ -114,3 +114,11 @@ def decide(
         if rule.inside == phrase and rule.fits(text, at, words, index):
             return rule
     return None
+
+
+def asks(name: str) -> bool:
+    """Whether the rule of that name asks anything; true of what is no rule's name."""
+    line = name.rpartition(":")[2]
+    return not line.isdigit() or all(
+        rule.asks for rule in of_character(name[0]) if rule.line == int(line)
+    )

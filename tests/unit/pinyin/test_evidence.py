@@ -2,9 +2,10 @@
 
 import pytest
 
-from a11y.pinyin.readings.evidence import evidence, unsure
+from a11y.pinyin.readings.evidence import evidence
 from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
 from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.readings.unsure import unsure
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +41,27 @@ def test_traditional_text_has_the_same_evidence(reader):
 
 
 def test_what_the_lexicon_decided_is_sure():
-    lexicon = Lexicon.of({"拾": LexiconEntry("拾", ("shi2",))})
+    lexicon = Lexicon.of({"仇": LexiconEntry("仇", ("chou2",))})
     with_lexicon = Reader(lexicon)
-    text = "他在家收拾行李"
+    text = "他们说外仇又至"
     plain = Reader()
-    assert [word for word, _, _ in unsure(plain, plain.read(text)) if "拾" in word]
-    assert not [
-        word for word, _, _ in unsure(with_lexicon, with_lexicon.read(text)) if "拾" in word
-    ]
+    assert [each for each in unsure(plain, plain.read(text)) if "仇" in each.word]
+    assert not [each for each in unsure(with_lexicon, with_lexicon.read(text)) if "仇" in each.word]
+
+
+def test_a_doubt_names_the_other_readings_to_choose_from(reader):
+    doubt = next(iter(unsure(reader, reader.read("他们说外仇又至"))))
+    assert doubt.word in doubt.comment
+    assert doubt.pinyin not in doubt.others
+    assert all(len(other.split()) == len(doubt.word) for other in doubt.others)
+    assert doubt.others
+
+
+def test_the_rare_word_is_doubtful_and_the_common_one_is_not(reader):
+    rare = reader.read("曾参是孔子的学生")
+    assert "曾参" in [each.word for each in unsure(reader, rare)]
+    common = reader.read("他在银行里听音乐，觉得很重要")
+    assert [each.word for each in unsure(reader, common)] == []
 
 
 def test_a_reader_without_the_model_never_asks_it():
