@@ -100,7 +100,9 @@ class _Draft:
 
 NO_GUESS = frozenset("仇缪华盖")
 """More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
-IN_OFFICE = frozenset("年月日又曾历升调转改兼初累首连再并现留接担出就继部厅局院校府省县处会司所馆团")
+IN_OFFICE = frozenset(
+    "年月日又曾历升调转改兼初累首连再并现留接担出就继部厅局院校府省县处会司所馆团"
+)
 """What stands before 任 where it is an office held and no surname: 4月任…, 又任尚书, 部任…"""
 USUAL = Why("character", "")
 SURE = 0.95
