@@ -22,7 +22,8 @@ class PinyinOptions:
     """How readings are shown."""
 
     show: str = "none"
-    """``none``, ``all``, ``first`` (first time only) or ``hsk:N`` (words above level N)."""
+    """``none``, ``all``, ``first`` (first time only) or ``hsk:N`` (words above level N); with
+    ``+digits`` behind it numbers have a reading too."""
     style: PinyinStyle = "marks"
     tones: Tones = "dictionary"
     vocabulary: bool = False

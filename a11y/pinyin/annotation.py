@@ -14,7 +14,7 @@ from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.readings import signs
 from a11y.pinyin.words import names, tokens
 from a11y.pinyin.words.people import with_people
-from a11y.pinyin.writing import orthography, style
+from a11y.pinyin.writing import digits, orthography, style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Interview, Ruby, Section, Spoken
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings.reader import Reader
+    from voices.normalize import Piece
+
+DIGITS = "+digits"
+"""What is added to ``all``, ``first`` or ``hsk:N`` for readings over numbers too."""
 
 
 class Annotator:
     """Annotates one book's sections, in order; it remembers which words it has shown.
 
     Raises:
-        OptionError: ``options.show`` is none of ``none``, ``all``, ``first``, ``hsk:N``.
+        OptionError: ``options.show`` is none of ``none``, ``all``, ``first``, ``hsk:N``, each with
+            or without ``+digits``.
     """
 
     def __init__(
@@ -36,7 +41,9 @@ class Annotator:
     ) -> None:
         self._reader = reader
         self._options = options
-        self._above = threshold(options.show)
+        self._show = options.show.removesuffix(DIGITS)
+        self._digits = options.show.endswith(DIGITS)
+        self._above = threshold(self._show)
         self._learner = replace(learner or Learner(), level=self._above)
         self._seen: set[str] = set()
         self._tags: dict[str, str] = {}
@@ -114,7 +121,7 @@ class Annotator:
         words: Sequence[tuple[int, int, str]],
     ) -> tuple[str | None, ...]:
         """The readings whose tones are shown."""
-        if self._options.tones == "dictionary" or self._options.show == "none":
+        if self._options.tones == "dictionary" or self._show == "none":
             return readings
         from voices.g2p.sandhi import spoken_tones  # only where tones are shown as spoken
 
@@ -139,10 +146,12 @@ class Annotator:
         heard = [
             word for word in said if not any(s.start < word[1] and word[0] < s.end for s in silent)
         ]
+        numbers = self._numbers(sentence)
         for number, (start, end, tag) in enumerate(heard, 1):
             identifier = f"{sentence.id}w{number}"
             if not any(readings[start:end]):
-                words.append(Word(identifier, start, end))
+                over = digits.ruby(numbers, start, end, self._options.style)
+                words.append(Word(identifier, start, end, ruby=over))
                 continue
             self._tags[identifier] = tag
             words.append(
@@ -158,19 +167,30 @@ class Annotator:
             )
         return tuple(words)
 
+    def _numbers(self, sentence: Sentence) -> tuple[Piece, ...]:
+        """What is said for the sentence, where its numbers are to have a reading."""
+        if not self._digits or not any(map(str.isdigit, sentence.text)):
+            return ()
+        from voices import model
+        from voices.normalize import normalize  # only for learners who want it
+
+        language = sentence.language or self._language
+        spoken = [model.Spoken(one.start, one.end, one.text) for one in sentence.spoken]
+        return normalize(sentence.text, language=language, spoken=spoken)
+
     def _ruby(
         self, text: str, shown: tuple[str | None, ...], word: tuple[int, int, str]
     ) -> tuple[Ruby, ...]:
         """The word's annotations, if it is to have any."""
         start, end, tag = word
-        if self._options.show == "none":
+        if self._show == "none":
             return ()
         written = text[start:end]
         if self._learner.knows(written):
             return ()
         if self._above is not None and levels.reading_level(written) <= self._above:
             return ()
-        if self._options.show == "first":
+        if self._show == "first":
             if written in self._seen:
                 return ()
             self._seen.add(written)

@@ -176,7 +176,7 @@ def learning(book: epub.EpubBook, options: Options) -> None:
     if options.edition != "learner":
         return
     add_meta(book, "schema:learningResourceType", "reading")
-    level = options.pinyin.show.partition("hsk:")[2]
+    level = options.pinyin.show.removesuffix("+digits").partition("hsk:")[2]
     if level.isdigit():
         add_meta(book, "schema:educationalLevel", f"HSK {level}")
 

@@ -40,9 +40,11 @@ _WRITTEN = frozenset({"output", "anthology", "report", "cache"})
 
 
 def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is None or value in {"none", "all", "first"} or re.fullmatch(r"hsk:[1-9]", value):
+    if value is None or re.fullmatch(r"none|(all|first|hsk:[1-9])(\+digits)?", value):
         return value
-    raise click.BadParameter(told(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9)"))
+    raise click.BadParameter(
+        told(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9), or all+digits")
+    )
 
 
 def _words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -92,7 +94,12 @@ BOOK_OPTIONS = (
         help="learner: pinyin, by word, with vocabulary.",
     ),
     option("--sync", type=click.Choice(["sentence", "word"]), help="What lights up."),
-    option("--pinyin", callback=_pinyin, metavar="SHOW", help="none, all, first or hsk:N."),
+    option(
+        "--pinyin",
+        callback=_pinyin,
+        metavar="SHOW",
+        help="none, all, first or hsk:N; all+digits: numbers too.",
+    ),
     option(
         "--pinyin-style",
         type=click.Choice(["marks", "numbers", "zhuyin"]),

@@ -208,3 +208,21 @@ def test_pictures_alone_are_said_by_their_names() -> None:
     named, silent = annotate(interview, PinyinOptions()).sections[0].blocks[0].sentences
     assert [(said.start, said.end, said.text) for said in named.spoken] == [(0, 1, "点赞")]
     assert silent.spoken == ()
+
+
+def test_numbers_have_a_reading_where_the_learner_wants_one() -> None:
+    annotator = Annotator(Reader(), PinyinOptions(show="all+digits"))
+    sentence = annotator.sentence(Sentence("s1t1p1n1", "涨了25%，CTO说有3个原因。"))
+    assert ("25%", "bǎi fēn zhī èr shí wǔ") in shown(sentence)
+    assert ("3", "sān") in shown(sentence)
+    assert "CTO" not in [written for written, _ in shown(sentence)]
+
+
+def test_numbers_have_none_where_all_is_all() -> None:
+    sentence = Annotator(Reader(), PinyinOptions(show="all")).sentence(Sentence("s1", "有3个"))
+    assert [written for written, _ in shown(sentence)] == ["有", "个"]
+
+
+def test_what_is_not_a_choice_is_refused_with_digits_too() -> None:
+    with pytest.raises(OptionError):
+        Annotator(Reader(), PinyinOptions(show="some+digits"))
