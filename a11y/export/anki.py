@@ -10,22 +10,21 @@ import hashlib
 import os
 import tempfile
 import warnings
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
-from a11y.errors import OptionError, SourceError
+from a11y.errors import OptionError
 from a11y.export.cards import cards, word_key
+from a11y.export.sounds import Sounds
+from a11y.export.timeline import Piece
 from a11y.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.book.readback.publication import Book
     from a11y.export.cards import Card, Clip
-    from voices.audio.samples import Sound
 
 MODEL_ID = 1_726_035_582
 """Fixed for ever: Anki knows the note type by it. Other fields or templates want another number,
@@ -92,9 +91,9 @@ def export(books: Sequence[Path], out: Path) -> None:
         files: list[Path] = []
         given: set[str] = set()
         for book in books:
-            with read_back(book) as opened:
+            with read_back(book) as opened, Sounds(opened, Path(folder)) as sounds:
                 title = opened.package.value("dc:title") or book.stem
-                media = _Media(opened, Path(folder), _digest(title)[:10])
+                media = _Media(sounds, Path(folder), _digest(title)[:10])
                 deck = genanki.Deck(int(_digest(title)[:8], 16) | 1 << 31, f"听读::{title}")
                 for card in cards(opened):
                     if word_key(card) not in given:
@@ -175,14 +174,13 @@ def _unbraced(html: str) -> str:
 
 
 class _Media:
-    """Cuts each sentence once from the book's audio, which is decoded once a file."""
+    """Cuts each sentence once from the book's audio."""
 
-    def __init__(self, book: Book, folder: Path, prefix: str) -> None:
-        self._book = book
+    def __init__(self, sounds: Sounds, folder: Path, prefix: str) -> None:
+        self._sounds = sounds
         self._folder = folder
         self._prefix = prefix
-        self._open: tuple[str, Sound | None] = ("", None)
-        self.files: list[Path] = []
+        self.files: dict[Path, None] = {}
 
     def field(self, clip: Clip | None, name: str) -> str:
         """What plays the clip on a card; empty where the book has none."""
@@ -191,33 +189,13 @@ class _Media:
         path = self._folder / f"tingdu-{self._prefix}-{name}.mp3"
         if path not in self.files:
             self._cut(clip, path)
-            self.files.append(path)
+            self.files[path] = None
         return f"[sound:{path.name}]"
 
     def _cut(self, clip: Clip, path: Path) -> None:
         from voices.audio.encode import encoder
-        from voices.audio.samples import resampled
 
-        sound = self._decoded(clip.audio)
-        rate_hz = sound.sample_rate_hz
-        samples = sound.samples[clip.begin_ms * rate_hz // 1000 : clip.end_ms * rate_hz // 1000]
         writer = encoder(path, "mp3")
-        writer.write(resampled(samples, rate_hz))
+        for samples in self._sounds.cut(Piece(clip.audio, clip.begin_ms, clip.end_ms)):
+            writer.write(samples)
         writer.close()
-
-    def _decoded(self, name: str) -> Sound:
-        from voices.audio.samples import decode
-        from voices.errors import AudioError
-
-        if self._open[0] != name or self._open[1] is None:
-            content = self._book.archive.read(name)
-            if content is None:
-                raise SourceError(f"{self._book.path}: audio file {name} is missing; make it anew")
-            try:
-                self._open = (name, decode(BytesIO(content)))
-            except AudioError as error:
-                raise SourceError(f"{self._book.path}: {name}: {error}") from error
-        sound = self._open[1]
-        if sound is None:
-            raise SourceError(f"{self._book.path}: {name}: no sound")
-        return sound

@@ -48,7 +48,8 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
         except OSError as error:
             raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
         try:
-            _Writer(opened, found, room / "audio").write()
+            with Sounds(opened, room) as sounds:
+                _Writer(opened, found, room / "audio", sounds).write()
             if out.is_dir():
                 out.rmdir()
             (room / "audio").replace(out)
@@ -62,11 +63,13 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
 class _Writer:
     """Writes the chapters' files."""
 
-    def __init__(self, book: Book, found: tuple[Chapter, ...], folder: Path) -> None:
+    def __init__(
+        self, book: Book, found: tuple[Chapter, ...], folder: Path, sounds: Sounds
+    ) -> None:
         self._book = book
         self._chapters = found
         self._folder = folder
-        self._sounds = Sounds(book)
+        self._sounds = sounds
         self._users = Counter(
             entry for chapter in found for entry in {piece.audio for piece in chapter.pieces}
         )

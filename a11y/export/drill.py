@@ -44,8 +44,11 @@ def export(
     import av
 
     check_writable(out)
-    with read_back(book) as opened, replacing(out) as part:
-        sounds = Sounds(opened)
+    with (
+        read_back(book) as opened,
+        replacing(out) as part,
+        Sounds(opened, part.parent) as sounds,
+    ):
         parts = (
             (chapter.title, _drilled(sounds, chapter, times, gap_s)) for chapter in chapters(opened)
         )

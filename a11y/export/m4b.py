@@ -46,17 +46,15 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
     with read_back(book) as opened, replacing(out) as part:
         found = chapters(opened)
         try:
-            with av.open(str(part), "w", format="mp4", options=OPTIONS) as file:
-                _write(file, opened, found)
+            with (
+                Sounds(opened, part.parent) as sounds,
+                av.open(str(part), "w", format="mp4", options=OPTIONS) as file,
+            ):
+                parts = ((chapter.title, _samples(sounds, chapter)) for chapter in found)
+                write_chapters(file, opened, parts)
         except av.FFmpegError as error:
             raise SourceError(f"{book}: its sound cannot be written anew ({error})") from error
         return unheard(opened)
-
-
-def _write(file: Any, book: Book, found: tuple[Chapter, ...]) -> None:
-    sounds = Sounds(book)
-    parts = ((chapter.title, _samples(sounds, chapter)) for chapter in found)
-    write_chapters(file, book, parts)
 
 
 def _samples(sounds: Sounds, chapter: Chapter) -> Iterator[Any]:

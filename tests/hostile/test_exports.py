@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 
 from a11y.book.readback.publication import read_back
+from a11y.errors import SourceError
 from a11y.export import html as page_export
 from a11y.export import m4b
 from a11y.export.covers import cover_of
+from a11y.export.sounds import RATE_HZ, Sounds
+from a11y.export.timeline import Piece
 from tests.rules import build
-from voices.audio.samples import container_of, decode
+from voices.audio.samples import container_of, decode, decoded
 from voices.errors import AudioError
 
 if TYPE_CHECKING:
@@ -110,6 +114,74 @@ def test_no_sound_is_guessed_at(content: bytes) -> None:
     assert container_of(content[:16]) == ""
     with pytest.raises(AudioError):
         decode(io.BytesIO(content))
+
+
+def long_sound(seconds: int) -> bytes:
+    import numpy as np
+    import soundfile
+
+    out = io.BytesIO()
+    with soundfile.SoundFile(out, "w", 8000, 1, format="FLAC", subtype="PCM_16") as file:
+        for second in range(seconds):
+            file.write(np.full(8000, second % 100 * 100, dtype=np.int16))
+    return out.getvalue()
+
+
+def test_clips_in_any_order_of_several_sounds_are_cut_from_one_decoding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sounds = {f"EPUB/{name}.flac": long_sound(40 + n) for n, name in enumerate("abcdef")}
+    book = book_with(tmp_path, **sounds)
+    decodings = []
+    monkeypatch.setattr(
+        "voices.audio.samples.decoded",
+        lambda source, rate_hz: decodings.append(1) or decoded(source, rate_hz),
+    )
+    with read_back(book) as opened, Sounds(opened, tmp_path) as cut:
+        for second in reversed(range(40)):
+            for name in sounds:
+                pieces = list(cut.cut(Piece(name, second * 1000 + 200, second * 1000 + 800)))
+                assert sum(map(len, pieces)) == 600 * RATE_HZ // 1000
+                assert abs(int(pieces[0][len(pieces[0]) // 2]) - second * 100) < 50
+    assert len(decodings) == 6
+    assert [path.name for path in tmp_path.iterdir()] == ["book.epub"]
+
+
+def test_a_piece_is_never_whole_in_memory(tmp_path: Path) -> None:
+    book = book_with(tmp_path, **{"EPUB/a.flac": long_sound(900)})
+    with read_back(book) as opened, Sounds(opened, tmp_path) as cut:
+        tracemalloc.start()
+        total = sum(map(len, cut.cut(Piece("EPUB/a.flac", 0, 900_000))))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert total == 900 * RATE_HZ
+    assert peak < total * 2 / 4
+
+
+def test_a_sound_longer_than_any_book_s_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("a11y.export.sounds.LONGEST_HOURS", 0.01)
+    book = book_with(tmp_path, **{"EPUB/a.flac": long_sound(40)})
+    with (
+        read_back(book) as opened,
+        Sounds(opened, tmp_path) as cut,
+        pytest.raises(SourceError, match=r"a\.flac holds more than 0\.01 hours"),
+    ):
+        list(cut.cut(Piece("EPUB/a.flac", 0, 1000)))
+
+
+def test_sounds_that_are_decoded_for_ever_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("a11y.export.sounds.KEPT_BYTES", 0)
+    book = book_with(tmp_path, **{f"EPUB/{name}.flac": long_sound(2) for name in "ab"})
+    with (
+        read_back(book) as opened,
+        Sounds(opened, tmp_path) as cut,
+        pytest.raises(SourceError, match="jump between sounds"),
+    ):
+        all(list(cut.cut(Piece(f"EPUB/{name}.flac", 0, 500))) for name in "ab" * 50)
 
 
 def with_cover(folder: Path, content: bytes, media_type: str) -> Path:

@@ -17,7 +17,7 @@ from voices.errors import AudioError
 from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -65,8 +65,8 @@ def decode(source: Path | BinaryIO) -> Sound:
     return Sound(samples, pieces[0].sample_rate_hz)
 
 
-def decoded(source: Path | BinaryIO) -> Iterator[Sound]:
-    """The file piece by piece, in bounded memory.
+def decoded(source: Path | BinaryIO, rate_hz: int | None = None) -> Generator[Sound, None, None]:
+    """The file piece by piece, in bounded memory; at its own rate where none is asked for.
 
     Raises:
         AudioError: the file is no audio that can be read.
@@ -76,14 +76,14 @@ def decoded(source: Path | BinaryIO) -> Iterator[Sound]:
             opened = source
             if isinstance(opened, PurePath):
                 opened = held.enter_context(open_regular(opened))
-            yield from _pieces(opened, _name(source))
+            yield from _pieces(opened, _name(source), rate_hz)
     except AudioError:
         raise
     except Exception as error:  # PyAV's and Python's own, for whatever is wrong with the file
         raise AudioError(f"cannot decode {_name(source)}: {error}") from error
 
 
-def _pieces(source: BinaryIO, name: str) -> Iterator[Sound]:
+def _pieces(source: BinaryIO, name: str, wanted_hz: int | None) -> Iterator[Sound]:
     import av
 
     container = container_of(source.read(_HEAD_BYTES))
@@ -94,7 +94,7 @@ def _pieces(source: BinaryIO, name: str) -> Iterator[Sound]:
         if not file.streams.audio:
             raise AudioError(f"{name} holds no audio")
         stream = file.streams.audio[0]
-        rate_hz = int(stream.rate)
+        rate_hz = wanted_hz or int(stream.rate)
         resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
         for frame in file.decode(stream):
             yield from _mono(resampler.resample(frame), rate_hz)
