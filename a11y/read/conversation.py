@@ -92,9 +92,11 @@ def _one(
         replace(line, label=None) if line.piece == headed else line for line in lines_of(pieces)
     ]
     lines = unite(lines, pieces, manner.corrections.labels())
-    decisions = decide(pieces, lines, title, manner.weights)
+    decided = decide(pieces, lines, title, manner.weights)
+    decisions, lines = decided.by_key, decided.lines
     unused = apply_to_labels(manner.corrections, decisions, lines)
-    speeches = assign(cut_at_labels(pieces, lines, decisions), decisions, title)
+    cut = cut_at_labels(pieces, lines, decisions)
+    speeches = assign(cut, decisions, title, manner.weights)
     people = company(speeches, decisions, title, manner.language)
     inferred = any(speech.key in {ASKER, GUEST} for speech in speeches)
     return Conversation(

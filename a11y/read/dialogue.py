@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
-from a11y.read.labels import is_note
 from a11y.read.speakers import Decision
 from a11y.read.speakers.credits import credits_of
-from a11y.read.speakers.dashes import TOLD
+from a11y.read.speakers.ends import Cast, is_told, narrated
 from a11y.read.speakers.several import is_everyone
 from a11y.read.speakers.tally import asks
-from a11y.read.speakers.told import is_aside, is_parting, is_scene
 from a11y.read.speakers.unlabelled import questions_of
 
 if TYPE_CHECKING:
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from a11y.read.labels import Label
     from a11y.read.speakers.tally import Line
     from a11y.read.speakers.unlabelled import Cut
+    from a11y.read.speakers.weights import Weights
 
 _STAMP = re.compile(r"\s*[\[【（(]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?[\])】）]\s*(?=\S)")
 """A transcript's time, which labels lose too."""
@@ -84,15 +83,37 @@ def cut_at_labels(
     return out
 
 
-def assign(cut: Sequence[Cut], decisions: dict[str, Decision], title: str) -> list[Speech]:
+def assign(
+    cut: Sequence[Cut], decisions: dict[str, Decision], title: str, weights: Weights
+) -> list[Speech]:
     """Every piece with its speaker; ``decisions`` grows by those nobody names."""
     asked = questions_of(cut, decisions, title)
     if asked:
-        decisions[ASKER] = _nobody(ASKER, "interviewer", len(asked))
+        decisions[ASKER] = nobody(ASKER, "interviewer", len(asked))
     roles = {decision.role for decision in decisions.values()} - {"narrator"}
     if roles == {"interviewer"}:
-        decisions[GUEST] = _nobody(GUEST, "guest", 0)
-    return _Assignment(cut, decisions, asked, _presented(cut, asked, title)).run()
+        decisions[GUEST] = nobody(GUEST, "guest", 0)
+    cast = cast_of(cut, decisions, asked, title)
+    told = narrated(cut, cast, weights["end"])
+    return _Assignment(cut, decisions, cast, told).run()
+
+
+def cast_of(
+    cut: Sequence[Cut], decisions: dict[str, Decision], asked: Collection[int], title: str
+) -> Cast:
+    """Who begins to speak where, with roles and whole names."""
+    keys = [
+        label.key if label else ASKER if at in asked else "" for at, (_, label) in enumerate(cut)
+    ]
+    presented = _presented(cut, asked, title)
+    names = {}
+    for key, decision in decisions.items():
+        name = decision.person.name if decision.person else ""
+        if not name and decision.role == "guest":
+            name = presented  # of a guest whose label has none, the one presented
+        if name:
+            names[key] = name
+    return Cast(keys, {key: decision.role for key, decision in decisions.items()}, names)
 
 
 def _presented(cut: Sequence[Cut], asked: Collection[int], title: str) -> str:
@@ -103,37 +124,30 @@ def _presented(cut: Sequence[Cut], asked: Collection[int], title: str) -> str:
     return guests[0].name if len(guests) == 1 else ""
 
 
-def _nobody(key: str, role: Role, count: int) -> Decision:
+def nobody(key: str, role: Role, count: int) -> Decision:
     """Somebody whom no label names."""
     return Decision(key, "", role, None, generic=True, nameless=True, count=count)
 
 
 class _Assignment:
     def __init__(
-        self, cut: Sequence[Cut], decisions: dict[str, Decision], asked: set[int], presented: str
+        self,
+        cut: Sequence[Cut],
+        decisions: dict[str, Decision],
+        cast: Cast,
+        told: Collection[int],
     ) -> None:
         self._cut = cut
         self._decisions = decisions
-        self._presented = presented
-        self._keys = [
-            label.key if label else ASKER if at in asked else ""
-            for at, (_, label) in enumerate(cut)
-        ]
+        self._told = told
+        self._keys = cast.keys
         self._next = list(self._keys)
         """The key that stands here or next."""
         for at in range(len(self._next) - 2, -1, -1):
             self._next[at] = self._next[at] or self._next[at + 1]
         self._begun = 0
         """Where the running turn began."""
-        self._last = max((at for at, key in enumerate(self._keys) if key), default=-1)
-        ranks = [
-            piece.level
-            for (piece, _), key in zip(cut, self._keys, strict=True)
-            if piece.kind == "heading" and key and self._role(key) == "interviewer"
-        ]
-        self._question_level = min(ranks, default=0)
         self._guests = [d.key for d in decisions.values() if d.role == "guest"]
-        self._names = [d.person.name for d in decisions.values() if d.person]
         self._named_guest = any(self._role(key) == "guest" for key in self._keys if key)
 
     def _role(self, key: str) -> str:
@@ -143,11 +157,11 @@ class _Assignment:
         out: list[Speech] = []
         speaker = NARRATOR
         guest = self._guests[0] if self._guests else NARRATOR
-        closing = waiting = False
+        waiting = False
         for at, (piece, _) in enumerate(self._cut):
             key = self._keys[at]
             if key:
-                before, speaker, closing, self._begun = speaker, key, False, at
+                before, speaker, self._begun = speaker, key, at
                 guest = key if self._role(key) == "guest" else guest
                 if self._role(key) == NARRATOR:
                     # a cheer of all interrupts; who spoke goes on
@@ -157,41 +171,14 @@ class _Assignment:
                     out.append(Speech(piece, key, labelled=True))
                 waiting = not piece.body  # what follows a label without words is said by it
                 continue
-            closing = closing or (at > self._last and speaker != NARRATOR and self._closes(piece))
-            told = self._narrated(piece, speaker)
-            if closing or speaker == NARRATOR or told or self._heads_question(at):
+            if speaker == NARRATOR or is_told(piece) or at in self._told:
                 out.append(Speech(piece, NARRATOR))
                 continue
             if self._role(speaker) == "interviewer" and not waiting and self._answers(at):
                 speaker = guest
             waiting = False
             out.append(Speech(piece, speaker))
-        return self._outro(self._forgotten(out))
-
-    def _narrated(self, piece: Piece, speaker: str) -> bool:
-        if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
-            return True
-        if piece.hint == TOLD or is_aside(piece.body.text):
-            return True
-        return piece.kind == "paragraph" and is_scene(piece.body.text, self._name_of(speaker))
-
-    def _name_of(self, speaker: str) -> str:
-        """The speaker's whole name; of a guest whose label has none, the one presented."""
-        decision = self._decisions.get(speaker)
-        if not decision or decision.person or decision.role != "guest":
-            return decision.person.name if decision and decision.person else ""
-        return self._presented
-
-    def _heads_question(self, at: int) -> bool:
-        """Whether short bold words stand over a labelled question: a chapter's number or name."""
-        while at < len(self._cut) and not self._keys[at]:
-            piece = self._cut[at][0]
-            text = piece.body.text
-            bold = piece.kind == "paragraph" and piece.body.marked("strong", 0, len(text))
-            if not text or not bold or len(text) > 20 or re.search(r"[，。！？；：,!?;:…]", text):
-                return False
-            at += 1
-        return at < len(self._cut) and self._role(self._keys[at]) == "interviewer"
+        return self._forgotten(out)
 
     def _answers(self, at: int) -> bool:
         """Whether an unlabelled piece after a question is its answer: nobody else will give it."""
@@ -202,20 +189,6 @@ class _Assignment:
             return False
         asked, label = self._cut[self._begun]
         return asked.kind == "heading" or bool(label and label.bold) or asks(asked.body.text)
-
-    def _closes(self, piece: Piece) -> bool:
-        """Whether the narrator takes over for good here."""
-        text = piece.body.text
-        head = re.split(r"[\n\u2028]", text, maxsplit=1)[0].strip()
-        if piece.kind == "heading":
-            if lexicon.CLOSING.fullmatch(head):
-                return True
-            ranks = not self._question_level or piece.level <= self._question_level
-            return ranks and bool(lexicon.SUMMARY.fullmatch(head))
-        if (len(head) < 20 and lexicon.CLOSING.fullmatch(head)) or is_parting(text):
-            return True
-        before, colon, _ = head.replace(":", "：").partition("：")
-        return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
 
     def _forgotten(self, speeches: list[Speech]) -> list[Speech]:
         """A guest's label again, and nobody asked: the question before it had no label."""
@@ -239,29 +212,3 @@ class _Assignment:
         piece = speech.piece
         bold = bool(piece.body) and piece.body.marked("strong", 0, len(piece.body.text))
         return piece.kind == "heading" or bold or self._role(speech.key) == "guest"
-
-    def _outro(self, speeches: list[Speech]) -> list[Speech]:
-        """What is said to the readers at the end is the narrator's."""
-        out = list(speeches)
-        for at in range(len(out) - 1, -1, -1):
-            speech = out[at]
-            if speech.key == NARRATOR:
-                continue
-            text = speech.piece.body.text
-            ends = lexicon.OUTRO.search(text) or lexicon.CREDIT.fullmatch(text)
-            if speech.labelled or not (ends or self._about_a_speaker(speech.piece)):
-                break
-            out[at] = replace(speech, key=NARRATOR)
-        return out
-
-    def _about_a_speaker(self, piece: Piece) -> bool:
-        """A biography after the end: in italics, or beginning with a speaker's name."""
-        text = piece.body.text
-        if piece.kind == "paragraph" and text and piece.body.marked("emphasis", 0, len(text)):
-            return not piece.body.marked("strong", 0, len(text))
-        return any(
-            text.startswith(name)
-            and re.match(r"[，,（(]|是|\s+(?:is|was|has|lives)\b", text[len(name) :])
-            for name in self._names
-            if len(name) > 1
-        )

@@ -43,6 +43,9 @@ class Company:
     """Speaker id of every label key."""
 
 
+_OFTEN = 4
+
+
 @dataclass(slots=True)
 class _One:
     role: Role
@@ -52,6 +55,7 @@ class _One:
     generic: bool
     nameless: bool
     gender: Gender | None = None
+    turns: int = 0
 
     def hear(self, title: str, gender: Gender | None = None) -> None:
         """Take a title, and the gender listed in it, where none is known."""
@@ -106,6 +110,7 @@ def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_O
         decision = decisions[key]
         name, title = _name_of(decision)
         out.append(_One(decision.role, name, "", [key], decision.generic, decision.nameless))
+        out[-1].turns = decision.count
         out[-1].hear(title)
     _without_gender([one for one in out if one.nameless])
     return out
@@ -147,6 +152,7 @@ def _merged(ones: list[_One]) -> list[_One]:
         same = next((o for o in near if o.role == one.role and _same(o, one)), None)
         if same:
             same.keys += one.keys
+            same.turns += one.turns
             if len(one.name) > len(same.name) and person(one.name):
                 same.name = one.name
                 known.add(out.index(same), same.name)
@@ -158,6 +164,8 @@ def _merged(ones: list[_One]) -> list[_One]:
     for role in ("interviewer", "guest"):
         bare = [o for o in out if o.role == role and o.generic]
         named = [o for o in out if o.role == role and not o.generic and not _passes(o)]
+        if bare and role == "interviewer" and all(o.turns > _OFTEN for o in (*bare, *named)):
+            continue  # who is named asks by name, and somebody else is Q
         for one in bare[1:] if bare else []:
             bare[0].keys += one.keys
             out.remove(one)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TABLE = ROOT / "a11y" / "read" / "speakers" / "weights.tsv"
 _WORST = 3
-_SETS = ("magazine", "zh", "en", "fixtures")
+_SETS = ("magazine", "zh", "en", "kinds", "held", "fixtures")
 
 
 def scores(given: Sequence[Document], weights: Callable[[str], Weights]) -> dict[str, list[Score]]:

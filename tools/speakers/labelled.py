@@ -43,7 +43,7 @@ class Labelled:
 
     id: str
     set: str
-    """``zh``, ``en``, ``magazine`` or ``fixtures``."""
+    """``zh``, ``en``, ``magazine``, ``fixtures``, ``kinds`` or ``held``."""
     source: str
     """Where it comes from: what is judged together is left out together."""
     name: str
@@ -137,6 +137,40 @@ def fixtures(folder: Path = ROOT / "tests" / "fixtures" / "read") -> list[Labell
     return out
 
 
+def kinds(folder: Path = Path(__file__).parent / "kinds") -> list[Labelled]:
+    """Documents of our own, five of each kind that other houses' texts have one or none of.
+
+    A line is ``who¦label¦text`` or ``who¦text``, what stands before ``who`` as in
+    ``Paragraph``; a line without ``¦`` is the source's and of no account; ``@who|name|role`` at the
+    head are the people. Weights are fitted on those in ``open``; ``held`` is for the figure.
+    """
+    out = []
+    for path in sorted(folder.glob("*/*.txt")):
+        people: dict[str, tuple[str, str]] = {}
+        paragraphs = []
+        source = []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("@"):
+                who, name, role = line[1:].split("|")
+                people[who] = (name, role)
+                continue
+            who, *rest = line.split("¦")
+            source.append("".join(rest) if rest else line)
+            if rest:
+                label = letters(rest[0]) if len(rest) > 1 else ""
+                head = letters(rest[-1])
+                paragraphs.append(Paragraph(who, head[:12], label, len(head)))
+        kind = path.name.split("-")[0]
+        held = path.parent.name == "held"
+        out.append(
+            Labelled(
+                f"{path.parent.name}/{path.stem}", "held" if held else "kinds", f"kind-{kind}",
+                path.stem, "\n".join(source).encode(), tuple(paragraphs), people,
+            )
+        )  # fmt: skip
+    return out
+
+
 def _said(said: str) -> tuple[tuple[Paragraph, ...], dict[str, tuple[str, str]]]:
     people: dict[str, tuple[str, str]] = {}
     paragraphs = []
@@ -160,7 +194,7 @@ def _stated(line: str) -> tuple[str, str]:
 
 def everything(shared: Path = SHARED) -> list[Labelled]:
     """All labelled texts there are."""
-    out = fixtures()
+    out = fixtures() + kinds()
     if (shared / "corpus").is_dir():
         out += magazine(shared / "corpus")
     if (shared / "corpus2").is_dir():

@@ -123,8 +123,8 @@ def _place(text: str, one: Paragraph, at: int, starts: dict[int, Block]) -> int 
     if not one.head:
         return None
     place = text.find(one.head, at, at + _NEAR)
-    if place < 0 and len(one.head) > _SURE:
-        place = text.find(one.head)
+    if place < 0 and len(one.head) >= _SHORTEST:  # what lies between may not be labelled
+        place = text.find(one.head, at if len(one.head) <= _SURE else 0)
     first = place
     while place >= 0 and len(one.head) < _SURE:
         if place in starts or (one.label and place - len(one.label) in starts):

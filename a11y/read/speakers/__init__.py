@@ -7,18 +7,20 @@ alone never decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers import constraints
 from a11y.read.speakers.features import Evidence
+from a11y.read.speakers.places import strays
 from a11y.read.speakers.roles import roles_of
 from a11y.read.speakers.several import is_everyone, is_told
+from a11y.read.speakers.talk import sureness, talk_evidence
 from a11y.read.speakers.tally import stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11y.interview import Role
     from a11y.read.flow import Piece
@@ -44,10 +46,18 @@ class Decision:
     """Whether the label is heard too: it says who they are that speak at once."""
 
 
-def decide(
-    pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: Weights
-) -> dict[str, Decision]:
-    """What every label that is a speaker's means, by its key."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a document's labels mean, and where they stand."""
+
+    by_key: dict[str, Decision]
+    """What every label that is a speaker's means."""
+    lines: list[Line]
+    """The lines, without the labels that begin no turn where they stand."""
+
+
+def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: Weights) -> Decided:
+    """Who of those whom the labels name speaks, and where."""
     evidence = Evidence(pieces, lines, title)
     margins = {key: weights["label"].margin(evidence.of(key)) for key in evidence.tallies.by_key}
     taken = {
@@ -56,12 +66,19 @@ def decide(
         if (margin.value > 0 or is_recognised(evidence.tallies.by_key[key].text))
         and constraints.may_speak(evidence, key)
     }
-    taken = constraints.settled(evidence, taken)
+    if taken and not any(is_recognised(evidence.tallies.by_key[key].text) for key in taken):
+        facts = talk_evidence(evidence, taken, title)
+        facts |= sureness([margins[key].value for key in taken])
+        if weights["talk"].margin(facts).value <= 0:
+            taken = set()
     roles = roles_of(evidence, taken, weights)
-    return {**_speaking(evidence, roles), **_told(evidence, taken)}
+    astray = strays(evidence, taken)
+    kept = [replace(line, label=None) if at in astray else line for at, line in enumerate(lines)]
+    return Decided({**speaking(evidence, roles), **_told(evidence, taken)}, kept)
 
 
-def _speaking(evidence: Evidence, roles: dict[str, Role]) -> dict[str, Decision]:
+def speaking(evidence: Evidence, roles: Mapping[str, Role]) -> dict[str, Decision]:
+    """What is known of each label that is somebody's, whose roles these are."""
     out = {}
     for key, role in roles.items():
         tally = evidence.tallies.by_key[key]
@@ -93,4 +110,4 @@ def _tells(evidence: Evidence, tally: Tally) -> bool:
     return tally.key in evidence.candidates.together and not stopped(tally.text)
 
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decided", "Decision", "decide", "speaking"]

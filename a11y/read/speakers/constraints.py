@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ _PAIRS = (
     ("[", "]"),
     ("【", "】"),
 )
-_SPARSE = 0.02
 
 
 def may_speak(evidence: Evidence, key: str) -> bool:
@@ -45,32 +43,3 @@ def may_speak(evidence: Evidence, key: str) -> bool:
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
         return False
     return key not in evidence.candidates.together
-
-
-def settled(evidence: Evidence, taken: set[str]) -> set[str]:
-    """The labels, or none where they are too few for the document to be a conversation.
-
-    Labels of one document cover a fair share of its lines, or take turns, else nobody speaks.
-    """
-    if not taken:
-        return taken
-    places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
-    lines = max(1, len(evidence.lines))
-    known = any(
-        is_asker(text) or is_guest(text)
-        for key in taken
-        if (text := evidence.tallies.by_key[key].text)
-    )
-    changes = sum(a[1] != b[1] for a, b in itertools.pairwise(places))
-    if len(places) / lines < _SPARSE and not known:
-        return set()
-    if not known and len(places) > 2 and changes == 0 and not _asks_or_answers(evidence, places):
-        return set()
-    return taken
-
-
-def _asks_or_answers(evidence: Evidence, places: list[tuple[int, str]]) -> bool:
-    """Whether the only one who is named answers questions, or asks them."""
-    asked = sum(evidence.tallies.asked_before(at) for at, _ in places)
-    asking = sum(evidence.asks[at] for at, _ in places)
-    return 2 * max(asked, asking) >= len(places)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -32,11 +34,24 @@ _YOU = re.compile(r"[你您妳]|\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _ME = re.compile(r"我(?!们)|\bI\b|\bI['’]")
 _FIGURE = re.compile(r"\d")
 _COUNTED = re.compile(r"(.*?\D)[\s_（(]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁A-H])[)）]?\Z")
+_MEMBER = re.compile(r"(.{2,16}?)\s*[·•\-–—/／|｜丨_ @#]\s*\S")
 _HEAD = 8
 """Lines within which an article lists who made it."""
 _FAR = 100_000
 """Characters in which a name is looked for: a book's worth would take minutes for a thousand."""
 _ADDRESS = re.compile(r"(?:https?|www\.|@)", re.IGNORECASE)
+
+
+def _team(text: str) -> str:
+    """``蓝鲸队`` of 蓝鲸队·小周: what stands before a mark in a label."""
+    found = _MEMBER.match(text)
+    return found[1] if found else ""
+
+
+def _beside(places: Sequence[int], at: int) -> Sequence[int]:
+    """The places just before and just after one."""
+    index = bisect_left(places, at)
+    return places[max(0, index - 1) : index + 1]
 
 
 class Evidence:
@@ -67,9 +82,9 @@ class Evidence:
         )
         self._ends = self._turn_ends()
         self._around()
-        self._styles = Counter(self._style(at) for at, _ in self.places)
+        self._styles = Counter(self.style(at) for at, _ in self.places)
         self._recurring = Counter(
-            self._style(at) for at, key in self.places if self.tallies.by_key[key].count > 2
+            self.style(at) for at, key in self.places if self.tallies.by_key[key].count > 2
         )
         self._stems = Counter(
             found[1]
@@ -79,6 +94,14 @@ class Evidence:
         self._covered = sum(self.tallies.by_key[k].count for k in self._apparent)
         self.first = min((at for at, _ in self.places), default=0)
         """Line of the first label."""
+        self._labels = [at for at, line in enumerate(lines) if line.label]
+        self._teams = Counter(_team(tally.text) for tally in self.tallies.by_key.values())
+        self._teams[""] = 0
+        self._main = max(
+            (self.tallies.by_key[key] for key in self._apparent),
+            key=lambda tally: tally.count,
+            default=None,
+        )
         self._most = max((self.tallies.by_key[k].count for k in self._apparent), default=1)
         texts = [tally.text for key, tally in self.tallies.by_key.items() if key in self._apparent]
         self._known = (any(map(is_asker, texts)), any(map(is_guest, texts)))
@@ -121,7 +144,8 @@ class Evidence:
             self._after[at] = other
             self._before[later] = key
 
-    def _style(self, at: int) -> tuple[str, bool, bool, str]:
+    def style(self, at: int) -> tuple[str, bool, bool, str]:
+        """How the label of a line is set: form, bold, alone, in what kind of piece."""
         line = self.lines[at]
         label = line.label
         if not label:
@@ -337,10 +361,50 @@ class Evidence:
             "address": sum(bool(_ADDRESS.match(text)) for text in said) / n,
         }
 
+    def _between(self, tally: Tally) -> float:
+        """How often it stands alone, set as they are, between two turns of the most frequent.
+
+        Twenty readers ask once each, and one answers all.
+        """
+        if not self._main or self._main.key == tally.key or self._main.count < 3:
+            return 0.0
+        own = self._main.lines
+        found = 0
+        for at in tally.lines:
+            index = bisect_left(own, at)
+            if index == len(own):
+                continue
+            before = own[index - 1] if index else at - 3
+            among = self._labels[
+                bisect_left(self._labels, before + 1) : bisect_left(self._labels, own[index])
+            ]
+            same = self.style(at) == self.style(own[index])
+            others = [
+                other for other in among if other != at and self.style(other) == self.style(at)
+            ]
+            found += same and not others and own[index] - at < 4
+        return found / tally.count
+
+    def _apart(self, tally: Tally) -> float:
+        """How much farther the nearest of the others stands than they do from one another."""
+        others = [at for at, key in self.places if key != tally.key]
+        if len(others) < 4:
+            return 0.0
+        gaps = sorted(b - a for a, b in pairwise(others))
+        usual = gaps[len(gaps) // 2]
+        nearest = min(
+            min((abs(at - other) for other in _beside(others, at)), default=0) for at in tally.lines
+        )
+        return min(2.0, math.log1p(max(0.0, nearest / max(1, usual) - 2)))
+
+    def _leads(self, tally: Tally) -> bool:
+        """Whether it stands before all the others."""
+        return all(tally.lines[-1] < at for at, key in self.places if key != tally.key)
+
     def _joint(self, tally: Tally) -> dict[str, float]:
         n = tally.count
         total = max(1, len(self.places))
-        styles = [self._style(at) for at in tally.lines]
+        styles = [self.style(at) for at in tally.lines]
         share = sum(self._styles[style] for style in styles) / n / total
         again = sum(self._recurring[style] / max(1, self._styles[style]) for style in styles) / n
         cover = (
@@ -350,6 +414,8 @@ class Evidence:
         one = self.candidates.people[tally.key]
         asked = sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n
         named = float(bool(one))
+        apart = self._apart(tally)
+        between = self._between(tally)
         bold = sum(style[1] for style in styles) / n
         return {
             "style of the others": share,
@@ -372,6 +438,17 @@ class Evidence:
             ),
             "once, a name behind a title": once
             * float(bool(one and one.title and one.shape == "name")),
+            "once, a name behind a title, asked": once
+            * asked
+            * float(bool(one and one.title and one.shape == "name")),
+            "recurs and asks each time": float(n > 2 and tally.asks > 0.75 * n),
             "name that recurs": float(n > 1) * named,
             "in an item, once": once * float(tally.kinds["item"] > 0),
+            "between turns of the most frequent": between,
+            "once, between turns of the most frequent": once * between,
+            "once, unknown, between turns of the most frequent": once * (1 - named) * between,
+            "team and member": float(self._teams[_team(tally.text)] > 1),
+            "apart from the rest": apart,
+            "apart from the rest, before it": apart * float(self._leads(tally)),
+            "once, apart from the rest": apart * once,
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
@@ -31,13 +33,56 @@ _PRESS = re.compile(
 _ELSEWHERE = re.compile(r"医院|大学|学院|研究[院所]|公司|法院|医生|教授|作者")
 _LONG = 30
 _MOSTLY = 0.4
+_HALF = 0.38
 
 
 def role_evidence(evidence: Evidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
     """The evidence that a label's person asks, for each of those who speak."""
     facts = {key: _facts(evidence, key, turns) for key, turns in _turns(evidence, taken).items()}
     all_ = _All(list(facts.values()))
-    return {key: {**mine, **all_.against(mine)} for key, mine in facts.items()}
+    partners = _partners(evidence, taken)
+    return {
+        key: {**mine, **all_.against(mine), **_against_partner(mine, facts, partners[key])}
+        for key, mine in facts.items()
+    }
+
+
+def _partners(evidence: Evidence, taken: Collection[str]) -> dict[str, Counter[str]]:
+    """With whom each takes turns, how often."""
+    places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
+    out: dict[str, Counter[str]] = {key: Counter() for key in taken}
+    for (_, one), (_, other) in pairwise(places):
+        if one != other:
+            out[one][other] += 1
+            out[other][one] += 1
+    return out
+
+
+_FACED = ("turn", "ends with a question", "begins with a question", "you", "a question anywhere")
+
+
+def _against_partner(
+    mine: dict[str, float], facts: dict[str, dict[str, float]], partners: Counter[str]
+) -> dict[str, float]:
+    """The same against those whom one talks with: two interviews in a file are two talks."""
+    whole = sum(partners.values())
+    return {
+        f"{name}, against the partner": mine[name]
+        - sum(facts[key][name] * count for key, count in partners.items()) / whole
+        if whole
+        else 0.0
+        for name in _FACED
+    } | {
+        "partner asks by word": sum(
+            facts[key]["word of who asks"] * count for key, count in partners.items()
+        )
+        / max(1, whole),
+        "partner answers by word": sum(
+            facts[key]["word of who answers"] * count for key, count in partners.items()
+        )
+        / max(1, whole),
+        "partners": math.log1p(len(partners)),
+    }
 
 
 def _turns(evidence: Evidence, taken: Collection[str]) -> dict[str, list[tuple[int, int]]]:
@@ -97,6 +142,7 @@ def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[s
         "turn": math.log1p(sum(sizes) / n),
         "count": math.log(n),
         "first": float(bool(turns) and turns[0][0] == evidence.first),
+        "turns": float(n),
         "one line": sum(end == at for at, end in turns) / n,
         "words": float(sum(sizes)),
         "questions": sum(asks(words) or asks(end) for words, end in zip(said, last, strict=True)),
@@ -133,6 +179,7 @@ class _All:
 
     def __init__(self, facts: Sequence[dict[str, float]]) -> None:
         self._count = len(facts)
+        self._turns = [one["turns"] for one in facts]
         self._sums = {name: sum(one[name] for one in facts) for name in (*_COMPARED, *_SHARED)}
         self._most = {
             name: [*sorted((one[name] for one in facts), reverse=True)[:2]] for name in _COMPARED
@@ -142,6 +189,14 @@ class _All:
         """The same numbers against the others' mean and most."""
         rest = self._count - 1
         out = {"alone": float(not rest), "two": float(rest == 1), "many": float(rest > 3)}
+        half = max(self._turns) / max(1.0, sum(self._turns)) > _HALF
+        main = mine["turns"] == max(self._turns)
+        out |= {
+            "few turns beside one who has half": float(
+                rest > 1 and half and not main and mine["turns"] < max(self._turns) / 3
+            ),
+            "has half of the turns of many": float(rest > 1 and half and main),
+        }
         for name in _COMPARED:
             first, *second = self._most[name]
             most = first if mine[name] < first or not second else second[0]
@@ -156,7 +211,7 @@ class _All:
         return out | {
             "share of the words": share, "share of the questions": asked,
             "questions for its words": math.log((asked + 0.05) / (share + 0.05)),
-            "words": 0.0, "questions": 0.0,
+            "words": 0.0, "questions": 0.0, "turns": 0.0,
         }  # fmt: skip
 
 

@@ -88,11 +88,17 @@ def _run_before(cut: Sequence[Cut], at: int) -> list[int]:
     run = []
     for index in range(at - 1, -1, -1):
         piece, label = cut[index]
-        if label:
+        if label or (index and _waits(cut[index - 1])):
             break
         if piece.body and piece.kind != "code" and not piece.caption:
             run.append(index)
     return run[::-1]
+
+
+def _waits(one: Cut) -> bool:
+    """Whether a label stands there without words: what follows is said by it."""
+    piece, label = one
+    return label is not None and not piece.body
 
 
 def _tail(cut: Sequence[Cut], run: list[int], style: Style) -> list[int]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MODELS = ("label", "role", "end")
-"""What is decided: is a label somebody's; does somebody ask; is a paragraph the narrator's."""
+MODELS = ("label", "talk", "role", "end")
+"""What is decided: is a label somebody's; do those who are named converse; does somebody ask; is
+a paragraph the narrator's."""
 
 
 @dataclass(frozen=True, slots=True)

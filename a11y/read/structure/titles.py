@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from a11y.read.source import Source
 
 _LINES = re.compile(f"[\n{SOFT_BREAK}]")
+_LONGEST_NAME = 24
+_NEAR = 60
 _SENTENCE = re.compile(r"[。，,；;：:!！.]$|你好|您好|大家好")
 _CUE = re.compile(
     r"(?:大咖)?(?:专访|对话|访谈|对谈|独家|人物|圆桌|口述|实录|特写|会客厅)(?!嘉宾|人|者)"
@@ -110,7 +112,10 @@ def _plain_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
     """A short first line that is no sentence, the title of a plain text, and what is left."""
     if not pieces or pieces[0].kind != "paragraph" or len(pieces) < 3:
         return None
-    if _stands_out(pieces, pieces[0].body.text.strip()):
+    first = pieces[0].body.text.strip()
+    if _recurs(pieces, first):
+        return None
+    if _stands_out(pieces, first):
         return pieces[0].body, list(pieces[1:])
     body = pieces[0].body
     line, *under = _LINES.split(body.text)
@@ -165,6 +170,20 @@ def _stands_out(pieces: Sequence[Piece], text: str) -> bool:
         return False
     head = re.split(r"[：:]", text)[0]
     return not any(piece.body.text.startswith(head) for piece in pieces[1:])
+
+
+def _recurs(pieces: Sequence[Piece], text: str) -> bool:
+    """Whether a bold first line is one of many: a name over what is said."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    bold = [
+        piece.body.text.strip()
+        for piece in pieces[:_NEAR]
+        if piece.kind == "paragraph"
+        and len(piece.body.text) <= _LONGEST_NAME
+        and piece.body.marked("strong", 0, len(piece.body.text))
+    ]
+    return text in bold and (bold.count(text) > 1 or len(bold) > max(3, len(pieces[:_NEAR]) // 3))
 
 
 def _site_title(flow: Flow) -> str:

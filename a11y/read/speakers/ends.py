@@ -1,0 +1,372 @@
+"""Ends of turns: which paragraphs without a label are the narrator's, by weights.
+
+A paragraph behind a turn goes on with it, or the narrator has taken over: closing matter, a
+biography, a caption, a scene. What says so is numbers (what the paragraph says, how it stands, how
+long ago anybody was named); whether the paragraph before was the narrator's is one of them, so a
+run of paragraphs is decided at once, by the likeliest course through it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from a11y.read import lexicon
+from a11y.read.labels import is_note
+from a11y.read.speakers.dashes import TOLD
+from a11y.read.speakers.tally import asks
+from a11y.read.speakers.told import is_aside, is_parting, is_scene
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from a11y.read.flow import Piece
+    from a11y.read.speakers.unlabelled import Cut
+    from a11y.read.speakers.weights import Margin, Model
+
+BEFORE = "the narrator had just spoken"
+"""The evidence that depends on what the paragraph before is taken for."""
+CAPTION = "below a picture, short"
+_FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
+_WE = re.compile(r"我们|\b(?:we|our|us)\b", re.IGNORECASE)
+_YOU = re.compile(r"[你您妳]|\byou(?:r|['’]re)?\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
+_TELLS = re.compile(r"采访|採訪|访谈|訪談|对话|本文|本刊|本报|本期|记者|記者|受访|interview")
+_SAID = re.compile(r"说|說|道[：:，]|称|稱|表示|认为|認為|提到|指出|坦言|回忆|强调")
+_NOTICE = re.compile(
+    r"二维码|公众号|公眾號|点击|扫码|扫描|长按|赞赏|点赞|在看|转载|轉載|转发|版权|版權|订阅|投稿|招聘|往期|"
+    r"推荐阅读|延伸阅读|更多(?:精彩|内容|阅读)|阅读原文|新刊|下单|优惠|会员|首发|未经|未經|责编|责任编辑|排版|剧照|"
+    r"供图|图源|图片来源|采写|撰文|笔录|本摘要|自动生成|智能|"
+    r"\b(?:subscribe|copyright|follow us|newsletter|rights reserved|sponsor|licen[cs]ed?|photos?|"
+    r"transcript|edited|about the|next episode|produced|read next|share this|generated)\b",
+    re.IGNORECASE,
+)
+"""What is said to readers, of the article or of what made it."""
+_CREDITED = re.compile(
+    r"\W*(?:采访|採訪|编辑|編輯|翻译|翻譯|整理|来源|來源|出处|感谢|感謝|鸣谢|摄影|攝影|记者|記者|文字|图文|紀錄|記錄|策划|策劃|"
+    r"审核|校对|实习生|編按|编按|备注|注|"
+    r"photo(?:graph)?s?\b|words\b|text\b|editors?\b|recorded\b|thanks\b)[^。！？]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""A line that begins as credits do."""
+_LINK = re.compile(r"https?://|www\.|\w@\w")
+_SENTENCE_END = re.compile(r"[。！？!?….”」』）)~～]\s*\Z")
+_NUMBERED = re.compile(r"[（(\[]?\d{1,3}[)）\].、．]|[◎●■▲◆※①-⑳]")
+_CAPTION = re.compile(r"(?:图|Fig(?:ure)?|照片|摄影|供图|剧照|photo)", re.IGNORECASE)
+_SHORT = 24
+_TITLE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks in the cut pieces, as far as ends are concerned."""
+
+    keys: Sequence[str]
+    """The key that begins to speak at each piece; empty where nothing says so."""
+    roles: Mapping[str, str]
+    names: Mapping[str, str]
+    """The whole name of those who have one, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A piece that may be the narrator's or the speaker's, with the evidence."""
+
+    at: int
+    evidence: dict[str, float]
+    begins: bool
+    """Whether the piece before is not open itself: a label stands there, or a heading."""
+    told: bool
+    """Whether what stands before is certainly told."""
+
+
+def is_told(piece: Piece) -> bool:
+    """Whether a piece is the narrator's in any case."""
+    if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
+        return True
+    return piece.hint == TOLD or is_aside(piece.body.text)
+
+
+def narrated(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, Margin]:
+    """The margins of the pieces without a label that are the narrator's, by index."""
+    out: dict[int, Margin] = {}
+    run: list[Open] = []
+    for one in open_pieces(cut, cast):
+        if one.begins and run:
+            out |= _course(run, model)
+            run = []
+        run.append(one)
+    return out | _course(run, model) if run else out
+
+
+def _course(run: Sequence[Open], model: Model) -> dict[int, Margin]:
+    """The likeliest course through a run: which of its pieces are told."""
+    costs: list[tuple[float, float]] = []
+    back: list[tuple[int, int]] = []
+    seen: list[tuple[Margin, Margin]] = []
+    for one in run:
+        both = tuple(model.margin({**one.evidence, BEFORE: value}) for value in (0.0, 1.0))
+        seen.append((both[0], both[1]))
+        if not costs:
+            start = seen[-1][one.told].value
+            costs.append((_cost(start, told=False), _cost(start, told=True)))
+            back.append((int(one.told), int(one.told)))
+            continue
+        new, came = [], []
+        for told in (False, True):
+            ways = [costs[-1][b] + _cost(seen[-1][b].value, told=told) for b in (0, 1)]
+            came.append(0 if ways[0] <= ways[1] else 1)
+            new.append(min(ways))
+        costs.append((new[0], new[1]))
+        back.append((came[0], came[1]))
+    state = 1 if costs[-1][1] < costs[-1][0] else 0
+    out: dict[int, Margin] = {}
+    for at in range(len(run) - 1, -1, -1):
+        before = back[at][state]
+        if state:
+            out[run[at].at] = seen[at][before]
+        state = before
+    return out
+
+
+def _cost(margin: float, *, told: bool) -> float:
+    """Minus the log of the probability."""
+    signed = -margin if told else margin
+    return math.log1p(math.exp(min(30.0, signed))) if signed < 30 else signed
+
+
+def open_pieces(cut: Sequence[Cut], cast: Cast) -> list[Open]:
+    """The pieces behind a turn that have no label, with the evidence for each."""
+    facts = _Facts(cut, cast)
+    out = []
+    waiting = False
+    for at, (piece, _) in enumerate(cut):
+        if cast.keys[at]:
+            waiting = not piece.body  # what follows a label without words is said by it
+        if cast.keys[at] or not facts.speaker[at] or is_told(piece) or not piece.body:
+            continue
+        if waiting:
+            waiting = False
+            continue
+        out.append(
+            Open(at, facts.of(at), begins=not facts.is_open(at - 1), told=facts.told_before(at))
+        )
+    return out
+
+
+class _Facts:
+    def __init__(self, cut: Sequence[Cut], cast: Cast) -> None:
+        self.cut = cut
+        self.cast = cast
+        self.speaker: list[str] = []
+        """Who was last named."""
+        self._since: list[int] = []
+        """Pieces since that."""
+        speaker, since = "", 0
+        lengths: dict[int, int] = {}
+        begun = 0
+        for at, key in enumerate(cast.keys):
+            if key:
+                speaker, since, begun = ("" if cast.roles.get(key) == "narrator" else key), 0, at
+            else:
+                since += 1
+            if speaker:
+                lengths[begun] = since
+            self.speaker.append(speaker)
+            self._since.append(since)
+        self._last = max((at for at, key in enumerate(cast.keys) if key), default=-1)
+        inner = [size for at, size in lengths.items() if at != self._last]
+        self._longest = max(inner, default=0)
+        self._next_key = [""] * (len(cut) + 1)
+        for at in range(len(cut) - 1, -1, -1):
+            self._next_key[at] = cast.keys[at] or self._next_key[at + 1]
+        self._closed = self._closings()
+        self._over = self._share_over_questions()
+
+    def _bold(self, at: int) -> float:
+        piece = self.cut[at][0]
+        text = piece.body.text
+        short = 0 < len(text) <= _TITLE
+        return float(
+            piece.kind == "paragraph" and short and piece.body.marked("strong", 0, len(text))
+        )
+
+    def _asks_at(self, at: int) -> bool:
+        """Whether somebody who asks begins there."""
+        return at < len(self.cut) and self.cast.roles.get(self.cast.keys[at]) == "interviewer"
+
+    def _share_over_questions(self) -> float:
+        """Of the short bold lines, how many stand right before one who asks."""
+        bold = [at for at in range(len(self.cut)) if not self.cast.keys[at] and self._bold(at)]
+        over = sum(self._asks_at(at + 1) for at in bold)
+        return over / len(bold) if over > 1 else 0.0
+
+    def _closings(self) -> list[int]:
+        """Where closing words stood last, by piece; -1 before any since the last label."""
+        out, last = [], -1
+        levels = [
+            piece.level
+            for (piece, _), key in zip(self.cut, self.cast.keys, strict=True)
+            if piece.kind == "heading" and self.cast.roles.get(key) == "interviewer"
+        ]
+        for at, (piece, _) in enumerate(self.cut):
+            if self.cast.keys[at]:
+                last = -1
+            elif closes(piece, min(levels, default=0)):
+                last = at if last < 0 else last
+            out.append(last)
+        return out
+
+    def is_open(self, at: int) -> bool:
+        if at < 0:
+            return False
+        piece = self.cut[at][0]
+        return bool(
+            piece.body and not self.cast.keys[at] and self.speaker[at] and not is_told(piece)
+        )
+
+    def told_before(self, at: int) -> bool:
+        if at < 1 or self.cast.keys[at - 1]:
+            return False
+        piece = self.cut[at - 1][0]
+        if piece.kind in {"heading", "figure", "code"} or piece.caption:
+            return False
+        return is_told(piece)
+
+    def _kind(self, at: int) -> str:
+        if not 0 <= at < len(self.cut):
+            return ""
+        return "label" if self.cast.keys[at] else self.cut[at][0].kind
+
+    def of(self, at: int) -> dict[str, float]:
+        piece = self.cut[at][0]
+        text = piece.body.text
+        bare = _QUOTED.sub("“”", text)
+        after = float(at > self._last)
+        since = self._since[at]
+        out = self._words(piece, text, bare) | self._place(at, since, after)
+        notice = out["notice"] or out["words to the readers"] or out["begins as credits do"]
+        out |= {
+            "nobody after, notice": after * float(bool(notice)),
+            "nobody after, no I": after * (1 - out["I"]),
+            "nobody after, no sentence": after * out["no sentence end"],
+            "nobody after, closing words stood": after * float(self._closed[at] >= 0),
+            "nobody after, a heading before": after * out["heading before"],
+            "nobody after, a biography": after * out["tells of a speaker"],
+            "no I, a heading before": (1 - out["I"]) * out["heading before"],
+            "no I, no you": (1 - out["I"]) * (1 - out["you"]),
+            CAPTION: out["picture before"] * out["short"] * out["no sentence end"],
+            "below a picture, notice": out["picture before"] * float(bool(notice)),
+            "below a picture, like a caption": out["picture before"] * out["like a caption"],
+        }
+        return out
+
+    def _words(self, piece: Piece, text: str, bare: str) -> dict[str, float]:
+        length = len(text)
+        quoted = 1 - len(bare) / max(1, length)
+        return {
+            "I": float(bool(_FIRST.search(bare))),
+            "we": float(bool(_WE.search(bare))),
+            "you": float(bool(_YOU.search(bare))),
+            "asks": float(asks(text)),
+            "length": math.log1p(length) / 6,
+            "short": float(length < _SHORT),
+            "no sentence end": float(not _SENTENCE_END.search(text)),
+            "notice": float(bool(_NOTICE.search(text))),
+            "notice, short": float(bool(_NOTICE.search(text)) and length < 3 * _SHORT),
+            "begins as credits do": float(bool(_CREDITED.match(text))),
+            "tells of the talk": float(bool(_TELLS.search(bare))),
+            "said in quotation marks": quoted,
+            "somebody said": float(bool(_SAID.search(text)) and not _FIRST.search(bare)),
+            "link": float(bool(_LINK.search(text))),
+            "numbered": float(bool(_NUMBERED.match(text))),
+            "like a caption": float(bool(_CAPTION.search(text)) and length < 3 * _SHORT),
+            "bold": float(piece.body.marked("strong", 0, length)),
+            "italic": float(piece.body.marked("emphasis", 0, length)),
+            "item": float(piece.kind == "item"),
+            "quote": float(piece.kind == "quote"),
+            "table": float(piece.kind == "table"),
+            "words to the readers": float(bool(lexicon.OUTRO.search(text))),
+            "credit": float(bool(lexicon.CREDIT.fullmatch(text))),
+            "told of a reader": float(bool(lexicon.READER_ASKS.search(text))),
+            "over": float(is_parting(text)),
+            "bar": float(bool(re.search(r"[丨｜|]", text)) and length < 3 * _SHORT),
+        }
+
+    def _place(self, at: int, since: int, after: float) -> dict[str, float]:
+        piece = self.cut[at][0]
+        text = piece.body.text
+        speaker = self.speaker[at]
+        name = self.cast.names.get(speaker, "")
+        others = [n for key, n in self.cast.names.items() if key != speaker and len(n) > 1]
+        before, behind = self._kind(at - 1), self._kind(at + 1)
+        far = at - self._last if after else 0
+        closed = self._closed[at]
+        asked_next = float(self._asks_at(at + 1))
+        return {
+            "nobody after": after,
+            "nobody after, far": math.log1p(far),
+            "nobody after, longer than any turn": after * float(since > self._longest),
+            "pieces since": math.log1p(since),
+            "longer than any turn": float(since > self._longest),
+            "closing words": float(closed == at),
+            "closing words stood": float(0 <= closed < at),
+            "scene": float(piece.kind == "paragraph" and is_scene(text, name)),
+            "heading before": float(before == "heading"),
+            "picture before": float(before == "figure"),
+            "picture behind": float(behind == "figure"),
+            "heading behind": float(behind == "heading"),
+            "label behind": float(behind == "label"),
+            "nothing behind": float(not behind),
+            "label before": float(before == "label"),
+            "who asks was named": float(self.cast.roles.get(speaker) == "interviewer"),
+            "who asks comes next": float(self.cast.roles.get(self._next_key[at]) == "interviewer"),
+            "the same comes next": float(self._next_key[at] == speaker),
+            "own name": float(len(name) > 1 and name in text),
+            "begins with own name": float(len(name) > 1 and text.startswith(name)),
+            "others' name": float(any(other in text for other in others)),
+            "tells of a speaker": float(_about(text, [name, *others])),
+            "over a question": float(self._heads_question(at)),
+            "bold over a question": self._bold(at) * asked_next,
+            "bold as what stands over questions": self._bold(at) * self._over,
+            "bold as what stands over this question": self._bold(at) * asked_next * self._over,
+            BEFORE: 0.0,
+        }
+
+    def _heads_question(self, at: int) -> bool:
+        """Whether short bold words stand over a labelled question: a chapter's number or name."""
+        while at < len(self.cut) and not self.cast.keys[at]:
+            piece = self.cut[at][0]
+            text = piece.body.text
+            bold = piece.kind == "paragraph" and piece.body.marked("strong", 0, len(text))
+            if not text or not bold or len(text) > 20 or re.search(r"[，。！？；：,!?;:…]", text):
+                return False
+            at += 1
+        return at < len(self.cut) and self.cast.roles.get(self.cast.keys[at]) == "interviewer"
+
+
+def closes(piece: Piece, question_level: int) -> bool:
+    """Whether a piece says that closing matter begins."""
+    text = piece.body.text
+    head = re.split(r"[\n\u2028]", text, maxsplit=1)[0].strip()
+    if piece.kind == "heading":
+        if lexicon.CLOSING.fullmatch(head):
+            return True
+        ranks = not question_level or piece.level <= question_level
+        return ranks and bool(lexicon.SUMMARY.fullmatch(head))
+    if (len(head) < 20 and lexicon.CLOSING.fullmatch(head)) or is_parting(text):
+        return True
+    before, colon, _ = head.replace(":", "：").partition("：")
+    return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
+
+
+def _about(text: str, names: Sequence[str]) -> bool:
+    """A biography begins with a person's name."""
+    return any(
+        text.startswith(name)
+        and re.match(r"[，,（(：:]|是|\s+(?:is|was|has|lives)\b", text[len(name) :])
+        for name in names
+        if len(name) > 1
+    )
