@@ -42,6 +42,8 @@ _SPACED = re.compile(
     r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
 )
 _WIDE_GAP = re.compile("([\u4e00-\u9fff·]{2,5})(?:[\u3000\t]| {2,})\\s*(?=\\S)")
+_INITIALS_CLOSED = re.compile(r"([A-Z]{2,3})[)）]\s+(?=\S)")
+"""``RS) It was.``; one letter so counts options."""
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
 _BAR = re.compile(r"([^|｜│丨。！？，\n]{1,24}?)\s*(?:[|｜│丨]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+(?:[上下]午\s*)?"
@@ -134,6 +136,7 @@ def label_at(line: Inline) -> Label | None:
         or _emboldened(line, start)
         or _bracketed(body)
         or _counted(body)
+        or _closed(body)
         or _with_colon(body)
         or _noted(body, bold=line.marked("strong", start, start + 1))
         or _spaced(body)
@@ -220,6 +223,11 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
 def _bracketed(body: str) -> _Found | None:
     found = _BRACKET.match(body)
     return (found.group(2), found.end(), "bracket") if found else None
+
+
+def _closed(body: str) -> _Found | None:
+    found = _INITIALS_CLOSED.match(body)
+    return (found.group(1), found.end(), "colon") if found else None
 
 
 def _counted(body: str) -> _Found | None:

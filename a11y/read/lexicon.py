@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from a11y.people import courtesy
+
 SIMPLIFIED = str.maketrans(
     "記採訪問題觀眾聽讀編輯賓專講師責總經創長員導國際學習關於從來點個種類歩驟則優缺機會時間對話聲說談報導網電視臺頻實錄",
     "记采访问题观众听读编辑宾专讲师责总经创长员导国际学习关于从来点个种类步骤则优缺机会时间对话声说谈报导网电视台频实录",
@@ -202,14 +204,9 @@ ORIGINAL = re.compile(
 )
 """Labels beside which 翻译 is a text."""
 
-HONORIFIC = re.compile(
-    r"\s*(?:先生|女士|小姐|夫人|太太|老师|博士|教授|院士|总监|总裁|总|董|工|医生|律师|导演|同学|大哥|大姐|哥|姐|叔|"
-    r"大爷|大妈|大叔|大婶|阿姨|阿婆|奶奶|爷爷|校长|院长|主任|主编|师傅|大师|大神|教练|经理|记者)$"
-)
-FEMALE = re.compile(
-    r"女士|小姐|夫人|太太|大姐|(?:姐|大妈|大婶|阿姨|阿婆|奶奶)$|\b(?:Ms|Mrs|Miss)\b"
-)
-MALE = re.compile(r"先生|大哥|(?:哥|叔|大爷|爷爷)$|\bMr\b")
+HONORIFIC = courtesy.BEHIND
+FEMALE = courtesy.FEMALE
+MALE = courtesy.MALE
 
 COMPOUND_SURNAMES = frozenset(
     (

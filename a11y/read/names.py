@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from a11y.people import courtesy
 from a11y.read import lexicon
 from a11y.read.flow import is_han
 
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
-_NICK = re.compile(
-    r"(?:[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}[总董工]|[\u4e00-\u9fff](?:老师|博士|教授|先生|女士|同学|哥|姐|叔|校长|院长|主任|导|律师|医生|经理|记者|"
-    r"师傅|老板|大爷|大妈|大叔|大婶|阿姨|阿婆|奶奶|爷爷|村长|馆长|站长|护士))\Z"
-)
+_NICK = courtesy.CALLED
 _MIXED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}\s?[（(]?[A-Z][a-z]+[)）]?|[A-Z][a-z]+\s?[（(]?[\u4e00-\u9fff]{2,3}[)）]?)\Z"
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from a11y.people import courtesy
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, key_of
 from a11y.read.names import is_full_name, is_word, person
@@ -36,9 +37,6 @@ _HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
 _MOST_LABELS = 300
 """Every label is held against every other: a list of a thousand names is no conversation."""
 _QUOTES = '“”"「」『』《》'
-_SHORT = re.compile(
-    r"(?:[老小阿大])?([\u4e00-\u9fff])(?:总|董|工|哥|姐|叔|导|老师|博士|教授|先生|女士|小姐|院士|校长|院长|主任|同学|记者)?"
-)
 
 
 def unite(
@@ -198,7 +196,7 @@ def _abbreviates(short: str, whole: str) -> bool:
         return len(short) > 1 and short in _DOTTED.split(whole)
     if whole[:2] in lexicon.COMPOUND_SURNAMES and short.startswith(whole[:2]):
         return short == whole[:2] or bool(lexicon.HONORIFIC.fullmatch(short[2:]))
-    found = _SHORT.fullmatch(short)
+    found = courtesy.SHORT.fullmatch(short)
     return bool(found and len(short) > 1 and whole.startswith(found.group(1)) and len(whole) > 1)
 
 
@@ -210,6 +208,4 @@ def fits(label: str, name: str) -> bool:
         return True
     if len(label) == 1 and label in lexicon.SURNAMES:
         return name[0] == label and len(name) < 5
-    return len(label) < len(name) + 3 and bool(
-        re.fullmatch(rf"{re.escape(name[0])}(?:[总董工哥姐导]|老师|博士|教授|先生|女士)", label)
-    )
+    return len(label) < len(name) + 3 and courtesy.family_called(label) == name[0]

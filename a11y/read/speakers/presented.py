@@ -203,8 +203,12 @@ _COMMON_SURNAMES = frozenset(
 )
 
 
+_SAYS = re.compile(r"[称稱说說道问問谈談讲講答]$")
+"""``接受专访时称，…``: who ends in a verb of speech, and is named once, is nobody."""
+
+
 def _plausible(name: str, whole: str) -> bool:
     """Whether what could be a name is used as one: said twice, or no word of the language."""
     if whole.count(name) > 1:
         return True
-    return not is_word(name)
+    return not is_word(name) and not _SAYS.search(name)

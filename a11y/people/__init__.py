@@ -1,0 +1,1 @@
+"""People: how they are called, whoever asks. Knows of no article; the words are in tables."""

@@ -1,0 +1,42 @@
+"""Courtesies: 王医生, 林女士, 老周; the words behind a family name, from one table.
+
+``courtesies.tsv`` says which words these are, and which of them tell a sex.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+_ROWS = [
+    line.split("\t")
+    for line in (files(__package__) / "courtesies.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+_FAMILIAR = "老小阿大"
+"""What stands before a name among friends."""
+
+
+def _any_of(sex: str | None = None) -> str:
+    """A pattern of the words, the longest first; of one sex, or of all."""
+    words = [word for word, told in _ROWS if sex is None or told == sex]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+TITLES = _any_of()
+"""A pattern of every word."""
+BEHIND = re.compile(rf"\s*(?:{TITLES})$")
+FEMALE = re.compile(rf"(?:{_any_of('female')})$|女士|小姐|夫人|太太|大姐|\b(?:Ms|Mrs|Miss)\b")
+MALE = re.compile(rf"(?:{_any_of('male')})$|先生|大哥|\bMr\b")
+SHORT = re.compile(rf"(?:[{_FAMILIAR}])?([\u4e00-\u9fff])(?:{TITLES})?")
+"""老周, 周, 周老师, with the family name; one character alone may be anybody's."""
+CALLED = re.compile(
+    rf"(?:[{_FAMILIAR}][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[总董工]|[\u4e00-\u9fff](?:{TITLES}))\Z"
+)
+"""A short form that is no full name."""
+
+
+def family_called(text: str) -> str:
+    """The family name of a short form with a courtesy, 王 of 王医生; empty for any other text."""
+    found = re.fullmatch(rf"([\u4e00-\u9fff])(?:{TITLES})", text)
+    return found[1] if found else ""
