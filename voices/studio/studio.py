@@ -219,6 +219,23 @@ class Studio:
                 return self._held(recording)
         return self._held(await self._make(takes, keys, track, tail_ms, meters))
 
+    async def speech(self, utterance: Utterance) -> tuple[Kept, NDArray[np.int16]]:
+        """One utterance on its own, said or found in the cache: what is kept of it, its samples.
+
+        Raises:
+            VoicesError: it failed for good.
+        """
+        k = utterance_key(self._engine.name, self._engine.version, TREATMENT, utterance)
+        jobs: dict[str, Job] = {}
+        if not self._cache.has_speech(k):
+            jobs[k] = self._queue.submit(k, utterance)
+        try:
+            return await self._speech(k, utterance, jobs)
+        except BaseException:
+            for job in jobs.values():
+                self._queue.release(job)
+            raise
+
     def _held(self, recording: Recording) -> Recording:
         if self._hold is None:
             return recording

@@ -1,0 +1,258 @@
+"""A recording and a ruler become an alignment: regions first, then exact times within each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voices.align.features import HOP_MS
+from voices.align.likeness import described, pooled
+from voices.align.search import LEAST, NOWHERE, Search
+from voices.align.warp import warped
+from voices.model import Boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from voices.align.features import Frames
+    from voices.align.likeness import Described
+    from voices.align.ruler import Ruler
+
+    Places = NDArray[np.int64]
+
+_POOL = 4
+"""Frames of the recording that regions are looked for in at once: 40 ms."""
+_PACES = (1.0, 0.8, 1.25, 0.65, 1.5, 0.52, 1.9)
+"""How much of the ruler's speech goes by in the same time, tried in this order."""
+_PROBE_ROWS, _PROBES = 500, 8
+"""Of a long recording as many stretches of 20 s tell the pace."""
+_PROBED = 0.35
+"""Score a frame above which a pace is right and no other is tried."""
+_LEAST_COVERED = 0.3
+"""Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
+SURE = LEAST + 0.3
+"""Deviations of a unit above which it is surely the one: chance stays below
+(``tests/benchmarks/test_align.py`` prints both)."""
+_STRAY_MS = 400
+"""Speech that is none of the text, shorter than that, is a breath or an end that was drawn out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a unit of the ruler is heard in the recording."""
+
+    unit: int
+    begin_ms: int
+    """Where its first sound sets in."""
+    end_ms: int
+    """Where its last sound has died away."""
+    boundaries: tuple[Boundary, ...]
+    """When its characters are heard, in milliseconds of the recording."""
+    likeness: float
+    """Deviations above the ruler on the whole, its mean; see :data:`SURE`."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether chance hardly ever looks so."""
+        return self.likeness >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a recording."""
+
+    begin_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What of a text is heard in a recording, and what else is."""
+
+    placed: tuple[Placed, ...]
+    """In the order of the recording; units that are missing in it are missing here."""
+    strays: tuple[Stretch, ...]
+    """Stretches with sound that are none of the text."""
+    pace: float
+    """How much faster than the ruler the recording is spoken."""
+    share: float
+    """Of the recording's speech, how much is the text's."""
+
+
+def align(bands: Frames, ruler: Ruler) -> Alignment:
+    """Find the ruler's units in a recording, whose mel bands (frames × bands) these are."""
+    heard = described(bands)
+    if len(heard.rows) < _POOL or not len(ruler.rows):
+        return Alignment((), (), 1.0, 0.0)
+    recording = _pooled_recording(heard)
+    pace = _pace(recording, ruler, len(heard.rows))
+    places, alike, pools = _regions(recording, ruler, pace)
+    placed: list[Placed] = []
+    taken = np.zeros(len(places), dtype=bool)
+    for start, stop in _runs(places):
+        units = _covered(places[start:stop], pools)
+        if len(units):
+            kept = _timed(heard, ruler, pools, places, alike, (start, stop), units)
+            placed += kept
+            taken[start:stop] = bool(kept)
+    share = float(taken.mean())
+    return Alignment(tuple(placed), tuple(_strays(taken, heard)), pace, share)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pools:
+    """The ruler's rows in pools of a pace, none of which reaches over the end of a unit."""
+
+    edges: Places
+    """First row of each pool, and one more."""
+    units: Places
+    """Of each pool its unit."""
+
+
+def _pools(ruler: Ruler, pace: float) -> _Pools:
+    edges, units = [], []
+    for unit in ruler.spoken:
+        first, stop = int(ruler.first[unit]), int(ruler.first[unit + 1])
+        count = max(1, round((stop - first) / (_POOL * pace)))
+        count = min(count, stop - first)
+        edges.append(np.linspace(first, stop, count, endpoint=False).astype(np.int64))
+        units.append(np.full(count, unit))
+    edges.append(np.array([len(ruler.rows)]))
+    return _Pools(np.concatenate(edges), np.concatenate(units))
+
+
+def _pooled_recording(heard: Described) -> Frames:
+    count = len(heard.rows) // _POOL
+    return pooled(heard.rows, np.arange(count + 1) * _POOL)
+
+
+def _regions(recording: Frames, ruler: Ruler, pace: float) -> tuple[Places, Frames, _Pools]:
+    places, alike, _, pools = _searched(recording, ruler, pace)
+    return places, alike, pools
+
+
+def _searched(
+    recording: Frames, ruler: Ruler, pace: float
+) -> tuple[Places, Frames, float, _Pools]:
+    pools = _pools(ruler, pace)
+    turns = np.flatnonzero(np.diff(pools.units)) + 1
+    first = np.concatenate([[0], turns])
+    last = np.concatenate([turns, [len(pools.units)]]) - 1
+    places, alike, score = Search(recording, pooled(ruler.rows, pools.edges), first, last).best()
+    return places, alike, score, pools
+
+
+def _pace(recording: Frames, ruler: Ruler, speech_rows: int) -> float:
+    """How much of the ruler goes by while the recording does.
+
+    As if all of the text were in it, where that fits; else the likeliest of some.
+    """
+    probe = _probe(recording)
+    whole = len(ruler.rows) / speech_rows
+    best, best_score = 1.0, -np.inf
+    for pace in (whole, *_PACES):
+        if not min(_PACES) * 0.9 <= pace <= max(_PACES) * 1.1:
+            continue
+        places, _, score, pools = _searched(probe, ruler, pace)
+        if score > best_score:
+            best, best_score = _refined(places, pools, pace), score
+        if score / len(probe) >= _PROBED:
+            break
+    return best
+
+
+def _probe(recording: Frames) -> Frames:
+    if len(recording) <= _PROBE_ROWS * _PROBES:
+        return recording
+    starts = np.linspace(0, len(recording) - _PROBE_ROWS, _PROBES).astype(int)
+    return np.concatenate([recording[start : start + _PROBE_ROWS] for start in starts])
+
+
+def _refined(places: Places, pools: _Pools, pace: float) -> float:
+    """The pace at which the ruler really went by where it was found."""
+    gone = found = 0
+    for start, stop in _runs(places):
+        gone += int(pools.edges[places[stop - 1] + 1] - pools.edges[places[start]])
+        found += (stop - start) * _POOL
+    return min(max(gone / found, min(_PACES)), max(_PACES)) if found else pace
+
+
+def _runs(places: Places) -> Iterator[tuple[int, int]]:
+    """Stretches of the recording in which the ruler goes by without a leap."""
+    step = np.diff(places)
+    broken = (step < 0) | (step > 3) | (places[1:] == NOWHERE) | (places[:-1] == NOWHERE)
+    edges = [0, *(np.flatnonzero(broken) + 1), len(places)]
+    for start, stop in zip(edges, edges[1:], strict=False):
+        if places[start] != NOWHERE:
+            yield int(start), int(stop)
+
+
+def _covered(places: Places, pools: _Pools) -> Places:
+    """The units that a run goes through, not over."""
+    visited = np.unique(places)
+    units, counts = np.unique(pools.units[visited], return_counts=True)
+    sizes = np.array([int((pools.units == unit).sum()) for unit in units])
+    return units[counts >= _LEAST_COVERED * sizes]
+
+
+def _timed(
+    heard: Described,
+    ruler: Ruler,
+    pools: _Pools,
+    places: Places,
+    alike: Frames,
+    run: tuple[int, int],
+    units: Places,
+) -> list[Placed]:
+    """The units of a run with exact times."""
+    start, stop = run
+    rows = slice(start * _POOL, min(stop * _POOL, len(heard.rows)))
+    origin = int(pools.edges[places[start]])
+    ruler_rows = slice(origin, int(pools.edges[places[stop - 1] + 1]))
+    middles = (pools.edges[places[start:stop]] + pools.edges[places[start:stop] + 1]) / 2
+    fine = np.interp(
+        np.arange(rows.stop - rows.start), np.arange(stop - start) * _POOL + _POOL / 2, middles
+    )
+    near = np.round(fine).astype(np.int64) - origin
+    found = warped(heard.rows[rows], ruler.rows[ruler_rows], near) + origin
+    frames = heard.frames[rows]
+    of_unit = pools.units[places[start:stop]]
+    out = []
+    for unit in units:
+        first = int(np.searchsorted(found, ruler.first[unit]))
+        last = int(np.searchsorted(found, ruler.first[unit + 1])) - 1
+        likeness = float(alike[start:stop][of_unit == unit].mean())
+        if last <= first:
+            continue
+        begin_ms, end_ms = int(frames[first]) * HOP_MS, int(frames[last] + 1) * HOP_MS
+        boundaries = _boundaries(ruler, int(unit), found, frames, end_ms)
+        out.append(Placed(int(unit), begin_ms, end_ms, boundaries, likeness))
+    return out
+
+
+def _boundaries(
+    ruler: Ruler, unit: int, found: Places, frames: Places, end_ms: int
+) -> tuple[Boundary, ...]:
+    """When the unit's characters are heard in the recording."""
+    said = ruler.units[unit].boundaries
+    rows = [ruler.row_at(unit, boundary.begin_ms) for boundary in said]
+    at = np.minimum(np.searchsorted(found, rows), len(frames) - 1)
+    begins = [min(int(frames[index]) * HOP_MS, end_ms) for index in at] + [end_ms]
+    return tuple(
+        Boundary(boundary.start, boundary.end, begin, max(begin, after))
+        for boundary, begin, after in zip(said, begins, begins[1:], strict=False)
+    )
+
+
+def _strays(taken: NDArray[np.bool_], heard: Described) -> Iterator[Stretch]:
+    """Stretches of speech that nothing of the text was found in, joined over rests."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], ~taken, [False]]).astype(np.int8)))
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        first = int(heard.frames[start * _POOL])
+        last = int(heard.frames[min(stop * _POOL, len(heard.frames)) - 1])
+        if (stop - start) * _POOL * HOP_MS >= _STRAY_MS:
+            yield Stretch(first * HOP_MS, (last + 1) * HOP_MS)

@@ -1,0 +1,77 @@
+"""What of a sound is compared with another: speech alone, each voice measured against itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from voices.align.features import HOP_MS, cepstra, loudness, slopes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from voices.align.features import Frames
+
+_TERMS = 12
+_REACH_FRAMES = 3000 // HOP_MS
+"""On both sides of a frame, of the stretch whose mean is taken away: a voice's timbre, a
+microphone and a telephone change little in six seconds, what is said changes all the time."""
+_QUIETEST_DB = 40.0
+"""Below the loud parts of a sound, what counts as speech."""
+_ABOVE_FLOOR = 0.35
+"""Where rests are not silent: how far up between them and the loud parts speech begins."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Described:
+    """A sound's speech, frame by frame."""
+
+    rows: Frames
+    """Speech frames × numbers; rests are left out."""
+    frames: NDArray[np.int64]
+    """Of each row, which frame of the sound it was."""
+
+
+def speaking(bands: Frames) -> NDArray[np.bool_]:
+    """Which frames are speech, or as loud as speech."""
+    if not len(bands):
+        return np.zeros(0, dtype=bool)
+    level = loudness(bands)
+    quiet, loud = np.percentile(level, (5, 95))
+    floor = max(loud - _QUIETEST_DB, quiet + _ABOVE_FLOOR * (loud - quiet))
+    return np.asarray(level > min(floor, loud - 1))
+
+
+def described(bands: Frames) -> Described:
+    """The sound as rows that are alike wherever the same is said."""
+    speech = speaking(bands)
+    rows = np.concatenate([cepstra(bands, _TERMS), loudness(bands)[:, None]], axis=1)
+    rows = np.concatenate([rows, slopes(rows, 3)], axis=1)[speech]
+    if not len(rows):
+        return Described(rows, np.zeros(0, dtype=np.int64))
+    around = _running_mean(rows, _REACH_FRAMES)
+    spread = rows.std(axis=0) + np.float32(1e-6)
+    return Described((rows - around) / spread, np.flatnonzero(speech))
+
+
+def _running_mean(rows: Frames, reach: int) -> Frames:
+    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=float)])
+    first = np.maximum(np.arange(len(rows)) - reach, 0)
+    last = np.minimum(np.arange(len(rows)) + reach + 1, len(rows))
+    mean: Frames = ((total[last] - total[first]) / (last - first)[:, None]).astype(np.float32)
+    return mean
+
+
+def pooled(rows: Frames, edges: NDArray[np.int64]) -> Frames:
+    """The mean of the rows between each two edges, brought to length one."""
+    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=float)])
+    means = (total[edges[1:]] - total[edges[:-1]]) / (edges[1:] - edges[:-1])[:, None]
+    return unit_length(means.astype(np.float32))
+
+
+def unit_length(rows: Frames) -> Frames:
+    """The rows as directions: their products are cosines."""
+    lengths: Frames = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-6))
+    return rows / lengths

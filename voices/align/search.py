@@ -1,0 +1,139 @@
+"""Which stretch of a recording is which stretch of the ruler, in whatever order, or neither.
+
+One dynamic programme over all of both (Viterbi): a recording's frame is at a place of the ruler, or
+is none of it (music, a greeting). What counts is how much more alike two frames are than the
+recording's frame is to the ruler on the whole, so that noise and strange voices count for nothing.
+A unit of the ruler is entered at its start and left at its end; whoever leaves it for another than
+the next pays, so order is kept where it is the recording's and not believed where it is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from voices.align.features import Frames
+
+    Places = NDArray[np.int64]
+
+NOWHERE = -1
+LEAST = 0.5
+"""How many deviations above the ruler on the whole a frame must be: chance, which chooses among
+all places and paces, reaches 0.3 to 0.4 (talk by one engine against another's, turned round)."""
+_STEP_COSTS = (1.5, 0.0, 1.2, 3.0)
+"""For staying, and going on by one, two and three frames: pace is even, chance is not."""
+_FILLER_COST = 1.5
+"""For a frame that is none of the text, inside a sentence."""
+_JUMP_COST = 40.0
+"""For going elsewhere than on: a sentence of two seconds outweighs it."""
+_BLOCK = 256
+"""Rows remade at once on the way back: memory is theirs, and of one row in as many."""
+_NEVER = np.float32(-1e9)
+_FILLER, _ENTER = len(_STEP_COSTS), len(_STEP_COSTS) + 1
+
+
+@dataclass(slots=True, eq=False)
+class _State:
+    """The best scores that end with a frame of the recording at each place, and outside."""
+
+    inside: Frames
+    outside: float
+
+
+@dataclass(slots=True, eq=False)
+class _Moves:
+    """How each place was reached from the frame before, for as many rows as a block."""
+
+    inside: NDArray[np.int8]
+    entered_from: Places
+    outside_from: Places
+
+
+class Search:
+    """Recording and ruler as rows of length one, units as first and last place in the ruler."""
+
+    def __init__(self, recording: Frames, ruler: Frames, first: Places, last: Places) -> None:
+        self._recording, self._ruler = recording, ruler
+        self._first, self._last = first, last
+
+    def best(self) -> tuple[Places, Frames, float]:
+        """The place of each of the recording's frames, how alike they are, and the whole score."""
+        states, state = [], _State(np.full(len(self._ruler), _NEVER), 0.0)
+        starts = range(0, len(self._recording), _BLOCK)
+        for start in starts:
+            states.append(_State(state.inside.copy(), state.outside))
+            state = self._forward(start, state, None)
+        end, inside = self._best_end(state)
+        place = end if inside > state.outside else NOWHERE
+        score = max(inside, state.outside)
+        places = np.full(len(self._recording), NOWHERE, dtype=np.int64)
+        alike = np.zeros(len(self._recording), dtype=np.float32)
+        for start, before in zip(reversed(starts), reversed(states), strict=True):
+            rows = min(_BLOCK, len(self._recording) - start)
+            moves = _Moves(
+                np.zeros((rows, len(self._ruler)), dtype=np.int8),
+                np.zeros(rows, dtype=np.int64),
+                np.zeros(rows, dtype=np.int64),
+            )
+            self._forward(start, before, moves)
+            likeness = self._alike(start)
+            for row in range(rows - 1, -1, -1):
+                places[start + row] = place
+                if place == NOWHERE:
+                    place = int(moves.outside_from[row])
+                    continue
+                alike[start + row] = likeness[row, place]
+                move = int(moves.inside[row, place])
+                if move == _ENTER:
+                    place = int(moves.entered_from[row])
+                elif move != _FILLER:
+                    place -= move
+        return places, alike, score
+
+    def _alike(self, start: int) -> Frames:
+        """Deviations above the ruler on the whole: rows of the recording × places."""
+        cosines = self._recording[start : start + _BLOCK] @ self._ruler.T
+        cosines -= cosines.mean(axis=1, keepdims=True)
+        cosines /= cosines.std(axis=1, keepdims=True) + np.float32(1e-6)
+        return cosines
+
+    def _best_end(self, state: _State) -> tuple[int, float]:
+        ends = state.inside[self._last]
+        best = int(np.argmax(ends))
+        return int(self._last[best]), float(ends[best])
+
+    def _forward(self, start: int, state: _State, moves: _Moves | None) -> _State:
+        """The state after a block; the moves that led there, where they are wanted."""
+        inside, outside = state.inside, state.outside
+        for row, score in enumerate(self._alike(start) - np.float32(LEAST)):
+            end, leaving = self._best_end(_State(inside, outside))
+            best = inside - np.float32(_STEP_COSTS[0])
+            how = moves.inside[row] if moves is not None else None
+            for step in range(1, len(_STEP_COSTS)):
+                came = inside[:-step] - np.float32(_STEP_COSTS[step])
+                if how is not None:
+                    how[step:][came > best[step:]] = step
+                np.maximum(best[step:], came, out=best[step:])
+            best += score
+            stayed = inside - np.float32(_FILLER_COST)
+            if how is not None:
+                how[stayed > best] = _FILLER
+            np.maximum(best, stayed, out=best)
+            from_outside = outside - _JUMP_COST / 2 >= leaving - _JUMP_COST
+            base = outside - _JUMP_COST / 2 if from_outside else leaving - _JUMP_COST
+            entered = np.float32(base) + score[self._first]
+            better = entered > best[self._first]
+            best[self._first[better]] = entered[better]
+            stays_out = outside >= leaving - _JUMP_COST / 2
+            if moves is not None and how is not None:
+                how[self._first[better]] = _ENTER
+                moves.entered_from[row] = NOWHERE if from_outside else end
+                moves.outside_from[row] = NOWHERE if stays_out else end
+            outside = outside if stays_out else leaving - _JUMP_COST / 2
+            inside = best
+        return _State(inside, outside)
