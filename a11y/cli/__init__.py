@@ -25,6 +25,7 @@ from a11y.messages import DOMAIN, FOLDER, language, told
 from a11y.version import version
 
 COMMANDS = {
+    "align": "Find an article's sentences in its recording.",
     "batch": "Make books of a whole archive.",
     "cache": "Show, prune, verify or repair the cache of speech.",
     "check": "Verify a book, ours or not.",

@@ -50,6 +50,7 @@ KINDS = {
 USES: dict[str, tuple[list[str], str]] = {
     "--help": (["--help"], "Commands:"),
     "--version": (["--version"], "tingdu"),
+    "align": (["align", "tea.md", "tea.mp3", "--engine", "espeak"], "is heard in"),
     "batch": (["batch", "archive", "-o", "books-{n}"], "made in"),
     "batch again": (["batch", "archive", "-o", "books"], "unchanged"),
     "cache": (["cache", "show"], "speech"),
@@ -81,7 +82,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = ARTICLE.replace("一杯茶", f"第{'一二三'[number]}杯茶")
         (folder / "archive" / f"{number}.md").write_text(text, encoding="utf-8")
     made = ["convert", "tea.md", "-o", "learner.epub", "--edition", "learner"]
-    for command in (made, ["batch", "archive", "-o", "books"]):
+    read = ["say", ARTICLE.replace("*", "").replace("#", ""), "-o", "tea.mp3", "--engine", "espeak"]
+    for command in (made, ["batch", "archive", "-o", "books"], read):
         subprocess.run(
             [*TINGDU, *command], cwd=folder, env=os.environ | _environment(folder), check=True
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 _POOL = 4
 """Frames of the recording that regions are looked for in at once: 40 ms."""
+_REST_FRAMES = 8
+"""What is shorter is the closure of a consonant."""
 _PACES = (1.0, 0.8, 1.25, 0.65, 1.5, 0.52, 1.9)
 """How much of the ruler's speech goes by in the same time, tried in this order."""
 _PROBE_ROWS, _PROBES = 500, 8
 """Of a long recording as many stretches of 20 s tell the pace."""
-_PROBED = 0.35
+_PROBED = 0.3
 """Score a frame above which a pace is right and no other is tried."""
 _LEAST_COVERED = 0.3
 """Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
@@ -88,19 +91,20 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     heard = described(bands)
     if len(heard.rows) < _POOL or not len(ruler.rows):
         return Alignment((), (), 1.0, 0.0)
-    recording = _pooled_recording(heard)
+    edges = _recorded_edges(heard)
+    recording = pooled(heard.rows, edges)
     pace = _pace(recording, ruler, len(heard.rows))
-    places, alike, pools = _regions(recording, ruler, pace)
+    places, alike, _, pools = _searched(recording, ruler, pace)
     placed: list[Placed] = []
     taken = np.zeros(len(places), dtype=bool)
     for start, stop in _runs(places):
         units = _covered(places[start:stop], pools)
         if len(units):
-            kept = _timed(heard, ruler, pools, places, alike, (start, stop), units)
+            kept = _timed(heard, edges, ruler, pools, places, alike, (start, stop), units)
             placed += kept
             taken[start:stop] = bool(kept)
     share = float(taken.mean())
-    return Alignment(tuple(placed), tuple(_strays(taken, heard)), pace, share)
+    return Alignment(tuple(placed), tuple(_strays(taken, heard, edges)), pace, share)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,19 +129,18 @@ def _pools(ruler: Ruler, pace: float) -> _Pools:
     return _Pools(np.concatenate(edges), np.concatenate(units))
 
 
-def _pooled_recording(heard: Described) -> Frames:
-    count = len(heard.rows) // _POOL
-    return pooled(heard.rows, np.arange(count + 1) * _POOL)
+def _recorded_edges(heard: Described) -> Places:
+    """The recording's rows in pools, none of which reaches over a rest: first rows, and the end."""
+    rests = np.flatnonzero(np.diff(heard.frames) >= _REST_FRAMES) + 1
+    stretches = [0, *(int(row) for row in rests), len(heard.rows)]
+    edges = [
+        np.linspace(first, stop, max(1, round((stop - first) / _POOL)), endpoint=False)
+        for first, stop in pairwise(stretches)
+    ]
+    return np.concatenate([*edges, [len(heard.rows)]]).astype(np.int64)
 
 
-def _regions(recording: Frames, ruler: Ruler, pace: float) -> tuple[Places, Frames, _Pools]:
-    places, alike, _, pools = _searched(recording, ruler, pace)
-    return places, alike, pools
-
-
-def _searched(
-    recording: Frames, ruler: Ruler, pace: float
-) -> tuple[Places, Frames, float, _Pools]:
+def _searched(recording: Frames, ruler: Ruler, pace: float) -> tuple[Places, Frames, float, _Pools]:
     pools = _pools(ruler, pace)
     turns = np.flatnonzero(np.diff(pools.units)) + 1
     first = np.concatenate([[0], turns])
@@ -186,7 +189,7 @@ def _runs(places: Places) -> Iterator[tuple[int, int]]:
     step = np.diff(places)
     broken = (step < 0) | (step > 3) | (places[1:] == NOWHERE) | (places[:-1] == NOWHERE)
     edges = [0, *(np.flatnonzero(broken) + 1), len(places)]
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         if places[start] != NOWHERE:
             yield int(start), int(stop)
 
@@ -201,6 +204,7 @@ def _covered(places: Places, pools: _Pools) -> Places:
 
 def _timed(
     heard: Described,
+    edges: Places,
     ruler: Ruler,
     pools: _Pools,
     places: Places,
@@ -210,13 +214,12 @@ def _timed(
 ) -> list[Placed]:
     """The units of a run with exact times."""
     start, stop = run
-    rows = slice(start * _POOL, min(stop * _POOL, len(heard.rows)))
+    rows = slice(int(edges[start]), int(edges[stop]))
     origin = int(pools.edges[places[start]])
     ruler_rows = slice(origin, int(pools.edges[places[stop - 1] + 1]))
     middles = (pools.edges[places[start:stop]] + pools.edges[places[start:stop] + 1]) / 2
-    fine = np.interp(
-        np.arange(rows.stop - rows.start), np.arange(stop - start) * _POOL + _POOL / 2, middles
-    )
+    centres = (edges[start:stop] + edges[start + 1 : stop + 1]) / 2
+    fine = np.interp(np.arange(rows.start, rows.stop), centres, middles)
     near = np.round(fine).astype(np.int64) - origin
     found = warped(heard.rows[rows], ruler.rows[ruler_rows], near) + origin
     frames = heard.frames[rows]
@@ -248,11 +251,11 @@ def _boundaries(
     )
 
 
-def _strays(taken: NDArray[np.bool_], heard: Described) -> Iterator[Stretch]:
+def _strays(taken: NDArray[np.bool_], heard: Described, edges: Places) -> Iterator[Stretch]:
     """Stretches of speech that nothing of the text was found in, joined over rests."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], ~taken, [False]]).astype(np.int8)))
-    for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        first = int(heard.frames[start * _POOL])
-        last = int(heard.frames[min(stop * _POOL, len(heard.frames)) - 1])
-        if (stop - start) * _POOL * HOP_MS >= _STRAY_MS:
+    turns = np.flatnonzero(np.diff(np.concatenate([[False], ~taken, [False]]).astype(np.int8)))
+    for start, stop in zip(turns[::2], turns[1::2], strict=True):
+        first = int(heard.frames[edges[start]])
+        last = int(heard.frames[edges[stop] - 1])
+        if (edges[stop] - edges[start]) * HOP_MS >= _STRAY_MS:
             yield Stretch(first * HOP_MS, (last + 1) * HOP_MS)

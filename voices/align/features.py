@@ -64,11 +64,13 @@ def _mel(hz: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _filters() -> Frames:
     """Triangles that overlap by half, evenly on the mel scale: bins × bands."""
-    edges = np.linspace(*_mel(np.array([_LOWEST_HZ, _HIGHEST_HZ])), _BANDS + 2)
+    lowest, highest = _mel(np.array([_LOWEST_HZ, _HIGHEST_HZ]))
+    edges = np.linspace(float(lowest), float(highest), _BANDS + 2)
     bins = _mel(np.arange(_FFT // 2 + 1) * RATE_HZ / _FFT)[:, None]
     rising = (bins - edges[:-2]) / (edges[1:-1] - edges[:-2])
     falling = (edges[2:] - bins) / (edges[2:] - edges[1:-1])
-    return np.clip(np.minimum(rising, falling), 0, None).astype(np.float32)
+    filters: Frames = np.clip(np.minimum(rising, falling), 0, None).astype(np.float32)
+    return filters
 
 
 _FILTERS = _filters()
@@ -79,7 +81,8 @@ def cepstra(bands: Frames, count: int) -> Frames:
     """The first ``count`` terms of the cosine transform, without the mean of all bands."""
     places = (np.arange(bands.shape[1]) + 0.5) * np.pi / bands.shape[1]
     terms = np.cos(np.arange(1, count + 1)[:, None] * places) * np.sqrt(2 / bands.shape[1])
-    return bands @ terms.T.astype(np.float32)
+    rows: Frames = bands @ terms.T.astype(np.float32)
+    return rows
 
 
 def slopes(rows: Frames, reach: int = 2) -> Frames:
@@ -87,14 +90,12 @@ def slopes(rows: Frames, reach: int = 2) -> Frames:
     if not len(rows):
         return rows
     padded = np.pad(rows, ((reach, reach), (0, 0)), mode="edge")
-    steps = range(1, reach + 1)
-    total = sum(
-        step * (padded[reach + step : reach + step + len(rows)]
-                - padded[reach - step : reach - step + len(rows)])
-        for step in steps
-    )
-    out: Frames = (total / (2 * sum(step * step for step in steps))).astype(np.float32)
-    return out
+    total = np.zeros_like(rows)
+    for step in range(1, reach + 1):
+        ahead = padded[reach + step : reach + step + len(rows)]
+        behind = padded[reach - step : reach - step + len(rows)]
+        total += step * (ahead - behind)
+    return total / np.float32(2 * sum(step * step for step in range(1, reach + 1)))
 
 
 def loudness(bands: Frames) -> Frames:

@@ -20,8 +20,10 @@ _REACH_FRAMES = 3000 // HOP_MS
 microphone and a telephone change little in six seconds, what is said changes all the time."""
 _QUIETEST_DB = 40.0
 """Below the loud parts of a sound, what counts as speech."""
-_ABOVE_FLOOR = 0.35
-"""Where rests are not silent: how far up between them and the loud parts speech begins."""
+_NOISE_SPREAD = 2.0
+"""How far, in log energy, a band's noise varies above its quietest moments."""
+_ABOVE_NOISE = 0.2
+"""Where rests are not silent: how far up from their noise to the loud parts speech begins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,10 +40,10 @@ def speaking(bands: Frames) -> NDArray[np.bool_]:
     """Which frames are speech, or as loud as speech."""
     if not len(bands):
         return np.zeros(0, dtype=bool)
-    level = loudness(bands)
-    quiet, loud = np.percentile(level, (5, 95))
-    floor = max(loud - _QUIETEST_DB, quiet + _ABOVE_FLOOR * (loud - quiet))
-    return np.asarray(level > min(floor, loud - 1))
+    noise = np.percentile(bands, 5, axis=0) + np.float32(_NOISE_SPREAD)
+    level = loudness(np.maximum(bands - noise, 0))
+    loud = float(np.percentile(level, 95))
+    return np.asarray(level > max(loud - _QUIETEST_DB, _ABOVE_NOISE * loud))
 
 
 def described(bands: Frames) -> Described:

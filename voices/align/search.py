@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 NOWHERE = -1
-LEAST = 0.5
+LEAST = 0.85
 """How many deviations above the ruler on the whole a frame must be: chance, which chooses among
 all places and paces, reaches 0.3 to 0.4 (talk by one engine against another's, turned round)."""
 _STEP_COSTS = (1.5, 0.0, 1.2, 3.0)
 """For staying, and going on by one, two and three frames: pace is even, chance is not."""
 _FILLER_COST = 1.5
 """For a frame that is none of the text, inside a sentence."""
-_JUMP_COST = 40.0
-"""For going elsewhere than on: a sentence of two seconds outweighs it."""
+_JUMP_COST = 100.0
+"""For going elsewhere than on, or outside and back: ten seconds of the text outweigh it, where what
+chance finds in another text gathers 40 to 85 (Chinese by two engines)."""
+_SKIP_COST = 50.0
+"""For going on, but over some units: few places are to choose from, and recordings leave out."""
 _BLOCK = 256
 """Rows remade at once on the way back: memory is theirs, and of one row in as many."""
 _NEVER = np.float32(-1e9)
@@ -51,6 +54,7 @@ class _Moves:
 
     inside: NDArray[np.int8]
     entered_from: Places
+    """Rows × units: the place before each unit's start, or outside."""
     outside_from: Places
 
 
@@ -77,7 +81,7 @@ class Search:
             rows = min(_BLOCK, len(self._recording) - start)
             moves = _Moves(
                 np.zeros((rows, len(self._ruler)), dtype=np.int8),
-                np.zeros(rows, dtype=np.int64),
+                np.zeros((rows, len(self._first)), dtype=np.int64),
                 np.zeros(rows, dtype=np.int64),
             )
             self._forward(start, before, moves)
@@ -87,11 +91,15 @@ class Search:
                 if place == NOWHERE:
                     place = int(moves.outside_from[row])
                     continue
-                alike[start + row] = likeness[row, place]
                 move = int(moves.inside[row, place])
+                alike[start + row] = likeness[row, place]
                 if move == _ENTER:
-                    place = int(moves.entered_from[row])
-                elif move != _FILLER:
+                    unit = int(np.searchsorted(self._first, place))
+                    place = int(moves.entered_from[row, unit])
+                elif move == _FILLER:
+                    alike[start + row] = LEAST - _FILLER_COST
+                else:
+                    alike[start + row] -= _STEP_COSTS[move]
                     place -= move
         return places, alike, score
 
@@ -124,16 +132,33 @@ class Search:
             if how is not None:
                 how[stayed > best] = _FILLER
             np.maximum(best, stayed, out=best)
-            from_outside = outside - _JUMP_COST / 2 >= leaving - _JUMP_COST
-            base = outside - _JUMP_COST / 2 if from_outside else leaving - _JUMP_COST
-            entered = np.float32(base) + score[self._first]
+            base, origin = self._entering(inside, outside, end, leaving)
+            entered = base + score[self._first]
             better = entered > best[self._first]
             best[self._first[better]] = entered[better]
             stays_out = outside >= leaving - _JUMP_COST / 2
             if moves is not None and how is not None:
                 how[self._first[better]] = _ENTER
-                moves.entered_from[row] = NOWHERE if from_outside else end
+                moves.entered_from[row] = origin
                 moves.outside_from[row] = NOWHERE if stays_out else end
             outside = outside if stays_out else leaving - _JUMP_COST / 2
             inside = best
         return _State(inside, outside)
+
+    def _entering(
+        self, inside: Frames, outside: float, end: int, leaving: float
+    ) -> tuple[Frames, Places]:
+        """The best score before each unit's start that does not come from its neighbour."""
+        from_outside = outside - _JUMP_COST / 2 >= leaving - _JUMP_COST
+        far = outside - _JUMP_COST / 2 if from_outside else leaving - _JUMP_COST
+        base = np.full(len(self._first), far, dtype=np.float32)
+        origin = np.full(len(self._first), NOWHERE if from_outside else end, dtype=np.int64)
+        ends = inside[self._last]
+        highest = np.maximum.accumulate(ends)
+        units = np.arange(len(ends))
+        which = np.maximum.accumulate(np.where(ends >= highest, units, 0))
+        skipping = highest[:-1] - np.float32(_SKIP_COST)
+        shorter = np.flatnonzero(skipping > base[1:]) + 1
+        base[shorter] = skipping[shorter - 1]
+        origin[shorter] = self._last[which[shorter - 1]]
+        return base, origin

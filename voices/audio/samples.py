@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from voices.errors import AudioError
 from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -193,14 +194,31 @@ def resampled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
     """The samples at the studio's rate."""
     if rate_hz == RATE_HZ or not len(samples):
         return samples
+    return np.concatenate(list(resampling([samples], rate_hz, RATE_HZ)))
+
+
+def resampling(
+    pieces: Iterable[NDArray[np.int16]], from_hz: int, to_hz: int
+) -> Iterator[NDArray[np.int16]]:
+    """Sound that comes in pieces at another rate, without a seam, in bounded memory."""
+    if from_hz == to_hz:
+        yield from pieces
+        return
     import av
 
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
-    frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
-    frame.sample_rate = rate_hz
-    frame.pts = 0
-    frames = (*resampler.resample(frame), *resampler.resample(None))
-    return np.concatenate([piece.samples for piece in _mono(frames, RATE_HZ)])
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=to_hz)
+    position = 0
+    for piece in pieces:
+        if not len(piece):
+            continue
+        frame = av.AudioFrame.from_ndarray(piece[None], format="s16", layout="mono")
+        frame.sample_rate = from_hz
+        frame.pts = position
+        frame.time_base = Fraction(1, from_hz)
+        position += len(piece)
+        yield from (sound.samples for sound in _mono(resampler.resample(frame), to_hz))
+    if position:
+        yield from (sound.samples for sound in _mono(resampler.resample(None), to_hz))
 
 
 def _mono(frames: Any, rate_hz: int) -> Iterator[Sound]:

@@ -1,0 +1,143 @@
+"""``tingdu align``: when each sentence of an article is heard in its recording."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from a11y.cli.settings.shared_options import (
+    cache_option,
+    engine_option,
+    lexicon_option,
+    offline_option,
+    option,
+)
+from a11y.cli.view.refusals import refusals
+from a11y.clock import clock
+from a11y.errors import OptionError
+
+if TYPE_CHECKING:
+    from a11y.interview import Interview
+    from a11y.narrate.listening import Hearing
+    from a11y.options import Options
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("recording", type=click.Path(path_type=Path), nargs=-1, required=True)
+@option("--json", "as_json", is_flag=True, help="Print one JSON object, words included.")
+@engine_option
+@lexicon_option
+@cache_option()
+@offline_option
+def command(
+    source: Path,
+    recording: tuple[Path, ...],
+    engine: str,
+    lexicon_file: Path | None,
+    cache_dir: Path | None,
+    *,
+    as_json: bool,
+    offline: bool,
+) -> None:
+    """Find when each sentence of SOURCE is heard in RECORDING.
+
+    Our own voice says the text and is the ruler the recording is measured by: it works in every
+    language the voices speak. Several files are one recording, one behind the other.
+
+    \b
+    Examples:
+      tingdu align interview.md interview.mp3
+      tingdu align interview.md part1.mp3 part2.mp3 --json
+    """
+    from a11y.options import Options
+
+    if engine == "silent":
+        raise OptionError("silence is no ruler: choose an engine that speaks")
+    options = Options(
+        engine=engine, lexicon_file=lexicon_file, cache_dir=cache_dir, offline=offline
+    )
+    with refusals(source):
+        interview, hearing = _heard(source, recording, options)
+    if as_json:
+        click.echo(json.dumps(_as_object(recording, hearing), ensure_ascii=False))
+        return
+    _show(interview, hearing)
+
+
+def _heard(
+    source: Path, recording: tuple[Path, ...], options: Options
+) -> tuple[Interview, Hearing]:
+    from a11y.narrate.listening import listen
+    from a11y.pipeline import cache_dir, open_and_prepare, voices_errors
+    from voices.audio.tape import unrolled
+
+    prepared, engine = open_and_prepare(source, options, fetch=False)
+
+    async def listening(folder: Path) -> Hearing:
+        from voices.studio.studio import Studio
+
+        studio = Studio(engine, cache_dir(options))
+        try:
+            tape = await asyncio.to_thread(unrolled, recording, folder / "tape")
+            return await listen(prepared.interview, prepared.cast, studio, options, tape)
+        finally:
+            await studio.aclose()
+
+    with tempfile.TemporaryDirectory(prefix="tingdu-") as folder, voices_errors():
+        return prepared.interview, asyncio.run(listening(Path(folder)))
+
+
+def _as_object(recording: tuple[Path, ...], hearing: Hearing) -> dict[str, Any]:
+    """Everything that was found, times in milliseconds from the recording's start."""
+    return {
+        "recording": [str(file) for file in recording],
+        "duration_ms": hearing.tape.duration_ms,
+        "share_heard": round(hearing.share, 4),
+        "share_used": round(hearing.alignment.share, 4),
+        "pace": round(hearing.alignment.pace, 3),
+        "sentences": [
+            {
+                "id": heard.sentence.id,
+                "text": heard.sentence.text,
+                "begin_ms": heard.begin_ms,
+                "end_ms": heard.end_ms,
+                "likeness": round(heard.likeness, 2),
+                "sure": heard.sure,
+                "stretches": [[b.start, b.end, b.begin_ms, b.end_ms] for b in heard.boundaries],
+            }
+            for heard in hearing.sentences
+        ],
+        "missing": [{"id": s.id, "text": s.text} for s in hearing.missing],
+        "besides": [
+            {"begin_ms": stray.begin_ms, "end_ms": stray.end_ms}
+            for stray in hearing.alignment.strays
+        ],
+    }
+
+
+def _show(interview: Interview, hearing: Hearing) -> None:
+    """One line a sentence, in the order of the recording."""
+    for heard in hearing.sentences:
+        mark = "" if heard.sure else "  (not sure)"
+        click.echo(
+            f"{_time(heard.begin_ms)}–{_time(heard.end_ms)}  {heard.sentence.text.strip()}{mark}"
+        )
+    for sentence in hearing.missing:
+        click.echo(f"not heard: {sentence.text.strip()}")
+    for stray in hearing.alignment.strays:
+        click.echo(f"not in the article: {_time(stray.begin_ms)}–{_time(stray.end_ms)}")
+    click.echo(
+        f"{interview.source}: {hearing.share:.0%} of the text is heard in "
+        f"{clock(hearing.tape.duration_ms / 1000)} of sound; "
+        f"{hearing.alignment.share:.0%} of what is said there is the text"
+    )
+
+
+def _time(at_ms: int) -> str:
+    return f"{at_ms // 60000}:{at_ms % 60000 / 1000:06.3f}"

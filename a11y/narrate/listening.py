@@ -1,0 +1,173 @@
+"""Listening to the recording of an article: which of its sentences are heard in it, and when.
+
+In: an annotated interview with its cast, and a recording unrolled. Our own voices say the text, as
+they would in a book of it, and are the ruler the recording is measured by. Out: a Hearing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from a11y.errors import OptionError
+from a11y.script import script
+from voices.align.features import RATE_HZ, bands_of
+from voices.audio.samples import resampling
+from voices.audio.treatment import RATE_HZ as STUDIO_HZ
+from voices.model import Boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from a11y.interview import Interview, Sentence
+    from a11y.options import Options
+    from voices.align.aligning import Alignment
+    from voices.align.ruler import Unit
+    from voices.audio.tape import Tape
+    from voices.casting import Cast
+    from voices.model import Utterance
+    from voices.studio.studio import Studio
+
+UNREAD = frozenset({"cover", "nav", "colophon"})
+"""Documents of our own, which no recording of the article has."""
+_LEAST_SHARE = 0.05
+"""Of the text that must be surely heard: of another text chance finds a sentence or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardSentence:
+    """A sentence of the article in the recording. Times are milliseconds of the recording."""
+
+    sentence: Sentence
+    speaker: str
+    begin_ms: int
+    end_ms: int
+    boundaries: tuple[Boundary, ...]
+    likeness: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What of an article is heard in a recording, and what else is."""
+
+    tape: Tape
+    sentences: tuple[HeardSentence, ...]
+    """In the order of the recording."""
+    missing: tuple[Sentence, ...]
+    """In the order of the article."""
+    alignment: Alignment
+    share: float
+    """Of the article's letters and digits, how much is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, or a piece of one that an engine cannot take whole."""
+
+    sentence: Sentence
+    speaker: str
+    offset: int
+    utterance: Utterance
+
+
+async def listen(
+    interview: Interview, cast: Cast, studio: Studio, options: Options, tape: Tape
+) -> Hearing:
+    """Find the article's sentences in the recording.
+
+    Raises:
+        OptionError: the recording is of another text.
+        VoicesError: the engine failed.
+    """
+    from voices.align.aligning import align
+    from voices.align.ruler import ruler_of
+
+    said = list(_said(interview, cast, studio, options))
+    if not said:
+        raise OptionError(f"{interview.source}: there is nothing to be heard in a recording")
+    bands = await asyncio.to_thread(bands_of, tape.pieces(RATE_HZ))
+    async with asyncio.TaskGroup() as group:
+        units = [group.create_task(_unit(studio, piece.utterance)) for piece in said]
+    alignment = await asyncio.to_thread(align, bands, ruler_of([unit.result() for unit in units]))
+    sentences = tuple(_sentences(said, alignment))
+    there = {heard.sentence.id for heard in sentences}
+    every = {piece.sentence.id: piece.sentence for piece in said}
+    missing = tuple(sentence for sentence in every.values() if sentence.id not in there)
+    letters = sum(_letters(sentence) for sentence in every.values())
+    surely = sum(_letters(heard.sentence) for heard in sentences if heard.sure)
+    if surely < _LEAST_SHARE * letters:
+        raise OptionError(
+            f"the recording is not of {interview.source}: {surely / letters:.0%} of the text is "
+            f"heard in it, {alignment.share:.0%} of it is the text; give the recording of this "
+            "article"
+        )
+    share = sum(_letters(heard.sentence) for heard in sentences) / letters
+    return Hearing(tape, sentences, missing, alignment, share)
+
+
+def _letters(sentence: Sentence) -> int:
+    return sum(map(str.isalnum, sentence.text)) or 1
+
+
+def _said(interview: Interview, cast: Cast, studio: Studio, options: Options) -> Iterator[_Said]:
+    """What a person would read aloud, as the book would say it."""
+    from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
+
+    for document in script(interview, "never"):
+        for line in document.lines:
+            if document.name in UNREAD or not line.words:
+                continue
+            sentence = line.sentence
+            language = sentence.language or interview.language
+            voice = cast.voice(line.speaker, language).name
+            rate = options.rate * cast.of(line.speaker).rate
+            limit = studio.engine.limits.max_chars
+            for start, end in split_spans(
+                sentence.text, limit, whole_spans(sentence), sentence.spoken
+            ):
+                utterance = utterance_of(sentence, start, end, voice, language, rate)
+                yield _Said(sentence, line.speaker, start, utterance)
+
+
+async def _unit(studio: Studio, utterance: Utterance) -> Unit:
+    from voices.align.ruler import unit_of
+
+    kept, samples = await studio.speech(utterance)
+    at_rate = np.concatenate(list(resampling([samples], STUDIO_HZ, RATE_HZ)))
+    return await asyncio.to_thread(unit_of, at_rate, kept.boundaries)
+
+
+def _sentences(said: list[_Said], alignment: Alignment) -> Iterator[HeardSentence]:
+    """Pieces of a sentence that follow one another joined; of one heard twice, the likeliest."""
+    from itertools import groupby
+
+    runs: dict[str, list[HeardSentence]] = {}
+    for sentence_id, group in groupby(
+        alignment.placed, key=lambda placed: said[placed.unit].sentence.id
+    ):
+        placed = list(group)
+        first = said[placed[0].unit]
+        boundaries = tuple(
+            Boundary(
+                b.start + said[one.unit].offset, b.end + said[one.unit].offset, b.begin_ms, b.end_ms
+            )
+            for one in placed
+            for b in one.boundaries
+        )
+        runs.setdefault(sentence_id, []).append(
+            HeardSentence(
+                first.sentence,
+                first.speaker,
+                placed[0].begin_ms,
+                placed[-1].end_ms,
+                boundaries,
+                min(one.likeness for one in placed),
+                all(one.sure for one in placed),
+            )
+        )
+    best = [max(found, key=lambda one: one.likeness) for found in runs.values()]
+    yield from sorted(best, key=lambda one: one.begin_ms)

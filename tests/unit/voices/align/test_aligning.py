@@ -1,0 +1,89 @@
+"""Which stretch of a recording is which unit of the ruler, and when."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
+from voices.align.aligning import align
+from voices.align.features import bands_of
+
+OTHER = {"pitch_hz": 190, "shift": 1.08}
+"""Another throat than the ruler's."""
+
+
+def found(sound: np.ndarray) -> dict[int, int]:
+    return {placed.unit: placed.begin_ms for placed in align(bands_of([sound]), ruler()).placed}
+
+
+def test_another_voice_is_timed_to_the_frame() -> None:
+    sound, begins = joined(*(voice(text, **OTHER) for text in UNITS))
+    assert found(sound) == {n: pytest.approx(at, abs=30) for n, at in enumerate(begins)}
+
+
+@pytest.mark.parametrize("pace", [0.6, 1.5])
+def test_any_pace_of_speech_is_followed(pace: float) -> None:
+    sound, begins = joined(*(voice(text, **OTHER, pace=pace) for text in UNITS))
+    assert found(sound) == {n: pytest.approx(at, abs=50) for n, at in enumerate(begins)}
+
+
+def test_pauses_of_any_length_move_what_follows_them() -> None:
+    voices = [voice(text, **OTHER) for text in UNITS]
+    sound, begins = joined(voices[0], rest(5000), *voices[1:])
+    del begins[1]
+    assert found(sound) == {n: pytest.approx(at, abs=30) for n, at in enumerate(begins)}
+
+
+def test_units_in_another_order_are_found_where_they_are() -> None:
+    order = [3, 4, 5, 0, 1, 2]
+    sound, begins = joined(*(voice(UNITS[n], **OTHER) for n in order))
+    assert found(sound) == {
+        n: pytest.approx(at, abs=30) for n, at in zip(order, begins, strict=True)
+    }
+
+
+def test_what_was_not_said_is_not_found() -> None:
+    order = [0, 1, 2, 5]
+    sound, _ = joined(*(voice(UNITS[n], **OTHER) for n in order))
+    assert sorted(found(sound)) == order
+
+
+def test_what_is_none_of_the_text_is_a_stretch_of_its_own() -> None:
+    said = [voice(text, **OTHER) for text in UNITS]
+    greeting = voice("HXQFJW YHXWQJ ZCFHYX " * 3, **OTHER)
+    sound, begins = joined(*said[:3], greeting, *said[3:])
+    alignment = align(bands_of([sound]), ruler())
+    assert {placed.unit for placed in alignment.placed} == set(range(len(UNITS)))
+    longest = max(alignment.strays, key=lambda stray: stray.end_ms - stray.begin_ms)
+    assert longest.begin_ms == pytest.approx(begins[3], abs=400)
+    assert longest.end_ms == pytest.approx(begins[4] - 400, abs=400)
+
+
+def test_another_text_is_not_found() -> None:
+    sound, _ = joined(*(voice(text[::-1].upper(), **OTHER) for text in UNITS))
+    alignment = align(bands_of([sound]), ruler())
+    assert alignment.share < 0.2
+    assert not any(placed.sure for placed in alignment.placed)
+
+
+def test_silence_is_nobody() -> None:
+    assert align(bands_of([rest(3000)]), ruler()).placed == ()
+    assert align(bands_of([]), ruler()).placed == ()
+
+
+def test_words_are_timed_within_a_unit() -> None:
+    sound, begins = joined(*(voice(text, **OTHER) for text in UNITS))
+    for placed in align(bands_of([sound]), ruler()).placed:
+        words = UNITS[placed.unit].split(" ")
+        at = begins[placed.unit]
+        assert len(placed.boundaries) == len(words)
+        for word, boundary in zip(words, placed.boundaries, strict=True):
+            assert boundary.begin_ms == pytest.approx(at, abs=30)
+            at += 90 * len(word) + 60
+
+
+def test_sound_in_pieces_is_sound_in_one() -> None:
+    sound, _ = joined(*(voice(text, **OTHER) for text in UNITS))
+    whole = bands_of([sound])
+    assert np.array_equal(whole, bands_of(np.array_split(sound, 37)))
