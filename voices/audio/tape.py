@@ -16,7 +16,7 @@ from voices.audio.treatment import RATE_HZ
 from voices.errors import AudioError, CacheError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -71,11 +71,11 @@ def unrolled(files: Sequence[Path], into: Path) -> Tape:
         with into.open("wb") as out:
             for file in files:
                 before = count
-                for samples in _at_studio_rate(file):
-                    raw = samples.astype("<i2").tobytes()
+                for sound in decoded(file, RATE_HZ):
+                    raw = sound.samples.astype("<i2").tobytes()
                     digest.update(raw)
                     out.write(raw)
-                    count += len(samples)
+                    count += len(sound.samples)
                     if count > LONGEST_S * RATE_HZ:
                         raise AudioError(f"{file} is longer than a day; give a part of it")
                 if count == before:
@@ -83,17 +83,3 @@ def unrolled(files: Sequence[Path], into: Path) -> Tape:
     except OSError as error:
         raise CacheError(f"cannot unroll {files[0]} to {into}: {error.strerror}") from error
     return Tape(into, count, digest.hexdigest())
-
-
-def _at_studio_rate(file: Path) -> Iterator[NDArray[np.int16]]:
-    pieces = decoded(file)
-    first = next(pieces, None)
-    if first is None:
-        return
-
-    def rest() -> Iterable[NDArray[np.int16]]:
-        yield first.samples
-        for piece in pieces:
-            yield piece.samples
-
-    yield from resampling(rest(), first.sample_rate_hz, RATE_HZ)
