@@ -107,13 +107,25 @@ def _one(
 def _is_collection(parts: Sequence[Conversation]) -> bool:
     """Whether two chapters are conversations with other people: those who answer are named."""
     guests = [
-        {one.name for one in part.people.speakers if one.role == "guest" and one.named}
-        for part in parts
+        {_known_as(one, part, at) for one in part.people.speakers if one.role == "guest"} - {""}
+        for at, part in enumerate(parts)
         if len(part.people.speakers) > 2
     ]
     differing = dict.fromkeys(map(frozenset, filter(None, guests)))
     few = islice(differing, _MOST_COMPARED)
     return any(one.isdisjoint(two) for one, two in combinations(few, 2))
+
+
+def _known_as(guest: Speaker, part: Conversation, at: int) -> str:
+    """By what a chapter's guest is told from others'; empty for who may be anyone's.
+
+    One without a name is another than before where the chapter introduces somebody.
+    """
+    if guest.named:
+        return guest.name
+    first = next((s for s in part.speeches if s.piece.kind != "heading"), None)
+    introduced = first is not None and first.key == NARRATOR and first.piece.kind == "paragraph"
+    return f"{at}{_CHAPTER}{guest.name}" if introduced else ""
 
 
 def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) -> Conversation:
@@ -125,7 +137,7 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     offset = 0
     for number, (group, part) in enumerate(zip(groups, parts, strict=True)):
         lead = f"{number}{_CHAPTER}"
-        own = _known(part.people.speakers[1:], speakers)
+        own = _known(part, number, speakers)
         ids.update({lead + key: own[one] for key, one in part.people.ids.items() if one in own})
         decisions.update({lead + key: one for key, one in part.decisions.items()})
         for line in part.lines:
@@ -143,16 +155,26 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     )  # fmt: skip
 
 
-def _known(people: Sequence[Speaker], speakers: dict[str, Speaker]) -> dict[str, str]:
+def _known(part: Conversation, at: int, speakers: dict[str, Speaker]) -> dict[str, str]:
     """Ids in the whole book of a chapter's people, by their ids there; ``speakers`` grows."""
     found = {}
-    for one in people:
-        known = speakers.get(one.name)
+    for one in part.people.speakers[1:]:
+        identity = (_known_as(one, part, at) if one.role == "guest" else "") or one.name
+        known = speakers.get(identity)
         if known is None:
             alike = sum(speaker.role == one.role for speaker in speakers.values()) + 1
-            known = replace(one, id=one.role + (str(alike) if alike > 1 else ""))
-        speakers[one.name] = replace(
+            known = replace(
+                one, id=one.role + (str(alike) if alike > 1 else ""), name=_free(one.name, speakers)
+            )
+        speakers[identity] = replace(
             known, gender=known.gender or one.gender, title=known.title or one.title
         )
         found[one.id] = known.id
     return found
+
+
+def _free(name: str, speakers: dict[str, Speaker]) -> str:
+    """The name, numbered where somebody else is called so: two chapters' guests without a name."""
+    taken = {speaker.name for speaker in speakers.values()}
+    numbered = (f"{name}{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (name, *numbered) if one not in taken)

@@ -230,8 +230,9 @@ def _json(text: str, seen: Seen) -> bool:
     except (ValueError, RecursionError):
         return False
     sizes: Counter[str] = Counter()
-    for row in rows:
-        sizes.update({k: len(letters(v)) for k, v in row.items() if isinstance(v, str)})
+    different = {(k, v) for row in rows for k, v in row.items() if isinstance(v, str)}
+    for key, value in different:
+        sizes[key] += len(letters(value))
     if not sizes:
         return False
     said = sizes.most_common(1)[0][0]
@@ -242,12 +243,15 @@ def _json(text: str, seen: Seen) -> bool:
     return True
 
 
+_TIMES = re.compile(r"\s*[\d:.,]+\s*")
+
+
 def _captions(text: str, seen: Seen) -> None:
     if _json(text, seen):
         return
     for number, line in enumerate(text.split("\n"), 1):
         words = html.unescape(re.sub(r"</?[A-Za-z][^>]*>|<\d[\d:.,]*>", "", line))
-        if "-->" in line or line.strip().isdigit() or line.startswith("WEBVTT"):
+        if _TIMES.fullmatch(line) or "-->" in line or line.startswith("WEBVTT"):
             seen.beside(words, number)
         else:
             seen.add(words, number)
@@ -309,6 +313,9 @@ def _gone(element: etree._Element) -> bool:
     return any(_local(mark) in {"del", "cellDel"} for one in properties for mark in one)
 
 
+_ENCODING = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([\w-]+)")
+
+
 def _book(payload: bytes, seen: Seen) -> None:
     """Every page that the spine names, wherever it stands in it."""
     with zipfile.ZipFile(io.BytesIO(payload)) as archive:
@@ -324,7 +331,11 @@ def _book(payload: bytes, seen: Seen) -> None:
         for path in _spine(package, posixpath.dirname(paths[0])):
             try:
                 with archive.open(path) as file:
-                    text = file.read(_LARGEST_PART).decode("utf-8", errors="replace")
+                    payload = file.read(_LARGEST_PART)
+                    declared = _ENCODING.search(payload[:1000])
+                    name = declared[1].decode() if declared else "utf-8"
+                    name = "gb18030" if name.lower() in {"gb2312", "gbk"} else name
+                    text = payload.decode(name, errors="replace")
             except Exception:  # noqa: S112  the reader has told of damaged pages
                 continue
             _page(text, seen)

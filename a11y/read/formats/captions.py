@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"\s*({_TIME})\s*-{{1,2}}>\s*({_TIME})(.*)")
-_HEAD = re.compile(rf"\s*+(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}[ \t]*-->)")
+_TIMING = re.compile(rf"\s*({_TIME})\s*(?:-{{1,2}}>\s*|,)({_TIME})(.*)")
+_HEAD = re.compile(rf"\s*+(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}(?:[ \t]*-->|,{_TIME}\n))")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
 _TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
@@ -37,11 +37,13 @@ _UNPUNCTUATED = 240
 """As many where no sentence ever ends, as in automatic captions."""
 QUIET_MS = 2500
 """A pause after which the next sentence begins a new paragraph."""
-_SEGMENTS = ("segments", "results", "cues", "captions", "transcript", "sentences", "paragraphs")
 _WORDS = ("body", "text", "content", "transcript", "sentence", "onebest")
 _BEGIN = ("startTime", "start", "start_time", "begin", "begin_time", "bg", "from", "offset")
 _END = ("endTime", "end", "end_time", "ed", "to")
-_WHO = ("speaker", "speaker_name", "speakerName", "speaker_id", "name", "role")
+_WHO = (
+    "speaker", "speaker_name", "speakerName", "speaker_label", "speaker_id", "speakerId", "spk",
+    "name", "role",
+)  # fmt: skip
 _MILLISECOND_STEP = 400
 """A begin that grows by more than this a segment counts milliseconds: nobody talks so long."""
 
@@ -185,15 +187,30 @@ def _segments(text: str) -> tuple[list[dict[str, Any]], str] | None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    title = ""
-    if isinstance(value, dict):
-        title = value["title"] if isinstance(value.get("title"), str) else ""
-        value = next((value[key] for key in _SEGMENTS if isinstance(value.get(key), list)), None)
-    if not isinstance(value, list) or not value:
-        return None
-    rows = [row for row in value if isinstance(row, dict)]
-    said = [row for row in rows if isinstance(_first(row, _WORDS), str)]
-    return (said, title) if said and len(said) == len(value) else None
+    title = value.get("title") if isinstance(value, dict) else ""
+    found = next(filter(_are_segments, _lists(value)), None)
+    return (found, title if isinstance(title, str) else "") if found else None
+
+
+def _lists(value: Any) -> Iterator[list[Any]]:
+    """Every list in a JSON value, the outer before the inner: each service nests its own way."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, list):
+            yield one
+        inner = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        waiting += [part for part in inner if isinstance(part, (dict, list))]
+
+
+def _are_segments(rows: Sequence[Any]) -> bool:
+    """Whether every row says words, and when or by whom."""
+    return bool(rows) and all(
+        isinstance(row, dict)
+        and isinstance(_first(row, _WORDS), str)
+        and (_first(row, _BEGIN) is not None or _first(row, _WHO) is not None)
+        for row in rows
+    )
 
 
 def _first(row: dict[str, Any], keys: Sequence[str]) -> Any:
@@ -208,12 +225,22 @@ def _of_json(rows: Sequence[dict[str, Any]]) -> Iterator[Cue]:
     for row, begin in zip(rows, begins, strict=True):
         end = _number(_first(row, _END))
         who = _first(row, _WHO)
+        words = " ".join(str(_first(row, _WORDS)).split())
         yield Cue(
             None if begin is None else round(begin * factor),
             None if end is None else round(end * factor),
-            str(who).strip() if isinstance(who, (str, int)) else "",
-            " ".join(str(_first(row, _WORDS)).split()),
+            _called(who, words),
+            words,
         )
+
+
+def _called(who: Any, words: str) -> str:
+    """A speaker's name; one whom the file only counts, from 0, as recognisers write it."""
+    if isinstance(who, str) and not who.strip().isdigit():
+        return who.strip()
+    if isinstance(who, bool) or not str(who or 0).strip().isdigit() or who is None:
+        return ""
+    return f"{'说话人' if any(map(is_wide, words)) else 'Speaker'} {int(who) + 1}"
 
 
 def _number(value: Any) -> float | None:

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 Place = Literal["whole", "head", "named", "tail", "inner", "noted"]
 
-_TIME = r"(?:\d{1,2}[:：])?\d{1,3}[:：][0-5]\d(?:[:.,;]\d{1,3})?(?![\d:：]|[.,]\d)"
+_TIME = (
+    r"(?:(?:\d{1,2}:)?\d{1,3}:[0-5]\d|(?:\d{1,2}：)?\d{1,3}：[0-5]\d)"
+    r"(?:[:.,;]\d{1,3})?(?![\d:：]|[.,]\d)"
+)
+"""Colons of one width: ``发言人1：00:00:05`` is somebody's number, and a time."""
 _PRIMES = r"\d{1,3}['′’][0-5]\d(?:[\"″”]|'')"
 _DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?,?\s+(?:[上下]午\s*)?"
 _SPAN = rf"{_TIME}(?:\s*(?:-{{1,2}}>|[-–—~～至到]|to)\s*{_TIME})?"
 _CLOCK = re.compile(
-    rf"(?P<open>[\[［(（【<＜{{]\s*)?(?<![\d:：.,])(?P<day>{_DAY})?(?P<time>{_SPAN}|{_PRIMES})"
+    rf"(?P<open>[\[［(（【<＜{{]\s*)?(?<![\d.,])(?<!\d:)(?P<day>{_DAY})?(?P<time>{_SPAN}|{_PRIMES})"
     rf"(?:\s*[AaPp][Mm]\b)?(?P<close>\s*[\]］)）】>＞}}])?"
 )
 _NOTED = re.compile(

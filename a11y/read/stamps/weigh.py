@@ -81,7 +81,7 @@ def _bare(weak: Sequence[Clock], lines: int, *, beside: bool) -> bool:
         return False
     if not times:
         return True  # messages with their dates
-    early = times[0] <= _BEGINS_MS
+    early = min(times[:3]) <= _BEGINS_MS  # how long it is, or when it was, may stand above
     return early if len(weak) > 2 or len(weak) >= _OF_LINES * lines else False
 
 

@@ -35,6 +35,7 @@ REASONS = {
     ),
     "page beside the text": Reason("info", "a page that the book keeps out of its reading order"),
     "missing note": Reason("warning", "a reference to a note that is not there"),
+    "symbol": Reason("warning", "a sign of a font of its own", "; write it as a character"),
     "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
     "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),
     "template tag": Reason("info", "a tag of the site's templates"),

@@ -42,13 +42,14 @@ def titled(source: Source, flow: Flow) -> tuple[str, bool, list[Piece]]:
     first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
     if first is not None:
         heading = " ".join(pieces[first].body.settle().text.split())
-        repeats = bool(stated) and _alike(stated, heading)
+        repeats = bool(stated) and _repeats(stated, heading)
         plain = None if stated or pieces[first].level < _LOW else _colon_title(pieces)
         if plain:
             return " ".join(plain[0].settle().text.split()), True, plain[1]
         if repeats or (not stated and _is_title(pieces, first) and not _speaks(heading)):
             del pieces[first]
-            return heading, True, pieces
+            # the longer of two that say the same: nothing of a heading is lost
+            return (stated if len(stated) > len(heading) else heading), True, pieces
     title = (
         stated
         or flow.stated.get("document_title", "")
@@ -197,6 +198,12 @@ def _same(one: str, two: str) -> bool:
     return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", two).casefold()
 
 
-def _alike(one: str, two: str) -> bool:
-    a, b = (re.sub(r"\W", "", text).casefold() for text in (one, two))
-    return bool(a and b) and (a in b or b in a)
+_MOSTLY = 0.6
+
+
+def _repeats(stated: str, heading: str) -> bool:
+    """Whether a heading says what the stated title does, a subtitle or a site's name aside."""
+    short, long = sorted(
+        (re.sub(r"\W", "", text).casefold() for text in (stated, heading)), key=len
+    )
+    return bool(short) and short in long and len(short) >= _MOSTLY * len(long)

@@ -99,6 +99,18 @@ def test_letters_stand_for_another_guest_in_every_chapter_of_a_collection() -> N
     assert sum(speaker.role == "interviewer" for speaker in interview.speakers) == 1
 
 
+def test_a_guest_without_a_name_is_not_the_chapter_before_s() -> None:
+    pages = {
+        "a.xhtml": "<h2>第一篇 谢长庚</h2><p>谢长庚是窑工。</p>" + _talk("问", "答", "烧窑"),
+        "b.xhtml": "<h2>第二篇 苗青禾</h2><p>苗青禾是伞匠。</p>" + _talk("问", "答", "修伞"),
+        "c.xhtml": "<h2>第三篇 随笔</h2><p>我在江边住了一年。</p>",
+    }
+    interview = read(("a.epub", epub(pages, title="手艺两问")), OFFLINE)
+    said = {words: who for who, words in _said(interview)}
+    assert said["开始烧窑那年我二十岁。"] != said["开始修伞那年我二十岁。"]
+    assert said["我在江边住了一年。"] == "旁白"
+
+
 def test_one_interview_over_several_chapters_stays_one() -> None:
     pages = {
         "a.xhtml": "<h1>上</h1>" + _talk("记者", "谢长庚", "烧窑"),

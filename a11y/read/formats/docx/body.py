@@ -45,12 +45,23 @@ class Body:
     def write(self) -> None:
         """Everything: the text, then its notes; what stands outside it is left out and said."""
         target = etree.SubElement(self.root, "body")
+        self._without_contents()
         holder = self._document.root.find(W + "body")
         self._blocks(holder if holder is not None else self._document.root, target, 0)
         titled(self._paragraphs)
         questions(self._paragraphs)
         self._notes(target)
         self._outside()
+
+    def _without_contents(self) -> None:
+        """Takes Word's own table of contents out, which a book has anew."""
+        galleries = list(self._document.root.iter(W + "docPartGallery"))
+        for gallery in galleries:
+            control = next(gallery.iterancestors(W + "sdt"), None)
+            parent = control.getparent() if control is not None else None
+            if value(gallery) == "Table of Contents" and control is not None and parent is not None:
+                self.left.append(Left("contents", _text(control)))
+                parent.remove(control)
 
     def _blocks(self, holder: etree._Element, parent: etree._Element, depth: int) -> None:
         if depth > _DEEPEST:

@@ -11,6 +11,7 @@ from lxml import etree, html
 from a11y.read.flow import Left
 from a11y.read.formats.docx.names import R, W, local, value
 from a11y.read.formats.docx.styles import Look, look_of
+from a11y.read.formats.docx.symbols import unicode_of
 from a11y.read.formats.markup.formula import as_text
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ class Runs:
                 text.append((child.text or "").replace("\n", " "))
             elif name in _SIGNS:
                 text.append(_SIGNS[name])
+            elif name == "sym":
+                text.append(self._symbol(child))
             elif name == "fldChar":
                 self._field(value(child, "fldCharType"))
             elif name == "instrText":
@@ -126,6 +129,13 @@ class Runs:
             self._drawing(child, out, into)
         elif name in {"oMath", "oMathPara"}:
             into.append(_span(f" {as_text(child).strip()} "))
+
+    def _symbol(self, element: etree._Element) -> str:
+        """A sign of a font that has its own codes, as Unicode has it; others are left out."""
+        sign = unicode_of(value(element, "font"), value(element, "char"))
+        if not sign:
+            self._left.append(Left("symbol", f"{value(element, 'font')} {value(element, 'char')}"))
+        return sign
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

@@ -30,6 +30,8 @@ def hint_of(element: etree._Element) -> str:
 
 
 _LONGEST_CONTROL = 40
+NOTE_TAGS = frozenset({"li", "aside", "div", "p", "section", "dd"})
+"""What may be a note at the foot."""
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 
 
@@ -39,11 +41,19 @@ def _said_of(element: etree._Element) -> set[str]:
     return set(f"{kinds} {element.get('role') or ''}".lower().split())
 
 
+_ARROWS = frozenset("↩ ↩︎ ↑ ^ ⏎ ↵ ⤴ 返回 ↩️".split())
+
+
+def _is_arrow(link: etree._Element) -> bool:
+    return "".join(map(str, link.itertext())).strip() in _ARROWS
+
+
 def goes_back(element: etree._Element, tag: str) -> bool:
     """Whether the element is the arrow from a footnote back to the text."""
     names = f"{element.get('class') or ''}"
     return tag == "a" and (
-        "footnote-backref" in names
+        "footnote-back" in names
+        or (str(element.get("href") or "").startswith("#") and _is_arrow(element))
         or not _said_of(element).isdisjoint({"doc-backlink", "backlink"})
     )
 
@@ -51,14 +61,26 @@ def goes_back(element: etree._Element, tag: str) -> bool:
 def is_footnote(element: etree._Element, tag: str = "li") -> bool:
     """Whether an element is a note at the foot."""
     if not _said_of(element).isdisjoint(_NOTES):
-        return tag in {"li", "aside", "div", "p", "section", "dd"}
+        return tag in NOTE_TAGS
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return tag == "li" and bool(re.search(r"\bfootnote-item\b|(?:^| )fn:?\d", names))
 
 
+_PAGE_CLASS = re.compile(
+    r"(?:^|\s)(?:page-?(?:num(?:ber)?|no|break)|pagenum|pgnum|pb)(?:\s|$)", re.IGNORECASE
+)
+_PAGE_NUMBER = re.compile(
+    r"[\[(]?(?:p(?:age|g)?\.?\s*|第\s*)?(?:\d{0,4}|[ivxlc]{1,8})(?:\s*页)?[\])]?"
+)
+
+
 def is_page_break(element: etree._Element) -> bool:
     """Whether an element says only that a page of the printed book begins here."""
-    return not _said_of(element).isdisjoint({"pagebreak", "doc-pagebreak"})
+    if not _said_of(element).isdisjoint({"pagebreak", "doc-pagebreak"}):
+        return True
+    if not _PAGE_CLASS.search(element.get("class") or ""):
+        return False
+    return bool(_PAGE_NUMBER.fullmatch("".join(map(str, element.itertext())).strip()))
 
 
 def links_to_note(element: etree._Element) -> bool:
@@ -76,8 +98,8 @@ _FORM_TEXT = 200
 def holds_article(form: etree._Element) -> bool:
     """Whether a ``form`` is put around a page's text, as some servers do."""
     size = 0
-    for one in form.iter("p", "h1", "h2", "h3", "li", "td", "div"):
-        size += len("".join(one.text.split())) if one.text else 0
+    for one in form.iter("p", "h1", "h2", "h3", "li", "td"):
+        size += len("".join("".join(map(str, one.itertext())).split()))
         if size >= _FORM_TEXT:
             return True
     return False

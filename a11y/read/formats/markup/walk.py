@@ -16,6 +16,7 @@ from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell, is_
 from a11y.read.formats.markdown import LINE
 from a11y.read.formats.markup import lists
 from a11y.read.formats.markup.classes import (
+    NOTE_TAGS,
     goes_back,
     hint_of,
     holds_article,
@@ -90,6 +91,8 @@ class _Walk:
         self._quotes: list[int] = []
         self._stack: list[_Frame] = []
         self._hints: list[str] = []
+        self._noted: set[str] = set()
+        """What marks of notes have pointed at so far: what stands there is a note."""
 
     # -- the walk ---------------------------------------------------------------------------
 
@@ -115,13 +118,15 @@ class _Walk:
             self._line = int(cast("int | None", element.sourceline) or self._line)
         if tag in SOUND:
             self._sound(element)
-        if tag in ACTIVE:
+        if tag in ACTIVE and not (tag == "form" and holds_article(element)):
             self.removed.add(tag)
         if self._is_done_with(element, tag):
             if element.tail:
                 self._add(element.tail)
             return
         frame = _Frame(element, tag)
+        if tag in NOTE_TAGS and element.get("id") in self._noted:
+            frame.note = True
         if frame.block:
             self._flush()  # what came before it is not in it
         self._stack.append(frame)
@@ -251,6 +256,7 @@ class _Walk:
         found = reference_of(element)
         if found is None:
             return False
+        self._noted.add(found[1])
         start = self._size
         self._add(found[0])
         self._marks.append(Mark(start, self._size, "note", found[1]))
