@@ -21,11 +21,15 @@ from pathlib import Path
 
 import pytest
 
+from a11y.batch.running.spool import load
+from a11y.batch.running.values import as_json
 from a11y.book.readback.publication import read_back
 from a11y.errors import A11yError
 from a11y.export import html as page_export
 from a11y.export import vtt
 from a11y.interview import Metadata
+from a11y.narrate.narrating import Narrated
+from a11y.narration import Clip, Narration, Phrase, Track
 from a11y.pinyin.learner.profile import word_list
 from a11y.pinyin.readings.lexicon import Lexicon
 from a11y.read import read
@@ -33,6 +37,7 @@ from a11y.read.options import ReadOptions
 from a11y.read.pictures.images import PictureError, prepare
 from a11y.read.sidecar import alternatives, corrections, with_metadata
 from a11y.verify import verify
+from a11y.verify.jar import report_in
 from tests.hostile.bombs import PAGES, WORDS, packed
 from tests.hostile.mutants import mutant, zip_mutant
 from tests.rules import build
@@ -114,6 +119,8 @@ narrator = { kokoro = "zm_yunyang", rate = 0.9 }
 guest = "zh-CN-YunxiNeural"
 """.encode()
 LEXICON = "重构\tchong2 gou4\tto refactor\n# note\nAPI\t=A P I\n".encode()
+REPORT = b"""{"messages": [{"ID": "RSC-005", "severity": "ERROR", "message": "Error: a",
+ "locations": [{"path": "a.xhtml", "line": 3, "column": 4}]}], "checker": {"nError": 1}}"""
 SPEECH_HEAD = b'{"samples":240,"boundaries":[[0,1,0,5],[1,2,5,10]],"notes":["joined"]}'
 NOTE = b'{"duration_ms":2000,"heard":[[0,900,[[0,1,0,400]],[]],[1000,2000,[],["n"]]]}'
 
@@ -164,6 +171,16 @@ def track(data: bytes, folder: Path) -> None:
         sounds_as_said(audio, suffix, 2000)
 
 
+def kept_narration(data: bytes, folder: Path) -> None:
+    load(written(folder, "narration", data))
+
+
+def good_narration() -> bytes:
+    talk = read(("a.md", MARKDOWN), OFFLINE)
+    track = Track("s0", Path("a.mp3"), "audio/mpeg", 900, (Phrase(Clip("p", 0, 900)),))
+    return json.dumps(as_json(Narrated(talk, Narration((track,), ()), talk.findings))).encode()
+
+
 def flac() -> bytes:
     import numpy as np
     import soundfile
@@ -210,6 +227,10 @@ BOUNDARIES: dict[str, Boundary] = {
     ),
     "settings": (lambda: [SETTINGS, CAST], mutant, settings, VoicesError),
     "tables": (lambda: [LEXICON], mutant, tables, A11yError),
+    "narration kept": (lambda: [good_narration()], mutant, kept_narration, A11yError),
+    "checker's report": (
+        lambda: [REPORT], mutant, lambda data, at: report_in(written(at, "r.json", data)), A11yError
+    ),
     "cached speech": (
         lambda: [b"tingdu-speech 1 \n" + SPEECH_HEAD + b"\n" + flac()], mutant, speech, VoicesError
     ),

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
-from a11y.batch.running.leftovers import UNFINISHED, is_old, sweep
+from a11y.batch.running.leftovers import UNFINISHED, sweep_output
 from a11y.batch.sources.ours import STATE_FOLDER
 from a11y.errors import OutputError
+from voices.host.leftovers import is_old
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -39,7 +40,7 @@ class Workroom:
         try:
             self._parent.mkdir(parents=True, exist_ok=True)
             self._clear_deserted()
-            sweep(self._out)
+            sweep_output(self._out)
             # The lock comes first: a folder that is there is locked, or deserted.
             self.folder = self._parent / f"{os.getpid()}-{secrets.token_hex(4)}"
             self._lock = FileLock(f"{self.folder}.lock")

@@ -17,6 +17,7 @@ from a11y.proof.errors import ConflictError, RefusedError, StaleError
 from a11y.proof.sidecars.files import Sidecars
 from a11y.proof.sidecars.merging import collides, diff
 from voices.errors import VoicesError
+from voices.host.leftovers import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +64,7 @@ class Desk:
         self, source: Path, options: Options, engine: Engine, *, cast: Path | None = None
     ) -> None:
         """``cast`` is an archive's cast file, which need not be there yet."""
+        sweep(source.parent)
         self.source = source
         self._options = options
         self._cast = cast
