@@ -14,6 +14,23 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+
+
+def code(text: str) -> list[str]:
+    """What stands in code blocks, comments left out."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [re.sub(r" +# .*", "", line) for block in blocks for line in block.splitlines()]
+
+
+def test_both_languages_show_the_same() -> None:
+    assert code(CHINESE) == code(README)
+    assert CHINESE.count("\n## ") == README.count("\n## ")
+    told = re.compile(r"`[^`\n]+`")
+    ours = {each for each in told.findall(README) if each.startswith("`--")}
+    assert ours <= {*told.findall(CHINESE)}, "an option is told in one language only"
+
+
 def shell_lines() -> list[str]:
     """The lines of the README's ``sh`` blocks."""
     blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
