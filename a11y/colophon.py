@@ -25,6 +25,15 @@ _TEXT = {
         "author": "作者：{author}。",
         "date": "日期：{date}。",
         "publisher": "出版者：{publisher}。",
+        "imprint": "出版品牌：{imprint}。",
+        "edt": "编辑：{name}。",
+        "trl": "译者：{name}。",
+        "pht": "摄影：{name}。",
+        "ill": "插图：{name}。",
+        "trc": "整理：{name}。",
+        "pfr": "校对：{name}。",
+        "bkd": "设计：{name}。",
+        "ctb": "参与者：{name}。",
         "source": "原文网址：",
         "rights": "版权：{rights}。",
         "voices": "书中所有声音都由电脑合成，不是人物本人的录音。",
@@ -40,6 +49,15 @@ _TEXT = {
         "author": "Author: {author}.",
         "date": "Date: {date}.",
         "publisher": "Publisher: {publisher}.",
+        "imprint": "Imprint: {imprint}.",
+        "edt": "Editor: {name}.",
+        "trl": "Translator: {name}.",
+        "pht": "Photographs: {name}.",
+        "ill": "Illustrations: {name}.",
+        "trc": "Transcript: {name}.",
+        "pfr": "Proofreader: {name}.",
+        "bkd": "Design: {name}.",
+        "ctb": "Contributor: {name}.",
         "source": "Source: ",
         "rights": "Rights: {rights}.",
         "voices": "All voices in this book are synthetic; nobody was recorded.",
@@ -92,9 +110,10 @@ def _paragraphs(
         (text["made"].format(title=interview.title), "", ""),
         *(
             (text[key].format(**{key: value}), "", "")
-            for key in ("author", "date", "publisher", "rights")
+            for key in ("author", "date", "publisher", "imprint", "rights")
             if (value := getattr(metadata, key).rstrip("。."))
         ),
+        *((text[relator].format(name=name), "", "") for relator, name in metadata.contributors),
     ]
     if metadata.source_url:
         yield [(text["source"] + metadata.source_url, metadata.source_url, "")]

@@ -258,6 +258,10 @@ class Metadata:
     description: str = ""
     subject: str = ""
     """What it is about, as libraries file it; several with ``、``, ``,`` or ``;`` between."""
+    imprint: str = ""
+    """The name under which the publisher issues it, where that is another."""
+    contributors: tuple[tuple[str, str], ...] = ()
+    """Who else worked on it: MARC relator (``edt``) and name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ class Assembly:
         else:
             guests = tuple(name for name, relator in self._census.people if relator == "ive")
             facts = self._book.metadata
-            imprint = (facts.publisher, stated_date(facts.date))
+            imprint = (facts.imprint or facts.publisher, stated_date(facts.date))
             front = Front(self._book.title, guests, imprint, self._book.words)
             media_type, content = drawn(front)
         name = f"images/cover.{_image_ending(media_type)}"

@@ -33,6 +33,7 @@ COMMANDS = {
     "doctor": "Say what is installed, what is missing and how to get it.",
     "export": "Write a book's narration in another form.",
     "inspect": "Show how a source is read.",
+    "new": "Write a tingdu.toml for a folder of articles.",
     "pinyin": "Annotate plain text with pinyin.",
     "play": "Read a book aloud in the browser.",
     "proof": "Settle what is doubtful in the browser.",

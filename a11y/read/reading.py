@@ -112,7 +112,9 @@ def interpreted(
     """
     weights = weights or shipped()
     loaded, flow, pieces = given.source, given.flow, given.pieces
-    metadata, named = sidecar.with_metadata(options.meta, metadata_of(flow.stated, pieces))
+    metadata, named = sidecar.with_metadata(
+        options.meta, sidecar.with_folder(loaded.folder, metadata_of(flow.stated, pieces))
+    )
     corrections = sidecar.corrections(
         options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
     )

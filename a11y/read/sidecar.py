@@ -195,6 +195,54 @@ def with_metadata(path: Path | None, metadata: Metadata) -> tuple[Metadata, dict
     return _stated(path, {**content, **_table(path, content, "metadata")}, metadata)
 
 
+RELATORS = {
+    "editor": "edt",
+    "translator": "trl",
+    "photographer": "pht",
+    "illustrator": "ill",
+    "transcriber": "trc",
+    "proofreader": "pfr",
+    "designer": "bkd",
+    "contributor": "ctb",
+}
+"""What contributors do, and how libraries write it (https://id.loc.gov/vocabulary/relators)."""
+FOLDER_FILE = "tingdu.toml"
+"""Beside sources: options, and in ``[metadata]`` what holds for all articles of the folder."""
+_OF_ALL = ("publisher", "imprint", "rights", "series", "subject", "contributors")
+"""What a folder may state; a title or a date is one article's."""
+
+
+def of_folder(folder: Path | None) -> dict[str, Any]:
+    """What the ``tingdu.toml`` beside a source states in ``[metadata]``.
+
+    Raises:
+        OptionError: it cannot be read, or states what is one article's.
+    """
+    path = beside(folder, "", FOLDER_FILE)
+    if path is None:
+        return {}
+    stated = _table(path, toml(path), "metadata")
+    for key in stated:
+        if _META_ALIASES.get(key, key) not in _OF_ALL:
+            wanted = ", ".join(_OF_ALL)
+            raise OptionError(f"{path}: [metadata] {key} is one article's; a folder has {wanted}")
+    return stated
+
+
+def with_folder(folder: Path | None, metadata: Metadata) -> Metadata:
+    """The metadata, with what the folder states where the article says nothing.
+
+    Raises:
+        OptionError: as for :func:`of_folder`.
+    """
+    stated = of_folder(folder)
+    if not stated:
+        return metadata
+    other, _ = _stated(FOLDER_FILE, stated, Metadata())
+    missing = {name: getattr(other, name) for name in _OF_ALL if not getattr(metadata, name)}
+    return replace(metadata, **missing)
+
+
 def with_corrected(corrections: Corrections, metadata: Metadata) -> tuple[Metadata, dict[str, str]]:
     """The metadata with what a ``.speakers.toml`` says, and its ``title`` and ``language``."""
     return _stated(corrections.file, corrections.metadata, metadata)
@@ -207,6 +255,9 @@ def _stated(
     values: dict[str, Any] = {}
     rest: dict[str, str] = {}
     for key, value in flat.items():
+        if key == "contributors":
+            values[key] = _contributors(path, value)
+            continue
         if isinstance(value, dict):
             continue
         name = _META_ALIASES.get(key, key)
@@ -223,6 +274,20 @@ def _stated(
             wanted = ", ".join(sorted([*known, "language", "title"]))
             raise OptionError(f"{path}: {key} is not known; use one of {wanted}")
     return replace(metadata, **values), rest
+
+
+def _contributors(path: Path | str, value: object) -> tuple[tuple[str, str], ...]:
+    """``{ editor = "王明", translator = ["Ann Field"] }`` as relators and names."""
+    if not isinstance(value, dict):
+        raise OptionError(f'{path}: contributors is a table: {{ editor = "…" }}')
+    found = []
+    for role, names in value.items():
+        if role not in RELATORS:
+            wanted = ", ".join(RELATORS)
+            raise OptionError(f"{path}: contributors: {role} is not known; use one of {wanted}")
+        several = names if isinstance(names, list) else [names]
+        found += [(RELATORS[role], str(name)) for name in several]
+    return tuple(found)
 
 
 def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:

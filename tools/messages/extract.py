@@ -157,6 +157,10 @@ _CODE = re.compile(r"[<>\\]|\{\{|\[\^|\(\?|^#|[一-鿿]")
 """Markup, patterns and Chinese: nothing that is told in English."""
 
 
+_SETTING = re.compile(r"#? ?\w+ = ")
+"""A line of a settings file."""
+
+
 def _shown(tree: ast.Module) -> Iterator[str]:
     """What a module of the command line says besides: all its texts that are words."""
     skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -165,7 +169,7 @@ def _shown(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in skipped:
             text = template(node)
-            if text and is_told(text):
+            if text and is_told(text) and not _SETTING.match(text):
                 yield text
 
 

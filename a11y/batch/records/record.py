@@ -16,8 +16,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from a11y.errors import OutputError
+from a11y.errors import OptionError, OutputError
 from a11y.read import translations
+from a11y.read.sidecar import of_folder
 from a11y.version import version
 from voices.host.atomic import replacing
 from voices.host.regular import open_regular
@@ -107,6 +108,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
             digest(job.source.with_name(f"{job.source.name}{ending}"))
             for ending in (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml")
         ],
+        "folder": _stated_by_folder(job.source.parent),
         "translations": [
             (language, digest(path))
             for language, path in translations.beside(job.source.parent, job.source.name)
@@ -116,6 +118,14 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
     }
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stated_by_folder(folder: Path) -> str:
+    """What the folder states of all its articles; reading them says what is wrong with it."""
+    try:
+        return json.dumps(of_folder(folder), sort_keys=True, default=str)
+    except OptionError as error:
+        return str(error)
 
 
 @cache

@@ -163,6 +163,8 @@ def describe(book: epub.EpubBook, facts: Metadata, census: Census, date: str) ->
             book.add_metadata("DC", name, value)
     if facts.identifier:
         book.add_metadata("DC", "identifier", facts.identifier)
+    if facts.imprint:
+        add_meta(book, "schema:publisherImprint", facts.imprint)
     if facts.series:
         add_meta(book, "belongs-to-collection", facts.series, id="series")
         add_meta(book, "collection-type", "series", refines="series")
@@ -195,6 +197,12 @@ def _people(book: epub.EpubBook, facts: Metadata, census: Census) -> None:
             add_meta(book, "file-as", sort_name, refines=uid)
         for relator in relators:
             add_meta(book, "role", relator, refines=uid, scheme="marc:relators")
+    for number, (relator, name) in enumerate(facts.contributors, 1):
+        uid = f"contributor{number}"
+        book.add_metadata("DC", "contributor", name, {"id": uid})
+        if sort_name := filed_latin(name):
+            add_meta(book, "file-as", sort_name, refines=uid)
+        add_meta(book, "role", relator, refines=uid, scheme="marc:relators")
     for number, (voice, engine) in enumerate(census.narrators, 1):
         uid = f"narrator{number}"
         name = census.words.synthetic.format(voice=voice, engine=engine)

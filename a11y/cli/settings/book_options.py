@@ -267,6 +267,8 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
     }
     defaults: dict[str, Any] = {}
     for key, value in settings.items():
+        if key == "metadata":
+            continue  # of the articles, not of the command: reading them takes it
         parameter = parameters.get(key.replace("_", "-"))
         if key == "dask" or (key in _WRITTEN and not _lies_in(folder, str(value))):
             raise OptionError(
