@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts bench soak fresh golden picture tables lock clean system
+.PHONY: help run test check format lint types contracts bench soak fresh golden docs picture tables lock clean system
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ fresh: $(DEV_READY) ## Install as a new user does, with every Python there is, a
 
 golden: $(DEV_READY) ## Write the golden books anew; review the diff by eye
 	$(BIN)/python -m pytest tests/golden --save-golden
+
+docs: $(DEV_READY) ## Build the reference from the docstrings, in out/docs
+	$(BIN)/python -m tools.reference
 
 picture: $(READY) system ## Take the README's picture anew
 	$(BIN)/python examples/picture.py
