@@ -106,19 +106,21 @@ def apply_to_paragraphs(
         The speeches, the keys that match nothing, and the words of what was left out.
     """
     unused: list[str] = []
+    parts_gone: list[str] = []
     gone: dict[int, str] = {}
     joined: set[int] = set()
     for keys, noted in ((paragraphs.leave_out, gone), (paragraphs.join, None)):
         for key in keys:
             places = found(key, blocks)
             if not places:
-                unused.append(key)
+                (parts_gone if noted is gone else unused).append(key)
             for at in places:
                 if noted is not None:
                     noted[at] = flat(blocks[at].text)
                 else:
                     joined.add(at)
     out: list[Voiced] = []
+    left_out: list[str] = []
     cuts = dict.fromkeys(paragraphs.split, False)
     for at, one in enumerate(voiced):
         if at in gone:
@@ -127,9 +129,21 @@ def apply_to_paragraphs(
         if at in joined and out and out[-1].speech.piece.body and parts[0].speech.piece.body:
             out[-1] = _joined(out[-1], parts[0])
             parts = [*_parted(out.pop(), cuts), *parts[1:]]
+        if len(parts) > 1:
+            parts = [part for part in parts if not _is_gone(part, parts_gone, left_out)]
         out += parts
     unused += [key for key, used in cuts.items() if not used]
-    return out, unused, list(gone.values())
+    unused += [key for key in parts_gone if not any(t.startswith(flat(key)) for t in left_out)]
+    return out, unused, [*gone.values(), *left_out]
+
+
+def _is_gone(part: Voiced, keys: Sequence[str], left_out: list[str]) -> bool:
+    """Whether a part of a paragraph is left out; its words are added to those that are."""
+    text = flat(part.speech.piece.body.text)
+    if not any(text.startswith(flat(key)) for key in keys):
+        return False
+    left_out.append(text)
+    return True
 
 
 def _parted(one: Voiced, cuts: dict[str, bool]) -> list[Voiced]:

@@ -1,6 +1,6 @@
 // Does a whole proof on the page that `tingdu proof` serves, as a person would.
 //
-//   node proof.mjs ADDRESS keys|mouse|look
+//   node proof.mjs ADDRESS keys|mouse|look [the places to go to, as JSON]
 //
 // Prints {"steps": [[name, doubts left]], "violations": {state: [...]}, "build", "lit", "errors", "outside"}.
 import { createRequire } from 'node:module'
@@ -46,35 +46,85 @@ const act = async (name, deed, { changes = true } = {}) => {
 }
 const keys = how === 'keys'
 const press = key => page.keyboard.press(key)
-// the same button, by its key or by a click
+const settle = () => page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+const rest = () => page.evaluate(() => document.activeElement.blur())
+// with the keyboard alone: by Tab, as far as it takes
+const reach = async locator => {
+  for (let presses = 0; presses < 250; presses += 1) {
+    if (await locator.evaluate(element => element === document.activeElement)) return
+    await press('Tab')
+  }
+  throw new Error(`Tab does not reach ${locator}`)
+}
+// the same button, by its key or by a click; without a key by Tab and Enter
 const button = (key, name) => keys ? press(key) : page.getByRole('button', { name }).first().click()
+const push = async locator => {
+  if (!keys) return locator.click()
+  await reach(locator)
+  await press('Enter')
+  return rest()
+}
 const choice = number => keys ? press(String(number)) : page.locator('.choices button').nth(number - 1).click()
 const tab = (key, name) => keys ? press(key) : page.locator('nav').getByRole('button', { name }).click()
 const fill = async (field, text) => {
   if (keys) {
-    await field.focus()
-    await page.keyboard.press('Control+A')
+    await reach(field)
+    await press('Control+A')
     await page.keyboard.type(text)
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    await page.evaluate(() => document.activeElement.blur())
+    await press('Tab')
+    await press('Enter')
+    await rest()
   } else {
     await field.fill(text)
     await field.locator('xpath=ancestor::form').getByRole('button').first().click()
   }
 }
+// the option after the present one
+const choosePast = async select => {
+  if (keys) { await reach(select); await press('ArrowDown') } else await select.selectOption({ index: await select.evaluate(s => s.selectedIndex) + 1 })
+}
+const here = () => page.evaluate(async () => {
+  const { wordHere, sentenceHere } = await import('./store.js')
+  const word = wordHere()
+  return word ? [...sentenceHere().text].slice(word[0], word[1]).join('') : ''
+})
+// pinyin stands between the characters
+const inText = words => new RegExp([...words].join('\\P{Script=Han}*'), 'u')
 const goTo = async words => {
-  const at = page.locator('.block', { hasText: words }).first()
-  await at.scrollIntoViewIfNeeded()
-  if (!keys) return at.locator('.w').first().click()
+  const at = page.locator('.block', { hasText: inText(words) }).first()
+  if (!keys) {
+    await at.scrollIntoViewIfNeeded()
+    return at.locator('.w').first().click()
+  }
+  await press('ArrowUp')
   for (const key of ['ArrowDown', 'ArrowUp']) {
-    for (let step = 0; step < 12; step += 1) {
-      if (await page.locator('.block.here', { hasText: words }).count()) return undefined
+    for (let step = 0; step < 40; step += 1) {
+      if (await page.locator('.block.here', { hasText: inText(words) }).count()) return undefined
       await press(key)
-      await page.waitForTimeout(100)
+      await settle()
     }
   }
   return errors.push(`no way to ${words}`)
+}
+const goToWord = async (paragraph, word) => {
+  await goTo(paragraph)
+  if (!keys) return page.locator('.block', { hasText: inText(paragraph) }).first().locator('.w').filter({ hasText: inText(word) }).first().click()
+  for (let step = 0; step < 60 && await here() !== word; step += 1) {
+    await press('ArrowRight')
+    await settle()
+  }
+  return undefined
+}
+const heard = async (name, deed) => {
+  await deed()
+  const silent = await page.evaluate(async () => {
+    const { state } = await import('./store.js')
+    const until = Date.now() + 15000
+    while (state.playing && Date.now() < until) await new Promise(resolve => setTimeout(resolve, 30))
+    return Boolean(state.playing) || state.message
+  })
+  found.steps.push([`heard ${name}`, await left()])
+  found.heard = [...found.heard ?? [], silent]
 }
 
 try {
@@ -94,59 +144,79 @@ try {
 }
 
 async function proof() {
+  const { paragraph, name, introduction, pinyin, picture, person, word } = JSON.parse(process.argv[4])
   // from doubt to doubt and back
   const first = await page.locator('.doubt-card').innerText()
   await act('next', () => button('n', /^Next$/), { changes: false })
   await act('previous', () => button('p', /^Previous$/), { changes: false })
   found.back = await page.locator('.doubt-card').innerText() === first
   // every kind of doubt there is: readings by choice, the rest accepted; a picture is described
-  for (let number = 0; number < 60 && await left(); number += 1) {
-    const kind = await page.evaluate(async () => (await import('./store.js')).currentDoubt()?.kind)
-    if (kind === 'alt') await act('alt', () => fill(page.getByLabel('In words'), 'A clock on a wall'))
-    else if (kind === 'sex') await act('sex', () => choice(2))
-    else if (kind === 'reading' && number % 2) await act('choose', async () => { await page.waitForSelector('.choices'); await choice(2) })
-    else if (kind === 'reading' && await page.locator('[aria-keyshortcuts="Shift+Enter"]').count()) await act('alike', () => button('Shift+Enter', /Accept all/))
-    else await act(`accept ${kind}`, () => button('Enter', /Accept$/))
-  }
+  found.kinds = await page.evaluate(async () => [...new Set((await import('./store.js')).state.article.doubts.map(d => d.kind))])
+  for (let number = 0; number < 60 && await left(); number += 1) await act(...answer(await doubt(), number))
   await check('settled')
   await act('undo', () => button('u', /Undo/))
-  await act('settle again', async () => {
-    const kind = await page.evaluate(async () => (await import('./store.js')).currentDoubt()?.kind)
-    if (kind === 'alt') return fill(page.getByLabel('In words'), 'A clock on a wall')
-    return kind === 'sex' ? choice(2) : button('Enter', /Accept$/)
-  })
-  // a paragraph: another speaker, split, joined again
-  await goTo('锤')
+  await act(...answer(await doubt(), 0))
+  // a paragraph: another speaker; split, joined, split; left out and taken back
+  await goTo(paragraph)
   await tab('b', 'Paragraph')
   await check('paragraph')
   await act('speaker', () => choice(2))
   for (const _ of [1, 2, 3]) await press('ArrowRight')
   await act('split', () => button('s', /Split/))
-  await act('unsplit', () => button('u', /Undo/))
+  await act('join', () => button('j', /Join/)) // the cursor stays on its word, which begins a paragraph now
+  await act('split again', () => button('s', /Split/))
+  await act('leave out', () => button('x', /Leave out/))
+  await act('take back', () => button('u', /Undo/))
   await act('looked at', () => button('c', /Mark as looked at/))
-  // people: a name everywhere, a voice, united and apart again
+  // a picture
+  await goTo(picture)
+  await tab('b', 'Paragraph')
+  await act('picture', () => fill(page.getByLabel('In words'), 'A way from text to sound'))
+  // people: a name, a pace and a voice, heard; united, apart, united
   await tab('g', 'People')
   await check('people')
-  await act('rename', () => fill(page.locator('.person').last().getByLabel('Name'), '沈砚秋'))
+  const last = () => page.locator('.person').last()
+  await act('rename', () => fill(last().getByLabel('Name'), person))
   await act('pace', async () => {
-    const pace = page.locator('.person').last().getByLabel('Pace')
-    await pace.fill('0.9')
-    await pace.dispatchEvent('change')
+    if (keys) {
+      await reach(last().getByLabel('Pace'))
+      await press('ArrowDown')
+      await press('ArrowDown')
+      await press('Tab')
+      await rest()
+    } else {
+      await last().getByLabel('Pace').fill('0.9')
+      await last().getByLabel('Pace').blur()
+    }
   })
-  await act('unite', async () => {
-    const unite = page.locator('.person').last().getByRole('button', { name: 'Unite' })
-    if (keys) { await unite.focus(); await press('Enter') } else await unite.click()
-  })
-  await page.evaluate(() => document.activeElement.blur())
+  await act('voice', () => choosePast(last().locator('label', { hasText: /^Voice/ }).locator('select')))
+  await rest()
+  await heard('voice', () => push(last().getByRole('button', { name: /^Hear .* in their words/ }).first()))
+  await heard('excerpt', () => push(last().getByRole('button', { name: /^Hear this sentence/ }).first()))
+  const unite = async () => {
+    await choosePast(last().locator('label', { hasText: /^Unite with/ }).locator('select'))
+    await push(last().getByRole('button', { name: 'Unite' }))
+  }
+  await act('unite', unite)
   await act('apart', () => button('u', /Undo/))
-  // a word: its meaning
+  await act('unite again', unite)
+  // a word: a name's reading everywhere, another's meaning
+  await goToWord(introduction, name)
+  await tab('r', 'Word')
+  await page.waitForSelector('.word-card fieldset')
+  found.places = await page.getByLabel(/^everywhere/).locator('xpath=..').innerText()
+  if (keys) { await reach(page.getByLabel('here', { exact: true })); await press('ArrowDown'); await rest() } else await page.getByLabel(/^everywhere/).click()
+  await act('reading everywhere', () => fill(page.getByLabel('Another reading'), pinyin))
+  await goToWord(paragraph, word)
   await tab('r', 'Word')
   await page.waitForSelector('.word-card details')
-  const more = page.locator('.word-card summary')
-  if (keys) { await more.focus(); await press('Enter') } else await more.click()
   await act('gloss', () => fill(page.getByLabel('Meaning'), 'in our own words'))
   await check('word')
-  await page.evaluate(() => document.activeElement.blur())
+  await heard('sentence', () => button('h', /Hear this sentence/))
+  // what the article is, and who looked
+  await tab('a', 'About')
+  await act('by', () => fill(page.getByLabel('Who looks at it'), 'Lin'))
+  await check('about')
   // listening through: any key stops, a second back
   await act('play', () => button('Space', /Play on/), { changes: false })
   await page.waitForTimeout(900)
@@ -154,19 +224,25 @@ async function proof() {
   await press('n')
   found.stopped = await page.evaluate(async () => (await import('./store.js')).state.playing)
   // the book
-  await tab('k', 'Book')
-  const build = page.getByRole('button', { name: 'Build the book' })
-  if (keys) { await build.focus(); await press('Enter') } else await build.click()
-  await page.waitForSelector('text=The book is ready', { timeout: 60000 })
-  found.build = await page.evaluate(async () => (await (await fetch('api/status')).json()).build)
+  await build('Build the book')
   await check('book')
-  const player = await context.newPage()
-  await player.goto(`${address}player?sentence=s1t2p1n1`)
-  await player.waitForFunction(() => document.querySelector('foliate-view')?.renderer?.getContents?.()[0]?.doc?.getElementById('s1t2p1n1'), null, { timeout: 20000 })
-  found.player = true
+  found.built = await page.locator('.result .note').innerText()
+  await play()
+  // one reading is changed, one sentence is spoken anew, selected and heard
+  await goToWord(paragraph, word)
+  await tab('r', 'Word')
+  await page.waitForSelector('.word-card fieldset')
+  await act('reading here', () => choice(2))
+  const changed = await page.evaluate(async () => (await import('./store.js')).state.cursor.sentence)
+  await goTo(introduction)
+  await build('Build again')
+  await page.waitForFunction(() => document.querySelector('.w.cursor'))
+  const now = await page.evaluate(async () => { const { state } = await import('./store.js'); return [state.cursor.sentence, state.build] })
+  found.changed = [changed, now[0], now[1].changed]
+  found.build = now[1]
   // help, dark, a telephone, large text
-  await page.keyboard.press('Escape')
-  await page.evaluate(() => document.activeElement.blur())
+  await press('Escape')
+  await rest()
   await button('?', /Keys/)
   await check('help')
   await press('Escape')
@@ -177,7 +253,56 @@ async function proof() {
   await check('telephone')
   found.wide = await page.evaluate(() => document.documentElement.scrollWidth)
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%' })
+  await check('large')
   found.wideLarge = await page.evaluate(() => document.documentElement.scrollWidth)
+}
+
+async function doubt() {
+  return page.evaluate(async () => {
+    const { currentDoubt, state } = await import('./store.js')
+    return { ...currentDoubt(), alike: state.article.doubts.filter(d => d.kind === 'reading' && d.alike === currentDoubt()?.alike).length }
+  })
+}
+
+// what a person answers to a doubt
+function answer({ kind, alike, word }, number) {
+  if (kind === 'alt') return ['alt', () => fill(page.getByLabel('In words'), `What ${word} shows`)]
+  if (kind === 'sex') return ['sex', () => choice(2)]
+  if (kind === 'reading' && alike > 1) return ['alike', () => button('Shift+Enter', /Accept all/)]
+  if (kind === 'reading' && number % 2) return ['choose', async () => { await page.waitForSelector('.choices'); await choice(2) }]
+  return [`accept ${kind}`, () => button('Enter', /Accept|Leave it/)]
+}
+
+async function build(name) {
+  await tab('k', 'Book')
+  const was = await page.evaluate(async () => (await (await fetch('api/status')).json()).build.revision)
+  await push(page.getByRole('button', { name }))
+  await page.waitForFunction(() => !document.querySelector('.result'))
+  await page.waitForSelector('.result', { timeout: 90000 })
+  if (was === await page.evaluate(async () => (await (await fetch('api/status')).json()).build.revision)) errors.push('the same book')
+}
+
+// the finished book in its player, at the very sentence
+async function play() {
+  const opened = context.waitForEvent('page')
+  await goTo(JSON.parse(process.argv[4]).answer)
+  await tab('k', 'Book')
+  await push(page.getByRole('link', { name: 'Open in the player' }))
+  const player = await opened
+  found.at = new URL(player.url()).hash || await player.waitForURL(/#/).then(() => new URL(player.url()).hash)
+  await player.waitForFunction(() => document.querySelector('foliate-view')?.renderer?.getContents?.()[0]?.doc?.body, null, { timeout: 30000 })
+  await player.waitForTimeout(500)
+  await player.keyboard.press('Space')
+  found.lit = await player.evaluate(async () => {
+    for (const end = Date.now() + 15000; Date.now() < end;) {
+      const doc = document.querySelector('foliate-view').renderer.getContents()[0]?.doc
+      const element = doc?.querySelector('.-epub-media-overlay-active')
+      if (element) return element.id
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+    return ''
+  })
+  await player.close()
 }
 
 // another page of the same browser, from another origin

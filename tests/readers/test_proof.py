@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 import subprocess
 import sys
-from dataclasses import replace
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,9 +20,9 @@ from tests import needs
 from tests.readers.playing import HERE, node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 SOURCE = """# 修钟人：和沈砚聊旧钟
 
 今天的嘉宾是修钟人沈砚。他都记得：谁还钟，谁藏钟，谁把长针拿走。
@@ -69,10 +72,38 @@ def desk(source: Path) -> Iterator[str]:
         process.stdout.close()
 
 
-def proof(source: Path, how: str) -> Any:
+def proof(source: Path, how: str, places: Places | None = None) -> Any:
     needs.browser()
     with desk(source) as address:
-        return json.loads(node(HERE / "proof.mjs", address, how, timeout_s=180))
+        told = json.dumps(asdict(places)) if places else "{}"
+        return json.loads(node(HERE / "proof.mjs", address, how, told, timeout_s=240))
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in an article the proof does what; words of paragraphs, as they begin."""
+
+    paragraph: str
+    word: str
+    """In the paragraph; it has several readings."""
+    introduction: str
+    name: str
+    """In the introduction."""
+    pinyin: str
+    picture: str
+    answer: str
+    person: str
+    """What the last person is to be called."""
+
+
+CLOCKS = Places(
+    paragraph="重的钟锤", word="重", introduction="今天的嘉宾是修钟人", name="沈砚",
+    pinyin="shěn yán", picture="What clock.png shows", answer="没有最难的", person="小满儿",
+)  # fmt: skip
+EXAMPLE = Places(
+    paragraph="那个暑假", word="那个", introduction="今天的嘉宾是", name="周蔓", pinyin="zhōu wàn",
+    picture="一条从文字到", answer="便宜了差不多", person="周曼",
+)  # fmt: skip
 
 
 def files(source: Path) -> dict[str, str]:
@@ -82,39 +113,65 @@ def files(source: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in paths}
 
 
+def planted(source: Path) -> Places:
+    source.write_text(SOURCE, encoding="utf-8")
+    return CLOCKS
+
+
+def example(source: Path) -> Places:
+    for name in ("talking-books.md", "path-to-sound.png"):
+        shutil.copy(EXAMPLES / name, source.with_name(name.replace("talking-books", "clocks")))
+    return EXAMPLE
+
+
 @pytest.mark.browser
-def test_a_whole_proof_by_keyboard_and_by_mouse(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("write", "fewest_doubts"), [(planted, 10), (example, 10)])
+def test_a_whole_proof_by_keyboard_alone_and_by_mouse(
+    write: Callable[[Path], Places], fewest_doubts: int, tmp_path: Path
+) -> None:
     left = {}
     for how in ("keys", "mouse"):
         source = tmp_path / how / "clocks.md"
         source.parent.mkdir()
-        source.write_text(SOURCE, encoding="utf-8")
-        seen = proof(source, how)
-        steps = seen["steps"]
+        places = write(source)
+        seen = proof(source, how, places)
+        steps = dict(seen["steps"])
         assert seen["errors"] == []
         assert seen["outside"] == []
         assert {state: found for state, found in seen["violations"].items() if found} == {}
-        assert steps[0][1] >= 10, "doubts were planted"
-        assert steps[-1][1] == 0, "all are settled"
+        assert steps["next"] >= fewest_doubts
+        assert steps["rename"] == 0, "all are settled"
         assert seen["back"]
+        assert "(2 sentences)" in seen["places"] or "(3 sentences)" in seen["places"]
         assert (seen["playing"], seen["stopped"]) == ("on", "")
+        assert len(seen["heard"]) == 3
+        assert all(isinstance(said, str) for said in seen["heard"]), "each came to its end"
+        assert seen["lit"].startswith(seen["at"].removeprefix("#")), "it plays at the very sentence"
+        shown, selected, changed = seen["changed"]
+        assert [shown] == [selected] == changed
         assert seen["build"]["state"] == "done"
-        assert seen["player"]
+        assert 0 < seen["build"]["synthesized"] < 5
         assert seen["wide"] <= 390
         assert seen["wideLarge"] <= 390
         left[how] = files(source)
         options = replace(
             preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / how / "cache"
         )
-        alone = tmp_path / f"{how}.epub"
-        convert(source, alone, options)
-        assert alone.read_bytes() == source.with_suffix(".epub").read_bytes()
+        book = source.with_suffix(".epub")
+        from_the_page = book.read_bytes()
+        convert(source, book, options)  # in its place: a book that replaces another is later
+        assert book.read_bytes() == from_the_page
     assert left["keys"] == left["mouse"]
-    speakers = left["keys"]["clocks.md.speakers.toml"]
-    assert "沈砚秋" in speakers
-    assert "A clock on a wall" in left["keys"]["clocks.md.alt.toml"]
+    lexicon = left["keys"]["clocks.md.lexicon.tsv"].splitlines()
+    assert any(line.startswith(places.name + "\t") and line.count("\t") == 1 for line in lexicon)
+    assert any("in our own words" in line and line.startswith(places.word) for line in lexicon)
+    speakers = tomllib.loads(left["keys"]["clocks.md.speakers.toml"])
+    assert any(places.person in one.get("instead_of", ()) for one in speakers["speakers"].values())
+    assert len(speakers["blocks"]) == 2, "both parts of what was cut have the speaker it was given"
+    assert len(speakers["paragraphs"]["split"]) == 1
+    assert not {"join", "leave_out"} & speakers["paragraphs"].keys(), "they were taken back"
+    assert "A way from text to sound" in left["keys"]["clocks.md.alt.toml"]
     assert "rate = 0.9" in left["keys"]["cast.toml"]
-    assert "in our own words" in left["keys"]["clocks.md.lexicon.tsv"]
 
 
 HOSTILE = """# <script>window.hacked = 1</script> 标题 </script>

@@ -14,7 +14,7 @@ from a11y.pinyin.writing.tones import marked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from a11y.pinyin.readings.reader import Reader, Reading
+    from a11y.pinyin.readings.reader import Reader, Reading, Why
 
 _MOST = 9
 """As many as there are digits to choose by."""
@@ -29,8 +29,8 @@ class Candidate:
     shown: str
     """With tone marks."""
     gloss: str
-    reasons: tuple[tuple[str, str], ...]
-    """What says so: step and source."""
+    reasons: tuple[tuple[str, str, str], ...]
+    """What says so: the character it is about, step and source."""
     chosen: bool
 
 
@@ -38,28 +38,33 @@ def candidates(reader: Reader, reading: Reading, start: int, end: int) -> tuple[
     """The readings of a span of a sentence, the present one first, then what most speaks for."""
     word = reading.text[start:end]
     now = reading.syllables[start:end]
-    said: dict[tuple[str | None, ...], list[tuple[str, str]]] = {now: []}
+    said: dict[tuple[str | None, ...], list[tuple[str, str, str]]] = {now: []}
     for at in range(start, end):
         why = reading.why[at]
-        if why is not None and (why.step, why.source) not in said[now]:
-            said[now].append((why.step, why.source))
+        if why is not None:
+            _add(said[now], word[at - start], why)
     share: dict[tuple[str | None, ...], float] = {}
     for choice in choices(reader, reading):
         if start <= choice.at < end:
             for each in choice.candidates:
                 other = _with(now, choice.at - start, each.syllable)
                 share[other] = max(share.get(other, 0), each.share)
-                reasons = said.setdefault(other, [])
-                reasons += [
-                    (why.step, why.source)
-                    for why in each.reasons
-                    if (why.step, why.source) not in reasons
-                ]
+                for why in each.reasons:
+                    _add(said.setdefault(other, []), choice.char, why)
     for place, char in enumerate(word):
         for syllable in character_readings(char) if is_han(char) else ():
             said.setdefault(_with(now, place, syllable), [])
     order = sorted(said, key=lambda one: (one != now, -share.get(one, 0)))
-    return tuple(_candidate(word, one, said[one], chosen=one == now) for one in order[:_MOST])
+    meaning = gloss(word, now)
+    return tuple(
+        _candidate(word, one, said[one], meaning, chosen=one == now) for one in order[:_MOST]
+    )
+
+
+def _add(reasons: list[tuple[str, str, str]], char: str, why: Why) -> None:
+    """A reason more; a phrase is one for all its characters."""
+    if all(why.step != step or why.source != source for _, step, source in reasons):
+        reasons.append((char, why.step, why.source))
 
 
 def _with(now: tuple[str | None, ...], place: int, syllable: str) -> tuple[str | None, ...]:
@@ -67,9 +72,14 @@ def _with(now: tuple[str | None, ...], place: int, syllable: str) -> tuple[str |
 
 
 def _candidate(
-    word: str, one: tuple[str | None, ...], reasons: Iterable[tuple[str, str]], *, chosen: bool
+    word: str,
+    one: tuple[str | None, ...],
+    reasons: Iterable[tuple[str, str, str]],
+    usual: str,
+    *,
+    chosen: bool,
 ) -> Candidate:
     known = [syllable for syllable in one if syllable]
-    return Candidate(
-        " ".join(known), " ".join(map(marked, known)), gloss(word, one), tuple(reasons), chosen
-    )
+    own = gloss(word, one)
+    meaning = own if chosen or own != usual else ""  # no entry has that reading: it says nothing
+    return Candidate(" ".join(known), " ".join(map(marked, known)), meaning, tuple(reasons), chosen)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.proof.changes.edit import Edit, block_at, key_at
+from a11y.proof.changes.rekeying import rekeyed
 from a11y.proof.errors import RefusedError
 from a11y.proof.sidecars import toml_files
 from a11y.read.places import CUT, cut_key, cut_place, flat
@@ -13,6 +14,7 @@ from a11y.read.places import CUT, cut_key, cut_place, flat
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from a11y.interview import Block
     from a11y.proof.article.article import Article
     from a11y.proof.changes.requests import Change
 
@@ -28,31 +30,50 @@ def split(change: Change, article: Article) -> Sequence[Edit]:
     key = cut_key(block.text, at)
     if CUT in block.text or cut_place(key, block.text) is None:
         raise RefusedError("this paragraph cannot be split there")
-    return [_listed("split", key)]
+    cut = cut_place(key, block.text)
+    parts = (block.text[:cut].strip(), block.text[cut:].strip())
+    return [_listed("split", key), *rekeyed(article, {block.id: parts})]
 
 
 def join(change: Change, article: Article) -> Sequence[Edit]:
     """The paragraph continues the one before."""
     block = block_at(change, article)
     key_at(block, article)
+    blocks = article.blocks()
+    before = blocks[blocks.index(block) - 1]
     for cut in article.corrections.paragraphs.split:
         after = cut.partition(CUT)[2]
         if after and "".join(flat(block.text).split()).startswith("".join(after.split())):
-            return [_listed("split", cut, listed=False)]
-    blocks = article.blocks()
-    before = blocks[blocks.index(block) - 1]
+            return [_listed("split", cut, listed=False), *_as_one(before, block, article)]
     if before.id not in article.keys or not {before.kind, block.kind} <= {
         "paragraph",
         "item",
         "quote",
     }:
         raise RefusedError("there is no paragraph before that it could continue")
-    return [_listed("join", key_at(block, article))]
+    return [_listed("join", key_at(block, article)), *_as_one(before, block, article)]
+
+
+def _as_one(before: Block, block: Block, article: Article) -> list[Edit]:
+    return rekeyed(article, {before.id: (before.text + block.text,), block.id: ()})
 
 
 def leave_out(change: Change, article: Article) -> Sequence[Edit]:
     """The paragraph is not in the book."""
-    return [_listed("leave_out", key_at(block_at(change, article), article))]
+    block = block_at(change, article)
+    key = _counted(key_at(block, article), article.corrections.paragraphs.leave_out)
+    return [_listed("leave_out", key), *rekeyed(article, {block.id: ()})]
+
+
+def _counted(key: str, gone: Sequence[str]) -> str:
+    """The key as the source counts: ``对。 #2`` is its third where the first is left out."""
+    words, sign, number = key.rpartition(" #")
+    if not sign or not number.isdecimal():
+        return key
+    at = int(number)
+    for each in sorted(int(n) for w, _, n in (k.rpartition(" #") for k in gone) if w == words):
+        at += each <= at
+    return f"{words} #{at}"
 
 
 def restore(change: Change, article: Article) -> Sequence[Edit]:

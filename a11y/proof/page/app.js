@@ -1,13 +1,17 @@
 // The page: article on one side, what to settle on the other.
 import { html, render, useEffect, useRef, useState } from './vendor/htm-preact.js'
 import { Article, mark, reveal } from './article.js'
-import { Book } from './book.js'
-import { Act, BlockCard, DoubtCard, WordHere, forget } from './cards.js'
+import { About } from './cards/about.js'
+import { BlockCard } from './cards/block.js'
+import { Book } from './cards/book.js'
+import { DoubtCard } from './cards/doubt.js'
+import { Act, forget } from './cards/parts.js'
+import { People } from './cards/people.js'
+import { WordHere } from './cards/word.js'
 import { pressed } from './keys.js'
 import { playOn, stopBack } from './listen.js'
-import { About, People } from './people.js'
-import { change, load, moveBlock, moveWord, set, state, step, subscribe, undo, watch, wordHere, sentenceHere } from './store.js'
-import { language, t } from './words.js'
+import { change, load, moveWord, set, state, step, subscribe, undo, watch, wordHere, sentenceHere } from './store.js'
+import { language, t } from './words/index.js'
 
 const CARDS = { doubts: DoubtCard, word: WordHere, block: BlockCard, people: People, about: About, book: Book }
 const TABS = [['doubts', t.doubts, 'd'], ['word', t.word, 'r'], ['block', t.paragraph, 'b'], ['people', t.people, 'g'], ['about', t.about, 'a'], ['book', t.book, 'k']]
@@ -24,9 +28,10 @@ const App = () => {
   const settled = article.total_doubts - article.doubts.length
   return html`
     <header>
+      <p class="mark"><img src="icon.svg" alt="" />${state.folder ? html`<a href="../">${t.back}</a>` : html`<span>${t.desk}</span>`}</p>
       <h1><bdi>${article.title}</bdi></h1>
-      <p class="count" role="status">${article.doubts.length ? t.left(article.doubts.length) : t.none}</p>
-      <progress aria-label=${t.settled(settled, article.total_doubts)} value=${settled} max=${article.total_doubts || 1}></progress>
+      <div class="count"><span role="status">${article.doubts.length ? t.left(article.doubts.length) : t.none}</span>
+        <progress aria-label=${t.settled(settled, article.total_doubts)} title=${t.settled(settled, article.total_doubts)} value=${settled} max=${article.total_doubts || 1}></progress></div>
     </header>
     <main tabindex="-1" id="article" class=${state.pinyin ? '' : 'no-pinyin'} aria-label=${t.article}><${Article} article=${article} /></main>
     <aside aria-label=${t.desk}>
@@ -35,14 +40,15 @@ const App = () => {
     </aside>
     <footer>
       <div class="bar">
-        <${Act} k="Space" onClick=${() => state.playing === 'on' ? stopBack() : playOn()}>${state.playing === 'on' ? t.stop : t.play}</${Act}>
-        <${Act} k="←" aria-label=${t.words.before} onClick=${() => moveWord(-1)}></${Act}><${Act} k="→" aria-label=${t.words.after} onClick=${() => moveWord(1)}></${Act}>
-        <${Act} k="p" onClick=${() => step(-1)}>${t.previous}</${Act}><${Act} k="n" onClick=${() => step(1)}>${t.next}</${Act}>
-        <${Act} k="u" onClick=${undo} disabled=${!article.undo}>${t.undo}</${Act}>
-        <button type="button" aria-pressed=${String(state.pinyin)} onClick=${() => set({ pinyin: !state.pinyin })}>${t.showPinyin}</button>
-        <${Act} k="?" onClick=${() => set({ help: true })}>${t.keys}</${Act}>
+        <${Act} k="Space" icon=${state.playing === 'on' ? 'stop' : 'play'} class="play" onClick=${() => state.playing === 'on' ? stopBack() : playOn()}>${state.playing === 'on' ? t.stop : t.play}</${Act}>
+        <${Act} k="←" icon="back" aria-label=${t.words.before} title=${t.words.before} onClick=${() => moveWord(-1)}></${Act}><${Act} k="→" icon="on" aria-label=${t.words.after} title=${t.words.after} onClick=${() => moveWord(1)}></${Act}><hr />
+        <${Act} k="p" icon="up" onClick=${() => step(-1)} title=${t.previousDoubt}>${t.previous}</${Act}>
+        <${Act} k="n" icon="down" onClick=${() => step(1)} title=${t.nextDoubt}>${t.next}</${Act}><hr />
+        <${Act} k="u" icon="undo" onClick=${undo} disabled=${!article.undo} title=${t.undo}>${t.undo}</${Act}>
+        <${Act} icon="pinyin" aria-pressed=${String(state.pinyin)} title=${t.showPinyin} onClick=${() => set({ pinyin: !state.pinyin })}>${t.showPinyin}</${Act}>
+        <${Act} k="?" icon="keys" title=${t.keys} onClick=${() => set({ help: true })}>${t.keys}</${Act}>
+        <p class=${state.gone ? 'message bad' : 'message'} role="status" aria-live="polite">${state.message}${state.gone ? html` <code>tingdu proof ${article.source}</code>` : ''}</p>
       </div>
-      <p class="message" role="status" aria-live="polite">${state.message}${state.gone ? html` <code>tingdu proof ${article.source}</code>` : ''}</p>
       <p class="out" role="status" aria-live="polite">${spoken()}</p>
       ${state.diffs && Object.values(state.diffs).some(Boolean) && html`<details class="diff"><summary>${t.change}</summary>${Object.entries(state.diffs).map(([file, text]) => html`<h3>${article.files[file]}</h3><pre>${lines(text)}</pre>`)}</details>`}
     </footer>

@@ -1,7 +1,7 @@
 // The folder's page: articles by number of doubts, guests over all of them.
 import { html, render } from './vendor/htm-preact.js'
 import { get, post } from './api.js'
-import { language, t } from './words.js'
+import { language, t } from './words/index.js'
 
 let folder = null
 let message = ''

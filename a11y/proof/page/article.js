@@ -1,7 +1,7 @@
 // The article as the book will show it: turns with names and colours, pinyin over the words.
 import { Component, html } from './vendor/htm-preact.js'
 import { set, state } from './store.js'
-import { t } from './words.js'
+import { t } from './words/index.js'
 
 const pieces = (text, ruby, from, to) => {
   const out = []
@@ -45,7 +45,7 @@ class Block extends Component {
     const tag = block.level === 1 ? 'h2' : TAGS[block.kind] ?? 'p'
     const about = block.doubts.filter(d => !d[1])
     return html`<div class=${`block who${who % 8} ${block.kind}${block.decided ? ' decided' : ''}${block.checked ? ' checked' : ''}${about.length ? ' doubtful' : ''}`} id=${`block-${block.id}`} data-block=${block.id}>
-      ${first && html`<p class="name"><button class="speaker" data-person=${block.id} title=${block.decided ? t.decided : t.guessed}>${speaker.name}${block.decided ? html`<span class="pin" aria-label=${t.decided}> ✓</span>` : ''}</button></p>`}
+      ${first && html`<p class="name"><button type="button" class="speaker" data-person=${block.id} title=${`${block.decided ? t.decided : t.guessed} · ${t.says}`}><i aria-hidden="true">${[...speaker.name][0]}</i>${speaker.name}<span class="out">, ${block.decided ? t.decided : t.guessed}</span></button></p>`}
       ${block.image?.shown && html`<img src=${`image/${block.id}`} alt=${block.image.alt || block.text} loading="lazy">`}
       <${tag} class="text" dir="auto">${block.kind === 'code' ? block.text : block.sentences.map(s => html`<${Sentence} key=${s.id} sentence=${s} doubts=${block.doubts.filter(d => d[1] === s.id)} />`)}</${tag}>
       ${block.checked && html`<span class="tick" title=${t.checked} role="img" aria-label=${t.checked}>✓</span>`}

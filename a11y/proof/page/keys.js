@@ -1,5 +1,6 @@
 // Every key is a visible button somewhere; here is what the keyboard does.
-import { acts, checkHere, choose, joinHere, leaveOut, splitHere } from './cards.js'
+import { checkHere, joinHere, leaveOut, splitHere } from './cards/block.js'
+import { acts, choose } from './cards/parts.js'
 import { hear, playOn, stopBack } from './listen.js'
 import { moveBlock, moveWord, set, state, step, undo } from './store.js'
 

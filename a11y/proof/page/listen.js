@@ -2,7 +2,7 @@
 import { get, query } from './api.js'
 import { fail, sentenceHere, set, state } from './store.js'
 import { mark, reveal } from './article.js'
-import { t } from './words.js'
+import { t } from './words/index.js'
 
 const audio = new Audio()
 let run = 0

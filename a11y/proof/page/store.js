@@ -1,10 +1,11 @@
 // What the page knows: the article as the desk last told it, and what is selected.
 import { get, post } from './api.js'
-import { t } from './words.js'
+import { t } from './words/index.js'
 
 export const state = {
   article: null, card: 'doubts', doubt: '', cursor: { sentence: '', word: 0 }, scope: 'here', breadth: 'paragraph',
-  message: '', diffs: null, conflict: null, gone: false, pinyin: true, help: false, word: null, playing: '', build: null, person: '',
+  message: '', diffs: null, conflict: null, gone: false, pinyin: true, help: false, word: null, playing: '', build: null,
+  folder: location.pathname.split('/').filter(Boolean).length > 1,
 }
 const listeners = []
 export const subscribe = listener => listeners.push(listener)
@@ -27,6 +28,8 @@ const settle = article => {
   }
   article.blocks = article.sections.flatMap(s => s.blocks)
   article.sentences = article.blocks.flatMap(b => b.sentences.map(s => ({ ...s, block: b })))
+  article.flat = article.sentences.map(s => s.text.replace(/\s+/g, '')).join('')
+  article.lengths = article.sentences.map(s => letters(s.text))
   article.at = new Map(article.sentences.map((s, n) => [s.id, n]))
   return article
 }
@@ -49,16 +52,32 @@ export const load = async () => {
     else if (patch.doubt && patch.doubt !== before && state.card === 'doubts') chooseDoubt(patch.doubt)
   } catch (error) { fail(error) }
 }
-// ids are of places: when turns change, the sentence under the cursor may have another
+// ids are of places: when paragraphs or turns change, the word under the cursor has others. It is
+// found again by the characters before it, where none were changed, else by its sentence
+const letters = text => [...text].filter(c => c.trim()).length
+const before = (article, { sentence, word }) => {
+  const at = article.at.get(sentence)
+  const here = article.sentences[at]
+  return article.lengths.slice(0, at).reduce((sum, n) => sum + n, 0) + letters([...here.text].slice(0, here.words[word]?.[0] ?? 0).join(''))
+}
 const moved = article => {
-  const { sentence, word } = state.cursor
-  const at = state.article?.at.get(sentence)
-  const text = state.article?.sentences[at]?.text
-  const now = article.sentences[article.at.get(sentence)]
-  if (now && (text === undefined || now.text === text)) return state.cursor
+  const old = state.article, { cursor } = state
+  if (!old?.at.has(cursor.sentence)) return article.at.has(cursor.sentence) ? cursor : { sentence: article.sentences[0]?.id ?? '', word: 0 }
+  const at = old.at.get(cursor.sentence), { text } = old.sentences[at]
+  if (article.sentences[article.at.get(cursor.sentence)]?.text === text) return cursor
+  if (old.flat === article.flat) {
+    let left = before(old, cursor)
+    const n = article.lengths.findIndex(length => left < length || (left -= length, false))
+    if (n >= 0) return cursorIn(article.sentences[n], left)
+  }
   const same = article.sentences.map((s, n) => [Math.abs(n - at), s]).filter(([, s]) => s.text === text)
-  const found = same.sort(([a], [b]) => a - b)[0]?.[1] ?? article.sentences[Math.min(at ?? 0, article.sentences.length - 1)]
-  return { sentence: found?.id ?? '', word: found?.words[word] ? word : 0 }
+  const found = same.sort(([a], [b]) => a - b)[0]?.[1] ?? article.sentences[Math.min(at, article.sentences.length - 1)]
+  return { sentence: found?.id ?? '', word: found?.words[cursor.word] ? cursor.word : 0 }
+}
+const cursorIn = (sentence, left) => {
+  const text = [...sentence.text]
+  const at = sentence.words.findIndex(([start]) => letters(text.slice(0, start).join('')) >= left)
+  return { sentence: sentence.id, word: Math.max(0, at) }
 }
 // after a settled doubt: the one that now stands in its place
 let lastPlace = 0
@@ -99,14 +118,19 @@ export const moveWord = by => {
     word = by > 0 ? 0 : (state.article.sentences[at]?.words.length ?? 0) - 1
   }
   const there = state.article.sentences[at]
-  if (there) set({ cursor: { sentence: there.id, word }, card: state.card === 'doubts' ? 'word' : state.card })
+  if (there) set({ scope: 'here', cursor: { sentence: there.id, word }, card: state.card === 'doubts' ? 'word' : state.card })
 }
 export const moveBlock = by => {
   const { blocks } = state.article
   let at = blocks.indexOf(blocks.find(b => b.id === blockHere()?.id)) + by
   while (blocks[at] && !blocks[at].sentences.length) at += by
-  if (blocks[at]) set({ cursor: { sentence: blocks[at].sentences[0].id, word: 0 }, card: state.card === 'doubts' ? 'block' : state.card })
+  if (blocks[at]) set({ scope: 'here', cursor: { sentence: blocks[at].sentences[0].id, word: 0 }, card: state.card === 'doubts' ? 'block' : state.card })
 }
+
+// a place that a finding names: a sentence, or a block's first
+const first = place => state.article.at.has(place) ? place : state.article.blocks.find(b => b.id === place)?.sentences[0]?.id
+export const placed = place => first(place) !== undefined
+export const goTo = place => { if (placed(place)) set({ cursor: { sentence: first(place), word: 0 } }) }
 
 // --- changes
 export const say = message => set({ message })
@@ -143,7 +167,7 @@ export const watch = () => setInterval(async () => {
     if (JSON.stringify(status.build) !== JSON.stringify(state.build)) {
       const finished = state.build?.state === 'running' && status.build.state === 'done'
       set({ build: status.build })
-      if (finished) (await import('./book.js')).built(status.build)
+      if (finished) (await import('./cards/book.js')).built(status.build)
     }
     if (state.gone) set({ gone: false })
     if (status.revision !== state.article.revision) {

@@ -260,3 +260,46 @@ def test_title_and_date(bench: Bench) -> None:
     assert (interview.title, interview.metadata.date) == ("旧钟", "2024-05")
     with pytest.raises(RefusedError, match="date"):
         bench("metadata", date="May")
+
+
+def test_who_speaks_stays_when_a_paragraph_is_cut_and_joined_again(bench: Bench) -> None:
+    bench("speaker", block=bench.block("重的钟锤"), name="阿青", scope="paragraph")
+    bench("split", block=bench.block("重的钟锤"), at=5)
+    assert [bench.speaker("重的钟锤"), bench.speaker("重新配")] == ["阿青", "阿青"]
+    findings = {each.rule for each in bench.desk.article().interview.findings}
+    assert "read-correction-unused" not in findings
+    bench("join", block=bench.block("重新配"))
+    assert bench.speaker("重的钟锤要重新配") == "阿青"
+    findings = {each.rule for each in bench.desk.article().interview.findings}
+    assert "read-correction-unused" not in findings
+
+
+def test_a_paragraph_is_cut_again_where_it_was_cut(bench: Bench) -> None:
+    bench("speaker", block=bench.block("重的钟锤"), name="阿青", scope="paragraph")
+    for _ in (1, 2):
+        bench("split", block=bench.block("重的钟锤"), at=5)
+        assert bench.speaker("重新配") == "阿青"
+        bench("join", block=bench.block("重新配"))
+
+
+def test_one_of_several_like_paragraphs_is_left_out_and_then_another(bench: Bench) -> None:
+    text = bench.source.read_text(encoding="utf-8")
+    more = "".join(f"**阿青**：真的吗，{n}？\n\n**沈砚**：是的。\n\n" for n in "一二三")
+    bench.source.write_text(text + "\n" + more, encoding="utf-8")
+    alike = [b.id for b in bench.desk.article().blocks() if b.text == "是的。"]
+    bench("speaker", block=alike[2], name="小满", scope="paragraph")
+    bench("leave_out", block=alike[0])
+    alike = [b for b in bench.desk.article().blocks() if b.text == "是的。"]
+    assert len(alike) == 2
+    assert bench.desk.article().interview.speaker(alike[1].speaker).name == "小满"
+    bench("leave_out", block=alike[0].id)
+    (left,) = [b for b in bench.desk.article().blocks() if b.text == "是的。"]
+    assert bench.desk.article().interview.speaker(left.speaker).name == "小满"
+
+
+def test_a_part_of_a_cut_paragraph_is_left_out(bench: Bench) -> None:
+    bench("split", block=bench.block("重的钟锤"), at=5)
+    bench("leave_out", block=bench.block("重新配"))
+    texts = [b.text for b in bench.desk.article().blocks()]
+    assert "重的钟锤要" in texts
+    assert not any(text.startswith("重新配") for text in texts)

@@ -1,0 +1,61 @@
+// A doubt: what is asked, why, and what can be answered.
+import { html, useEffect } from '../vendor/htm-preact.js'
+import { hear } from '../listen.js'
+import { change, chooseDoubt, currentDoubt, state, step } from '../store.js'
+import { t } from '../words/index.js'
+import { Alt, BlockCard } from './block.js'
+import { Act, Choices, Excerpts, Rename, acts } from './parts.js'
+import { WordCard } from './word.js'
+
+const accept = () => { const doubt = currentDoubt(); return doubt && change({ kind: 'accept', doubts: [doubt.id] }) }
+const alike = doubt => state.article.doubts.filter(d => d.id === doubt.id || (d.kind === doubt.kind && (d.alike ? d.alike === doubt.alike : d.kind !== 'reading' && d.word === doubt.word)))
+
+const Kinds = ({ doubts, current }) => {
+  const kinds = [...new Set(doubts.map(d => d.kind))]
+  return kinds.length > 1 && html`<ul class="kinds" aria-label=${t.byKind}>${kinds.map(kind => html`<li key=${kind}>
+    <button type="button" aria-pressed=${kind === current ? 'true' : 'false'} onClick=${() => chooseDoubt(doubts.find(d => d.kind === kind).id)}>${t.kindsMany[kind]} ${doubts.filter(d => d.kind === kind).length}</button></li>`)}</ul>`
+}
+
+export const DoubtCard = () => {
+  const { article } = state
+  const doubt = currentDoubt() ?? article.doubts[0]
+  useEffect(() => { if (doubt && doubt.id !== state.doubt) chooseDoubt(doubt.id) }, [doubt?.id])
+  const looked = article.blocks.filter(b => b.checked).length
+  if (!doubt) return html`<div class="empty"><p class="big">✓</p><p>${t.noneMore}</p>
+    <p>${t.looked(looked, article.blocks.length)}</p>
+    <p><button type="button" onClick=${() => change({ kind: 'checked', blocks: article.blocks.map(b => b.id), value: true })}>${t.checkAll}</button></p></div>`
+  const at = article.doubts.indexOf(doubt)
+  const same = alike(doubt)
+  acts.accept = accept
+  acts.alike = () => change({ kind: 'accept', doubts: same.map(d => d.id) })
+  return html`<div class="doubt-card">
+    <${Kinds} doubts=${article.doubts} current=${doubt.kind} />
+    <p class="kind"><b>${t.kinds[doubt.kind]}</b> <span>${t.place(at + 1, article.doubts.length)}</span></p>
+    <${Question} doubt=${doubt} />
+    <div class="row wrap actions">
+      <${Act} k="Enter" class=${doubt.kind === 'alt' ? '' : 'primary'} onClick=${acts.accept}>${doubt.kind === 'alt' ? t.acceptAlt : t.accept}</${Act}>
+      ${same.length > 1 && html`<${Act} k="Shift+Enter" onClick=${acts.alike}>${t.acceptAlike(same.length)}</${Act}>`}
+      <${Act} k="p" icon="up" aria-label=${t.previous} title=${t.previous} onClick=${() => step(-1)}></${Act}>
+      <${Act} k="n" icon="down" aria-label=${t.next} title=${t.next} onClick=${() => step(1)}></${Act}>
+    </div>
+  </div>`
+}
+
+const Why = ({ doubt }) => doubt.reasons.length > 0 && html`<p class="why">${t.reason}: ${doubt.reasons.join(' · ')}</p>`
+
+const Question = ({ doubt }) => {
+  const { article } = state
+  const speaker = article.speakers.find(s => s.name === doubt.word)
+  const sentence = article.sentences[article.at.get(doubt.sentence)]
+  const block = article.blocks.find(b => b.id === doubt.block)
+  if (doubt.kind === 'reading' && sentence) return html`<${WordCard} sentence=${sentence} start=${doubt.start} end=${doubt.end} doubt=${doubt} />`
+  if (doubt.kind === 'sex' && speaker) return html`<p class="ask">${t.asks.sex(doubt.word, doubt.note)}</p><${Why} doubt=${doubt} />
+    <${Choices} items=${['female', 'male'].map(sex => ({ key: sex, label: t[sex], chosen: doubt.note === sex, act: () => change({ kind: 'person', speaker: speaker.id, gender: sex }) }))} />
+    <h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
+  if (doubt.kind === 'name' && speaker) return html`<p class="ask">${doubt.note ? t.asks.unnamed(doubt.word) : t.asks.name(doubt.word)}</p><${Why} doubt=${doubt} /><${Rename} speaker=${speaker} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
+  if (doubt.kind === 'alt' && block) return html`<p class="ask">${t.asks.alt()}</p><${Alt} block=${block} />`
+  if (doubt.kind === 'hidden') return html`<p class="ask">${t.asks.hidden()}</p><p class="line"><bdi>${doubt.word}</bdi></p>`
+  return html`<p class="ask" dir="auto">${doubt.note}</p><${Why} doubt=${doubt} />
+    ${sentence && html`<p class="line" lang=${article.language} dir="auto">${sentence.text}</p><p><${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></p>`}
+    ${doubt.kind === 'speaker' && doubt.block && html`<${BlockCard} />`}`
+}
