@@ -62,7 +62,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
         raise SourceError(f"{source}: there is no such file; check the name")
     if source.is_dir():
         server = _archive(source, output, options_from(chosen))
-        _run(server, port, browser=browser)
+        _run(server, source, port, browser=browser)
         return
     with refusals(source):
         options = options_from(chosen)
@@ -72,7 +72,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
             desk.article()
         except RefusedError as error:
             raise OptionError(str(error)) from error
-    _run(Server(desk, book), port, browser=browser)
+    _run(Server(desk, book), source, port, browser=browser)
 
 
 def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServer:
@@ -89,22 +89,25 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     return ArchiveServer(Archive(jobs, options, cast, lambda: open_engine(options)))
 
 
-def _run(server: Server | ArchiveServer, port: int, *, browser: bool) -> None:
+def _run(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:
     try:
-        asyncio.run(_serve(server, port, browser=browser))
+        asyncio.run(_serve(server, source, port, browser=browser))
     except KeyboardInterrupt:
         click.echo(err=True)
 
 
-async def _serve(server: Server | ArchiveServer, port: int, *, browser: bool) -> None:
+async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:
     import webbrowser
 
+    from a11y.proof.web.address import Address, keep, kept
+
     try:
-        runner = await server.start(port)
+        runner = await server.start(port, kept(source))
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
     try:
+        keep(source, Address(server.guard.token, server.guard.port))
         click.echo(server.guard.address())
         click.echo(told("Ctrl-C closes the desk; what is settled is written already."), err=True)
         if browser and not await asyncio.to_thread(webbrowser.open, server.guard.address()):

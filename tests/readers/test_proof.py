@@ -52,16 +52,19 @@ SOURCE = """# 修钟人：和沈砚聊旧钟
 ENDINGS = (".speakers.toml", ".lexicon.tsv", ".alt.toml")
 
 
+def command(source: Path) -> list[str]:
+    """What serves the desk of a source."""
+    arguments = ["--engine", "silent", "--edition", "learner", "--offline", "--no-browser"]
+    cache = source.parent / "cache"
+    more = ["--cache", str(cache), "-o", str(source.with_suffix(".epub"))]
+    return [sys.executable, "-m", "a11y", "proof", str(source), *arguments, *more]
+
+
 @contextlib.contextmanager
 def desk(source: Path) -> Iterator[str]:
     """The address of a desk that a process of its own serves."""
-    arguments = ["--engine", "silent", "--edition", "learner", "--offline", "--no-browser"]
-    more = ["--cache", str(source.parent / "cache"), "-o", str(source.with_suffix(".epub"))]
     process = subprocess.Popen(
-        [sys.executable, "-m", "a11y", "proof", str(source), *arguments, *more],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
+        command(source), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     assert process.stdout is not None
     try:
@@ -75,7 +78,7 @@ def desk(source: Path) -> Iterator[str]:
 def proof(source: Path, how: str, places: Places | None = None) -> Any:
     needs.browser()
     with desk(source) as address:
-        told = json.dumps(asdict(places)) if places else "{}"
+        told = json.dumps(asdict(places)) if places else '{"audit": true}'
         return json.loads(node(HERE / "proof.mjs", address, how, told, timeout_s=240))
 
 
@@ -94,6 +97,8 @@ class Places:
     answer: str
     person: str
     """What the last person is to be called."""
+    audit: bool = True
+    """Whether axe looks at every state of the page."""
 
 
 CLOCKS = Places(
@@ -102,7 +107,7 @@ CLOCKS = Places(
 )  # fmt: skip
 EXAMPLE = Places(
     paragraph="那个暑假", word="那个", introduction="今天的嘉宾是", name="周蔓", pinyin="zhōu wàn",
-    picture="一条从文字到", answer="便宜了差不多", person="周曼",
+    picture="一条从文字到", answer="便宜了差不多", person="周曼", audit=False,
 )  # fmt: skip
 
 
@@ -155,7 +160,7 @@ def test_a_whole_proof_by_keyboard_alone_and_by_mouse(
         assert seen["wideLarge"] <= 390
         left[how] = files(source)
         options = replace(
-            preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / how / "cache"
+            preset("learner"), engine="silent", offline=True, cache_dir=source.parent / "cache"
         )
         book = source.with_suffix(".epub")
         from_the_page = book.read_bytes()

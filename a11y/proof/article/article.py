@@ -13,14 +13,14 @@ from a11y.read.places import found, key_of
 from a11y.read.sidecar import Corrections, corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from a11y.interview import Block, Interview, Sentence
     from a11y.options import Options
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader, Reading
-    from a11y.proof.article.doubts import Doubt
+    from a11y.proof.article.doubts import Doubt, Narrow
     from a11y.proof.sidecars.files import Content, FileName, Sidecars
     from voices.casting import Cast
     from voices.engine import Engine
@@ -50,6 +50,8 @@ class Article:
     doubts: tuple[Doubt, ...]
     """In the order of the text; those that were accepted are not among them."""
     total_doubts: int
+    narrow: Mapping[object, Narrow | None]
+    """Doubtful readings of sentences, by all that they depend on: most are the same a change on."""
 
     def block(self, block_id: str) -> Block | None:
         """The block of that id."""
@@ -89,8 +91,10 @@ def source_digest(source: Path) -> str:
         return ""
 
 
-def article_of(sidecars: Sidecars, options: Options, engine: Engine) -> Article:
-    """Read the source and the files beside it.
+def article_of(
+    sidecars: Sidecars, options: Options, engine: Engine, before: Article | None = None
+) -> Article:
+    """Read the source and the files beside it; ``before`` is the article before a change.
 
     Raises:
         A11yError, VoicesError, RefusedError: the source or a file cannot be used.
@@ -114,7 +118,16 @@ def article_of(sidecars: Sidecars, options: Options, engine: Engine) -> Article:
     record = Record.parse(contents["proof"].text)
     blocks = [block for section in interview.sections for block in section.blocks]
     keys = {block.id: key_of(at, blocks[1:]) for at, block in enumerate(blocks[1:])}
-    every = tuple(_doubts(interview, corrected, keys, reader))
+    narrow: dict[object, Narrow | None] = {}
+    known = before.narrow if before is not None else {}
+
+    def narrow_of(sentence: Sentence) -> Narrow | None:
+        key = (sentence.text, sentence.readings, tuple(lexicon.find(sentence.text)))
+        if key not in narrow:
+            narrow[key] = known[key] if key in known else doubts.narrow_of(sentence, reader)
+        return narrow[key]
+
+    every = tuple(_doubts(interview, corrected, keys, narrow_of))
     parts = [digest, *(each.digest for each in contents.values())]
     return Article(
         interview=interview,
@@ -135,19 +148,22 @@ def article_of(sidecars: Sidecars, options: Options, engine: Engine) -> Article:
         record=record,
         doubts=tuple(doubt for doubt in every if doubt.id not in record.accepted),
         total_doubts=len(every),
+        narrow=narrow,
     )
 
 
 def _doubts(
-    interview: Interview, corrected: Corrections, keys: Mapping[str, str], reader: Reader
+    interview: Interview,
+    corrected: Corrections,
+    keys: Mapping[str, str],
+    narrow_of: Callable[[Sentence], Narrow | None],
 ) -> list[Doubt]:
     """All doubts, those of people and findings at the block where they begin."""
     blocks = [block for section in interview.sections for block in section.blocks]
     order = {block.id: at for at, block in enumerate(blocks)}
     found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
     for block in blocks:
-        readings = readings_of(block, reader)
-        found_ += doubts.of_block(block, keys.get(block.id, ""), readings, reader)
+        found_ += doubts.of_block(block, keys.get(block.id, ""), narrow_of)
     return sorted(found_, key=lambda doubt: order.get(doubt.block, -1))
 
 

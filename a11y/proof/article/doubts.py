@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a11y.interview import sentences_of
 from a11y.pinyin.readings.choices import doubtful
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from a11y.interview import Block, Interview, Sentence, Speaker
-    from a11y.pinyin.readings.reader import Reader, Reading
+    from a11y.pinyin.readings.choices import Choice
+    from a11y.pinyin.readings.reader import Reader
     from a11y.read.sidecar import Corrections
 
 DoubtKind = Literal["reading", "speaker", "name", "sex", "alt", "left-out", "hidden", "sound"]
@@ -52,6 +53,16 @@ class Doubt:
     margin: float | None = None
     """How sure the program is, from 0 to 1, where it says so."""
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """The doubtful readings of a sentence."""
+
+    spans: tuple[tuple[int, int], ...]
+    """Of its words."""
+    choices: tuple[Choice, ...]
+    """Those that a person should look at, in order."""
 
 
 def doubt_id(kind: str, *parts: str) -> str:
@@ -111,37 +122,43 @@ def _block_at(place: str, blocks: list[Block]) -> str:
 
 
 def of_block(
-    block: Block, key: str, said: Mapping[str, Reading], reader: Reader
+    block: Block, key: str, narrow: Callable[[Sentence], Narrow | None]
 ) -> Iterator[Doubt]:
-    """What is doubtful in one block; ``said`` has the reading of each sentence, by its id."""
+    """What is doubtful in one block; ``narrow`` has the doubtful readings of a sentence."""
     if block.image is not None and (not block.image.alt or block.image.alt != block.text):
         source = block.image.source
         yield Doubt(doubt_id("alt", source), "alt", block.id, word=source)
     if DIRECTION.search(block.text):
         yield Doubt(doubt_id("hidden", key), "hidden", block.id, word=block.text[:40])
     for sentence in sentences_of(block):
-        reading = said.get(sentence.id)
-        if reading is not None:
-            yield from _of_readings(block, sentence, reading, reader)
+        found = narrow(sentence)
+        if found is not None:
+            yield from _of_readings(block, sentence, found)
 
 
-def _of_readings(
-    block: Block, sentence: Sentence, reading: Reading, reader: Reader
-) -> Iterator[Doubt]:
-    spans = [(word.start, word.end) for word in reading.words]
+def narrow_of(sentence: Sentence, reader: Reader) -> Narrow | None:
+    """The readings of a sentence that a person should look at; None without Han characters."""
+    if not any(sentence.readings):
+        return None
+    reading = replace(reader.read(sentence.text), syllables=sentence.readings)
+    chosen = [each for each in doubtful(reader, reading) if each.why.step not in _SETTLED]
+    spans = tuple((word.start, word.end) for word in reading.words)
+    return Narrow(spans, tuple(sorted(chosen, key=lambda choice: choice.at)))
+
+
+def _of_readings(block: Block, sentence: Sentence, narrow: Narrow) -> Iterator[Doubt]:
     seen: set[tuple[int, int]] = set()
-    for each in sorted(doubtful(reader, reading), key=lambda choice: choice.at):
-        if each.why.step in _SETTLED:
-            continue
+    text = sentence.text
+    for each in narrow.choices:
         at = each.at
-        span = next((s for s in spans if s[0] <= at < s[1]), (at, at + 1))
+        span = next((s for s in narrow.spans if s[0] <= at < s[1]), (at, at + 1))
         if span in seen:
             continue
         seen.add(span)
         start, end = span
-        word = reading.text[start:end]
-        now = " ".join(syllable for syllable in reading.syllables[start:end] if syllable)
-        context = reading.text[max(0, start - 8) : end + 8]
+        word = text[start:end]
+        now = " ".join(syllable for syllable in sentence.readings[start:end] if syllable)
+        context = text[max(0, start - 8) : end + 8]
         yield Doubt(
             doubt_id("reading", context, word, now, str(start if len(context) < 12 else "")),
             "reading", block.id, sentence.id, start, end, word, now, f"{word} {now}",

@@ -94,7 +94,7 @@ class Desk:
         with self._lock:
             stamps = self.sidecars.stamps()
             if self._article is None or (stamps != self._stamps and self._differs(self._article)):
-                self._article = article_of(self.sidecars, self.options, self.engine)
+                self._article = article_of(self.sidecars, self.options, self.engine, self._article)
                 self._seen[self._article.revision] = self._article.contents
                 for old in [*self._seen][:-_MOST_SEEN]:
                     del self._seen[old]

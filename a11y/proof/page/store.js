@@ -169,7 +169,7 @@ export const watch = () => setInterval(async () => {
       set({ build: status.build })
       if (finished) (await import('./cards/book.js')).built(status.build)
     }
-    if (state.gone) set({ gone: false })
+    if (state.gone) set({ gone: false, message: t.reconnected })
     if (status.revision !== state.article.revision) {
       const before = state.article.revision
       await load()

@@ -17,6 +17,7 @@ from a11y.proof.web.guard import ENTRY_POLICY, PAGE_POLICY
 from voices.errors import VoicesError
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Awaitable, Callable
 
     from a11y.proof.web.guard import Guard
@@ -44,18 +45,13 @@ def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
     return handle
 
 
-async def listening(app: web.Application, guard: Guard, port: int) -> web.AppRunner:
-    """Serve an application below the guard's token, on loopback.
-
-    Raises:
-        OSError: the port is taken.
-    """
+async def listening(app: web.Application, guard: Guard, listener: socket.socket) -> web.AppRunner:
+    """Serve an application below the guard's token, on a socket that it listens on."""
     root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
     root.add_subapp(f"/{guard.token}", app)
     runner = web.AppRunner(root, access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    guard.port = runner.addresses[0][1]
+    await web.SockSite(runner, listener).start()
     return runner
 
 

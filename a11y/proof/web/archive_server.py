@@ -21,6 +21,7 @@ from a11y.proof.web.server import Server
 
 if TYPE_CHECKING:
     from a11y.proof.desk.archive import Archive
+    from a11y.proof.web.address import Address
 
 _SETTLED = {
     "gender": CHANGES["person"]["gender"],
@@ -52,13 +53,13 @@ class ArchiveServer:
         top.on_cleanup.append(self._close)
         self.app = top
 
-    async def start(self, port: int = 0) -> web.AppRunner:
-        """Listen; ``port`` 0 is any free one.
+    async def start(self, port: int = 0, known: Address | None = None) -> web.AppRunner:
+        """Listen; ``port`` 0 is any free one, that of the address ``known``, if it can be.
 
         Raises:
-            OSError: the port is taken.
+            OSError, OverflowError: the port is taken, or none.
         """
-        return await listening(self.app, self.guard, port)
+        return await listening(self.app, self.guard, self.guard.listen(port, known))
 
     async def _count(self, app: web.Application) -> None:
         self._counting = asyncio.create_task(self.archive.count())

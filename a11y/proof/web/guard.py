@@ -3,16 +3,26 @@
 Another page in the same browser can send requests here, too. It does not know the token, its
 ``Origin`` is not ours, and a name that was made to point at this machine (DNS rebinding) is no
 host of ours.
+
+A page whose desk was ended asks at ``/hello``, without its token, whether it is there again: who
+listens on the port now may be anybody, and only the desk can answer with the token's signature.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hmac
+import re
 import secrets
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from a11y.proof.web.address import Address, bound
+
 if TYPE_CHECKING:
+    import socket
+
     from aiohttp.typedefs import Handler, Middleware
 
 PAGE_POLICY = (
@@ -28,6 +38,8 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _NAMES = ("127.0.0.1", "localhost")
+_HELLO = "/hello"
+_CHALLENGE = re.compile(r"[A-Za-z0-9-]{16,64}")
 
 
 class Guard:
@@ -37,6 +49,21 @@ class Guard:
         self.token = secrets.token_urlsafe(18)
         self.port = 0
 
+    def listen(self, port: int = 0, known: Address | None = None) -> socket.socket:
+        """A listening socket; ``port`` 0 is any free one, that of the address known, if it can be.
+
+        Raises:
+            OSError, OverflowError: the port is taken, or none.
+        """
+        if known is not None and port in (0, known.port):
+            with contextlib.suppress(OSError):  # taken: another port, and another token
+                listener = bound(known.port)
+                self.token, self.port = known.token, known.port
+                return listener
+        listener = bound(port)
+        self.port = listener.getsockname()[1]
+        return listener
+
     def address(self) -> str:
         """What to open in a browser."""
         return f"http://127.0.0.1:{self.port}/{self.token}/"
@@ -44,10 +71,10 @@ class Guard:
     def refusal(self, request: web.Request) -> web.Response | None:
         """The answer to a request that may not come in; None for one that may."""
         hosts = {f"{name}:{self.port}" for name in _NAMES}
-        token = request.path.split("/", 2)[1]
         if request.headers.get("Host") not in hosts:
             return web.Response(status=404)
-        if not secrets.compare_digest(
+        token = request.path.split("/", 2)[1]
+        if request.path != _HELLO and not secrets.compare_digest(
             token.encode("utf-8", "surrogateescape"), self.token.encode()
         ):
             return web.Response(status=404)
@@ -59,7 +86,15 @@ class Guard:
             return web.Response(status=403)
         if request.method == "POST" and request.content_type != "application/json":
             return web.Response(status=415)
-        return None
+        return self._hello(request) if request.path == _HELLO else None
+
+    def _hello(self, request: web.Request) -> web.Response:
+        challenge = request.query.get("challenge", "")
+        if request.method != "GET" or not _CHALLENGE.fullmatch(challenge):
+            return web.Response(status=400)
+        return web.Response(
+            text=hmac.digest(self.token.encode(), challenge.encode(), "sha256").hex()
+        )
 
     @property
     def middleware(self) -> Middleware:

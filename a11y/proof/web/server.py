@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from a11y.proof.desk.desk import Desk, Done
     from a11y.proof.heard.booth import Said
+    from a11y.proof.web.address import Address
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -86,13 +87,13 @@ class Server:
             ]
         )
 
-    async def start(self, port: int = 0) -> web.AppRunner:
-        """Listen; ``port`` 0 is any free one.
+    async def start(self, port: int = 0, known: Address | None = None) -> web.AppRunner:
+        """Listen; ``port`` 0 is any free one, that of the address ``known``, if it can be.
 
         Raises:
-            OSError: the port is taken.
+            OSError, OverflowError: the port is taken, or none.
         """
-        return await listening(self.app, self.guard, port)
+        return await listening(self.app, self.guard, self.guard.listen(port, known))
 
     @cached_property
     def desk(self) -> Desk:

@@ -30,5 +30,5 @@ export default {
   words: { before: '前一词', after: '后一词' }, help: '每个按键都有相应的按钮。', showPinyin: '拼音', article: '文章', skip: '到存疑处', looked: (n, all) => `已看 ${n} / ${all} 段`,
   reason: '依据', margin: '把握', folder: '文章列表', articleName: '文章', nothingSelected: '请在文中选一个词或一段。', loading: '正在读文章……',
   keyNames: [['n / p', '下一处、上一处存疑'], ['Enter', '无误'], ['⇧ Enter', '此处与同类都无误'], ['1 … 9', '选择'], ['u', '撤销'], ['空格', '往下播放；任意键停下，退回一秒'], ['← →', '词'], ['↑ ↓', '段'], ['r', '此词的读音'], ['b', '本段：谁说的'], ['s', '在此词前分段'], ['j', '并入上一段'], ['x', '不收入'], ['c', '标为已看过'], ['h', '听这一句'], ['g', '人物'], ['?', '按键']],
-  byKind: '按种类', kindsMany: { reading: '读音', speaker: '说话人', name: '姓名', sex: '性别', alt: '图片', 'left-out': '未收入', hidden: '隐藏符号', sound: '声音' }, acceptAlt: '保持原样', allVoices: n => `全部 ${n} 个声音`, metadata: '文章', proofread: '校对', bookFindings: '检查结果', previousDoubt: '上一处存疑', nextDoubt: '下一处存疑', buildHint: '只有改动的句子会重新朗读；不开此页，convert 也做出同一本书。',
+  byKind: '按种类', kindsMany: { reading: '读音', speaker: '说话人', name: '姓名', sex: '性别', alt: '图片', 'left-out': '未收入', hidden: '隐藏符号', sound: '声音' }, acceptAlt: '保持原样', allVoices: n => `全部 ${n} 个声音`, metadata: '文章', proofread: '校对', bookFindings: '检查结果', previousDoubt: '上一处存疑', nextDoubt: '下一处存疑', reconnected: '校对台已恢复。', buildHint: '只有改动的句子会重新朗读；不开此页，convert 也做出同一本书。',
 }
