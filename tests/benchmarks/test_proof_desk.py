@@ -121,7 +121,7 @@ async def test_a_sentence_is_heard_and_a_corrected_book_is_made(address: str) ->
             seconds, said = await ask(f"api/say?sentence={sentence}")
             more, _ = await ask(said["audio"])
             times.append(seconds + more)
-        print(f"a sentence is heard after {min(times):.2f}-{max(times):.2f} s (wanted: 1.5 s)")
+        print(f"a sentence is heard after {max(times):.2f} s at most (wanted: 1.5 s)")
         await _built(ask)
         doubt = next(d for d in shown["doubts"] if d["kind"] == "reading")
         place = {key: doubt[key] for key in ("sentence", "start", "end")}
@@ -131,9 +131,8 @@ async def test_a_sentence_is_heard_and_a_corrected_book_is_made(address: str) ->
         started = time.monotonic()
         await ask("api/change", {"kind": "reading", **place, "pinyin": other, "scope": "here"})
         await _built(ask)
-        print(
-            f"one corrected reading is a book after {time.monotonic() - started:.2f} s (wanted: 5 s)"
-        )
+        seconds = time.monotonic() - started
+        print(f"one corrected reading is a book after {seconds:.2f} s (wanted: 5 s)")
 
 
 async def _built(ask: Asked) -> None:
