@@ -40,6 +40,18 @@ def sources_cast(jobs: Sequence[Job], out: Path) -> Path | None:
     return path if path.is_file() and path.resolve() != (out / CAST_NAME).resolve() else None
 
 
+def archive_cast(jobs: Sequence[Job], out: Path) -> Path:
+    """Where a person's choice of voices goes while no ``cast.toml`` lies beside the sources.
+
+    Into the output folder's where there is one, or where the sources lie in several folders: no
+    other is taken for all of them.
+    """
+    folders = {job.source.parent for job in jobs}
+    if (out / CAST_NAME).is_file() or len(folders) != 1:
+        return out / CAST_NAME
+    return folders.pop() / CAST_NAME
+
+
 class ArchiveCast:
     """The cast of one output folder, for one engine.
 

@@ -77,6 +77,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
 
 def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServer:
     """The server of a folder's articles; books go where ``batch`` would put them."""
+    from a11y.batch.archive_cast import archive_cast, sources_cast
     from a11y.batch.sources.jobs import plan
     from a11y.pipeline import open_engine
     from a11y.proof.desk.archive import Archive
@@ -84,8 +85,7 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
 
     out = output or Path("books")
     jobs = plan([folder], out)
-    archives = out / "cast.toml"
-    cast = archives if archives.is_file() else folder / "cast.toml"
+    cast = sources_cast(jobs, out) or archive_cast(jobs, out)
     return ArchiveServer(Archive(jobs, options, cast, lambda: open_engine(options)))
 
 

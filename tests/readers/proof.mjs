@@ -276,11 +276,11 @@ function answer({ kind, alike, word }, number) {
 
 async function build(name) {
   await tab('k', 'Book')
-  const was = await page.evaluate(async () => (await (await fetch('api/status')).json()).build.revision)
+  const was = await page.evaluate(async () => (await (await fetch('api/status')).json()).build.content)
   await push(page.getByRole('button', { name }))
   await page.waitForFunction(() => !document.querySelector('.result'))
   await page.waitForSelector('.result', { timeout: 90000 })
-  if (was === await page.evaluate(async () => (await (await fetch('api/status')).json()).build.revision)) errors.push('the same book')
+  if (was === await page.evaluate(async () => (await (await fetch('api/status')).json()).build.content)) errors.push('the same book')
 }
 
 // the finished book in its player, at the very sentence
@@ -292,17 +292,23 @@ async function play() {
   const player = await opened
   found.at = new URL(player.url()).hash || await player.waitForURL(/#/).then(() => new URL(player.url()).hash)
   await player.waitForFunction(() => document.querySelector('foliate-view')?.renderer?.getContents?.()[0]?.doc?.body, null, { timeout: 30000 })
+  await player.evaluate(() => {
+    // what lights up first, however late somebody looks
+    const lit = node => node.classList?.contains('-epub-media-overlay-active') && (window.firstLit ??= node.id)
+    const seen = new WeakSet()
+    const look = () => {
+      const doc = document.querySelector('foliate-view').renderer.getContents()[0]?.doc
+      if (doc?.body && !seen.has(doc)) {
+        seen.add(doc)
+        new MutationObserver(records => records.forEach(({ target }) => lit(target))).observe(doc, { subtree: true, attributes: true, attributeFilter: ['class'] })
+      }
+      requestAnimationFrame(look)
+    }
+    look()
+  })
   await player.waitForTimeout(500)
   await player.keyboard.press('Space')
-  found.lit = await player.evaluate(async () => {
-    for (const end = Date.now() + 15000; Date.now() < end;) {
-      const doc = document.querySelector('foliate-view').renderer.getContents()[0]?.doc
-      const element = doc?.querySelector('.-epub-media-overlay-active')
-      if (element) return element.id
-      await new Promise(resolve => setTimeout(resolve, 20))
-    }
-    return ''
-  })
+  found.lit = await player.waitForFunction(() => window.firstLit, null, { timeout: 20000 }).then(handle => handle.jsonValue())
   await player.close()
 }
 

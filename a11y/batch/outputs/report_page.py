@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,14 +159,15 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
                 ("Audio", "short number", clock(book["audio_seconds"])),
                 ("Time", "short number", spent),
                 ("Voices", "voices", voices),
-                ("Findings", "findings", _findings(book["findings"])),
+                ("Findings", "findings", _findings(book)),
             )
         )
     return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
 
 
-def _findings(findings: Sequence[Mapping[str, Any]]) -> str:
-    """How many there are of each kind, and what they are when asked for."""
+def _findings(book: Mapping[str, Any]) -> str:
+    """How many there are of each kind; when asked for, what they are and where to settle them."""
+    findings = book["findings"]
     if not findings:
         return ""
     counts = Counter(finding["severity"] for finding in findings)
@@ -179,7 +181,14 @@ def _findings(findings: Sequence[Mapping[str, Any]]) -> str:
         f"{html.escape(f['message'])} <code>{html.escape(f['rule'])}</code></li>"
         for f in findings
     )
-    return f"<details><summary>{kinds}</summary><ul>{items}</ul></details>"
+    desk = f"<p>At the proof desk: <code>{html.escape(_desk(book['source']))}</code></p>"
+    return f"<details><summary>{kinds}</summary><ul>{items}</ul>{desk}</details>"
+
+
+def _desk(source: str) -> str:
+    """The command that opens a source on the proof desk, as it is typed."""
+    name = source if not source.startswith("-") else f"./{source}"
+    return f"tingdu proof {shlex.quote(name)}"
 
 
 def _link(book: object, folder: Path) -> str:

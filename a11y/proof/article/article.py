@@ -13,14 +13,14 @@ from a11y.read.places import found, key_of
 from a11y.read.sidecar import Corrections, corrections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from a11y.interview import Block, Interview, Sentence
     from a11y.options import Options
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader, Reading
-    from a11y.proof.article.doubts import Doubt, Narrow
+    from a11y.proof.article.doubts import Doubt, Narrow, Odd
     from a11y.proof.sidecars.files import Content, FileName, Sidecars
     from voices.casting import Cast
     from voices.engine import Engine
@@ -38,8 +38,10 @@ class Article:
     lexicon: Lexicon
     contents: Mapping[FileName, Content]
     source_digest: str
+    content: str
+    """Another wherever the source or a file is another: the same content gives the same book."""
     revision: str
-    """Another wherever the source or a file is another."""
+    """Another wherever the page shows something else."""
     keys: Mapping[str, str]
     """How a file names each block, by its id; the title has none."""
     decided: frozenset[str]
@@ -92,9 +94,15 @@ def source_digest(source: Path) -> str:
 
 
 def article_of(
-    sidecars: Sidecars, options: Options, engine: Engine, before: Article | None = None
+    sidecars: Sidecars,
+    options: Options,
+    engine: Engine,
+    before: Article | None = None,
+    odd: Sequence[Odd] = (),
 ) -> Article:
-    """Read the source and the files beside it; ``before`` is the article before a change.
+    """Read the source and the files beside it.
+
+    ``before`` is the article before a change, ``odd`` what sounded odd in its book.
 
     Raises:
         A11yError, VoicesError, RefusedError: the source or a file cannot be used.
@@ -127,8 +135,9 @@ def article_of(
             narrow[key] = known[key] if key in known else doubts.narrow_of(sentence, reader)
         return narrow[key]
 
-    every = tuple(_doubts(interview, corrected, keys, narrow_of))
+    every = tuple(_doubts(interview, corrected, keys, narrow_of, odd))
     parts = [digest, *(each.digest for each in contents.values())]
+    content = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
     return Article(
         interview=interview,
         cast=cast,
@@ -137,7 +146,8 @@ def article_of(
         lexicon=lexicon,
         contents=contents,
         source_digest=digest,
-        revision=hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16],
+        content=content,
+        revision=hashlib.sha256(f"{content} {odd}".encode()).hexdigest()[:16] if odd else content,
         keys=keys,
         decided=frozenset(
             blocks[at + 1].id for key in corrected.blocks for at in found(key, blocks[1:])
@@ -157,6 +167,7 @@ def _doubts(
     corrected: Corrections,
     keys: Mapping[str, str],
     narrow_of: Callable[[Sentence], Narrow | None],
+    odd: Sequence[Odd],
 ) -> list[Doubt]:
     """All doubts, those of people and findings at the block where they begin."""
     blocks = [block for section in interview.sections for block in section.blocks]
@@ -164,6 +175,7 @@ def _doubts(
     found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
     for block in blocks:
         found_ += doubts.of_block(block, keys.get(block.id, ""), narrow_of)
+        found_ += doubts.of_sound(odd, block)
     return sorted(found_, key=lambda doubt: order.get(doubt.block, -1))
 
 

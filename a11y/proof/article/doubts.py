@@ -16,7 +16,7 @@ from a11y.interview import sentences_of
 from a11y.pinyin.readings.choices import doubtful
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from a11y.interview import Block, Interview, Sentence, Speaker
     from a11y.pinyin.readings.choices import Choice
@@ -53,6 +53,20 @@ class Doubt:
     margin: float | None = None
     """How sure the program is, from 0 to 1, where it says so."""
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A sentence of the finished book that a person should listen to."""
+
+    sentence: str
+    text: str
+    kind: Literal["long", "short", "silence", "cut"]
+    """Long or short for its characters; silent for long within; cut off at its end."""
+    ms: int
+    """Of a character; of the silence."""
+    usual_ms: int = 0
+    """What a character takes its speaker otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,19 @@ def of_findings(interview: Interview) -> Iterator[Doubt]:
             doubt_id(kind, finding.rule, finding.message), kind, _block_at(finding.place, blocks),
             word=finding.rule, note=finding.message,
         )  # fmt: skip
+
+
+def of_sound(odd: Iterable[Odd], block: Block) -> Iterator[Doubt]:
+    """Sentences of a block that sounded odd in the book that was built last."""
+    sentences = {sentence.id: sentence for sentence in block.sentences}
+    for each in odd:
+        sentence = sentences.get(each.sentence)
+        if sentence is not None and sentence.text == each.text:
+            said = (str(each.ms), str(each.usual_ms)) if each.ms else ()
+            yield Doubt(
+                doubt_id("sound", each.kind, each.text), "sound", block.id, sentence.id,
+                0, len(each.text), each.kind, reasons=said, alike=each.kind,
+            )  # fmt: skip
 
 
 def _block_at(place: str, blocks: list[Block]) -> str:

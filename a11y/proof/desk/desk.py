@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.options import Options
+    from a11y.proof.article.doubts import Odd
     from a11y.proof.changes.edit import Edit
     from a11y.proof.changes.requests import Change
     from a11y.proof.sidecars.files import Content, FileName
@@ -74,6 +75,9 @@ class Desk:
         self._lock = threading.RLock()
         self._article: Article | None = None
         self._stamps: object = None
+        self._odd: tuple[Odd, ...] = ()
+        self._heard = False
+        """Whether a book was heard since the article was read."""
         self._done: list[Done] = []
         self._seen: dict[str, Mapping[FileName, Content]] = {}
         """What the files held in articles that a page may still show, by revision."""
@@ -93,13 +97,22 @@ class Desk:
         """
         with self._lock:
             stamps = self.sidecars.stamps()
-            if self._article is None or (stamps != self._stamps and self._differs(self._article)):
-                self._article = article_of(self.sidecars, self.options, self.engine, self._article)
+            changed = stamps != self._stamps and self._article is not None
+            if self._article is None or self._heard or (changed and self._differs(self._article)):
+                self._article = article_of(
+                    self.sidecars, self.options, self.engine, self._article, self._odd
+                )
                 self._seen[self._article.revision] = self._article.contents
                 for old in [*self._seen][:-_MOST_SEEN]:
                     del self._seen[old]
-            self._stamps = stamps
+            self._stamps, self._heard = stamps, False
             return self._article
+
+    def hear(self, odd: Sequence[Odd]) -> None:
+        """Take in what sounded odd in the book that was built: it is doubtful from now on."""
+        with self._lock:
+            self._heard = self._heard or tuple(odd) != self._odd
+            self._odd = tuple(odd)
 
     def _differs(self, article: Article) -> bool:
         """Whether content changed, not times alone."""

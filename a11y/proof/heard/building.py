@@ -22,7 +22,7 @@ from a11y.pipeline import (
     voices_errors,
 )
 from a11y.proof.errors import RefusedError, StaleError
-from a11y.proof.heard.soundness import odd_sentences
+from a11y.proof.heard.soundness import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +47,7 @@ class Builder:
         self._sentences: Mapping[str, str] = {}
         """The words of each sentence of the book that was made last, by id."""
         self._reader: ReaderServer | None = None
+        self._listener = Listener()
 
     def state(self) -> dict[str, Any]:
         """How far it is, or what became of it."""
@@ -78,7 +79,7 @@ class Builder:
         started = time.monotonic()
         desk, options = self._desk, self._desk.options
         check_writable(self.out)
-        revision = (await asyncio.to_thread(desk.article)).revision
+        content = (await asyncio.to_thread(desk.article)).content
         with voices_errors():
             prepared, _ = await asyncio.to_thread(open_and_prepare, desk.source, options)
             narrated = await narrate_prepared(prepared, self._booth.studio, options, self._heard)
@@ -86,16 +87,19 @@ class Builder:
         seconds = time.monotonic() - started
         result = result_of(prepared, narrated, self.out, bound.findings, seconds)
         changed = self._changed(prepared)
+        with voices_errors():
+            odd = await asyncio.to_thread(self._listener.odd, narrated, options.pauses)
+        desk.hear(odd)
         self._state = {
             "state": "done",
-            "revision": revision,
+            "content": content,
             "duration": clock(result.audio_seconds),
             "seconds": result.seconds,
             "synthesized": result.synthesized,
             "cached": result.cached,
             "changed": changed,
             "book": self.out.name,
-            "odd": [asdict(odd) for odd in odd_sentences(narrated, options.pauses)],
+            "odd": [asdict(each) for each in odd],
             "findings": [asdict(f) for f in result.findings if f.severity != "info"],
         }
 

@@ -25,7 +25,7 @@ class Sentence extends Component {
     let at = 0
     sentence.words.forEach(([start, end, ruby], n) => {
       if (start > at) out.push(chars(text, at, start))
-      const doubtful = doubts.some(([, , from, to]) => from < end && start < to)
+      const doubtful = doubts.some(([, , from, to, kind]) => kind !== 'sound' && from < end && start < to)
       const corrected = sentence.corrected.some(([from, to]) => from < end && start < to)
       const spoken = sentence.spoken.find(([from, to]) => from < end && start < to)
       out.push(html`<span class=${`w${doubtful ? ' doubtful' : ''}${corrected ? ' corrected' : ''}${spoken ? ' respelt' : ''}`}
@@ -33,7 +33,7 @@ class Sentence extends Component {
       at = end
     })
     if (at < text.length) out.push(chars(text, at, text.length))
-    return html`<span class="sentence" id=${sentence.id}>${out}</span>`
+    return html`<span class=${doubts.some(d => d[4] === 'sound') ? 'sentence odd' : 'sentence'} id=${sentence.id}>${out}</span>`
   }
 }
 

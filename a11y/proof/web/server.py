@@ -3,7 +3,7 @@
 The API, below the address with the token; bodies and answers are JSON:
 
 =========================  =====================================================================
-``GET api``                what changes there are, and the fields of each
+``GET api``                this text, what changes there are, and the fields of each
 ``GET api/article``        the article: speakers, blocks, words, doubts, voices
 ``GET api/status``         its revision, and how far a build is: cheap, to be asked every second
 ``GET api/word``           ``?sentence=&start=&end=``: readings of a word with reasons, and places
@@ -111,7 +111,7 @@ class Server:
         return Builder(self.desk, self.booth, self._out)
 
     async def _api(self, request: web.Request) -> Any:
-        return {"changes": described()}
+        return {"about": __doc__, "changes": described()}
 
     async def _article(self, request: web.Request) -> Any:
         return await asyncio.to_thread(lambda: as_object(self.desk.article(), self.desk))

@@ -25,6 +25,7 @@ def as_object(article: Article, desk: Desk) -> dict[str, Any]:
     interview = article.interview
     return {
         "revision": article.revision,
+        "content": article.content,
         "source": interview.source,
         "title": interview.title,
         "language": interview.language,

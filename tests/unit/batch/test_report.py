@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import html
 
 from a11y.batch.outputs.report_page import page
@@ -92,6 +93,15 @@ def test_books_are_links_from_where_the_report_lies() -> None:
         link = parsed(book(name), folder=folder).find(".//tbody//a")
         assert link.get("href") == address
     assert link.text == "../out/2019/100% 访谈?.epub"
+
+
+@pytest.mark.parametrize(
+    ("source", "typed"),
+    [("texts/a.md", "texts/a.md"), ("两 个.md", "'两 个.md'"), ("-x.md", "./-x.md")],
+)
+def test_findings_say_where_they_are_settled(source: str, typed: str) -> None:
+    root = parsed(book("a", source=source, findings=[FINDING]))
+    assert root.find(".//details/p/code").text == f"tingdu proof {typed}"
 
 
 def test_findings_are_counted_and_there_to_be_read() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
+from a11y.batch.archive_cast import archive_cast, sources_cast
 from a11y.batch.sources.jobs import plan
 from a11y.options import preset
 from a11y.pipeline import open_and_prepare, open_engine
@@ -68,6 +69,22 @@ async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: Archi
         async with session.get(base + "1/") as answer:
             assert "app.js" in await answer.text()
     await runner.cleanup()
+
+
+def test_voices_are_settled_where_a_batch_looks_for_them(tmp_path: Path) -> None:
+    one, two, out = tmp_path / "one", tmp_path / "two", tmp_path / "books"
+    for folder in (one, two):
+        folder.mkdir()
+        (folder / "a.md").write_text(SOURCE, encoding="utf-8")
+    alone, mixed = plan([one], out), plan([tmp_path], out)
+    assert archive_cast(alone, out) == one / "cast.toml"
+    assert archive_cast(mixed, out) == out / "cast.toml"
+    out.mkdir()
+    (out / "cast.toml").write_text("[cast]\n", encoding="utf-8")
+    assert archive_cast(alone, out) == out / "cast.toml"
+    assert sources_cast(alone, out) is None
+    (one / "cast.toml").write_text("[cast]\n", encoding="utf-8")
+    assert sources_cast(alone, out) == one / "cast.toml", "batch takes it before its own"
 
 
 def said(bench: Bench) -> str:

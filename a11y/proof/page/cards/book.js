@@ -30,9 +30,10 @@ export const Book = () => {
     ${now?.state === 'running' && html`<label>${t.building(now.done, now.total)}<progress value=${now.done} max=${now.total || 1}></progress></label>`}
     ${now?.state === 'failed' && html`<p class="warn" role="alert">${t.failed}: ${now.message}</p>`}
     ${now?.state === 'done' && html`<div class="result"><p><b>${t.built}</b></p><p class="note">${now.book} · ${now.duration} · ${t.spokenNew(now.synthesized, now.cached)}</p>
-      ${now.revision !== article.revision && html`<p class="warn">${t.stale}</p>`}
+      ${now.content !== article.content && html`<p class="warn">${t.stale}</p>`}
       <p class="row wrap"><a class="button" href="book" download>${t.download}</a> <a class="button" href=${`player?sentence=${state.cursor.sentence}`} target="_blank" rel="noopener">${t.open}</a></p></div>
       <${Places} title=${t.changedSentences} ids=${now.changed} />
+      <${Places} title=${t.odd} ids=${now.odd.map(each => each.sentence)} />
       ${now.findings.length > 0 && html`<h3>${t.bookFindings}</h3>`}
       <${Findings} findings=${now.findings} />`}
   </div>`

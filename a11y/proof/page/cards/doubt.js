@@ -55,7 +55,8 @@ const Question = ({ doubt }) => {
   if (doubt.kind === 'name' && speaker) return html`<p class="ask">${doubt.note ? t.asks.unnamed(doubt.word) : t.asks.name(doubt.word)}</p><${Why} doubt=${doubt} /><${Rename} speaker=${speaker} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
   if (doubt.kind === 'alt' && block) return html`<p class="ask">${t.asks.alt()}</p><${Alt} block=${block} />`
   if (doubt.kind === 'hidden') return html`<p class="ask">${t.asks.hidden()}</p><p class="line"><bdi>${doubt.word}</bdi></p>`
-  return html`<p class="ask" dir="auto">${doubt.note}</p><${Why} doubt=${doubt} />
+  const ask = doubt.kind === 'sound' ? t.asks.sound[doubt.word](...doubt.reasons) : doubt.note
+  return html`<p class="ask" dir="auto">${ask}</p>${doubt.kind !== 'sound' && html`<${Why} doubt=${doubt} />`}
     ${sentence && html`<p class="line" lang=${article.language} dir="auto">${sentence.text}</p><p><${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></p>`}
     ${doubt.kind === 'speaker' && doubt.block && html`<${BlockCard} />`}`
 }

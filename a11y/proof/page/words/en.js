@@ -7,6 +7,7 @@ export default {
   next: 'Next', previous: 'Previous', accept: 'Accept', acceptAlike: n => `Accept all ${n} alike`, place: (n, all) => `Doubt ${n} of ${all}`,
   kinds: { reading: 'Reading', speaker: 'Who speaks?', name: 'Guessed name', sex: 'Guessed sex', alt: 'Picture without words', 'left-out': 'Text left out', hidden: 'Hidden signs', sound: 'Sound' },
   asks: {
+    sound: { long: (ms, usual) => `This sentence takes ${ms} ms a character, the speaker's others ${usual}. Is anything said twice, or something else?`, short: (ms, usual) => `This sentence takes ${ms} ms a character, the speaker's others ${usual}. Was anything swallowed?`, silence: ms => `There is silence for ${(ms / 1000).toFixed(1)} s within this sentence.`, cut: () => 'The end of this sentence sounds cut off.' },
     reading: (w, now) => `Is ${w} read ${now} here?`, name: w => `Is this person called ${w}?`, unnamed: w => `Nobody is named here: “${w}” is the program's word.`,
     sex: (w, sex) => sex ? `Is ${w} ${sex === 'female' ? 'a woman' : 'a man'}?` : `Is ${w} a woman or a man? The article does not say.`,
     alt: () => 'What does this picture show?', hidden: () => 'This paragraph holds signs that turn the writing round; it may look other than it is.',
@@ -24,7 +25,7 @@ export default {
   findings: 'Findings of reading', alt: 'In words', altHint: 'what a person who cannot see it should know', image: 'Picture',
   play: 'Play on', stop: 'Stop', hear: 'Hear this sentence', playing: 'Playing', stopped: 'Stopped',
   build: 'Build the book', building: (d, t) => `${d} of ${t} sentences`, built: 'The book is ready', download: 'Download', open: 'Open in the player', spokenNew: (n, c) => `${n} spoken anew, ${c} from the cache`, failed: 'The book could not be made', again: 'Build again', stale: 'Changed since it was built',
-  changedSentences: 'Said otherwise than before', odd: 'Of odd length: listen', heading: 'Proof desk of this folder', openDesk: 'Open', doubtsLeft: 'Doubts', guests: 'Guests over all articles', oneSex: 'One sex', oneVoice: 'One voice', back: 'All articles',
+  changedSentences: 'Said otherwise than before', odd: 'Sounds odd: listen', heading: 'Proof desk of this folder', openDesk: 'Open', doubtsLeft: 'Doubts', guests: 'Guests over all articles', oneSex: 'One sex', oneVoice: 'One voice', back: 'All articles',
   change: 'What was changed', saved: f => `Written: ${f}`, undone: 'Undone', nothing: 'Nothing to undo', changedOnDisk: 'The article or its files changed on disk and were read again.',
   gone: 'The desk is closed. What you settled is written. Start it again with', conflict: 'Somebody changed the same lines meanwhile', theirs: 'Theirs', mine: 'Yours', keepMine: 'Mine holds', keepTheirs: 'Theirs hold',
   words: { before: 'Word before', after: 'Word after' }, help: 'Every key is a button, too.', showPinyin: 'Pinyin', article: 'Article', skip: 'To the doubts', looked: (n, all) => `${n} of ${all} paragraphs looked at`,

@@ -7,6 +7,7 @@ export default {
   next: '下一处', previous: '上一处', accept: '无误', acceptAlike: n => `同类 ${n} 处都无误`, place: (n, all) => `第 ${n} 处，共 ${all} 处`,
   kinds: { reading: '读音', speaker: '谁在说话？', name: '推测的姓名', sex: '推测的性别', alt: '图片无说明', 'left-out': '未收入的文字', hidden: '隐藏符号', sound: '声音' },
   asks: {
+    sound: { long: (ms, usual) => `这一句每字 ${ms} 毫秒，此人别的句子每字 ${usual} 毫秒。是否有重复或读错？`, short: (ms, usual) => `这一句每字 ${ms} 毫秒，此人别的句子每字 ${usual} 毫秒。是否吞字？`, silence: ms => `这一句中间静了 ${(ms / 1000).toFixed(1)} 秒。`, cut: () => '这一句的结尾听来被切断了。' },
     reading: (w, now) => `“${w}”在这里读 ${now} 吗？`, name: w => `此人叫“${w}”吗？`, unnamed: w => `文中没有姓名，“${w}”是程序的叫法。`,
     sex: (w, sex) => sex ? `${w}是${sex === 'female' ? '女' : '男'}性吗？` : `${w}是女性还是男性？文中没有说明。`,
     alt: () => '这张图片画的是什么？', hidden: () => '这一段含有改变书写方向的符号，看到的可能与实际不同。',
@@ -24,7 +25,7 @@ export default {
   findings: '阅读时的发现', alt: '文字说明', altHint: '看不见图的人需要知道什么', image: '图片',
   play: '往下播放', stop: '停止', hear: '听这一句', playing: '播放中', stopped: '已停止',
   build: '制作成书', building: (d, t) => `${d} / ${t} 句`, built: '书已做好', download: '下载', open: '在播放器中打开', spokenNew: (n, c) => `新读 ${n} 句，缓存 ${c} 句`, failed: '未能成书', again: '重新制作', stale: '成书后又有改动',
-  changedSentences: '与上次读法不同', odd: '长度异常，请听一听', heading: '本文件夹的校对台', openDesk: '打开', doubtsLeft: '存疑', guests: '各篇嘉宾', oneSex: '统一性别', oneVoice: '统一声音', back: '全部文章',
+  changedSentences: '与上次读法不同', odd: '声音可疑，请听一听', heading: '本文件夹的校对台', openDesk: '打开', doubtsLeft: '存疑', guests: '各篇嘉宾', oneSex: '统一性别', oneVoice: '统一声音', back: '全部文章',
   change: '改动内容', saved: f => `已写入：${f}`, undone: '已撤销', nothing: '没有可撤销的', changedOnDisk: '文章或附属文件在磁盘上有改动，已重新读入。',
   gone: '校对台已关闭。定下的都已写入。请重新启动：', conflict: '同一行同时被别人改动', theirs: '对方的', mine: '你的', keepMine: '用我的', keepTheirs: '用对方的',
   words: { before: '前一词', after: '后一词' }, help: '每个按键都有相应的按钮。', showPinyin: '拼音', article: '文章', skip: '到存疑处', looked: (n, all) => `已看 ${n} / ${all} 段`,
