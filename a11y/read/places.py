@@ -7,6 +7,7 @@ too short or too alike to be told apart by their words; ``s2t1p3`` the block of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,6 +56,36 @@ def key_of(at: int, blocks: Sequence[Block]) -> str:
     words = whole[: _FIRST_WORDS[-1]].rstrip()
     alike = [n for n, block in enumerate(blocks) if flat(block.text).startswith(words)]
     return f"{words} #{alike.index(at) + 1}"
+
+
+def keys_of(blocks: Sequence[Block]) -> list[str]:
+    """The key of each block, as :func:`key_of` has it, of all in one pass over them."""
+    flats = [flat(block.text) for block in blocks]
+    ids = {block.id for block in blocks}
+    order = sorted(range(len(flats)), key=lambda at: flats[at])
+    texts = [flats[at] for at in order]
+    numbers: dict[str, dict[int, int]] = {}
+
+    def alike(words: str) -> list[int]:
+        first = bisect_left(texts, words)
+        return order[first : bisect_left(texts, words + "\U0010ffff", first)]
+
+    def is_alone(words: str) -> bool:
+        first = bisect_left(texts, words)
+        end = bisect_left(texts, words + "\U0010ffff", first)
+        return len(words) >= _SHORTEST and end - first == 1 and words not in ids
+
+    out = []
+    for at, whole in enumerate(flats):
+        short = (whole[:length].rstrip() for length in _FIRST_WORDS)
+        key = next((w for w in short if is_alone(w) and not _NUMBERED.fullmatch(w)), "")
+        if not key:
+            words = whole[: _FIRST_WORDS[-1]].rstrip()
+            if words not in numbers:
+                numbers[words] = {n: place for place, n in enumerate(sorted(alike(words)), 1)}
+            key = f"{words} #{numbers[words][at]}"
+        out.append(key)
+    return out
 
 
 def cut_key(text: str, at: int) -> str:

@@ -11,6 +11,7 @@ const [address, how, told] = process.argv.slice(2)
 const { source, pid, command, disk } = JSON.parse(told)
 const { page, context, close } = await chromiumPage({ locale: 'en-US', viewport: { width: 1200, height: 800 } })
 const found = { errors: [] }
+page.setDefaultTimeout(180000)
 page.on('pageerror', error => found.errors.push(String(error)))
 
 const opened = async tab => {
@@ -19,7 +20,7 @@ const opened = async tab => {
   return tab
 }
 const message = tab => tab.locator('.message').innerText()
-const says = (tab, words) => tab.locator('.message', { hasText: words }).waitFor({ timeout: 30000 }).then(() => true, () => false)
+const says = (tab, words) => tab.locator('.message', { hasText: words }).waitFor({ timeout: 120000 }).then(() => true, () => false)
 const title = async (tab, text) => {
   await tab.locator('nav').getByRole('button', { name: 'People' }).click()
   const field = tab.locator('.person').last().getByLabel('Title or post')

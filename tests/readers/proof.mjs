@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url)
 const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
 const [address, how] = process.argv.slice(2)
 const { page, context, close } = await chromiumPage({ locale: 'en-US', viewport: { width: 1200, height: 800 } })
+page.setDefaultTimeout(180000)
 const errors = []
 const outside = []
 page.on('pageerror', error => errors.push(String(error)))
@@ -30,7 +31,7 @@ const shownRevision = () => page.evaluate(async () => (await import('./store.js'
 // waitForFunction takes a promise for a yes
 const revisionOtherThan = async was => {
   const { state } = await import('./store.js')
-  for (const end = Date.now() + 15000; Date.now() < end;) {
+  for (const end = Date.now() + 120000; Date.now() < end;) {
     if (state.article.revision !== was) return true
     await new Promise(resolve => setTimeout(resolve, 30))
   }
@@ -120,7 +121,7 @@ const heard = async (name, deed) => {
   await deed()
   const silent = await page.evaluate(async () => {
     const { state } = await import('./store.js')
-    const until = Date.now() + 15000
+    const until = Date.now() + 120000
     while (state.playing && Date.now() < until) await new Promise(resolve => setTimeout(resolve, 30))
     return Boolean(state.playing) || state.message
   })
@@ -279,7 +280,7 @@ async function build(name) {
   const was = await page.evaluate(async () => (await (await fetch('api/status')).json()).build.content)
   await push(page.getByRole('button', { name }))
   await page.waitForFunction(() => !document.querySelector('.result'))
-  await page.waitForSelector('.result', { timeout: 90000 })
+  await page.waitForSelector('.result', { timeout: 300000 })
   if (was === await page.evaluate(async () => (await (await fetch('api/status')).json()).build.content)) errors.push('the same book')
 }
 
@@ -291,7 +292,7 @@ async function play() {
   await push(page.getByRole('link', { name: 'Open in the player' }))
   const player = await opened
   found.at = new URL(player.url()).hash || await player.waitForURL(/#/).then(() => new URL(player.url()).hash)
-  await player.waitForFunction(() => document.querySelector('foliate-view')?.renderer?.getContents?.()[0]?.doc?.body, null, { timeout: 30000 })
+  await player.waitForFunction(() => document.querySelector('foliate-view')?.renderer?.getContents?.()[0]?.doc?.body, null, { timeout: 120000 })
   await player.evaluate(() => {
     // what lights up first, however late somebody looks
     const lit = node => node.classList?.contains('-epub-media-overlay-active') && (window.firstLit ??= node.id)
@@ -308,7 +309,7 @@ async function play() {
   })
   await player.waitForTimeout(500)
   await player.keyboard.press('Space')
-  found.lit = await player.waitForFunction(() => window.firstLit, null, { timeout: 20000 }).then(handle => handle.jsonValue())
+  found.lit = await player.waitForFunction(() => window.firstLit, null, { timeout: 120000 }).then(handle => handle.jsonValue())
   await player.close()
 }
 

@@ -79,7 +79,7 @@ def proof(source: Path, how: str, places: Places | None = None) -> Any:
     needs.browser()
     with desk(source) as address:
         told = json.dumps(asdict(places)) if places else '{"audit": true}'
-        return json.loads(node(HERE / "proof.mjs", address, how, told, timeout_s=240))
+        return json.loads(node(HERE / "proof.mjs", address, how, told, timeout_s=1200))
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,10 @@ def example(source: Path) -> Places:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("write", "fewest_doubts"), [(planted, 10), (example, 10)])
+@pytest.mark.parametrize(
+    ("write", "fewest_doubts"),
+    [(planted, 10), pytest.param(example, 10, marks=pytest.mark.soak, id="example")],
+)
 def test_a_whole_proof_by_keyboard_alone_and_by_mouse(
     write: Callable[[Path], Places], fewest_doubts: int, tmp_path: Path
 ) -> None:

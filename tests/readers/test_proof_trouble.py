@@ -35,7 +35,9 @@ def seen(source: Path, how: str, **more: Any) -> Any:
     try:
         address = process.stdout.readline().decode().strip()
         told = {"source": str(source), "pid": process.pid, "command": arguments, **more}
-        found = json.loads(node(HERE / "proof-trouble.mjs", address, how, json.dumps(told)))
+        found = json.loads(
+            node(HERE / "proof-trouble.mjs", address, how, json.dumps(told), timeout_s=600)
+        )
         assert found["errors"] == []
         return {**found, "address": address}
     finally:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.interview import sentences_of, turns
 from a11y.proof.article import doubts
 from a11y.proofread import Record, digest_of
-from a11y.read.places import found, key_of
+from a11y.read.places import found, keys_of
 from a11y.read.sidecar import Corrections, corrections
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def article_of(
     corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)
     record = Record.parse(contents["proof"].text)
     blocks = [block for section in interview.sections for block in section.blocks]
-    keys = {block.id: key_of(at, blocks[1:]) for at, block in enumerate(blocks[1:])}
+    keys = dict(zip((block.id for block in blocks[1:]), keys_of(blocks[1:]), strict=True))
     narrow: dict[object, Narrow | None] = {}
     known = before.narrow if before is not None else {}
 

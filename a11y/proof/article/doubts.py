@@ -28,8 +28,8 @@ DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 """Signs that let a text look other than it is."""
 _SETTLED = frozenset({"lexicon", "author"})
 """Steps by which a person decided."""
-_LEFT_OUT = re.compile("read-(active-content|damaged-text|balance|.*lost|.*unread)")
-"""Findings of reading that name text which is not in the book."""
+_LEFT_OUT = re.compile("read-(active-content|damaged-text|lost|left-(?!out).+)")
+"""Findings of reading that name text which is not in the book, but for what a person left out."""
 _SPEAKERS = re.compile("read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|.*margin)")
 """Findings of reading that name a doubt about who speaks."""
 
@@ -116,7 +116,7 @@ def of_findings(interview: Interview) -> Iterator[Doubt]:
     """What reading found to be left out or unclear about speakers."""
     blocks = [block for section in interview.sections for block in section.blocks]
     for finding in interview.findings:
-        by_text = _LEFT_OUT.fullmatch(finding.rule)
+        by_text = finding.severity != "info" and _LEFT_OUT.fullmatch(finding.rule)
         if not by_text and not _SPEAKERS.fullmatch(finding.rule):
             continue
         kind: DoubtKind = "left-out" if by_text else "speaker"

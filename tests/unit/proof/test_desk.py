@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.finding import Finding
+from a11y.proof.article.doubts import of_findings
 from a11y.proof.errors import (
     ConflictError,
     RefusedError,
@@ -16,6 +19,7 @@ from a11y.proof.errors import (
 )
 
 if TYPE_CHECKING:
+    from a11y.finding import Severity
     from tests.unit.proof.conftest import Bench
 
 
@@ -303,3 +307,24 @@ def test_a_part_of_a_cut_paragraph_is_left_out(bench: Bench) -> None:
     texts = [b.text for b in bench.desk.article().blocks()]
     assert "重的钟锤要" in texts
     assert not any(text.startswith("重新配") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "kinds"),
+    [
+        ("read-lost", "warning", ["left-out"]),
+        ("read-left-diagram", "warning", ["left-out"]),
+        ("read-left-out", "info", []),
+        ("read-unknown-label", "warning", ["speaker"]),
+        ("read-traditional", "info", []),
+    ],
+)
+def test_findings_about_text_and_speakers_are_doubts(
+    bench: Bench, rule: str, severity: Severity, kinds: list[str]
+) -> None:
+    interview = bench.desk.article().interview
+    place = interview.sections[1].blocks[0].id
+    found = replace(interview, findings=(Finding(rule, severity, place, "so and so"),))
+    doubts = list(of_findings(found))
+    assert [doubt.kind for doubt in doubts] == kinds
+    assert all((doubt.block, doubt.note) == (place, "so and so") for doubt in doubts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -209,3 +210,23 @@ async def test_an_article_that_cannot_be_read_any_more_is_said(
     status, answer = await client.ask("api/article")
     assert status == 422
     assert "clocks.md" in answer["message"]
+
+
+async def test_only_the_desk_can_say_that_it_is_back(client: Client) -> None:
+    guard = client.server.guard
+    challenge = "0123456789abcdef-0123"
+    status, said = await client.ask(f"hello?challenge={challenge}", token=False)
+    assert status == 200
+    assert said.decode() == hmac.new(guard.token.encode(), challenge.encode(), "sha256").hexdigest()
+    assert guard.token.encode() not in said
+    assert (await client.ask("hello?challenge=short", token=False))[0] == 400
+    assert (await client.ask("hello", {}, token=False))[0] == 400
+    for headers in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+        path = f"hello?challenge={challenge}"
+        assert (await client.ask(path, token=False, **headers))[0] in {403, 404}
+
+
+async def test_the_api_tells_what_it_is(client: Client) -> None:
+    api = (await client.ask("api"))[1]
+    assert "POST api/change" in api["about"]
+    assert api["changes"]["split"]["at"] == {"type": "int", "required": True, "longest": 200}

@@ -1,7 +1,7 @@
 // A doubt: what is asked, why, and what can be answered.
 import { html, useEffect } from '../vendor/htm-preact.js'
 import { hear } from '../listen.js'
-import { change, chooseDoubt, currentDoubt, state, step } from '../store.js'
+import { change, chooseDoubt, currentDoubt, state } from '../store.js'
 import { t } from '../words/index.js'
 import { Alt, BlockCard } from './block.js'
 import { Act, Choices, Excerpts, Rename, acts } from './parts.js'
@@ -35,8 +35,6 @@ export const DoubtCard = () => {
     <div class="row wrap actions">
       <${Act} k="Enter" class=${doubt.kind === 'alt' ? '' : 'primary'} onClick=${acts.accept}>${doubt.kind === 'alt' ? t.acceptAlt : t.accept}</${Act}>
       ${same.length > 1 && html`<${Act} k="Shift+Enter" onClick=${acts.alike}>${t.acceptAlike(same.length)}</${Act}>`}
-      <${Act} k="p" icon="up" aria-label=${t.previous} title=${t.previous} onClick=${() => step(-1)}></${Act}>
-      <${Act} k="n" icon="down" aria-label=${t.next} title=${t.next} onClick=${() => step(1)}></${Act}>
     </div>
   </div>`
 }

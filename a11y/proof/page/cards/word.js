@@ -21,7 +21,7 @@ const useWord = (sentence, start, end) => {
 // which step says so, for which character where there are several
 const reasonsOf = (reasons, word) => {
   const several = [...word].length > 1
-  return reasons.map(([char, step, source]) => [several && step !== 'phrase' ? `${char}:` : '', t.steps[step] ?? step, ['phrase', 'model', 'lexicon', 'rule'].includes(step) ? source : ''].filter(Boolean).join(' ')).join(' · ')
+  return reasons.map(([char, step, source]) => [several && step !== 'phrase' ? `${char}:` : '', t.steps[step] ?? step, ['phrase', 'model', 'lexicon'].includes(step) ? source : ''].filter(Boolean).join(' ')).join(' · ')
 }
 
 export const WordCard = ({ sentence, start, end, doubt }) => {
