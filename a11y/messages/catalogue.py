@@ -27,9 +27,9 @@ _JOINTS = ("; ", ": ")
 """Where a message of two halves may be parted, if the whole is not known."""
 
 
-def told(message: str) -> str:
-    """The message in the language of the person at the terminal."""
-    return _of(language()).told(message)
+def told(message: str, to: str | None = None) -> str:
+    """The message in a language, ``zh`` or ``en``; by default that of who is at the terminal."""
+    return _of(to or language()).told(message)
 
 
 class Messages:

@@ -130,10 +130,8 @@ def example(source: Path) -> Places:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("write", "fewest_doubts"),
-    [(planted, 10), pytest.param(example, 10, marks=pytest.mark.soak, id="example")],
-)
+@pytest.mark.soak
+@pytest.mark.parametrize(("write", "fewest_doubts"), [(planted, 10), (example, 10)])
 def test_a_whole_proof_by_keyboard_alone_and_by_mouse(
     write: Callable[[Path], Places], fewest_doubts: int, tmp_path: Path
 ) -> None:

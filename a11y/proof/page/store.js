@@ -134,7 +134,12 @@ export const goTo = place => { if (placed(place)) set({ cursor: { sentence: firs
 
 // --- changes
 export const say = message => set({ message })
-export const change = async values => {
+let writing = 0, written = 0
+const settled = async deed => {
+  writing += 1
+  try { return await deed() } finally { writing -= 1; written += 1 }
+}
+export const change = values => settled(async () => {
   try {
     const { diffs } = await post('change', { revision: state.article.revision, ...values })
     set({ diffs, conflict: null, message: t.saved(Object.keys(diffs).map(f => state.article.files[f]).join(', ') || '–') })
@@ -146,14 +151,14 @@ export const change = async values => {
     if (error.code === 'stale') await load()
     return false
   }
-}
-export const undo = async () => {
+})
+export const undo = () => settled(async () => {
   try {
     const { diffs } = await post('undo')
     set({ diffs, message: t.undone })
     await load()
   } catch (error) { fail(error) }
-}
+})
 export const fail = error => {
   if (error.code === 'gone') set({ gone: true, message: t.gone })
   else say(error.message)
@@ -163,6 +168,7 @@ export const fail = error => {
 export const watch = () => setInterval(async () => {
   if (document.hidden || !state.article) return
   try {
+    const own = written
     const status = await get('status')
     if (JSON.stringify(status.build) !== JSON.stringify(state.build)) {
       const finished = state.build?.state === 'running' && status.build.state === 'done'
@@ -170,7 +176,8 @@ export const watch = () => setInterval(async () => {
       if (finished) (await import('./cards/book.js')).built(status.build)
     }
     if (state.gone) set({ gone: false, message: t.reconnected })
-    if (status.revision !== state.article.revision) {
+    // what was written from here meanwhile is no news
+    if (!writing && own === written && status.revision !== state.article.revision) {
       const before = state.article.revision
       await load()
       if (before !== state.article.revision) say(t.changedOnDisk)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from a11y.errors import A11yError
+from a11y.messages import told
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES
 from a11y.proof.errors import ConflictError, RefusedError
 from a11y.proof.web.guard import ENTRY_POLICY, PAGE_POLICY
@@ -37,12 +38,19 @@ def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
             more = {}
             if isinstance(error, ConflictError):
                 more = {"theirs": error.theirs, "mine": error.mine}
-            said = {"error": error.code, "message": str(error), **more}
+            said = {"error": error.code, "message": told(str(error), language_of(request)), **more}
             return answer_of(said, int(error.status))
         except (A11yError, VoicesError) as error:
-            return answer_of({"error": "article", "message": str(error)}, 422)
+            said = {"error": "article", "message": told(str(error), language_of(request))}
+            return answer_of(said, 422)
 
     return handle
+
+
+def language_of(request: web.Request) -> str:
+    """What the person at the page reads, ``zh`` or ``en``; programs get English."""
+    first = request.headers.get("Accept-Language", "").lstrip().lower()
+    return "zh" if first.startswith("zh") else "en"
 
 
 async def listening(app: web.Application, guard: Guard, listener: socket.socket) -> web.AppRunner:

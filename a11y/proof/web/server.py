@@ -34,12 +34,13 @@ from urllib.parse import quote
 from aiohttp import web
 
 from a11y.errors import A11yError
+from a11y.messages import told
 from a11y.proof.article.word import word_of
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, change_of, described
 from a11y.proof.errors import RefusedError
 from a11y.proof.heard.booth import Booth
 from a11y.proof.heard.building import Builder
-from a11y.proof.web.answers import answers, body_of, listening, page
+from a11y.proof.web.answers import answers, body_of, language_of, listening, page
 from a11y.proof.web.guard import Guard
 from a11y.proof.web.view import as_object
 
@@ -114,11 +115,19 @@ class Server:
         return {"about": __doc__, "changes": described()}
 
     async def _article(self, request: web.Request) -> Any:
-        return await asyncio.to_thread(lambda: as_object(self.desk.article(), self.desk))
+        language = language_of(request)
+        return await asyncio.to_thread(lambda: as_object(self.desk.article(), self.desk, language))
 
     async def _status(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)
-        return {"revision": article.revision, "build": self.builder.state()}
+        build, language = self.builder.state(), language_of(request)
+        if "message" in build:
+            build["message"] = told(build["message"], language)
+        build["findings"] = [
+            {**finding, "message": told(finding["message"], language)}
+            for finding in build.get("findings", ())
+        ]
+        return {"revision": article.revision, "build": build}
 
     async def _word(self, request: web.Request) -> Any:
         try:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from a11y.interview import sentences_of
+from a11y.messages import told
 from a11y.proof.article.doubts import DIRECTION
 from voices.likeness import distinct
 
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 
     from a11y.interview import Block, Interview, Sentence
     from a11y.proof.article.article import Article
+    from a11y.proof.article.doubts import Doubt
     from a11y.proof.desk.desk import Desk
     from voices.engine import Engine
 
 _EXCERPTS = 5
 
 
-def as_object(article: Article, desk: Desk) -> dict[str, Any]:
-    """Everything the page shows, but for sound and pictures."""
+def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, Any]:
+    """Everything the page shows, but for sound and pictures; messages in ``zh`` or ``en``."""
     interview = article.interview
     return {
         "revision": article.revision,
@@ -42,9 +44,12 @@ def as_object(article: Article, desk: Desk) -> dict[str, Any]:
             for section in interview.sections
         ],
         "left_out": list(article.corrections.paragraphs.leave_out),
-        "doubts": [asdict(doubt) for doubt in article.doubts],
+        "doubts": [_doubt(doubt, language) for doubt in article.doubts],
         "total_doubts": article.total_doubts,
-        "findings": [asdict(finding) for finding in interview.findings],
+        "findings": [
+            {**asdict(finding), "message": told(finding.message, language)}
+            for finding in interview.findings
+        ],
         "by": article.record.by,
         "undo": desk.can_undo(),
         "archive": "archive" in article.contents,
@@ -53,6 +58,11 @@ def as_object(article: Article, desk: Desk) -> dict[str, Any]:
         "engine": desk.engine.name,
         "edition": desk.options.edition,
     }
+
+
+def _doubt(doubt: Doubt, language: str) -> dict[str, Any]:
+    said = {"note": told(doubt.note, language)} if doubt.kind in {"left-out", "speaker"} else {}
+    return {**asdict(doubt), **said}
 
 
 def voices(engine: Engine, language: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
+from a11y.pinyin.han import is_han
 from a11y.pipeline import convert
 from a11y.proof.web.server import Server
 
@@ -230,3 +231,15 @@ async def test_the_api_tells_what_it_is(client: Client) -> None:
     api = (await client.ask("api"))[1]
     assert "POST api/change" in api["about"]
     assert api["changes"]["split"]["at"] == {"type": "int", "required": True, "longest": 200}
+
+
+async def test_a_person_is_told_in_their_language_and_a_program_in_english(
+    client: Client, bench: Bench
+) -> None:
+    body = {"kind": "split", "block": "s0t1p1", "at": 0}
+    chinese = {"Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8"}
+    for headers, is_chinese in ((chinese, True), ({}, False), ({"Accept-Language": "de"}, False)):
+        article = (await client.ask("api/article", **headers))[1]
+        refused = (await client.ask("api/change", body, **headers))[1]
+        for message in (article["findings"][0]["message"], refused["message"]):
+            assert any(is_han(char) for char in message) == is_chinese, message
