@@ -14,7 +14,7 @@ from a11y.read.names import Person
 from a11y.read.people import Company
 from a11y.read.places import cut_place, flat, found
 from a11y.read.speakers import Decision
-from a11y.read.structure.sections import Voiced
+from a11y.read.structure.parting import Voiced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,7 +29,8 @@ from a11y.read.speakers import dashes
 from a11y.read.speakers.weights import shipped
 from a11y.read.structure.metadata import metadata_of
 from a11y.read.structure.notices import Reading, by_cost, findings_of
-from a11y.read.structure.sections import Voiced, build
+from a11y.read.structure.parting import Voiced
+from a11y.read.structure.sections import build
 from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
 from a11y.read.structure.tongue import language_of
@@ -134,7 +135,9 @@ def interpreted(
     voiced = []
     for speech in heard.speeches:
         owner = people.ids.get(speech.key, NARRATOR)
-        said = speech if heard.chapters else replace(speech, piece=replace(speech.piece, page=0))
+        said = speech
+        if speech.piece.page and not heard.chapters:
+            said = replace(speech, piece=replace(speech.piece, page=0))
         voiced.append(Voiced(said, owner, heard.role_of(speech.key) or roles[owner]))
     assets, missing = images.gather(pieces, loaded, given.inner, options)
     sections = build(title, voiced, language, assets)

@@ -73,10 +73,13 @@ def balanced(
                 or ledger.anywhere(text)
                 or (start >= 0 and reason in _APART and ledger.in_parts(text, start))
             )
-    known = Grams([*texts, *(shown(source.form, one.text) for one in left)])
-    known.add(text for _, text, _ in entries)
+    open_runs = list(ledger.open_runs())
+    known = Grams([])
+    if open_runs:
+        known.add([*texts, *(shown(source.form, one.text) for one in left)])
+        known.add(text for _, text, _ in entries)
     runs, again = [], 0
-    for start, end in ledger.open_runs():
+    for start, end in open_runs:
         unknown = list(known.unknown(seen.text, start, end))
         again += end - start - sum(stop - begin for begin, stop in unknown)
         # One Latin letter is where the ledger struck off its like: the meter is no finer than that.

@@ -289,12 +289,12 @@ def _word(payload: bytes, seen: Seen) -> None:
             root = _parsed(archive, path) if _WORD_PARTS.fullmatch(path) else None
             if root is None:
                 continue
-            stack = [root]
+            stack = [(root, False)]
             while stack:
-                element = stack.pop()
+                element, above = stack.pop()
                 name = _local(element)
+                above = above or name == "rt"
                 if name == "t" and element.text:
-                    above = any(_local(one) == "rt" for one in element.iterancestors())
                     (seen.beside if above else seen.add)(element.text, 0)
                 if name in {"del", "moveFrom"} and len(element):
                     continue
@@ -304,7 +304,7 @@ def _word(payload: bytes, seen: Seen) -> None:
                     children = [first] if (first := next(full, None)) is not None else children[:1]
                 if name in {"tr", "tc"} and _gone(element):
                     continue
-                stack.extend(reversed(children))
+                stack.extend((child, above) for child in reversed(children))
 
 
 def _gone(element: etree._Element) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import (
@@ -14,14 +14,13 @@ from a11y.interview import (
     Mark,
     Section,
     Sentence,
-    Spoken,
     beginning,
 )
-from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR, Speech
 from a11y.read.flow import SOFT_BREAK, Inline, Piece, is_han
 from a11y.read.given import READING
-from a11y.read.speakers.tally import asks
+from a11y.read.structure.notes import with_notes
+from a11y.read.structure.parting import Voiced, parted
 from a11y.read.structure.sentences import split_sentences
 from a11y.read.structure.tongue import sentence_language
 
@@ -46,20 +45,11 @@ NOTICES = {
 _HEADING_LENGTH = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """A speech whose speaker is known by id."""
-
-    speech: Speech
-    speaker: str
-    role: str
-
-
 def build(
     title: str, voiced: Sequence[Voiced], language: str, assets: dict[str, Asset | None]
 ) -> tuple[Section, ...]:
     """The sections, ``s0`` first; every block with its ids and sentences."""
-    runs = _parted(voiced)
+    runs = parted(voiced)
     head = Voiced(Speech(Piece("heading", Inline(title), level=1), NARRATOR), NARRATOR, "narrator")
     runs[0].insert(0, head)
     top = _top_level([v for run in runs for v in run[0:] if v is not head])
@@ -69,73 +59,7 @@ def build(
         writer = _Writer(f"s{number}", language, assets, top)
         out.append(writer.section(run, title if number == 0 else ""))
         notes.update(writer.notes)
-    return _with_notes(tuple(out), notes)
-
-
-def _parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
-    """The introduction, then a run for each question; each heading of an article."""
-    runs: list[list[Voiced]] = [[]]
-    dialogue = any(v.role == "interviewer" or v.speech.opens for v in voiced)
-    level = min(
-        (v.speech.piece.level for v in voiced if v.speech.piece.kind == "heading"), default=0
-    )
-    answered = False
-    asked = False
-    page = 0
-    for at, one in enumerate(voiced):
-        piece = one.speech.piece
-        opens = False
-        if piece.page != page:
-            # the next chapter of a collection
-            opens, asked, answered = at > 0, _asked_within(voiced[at + 1 : at + _NEAR]), False
-            page = piece.page
-        if one.role == "interviewer" and answered and _thanks(piece.body.text):
-            pass  # it closes the talk, it asks nothing
-        elif one.role == "interviewer" or one.speech.opens:
-            opens = opens or not asked or answered
-            asked, answered = True, False
-        elif piece.kind == "heading" and one.role == "narrator":
-            if not dialogue:
-                opens = opens or piece.level == level
-            elif _leads_to_question(voiced, at):
-                opens, asked, answered = True, True, False
-            elif lexicon.CLOSING.fullmatch(piece.body.text.strip()):
-                opens = True
-        elif one.role == "guest" or one.speech.labelled:
-            answered = True  # several who answer at once are told by the narrator
-        if opens and (runs[-1] or len(runs) == 1):
-            runs.append([])
-        runs[-1].append(one)
-    return runs
-
-
-_THANKS = re.compile(
-    r"^(?:好的?|嗯|OK|Well|Great|All right)?[，,。.！! ]*"
-    r"(?:[^，。！？]{0,8}(?:谢谢|感谢|謝謝|感謝|多谢)|(?:thank|thanks)\b)",
-    re.IGNORECASE,
-)
-_THANKS_LENGTH = 60
-
-
-def _thanks(text: str) -> bool:
-    """Whether who asks only gives thanks: ``好的，谢谢您接受采访。``."""
-    return len(text) <= _THANKS_LENGTH and not asks(text) and bool(_THANKS.match(text.strip()))
-
-
-def _leads_to_question(voiced: Sequence[Voiced], at: int) -> bool:
-    """Whether the heading stands over a question: nobody answers before one is asked."""
-    if at and voiced[at - 1].role == "narrator" and voiced[at - 1].speech.piece.kind == "heading":
-        return False
-    return _asked_within(voiced[at + 1 : at + _NEAR])
-
-
-_NEAR = 12
-"""Pieces after a heading among which a question is still under it."""
-
-
-def _asked_within(voiced: Sequence[Voiced]) -> bool:
-    """Whether somebody asks before anybody answers."""
-    return next((one.role for one in voiced if one.role != "narrator"), "") == "interviewer"
+    return with_notes(tuple(out), notes)
 
 
 def _top_level(voiced: Sequence[Voiced]) -> int:
@@ -360,64 +284,4 @@ def nested(marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if fitted.start < fitted.end:
             out.append(fitted)
             open_ends.append((fitted, end))
-    return tuple(out)
-
-
-def _with_notes(sections: tuple[Section, ...], notes: dict[str, str]) -> tuple[Section, ...]:
-    """References to notes point at their blocks, and none is said; those to nothing are text."""
-
-    def settled(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-        return tuple(
-            replace(mark, target=notes[mark.target]) if mark.kind == "note" else mark
-            for mark in marks
-            if mark.kind != "note" or mark.target in notes
-        )
-
-    def with_cells(block: Block) -> Block:
-        rows = tuple(
-            tuple(
-                replace(
-                    cell,
-                    marks=settled(cell.marks),
-                    sentences=_silent(cell.sentences, cell.text, cell.marks),
-                )
-                for cell in row
-            )
-            for row in block.rows
-        )
-        said = _silent(block.sentences, block.text, block.marks)
-        return replace(block, marks=settled(block.marks), sentences=said, rows=rows)
-
-    def noted(block: Block) -> bool:
-        cells = [cell.marks for row in block.rows for cell in row]
-        return any(mark.kind == "note" for marks in [block.marks, *cells] for mark in marks)
-
-    return tuple(
-        replace(
-            section,
-            blocks=tuple(with_cells(b) if noted(b) else b for b in section.blocks),
-        )
-        for section in sections
-    )
-
-
-_NOTE_MARK = re.compile(r"\[[^\]]{1,12}\]")
-
-
-def _silent(
-    sentences: Sequence[Sentence], text: str, marks: Sequence[Mark]
-) -> tuple[Sentence, ...]:
-    """The sentences, the marks of notes in them (``[1]``) shown and not said."""
-    spans = [
-        (mark.start, mark.end)
-        for mark in marks
-        if mark.kind == "note" and _NOTE_MARK.fullmatch(text[mark.start : mark.end])
-    ]
-    out = []
-    start = 0
-    for sentence in sentences:
-        end = start + len(sentence.text)
-        quiet = tuple(Spoken(a - start, b - start, "") for a, b in spans if start <= a and b <= end)
-        out.append(replace(sentence, spoken=sentence.spoken + quiet) if quiet else sentence)
-        start = end
     return tuple(out)

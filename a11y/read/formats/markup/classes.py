@@ -37,6 +37,8 @@ _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "
 
 def _said_of(element: etree._Element) -> set[str]:
     """What an element says it is: ``epub:type`` and ``role``, in words."""
+    if not element.attrib:
+        return set()
     kinds = element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type") or ""
     return set(f"{kinds} {element.get('role') or ''}".lower().split())
 
