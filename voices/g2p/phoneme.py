@@ -7,7 +7,7 @@ from dataclasses import dataclass
 MAX_PHONEMES = 508
 """What the model takes at once, besides the pad at either end."""
 
-SPOKEN_VERSION = 13
+SPOKEN_VERSION = 14
 """Raised whenever the same text may come out as other phonemes: speech kept under an older number
 is made anew. ``tests/unit/voices/test_phonemes.py`` notices when it was forgotten."""
 

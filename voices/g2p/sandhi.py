@@ -20,6 +20,9 @@ Unit = list[Span]
 _DIGITS = frozenset("零〇一二三四五六七八九十两幺")
 _COUNTED = frozenset("月日号號楼樓班级級")
 """Behind these 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
+_NUMERAL = _DIGITS | frozenset("十百千万亿第")
+_OF_A_DAY = tuple("至到上下早晚凌中起")
+"""Behind 一日 these tell a date: 一日上午."""
 _ORDINAL = frozenset("第初之")
 """Behind these, too: 第一个, 初一, 之一."""
 _ENCLITIC = frozenset("的地得了着过吗呢吧啊呀嘛们个里")
@@ -135,6 +138,12 @@ def _keeps_first(text: str, at: int, start: int, end: int, word: Span) -> bool:
     """Whether this 一 (something follows) is a digit, an order, or the end of a word."""
     before = text[at - 1] if at > start else ""
     after = text[at + 1]
+    if before == "一" and at == word[0] and at - 2 >= start and text[at - 2] not in _NUMERAL:
+        before = ""  # 统一|一下: what stands before is no number
+    if after == "两" and before not in _DIGITS:
+        return False  # 一两回: about as many
+    if after == "日" and before not in _DIGITS | {"月"} and text[at + 2 : at + 3] not in _OF_A_DAY:
+        return False  # 一日三餐: how long, no date
     if after in _DIGITS or before in _DIGITS or before in _ORDINAL or after in _COUNTED:
         return True
     if after == "点" and at + 2 < end and text[at + 2] in _DIGITS:

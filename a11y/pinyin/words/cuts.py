@@ -33,6 +33,8 @@ _COUNTING_TOO = MEASURES | frozenset("道口")
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
 _ARRIVED = re.compile("[到去来回]了?$")
 """到了上海人都傻了: where one goes, and what becomes of one there."""
+_ONES = "一二三四五六七八九两几数"
+_ROUND = re.compile("[百千万亿]余")
 _COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")
 
 
@@ -102,6 +104,11 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
             yield previous.start, word.end, "nz"
         if length > 1 and previous is not None:
             at = word.start
+            if previous.end == at and _ROUND.match(text, at) and text[at - 1] in _ONES:
+                yield previous.start, at + 1, "m"  # 三|万余元 is 三万|余|元
+                yield at + 1, at + 2, "m"
+                previous = word
+                continue
             if previous.end == at:
                 yield from _said_twice(text, at, word.tag)
             if length < 4 and text[at] in _COUNTING_TOO and _is_counted(text, previous, word):

@@ -19,6 +19,8 @@ _LAST = frozenset("要会得了着的是都")
 _GRAMMATICAL = _FIRST | _MIDDLE | _LAST
 _ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
 """涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
+_MORE_THAN = re.compile("([一二三四五六七八九十两几数百千万亿]+)(余)(.{0,2})")
+"""两千余, 十余年: a number, more, and what is counted."""
 _WITH_OBJECT = frozenset(
     "弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
 )
@@ -26,6 +28,9 @@ _WITH_OBJECT = frozenset(
 _NAMES = frozenset({"nr", "ns", "nz"})
 _BEFORE_A_NAME = "但太别该而却"
 """What begins no name: 但|大疆, 太|大."""
+_CAUSING = frozenset("让使令叫")
+_ADDRESSED = frozenset("您你我他她它咱")
+"""What ends no name: 建议|您."""
 _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 
 
@@ -38,8 +43,10 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
             return tuple(map(len, aspect.groups()))
         if len(word) == 3 and word[0] in _WITH_OBJECT and _is_listed(word[1:]):
             return (1, 2)
-    if tag[:2] in _NAMES and len(word) > 1 and word[0] in _BEFORE_A_NAME and not _is_listed(word):
-        return (1, len(word) - 1)
+    if more := _MORE_THAN.fullmatch(word):
+        return tuple(len(part) for part in more.groups() if part)
+    if lengths := _no_name(word, tag):
+        return lengths
     if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or _GRAMMATICAL.isdisjoint(word):
         return ()
     if _is_listed(word):
@@ -53,6 +60,17 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
         return (2, 1)
     return ()
+
+
+def _no_name(word: str, tag: str) -> tuple[int, ...]:
+    """真|让|人, 建议|您, 但|大疆: what the cutter took for a name."""
+    if len(word) == 3 and word[1] in _CAUSING and word[2] == "人" and not _is_listed(word):
+        return (1, 1, 1)
+    if tag[:2] not in _NAMES or len(word) < 2 or _is_listed(word):
+        return ()
+    if len(word) > 2 and word[-1] in _ADDRESSED:
+        return (len(word) - 1, 1)
+    return (1, len(word) - 1) if word[0] in _BEFORE_A_NAME else ()
 
 
 def _is_listed(word: str) -> bool:

@@ -11,6 +11,8 @@ from a11y.pinyin.writing.spelling import forms, pairs
 
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""
+_MISTAKEN = frozenset("adv")
+"""Parts of speech that the cutter's dictionary gives to some names."""
 GENERIC = "省市县区江河湖海路街"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
 
@@ -49,7 +51,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if _DYNASTY.fullmatch(word):
         return (0,)
     if not tag.startswith("n"):
-        return ()
+        return _told_by_the_dictionary(word) if tag in _MISTAKEN else ()
     if tag == "nrf":  # Ōuyáng lǎoshī; Lǎo Zhāng (6.2.1.4)
         return (0, 1) if word[0] in FAMILIAR else (0,)
     if tag == "nrk":
@@ -57,6 +59,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     form = forms(word)[-1]
     listed = _names().get(form)
     common = bool(glosses.listed(form))
+    if listed and _ordinary().get(form) == "word":
+        return ()
     if listed and (not common or (tag in NAME_TAGS and not _is_rather_a_word(form))):
         return _with_kind(form, listed)
     if (
@@ -75,6 +79,15 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)
+
+
+def _told_by_the_dictionary(word: str) -> tuple[int, ...]:
+    """首尔 is a place, though the cutter has it as an adverb: a name and nothing else."""
+    form = forms(word)[-1]
+    listed = _names().get(form)
+    if not listed or len(form) < 2 or glosses.listed(form) or levels.level(form) is not None:
+        return ()
+    return () if _ordinary().get(form) == "word" else _with_kind(form, listed)
 
 
 def hyphens(word: str) -> tuple[int, ...]:

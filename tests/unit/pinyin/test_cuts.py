@@ -5,7 +5,7 @@ import re
 import pytest
 
 from a11y.pinyin import tables
-from a11y.pinyin.words import cuts, segment
+from a11y.pinyin.words import cuts, names, segment
 
 
 def words(text: str) -> list[str]:
@@ -19,6 +19,12 @@ def words(text: str) -> list[str]:
         "他|摸|了|摸|头|，|没|说话",
         "你|称|一|称|体重",
         "明天|你|会|不|会|来",
+        # a number and more of what is counted
+        "花|了|三万|余|元",
+        "跑|了|两千|余|次",
+        # what the cutter takes for a name
+        "真|让|人|头疼",
+        "我|建议|您|去",
         # a measure word is no part of what is counted
         "三十二|个|人",
         "12 |个|人",
@@ -94,3 +100,14 @@ def test_a_counted_word_that_is_one_stays() -> None:
 )
 def test_small_words_stand_alone(cut: str) -> None:
     assert words(cut.replace("|", "")) == cut.split("|")
+
+
+@pytest.mark.parametrize("word", ["大雪", "朋友圈", "大三阳"])
+def test_a_common_word_has_no_capital(word: str) -> None:
+    found = segment.cut(f"他说{word}很大")
+    assert [names.parts(word, each.tag) for each in found if each.start == 2] == [()]
+
+
+def test_a_place_is_a_name_whatever_the_cutter_calls_it() -> None:
+    assert names.parts("首尔", "d") == (0,)
+    assert names.parts("忽然", "d") == ()

@@ -67,7 +67,7 @@ def test_no_word_no_phoneme() -> None:
     assert phonemes(Utterance("……", "zf_xiaoxiao")) == ()
 
 
-DIGEST = "13 28b1adb4b79c3632"
+DIGEST = "14 689a64c884e55d00"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
