@@ -19,7 +19,7 @@ _LAST = frozenset("要会得了着的是都")
 _GRAMMATICAL = _FIRST | _MIDDLE | _LAST
 _ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
 """涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
-_MORE_THAN = re.compile("([一二三四五六七八九十两几数百千万亿]+)(余)(.{0,2})")
+_MORE_THAN = re.compile("([一二三四五六七八九十两几数][一二三四五六七八九十百千万亿]*)(余)(.{0,2})")
 """两千余, 十余年: a number, more, and what is counted."""
 _WITH_OBJECT = frozenset(
     "弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
