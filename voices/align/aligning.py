@@ -35,6 +35,8 @@ _PROBE_ROWS, _PROBES = 500, 8
 """Of a long recording as many stretches of 20 s tell the pace."""
 _PROBED = 0.3
 """Score a frame above which a pace is right and no other is tried."""
+_LOOSE_ROWS = 20
+"""Of speech, 200 ms: how far from a rest the warp may put the end of a sentence that is at it."""
 _LEAST_COVERED = 0.3
 """Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
 SURE = LEAST + 0.3
@@ -227,7 +229,10 @@ def _timed(
     out = []
     for unit in units:
         first = int(np.searchsorted(found, ruler.first[unit]))
-        last = int(np.searchsorted(found, ruler.first[unit + 1])) - 1
+        after = int(np.searchsorted(found, ruler.first[unit + 1]))
+        reach = min(_LOOSE_ROWS, (after - first) // 3)
+        first = after_rest(frames, first, reach)
+        last = after_rest(frames, after, reach) - 1
         likeness = float(alike[start:stop][of_unit == unit].mean())
         if last <= first:
             continue
@@ -235,6 +240,19 @@ def _timed(
         boundaries = _boundaries(ruler, int(unit), found, frames, end_ms)
         out.append(Placed(int(unit), begin_ms, end_ms, boundaries, likeness))
     return out
+
+
+def after_rest(frames: Places, row: int, reach: int) -> int:
+    """The row after the longest rest that lies within some rows; the row itself without one.
+
+    A sentence begins and ends at a rest where there is any: noise makes the last sounds before it
+    look like the first behind it.
+    """
+    first = max(row - reach, 0)
+    gaps = np.diff(frames[first : row + reach + 1])
+    if not len(gaps) or gaps.max() < _REST_FRAMES:
+        return row
+    return first + int(np.argmax(gaps)) + 1
 
 
 def _boundaries(

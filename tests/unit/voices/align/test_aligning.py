@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
-from voices.align.aligning import align
+from voices.align.aligning import after_rest, align
 from voices.align.features import RATE_HZ, bands_of
 
 OTHER = {"pitch_hz": 190, "shift": 1.08}
@@ -88,3 +88,9 @@ def test_sound_in_pieces_is_sound_in_one() -> None:
     sound, _ = joined(*(voice(text, **OTHER) for text in UNITS))
     whole = bands_of([sound])
     assert np.array_equal(whole, bands_of(np.array_split(sound, 37)))
+
+
+@pytest.mark.parametrize(("row", "snapped"), [(10, 10), (25, 30), (34, 30), (30, 30), (45, 45)])
+def test_an_end_near_a_rest_is_at_the_rest(row: int, snapped: int) -> None:
+    frames = np.concatenate([np.arange(30), np.arange(30) + 70])
+    assert after_rest(frames, row, 8) == snapped
