@@ -69,7 +69,7 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: 
     if taken and not any(is_recognised(evidence.tallies.by_key[key].text) for key in taken):
         facts = talk_evidence(evidence, taken, title)
         facts |= sureness([margins[key].value for key in taken])
-        if weights["talk"].margin(facts).value <= 0:
+        if weights["talk"].margin(facts).value <= 0 or constraints.too_sparse(evidence, taken):
             taken = set()
     roles = roles_of(evidence, taken, weights)
     astray = strays(evidence, taken)

@@ -12,6 +12,7 @@ from a11y.read.speakers.several import is_everyone, is_told
 if TYPE_CHECKING:
     from a11y.read.speakers.features import Evidence
 
+_SPARSE = 0.02
 _SENTENCE_END = re.compile(r"[。！？!?…]|(?<!\b[A-Z])(?<!\b[DMS][rst])\.\Z")
 _NOTE_BY = re.compile(r"(?:按|按语|[^关标批备附加专]注)\Z")
 _PAIRS = (
@@ -43,3 +44,15 @@ def may_speak(evidence: Evidence, key: str) -> bool:
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
         return False
     return key not in evidence.candidates.together
+
+
+def too_sparse(evidence: Evidence, taken: set[str]) -> bool:
+    """Whether labels stand at so few of the lines that nobody converses.
+
+    A role's word (记者, Host) is enough wherever it stands.
+    """
+    texts = [evidence.tallies.by_key[key].text for key in taken]
+    if any(is_asker(text) or is_guest(text) for text in texts):
+        return False
+    places = sum(evidence.tallies.by_key[key].count for key in taken)
+    return places < _SPARSE * len(evidence.lines)

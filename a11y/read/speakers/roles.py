@@ -180,6 +180,9 @@ class _All:
     def __init__(self, facts: Sequence[dict[str, float]]) -> None:
         self._count = len(facts)
         self._turns = [one["turns"] for one in facts]
+        self._main_asks = (
+            max(facts, key=lambda one: one["turns"])["ends with a question"] if facts else 0.0
+        )
         self._sums = {name: sum(one[name] for one in facts) for name in (*_COMPARED, *_SHARED)}
         self._most = {
             name: [*sorted((one[name] for one in facts), reverse=True)[:2]] for name in _COMPARED
@@ -191,11 +194,11 @@ class _All:
         out = {"alone": float(not rest), "two": float(rest == 1), "many": float(rest > 3)}
         half = max(self._turns) / max(1.0, sum(self._turns)) > _HALF
         main = mine["turns"] == max(self._turns)
+        few = float(rest > 1 and half and not main and mine["turns"] < max(self._turns) / 3)
+        asks_more = mine["ends with a question"] > self._main_asks
         out |= {
-            "few turns beside one who has half": float(
-                rest > 1 and half and not main and mine["turns"] < max(self._turns) / 3
-            ),
-            "has half of the turns of many": float(rest > 1 and half and main),
+            "few turns beside one who has half and asks less": few * float(asks_more),
+            "few turns beside one who has half and asks more": few * float(not asks_more),
         }
         for name in _COMPARED:
             first, *second = self._most[name]

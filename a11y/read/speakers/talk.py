@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 _FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
 _TELLS = (
-    "说|說|道|称|稱|指|问|問|答|表示|认为|認為|反驳|反駁|追问|追問|质疑|質疑|强调|強調|承认|承認|回忆|坦言|透露|"
-    "补充|解释|笑|点头|摇头|看着|走|坐|站|抬头|低头|沉默|沒|没有|不"
+    "说|說|道|称|稱|指|续问|追问|追問|问道|问起|反驳|反駁|质疑|質疑|强调|強調|承认|承認|坦言|表示|解释|解釋|补充|補充|"
+    "笑了|点头|點頭|摇头|搖頭|站起|没有抬|沒有抬"
 )
-_LATIN_TELLS = "said|says|asked|asks|replied|told|added|nodded|smiled|laughed|looked|went|was|had"
+_LATIN_TELLS = "said|says|asked|replied|told|added|nodded|smiled|laughed|looked|poured|counted"
 
 
 def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dict[str, float]:
@@ -45,7 +45,10 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
     texts = {at: tallies.text(at) for at in inside}
     names = _names(evidence, taken)
     between = [at for at in inside if texts[at].strip() and not _heading(evidence, at)]
-    told = sum(bool(names.search(_QUOTED.sub("", texts[at]))) for at in between)
+    told = sum(
+        bool(names.search(bare)) and not _FIRST.search(bare)
+        for bare in (_QUOTED.sub("", texts[at]).strip() for at in between)
+    )
     mine = sum(bool(_FIRST.search(_QUOTED.sub("", texts[at]))) for at in between)
     kinds = [evidence.pieces[lines[at].piece].kind for at, _ in places]
     quotes = sum(kind == "quote" for kind in kinds) / n
@@ -81,6 +84,7 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
         "in quotation marks": sum(bool(re.match(r"\s*[“「『\"]", text)) for text in said) / n,
         "announced": float(bool(HINT.search(title))),
         "announced at the head": float(bool(HINT.search(evidence.introduction.text))),
+        "questions set off": min(1.0, _set_off(evidence, labelled) / 4),
         "only one speaks": float(len(taken) == 1),
         "only one speaks, and asks": float(len(taken) == 1)
         * sum(evidence.asks[at] for at, _ in places)
@@ -92,6 +96,16 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
         "quoted speech reported": sum(tallies.by_key[key].forms["reported"] for key in taken) / n,
         "short": float(total < 12),
     }
+
+
+def _set_off(evidence: Evidence, labelled: Collection[int]) -> int:
+    """How many questions without a label are set in bold or as headings."""
+    found = 0
+    for at, line in enumerate(evidence.lines):
+        piece = evidence.pieces[line.piece]
+        bold = piece.kind == "paragraph" and piece.body.marked("strong", line.start, line.end)
+        found += at not in labelled and evidence.asks[at] and (bold or piece.kind == "heading")
+    return found
 
 
 def sureness(margins: Collection[float]) -> dict[str, float]:
@@ -117,7 +131,9 @@ def _names(evidence: Evidence, taken: Collection[str]) -> re.Pattern[str]:
             if not name:
                 continue
             if is_han(name[0]) or len(name) == 1:
-                parts.append(rf"{re.escape(name)}[^，。：:“「]{{0,6}}?(?:{_TELLS})")
+                parts.append(
+                    rf"(?:^|[。！？」”]){re.escape(name)}[^，。：:“「]{{0,4}}?(?:{_TELLS})"
+                )
             else:
                 parts.append(rf"\b{re.escape(name)}\b (?:\w+ )?(?:{_LATIN_TELLS})\b")
     return re.compile("|".join(parts) or r"(?!)")
