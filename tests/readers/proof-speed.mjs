@@ -7,7 +7,7 @@ try {
   await page.goto('about:blank')
   const started = Date.now()
   await page.goto(address)
-  await page.waitForSelector('.doubt-card .choices')
+  await page.waitForSelector('.doubt-card .actions')
   const shown_ms = Date.now() - started
   const left = () => page.evaluate(async () => (await import('./store.js')).state.article.doubts.length)
   const before = await left()
