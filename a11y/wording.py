@@ -50,6 +50,7 @@ class Wording:
     summary_ruby: str
     summary_images: str
     summary_images_without: str
+    summary_images_lost: str
     summary_silent: str
     checked: str
     """That a person looked at all of it; with ``{by}``."""
@@ -127,6 +128,7 @@ SIMPLIFIED = Wording(
     summary_ruby="汉字上方注有拼音，拼音不朗读。",
     summary_images="图片都有替代文字。",
     summary_images_without="部分图片没有来自原文的替代文字。",
+    summary_images_lost="原文有图片未能取得，书中注明了位置。",
     summary_silent="释义与索引不朗读，代码只作提示。",
     checked="读音与说话人由{by}校对。",
     checked_part="读音与说话人由{by}校对 {looked} 段，共 {paragraphs} 段。",
@@ -158,6 +160,7 @@ TRADITIONAL = Wording(
     summary_ruby="漢字上方注有讀音，注音不朗讀。",
     summary_images="圖片都有替代文字。",
     summary_images_without="部分圖片沒有來自原文的替代文字。",
+    summary_images_lost="原文有圖片未能取得，書中註明了位置。",
     summary_silent="釋義與索引不朗讀，程式碼只作提示。",
     checked="讀音與說話人由{by}校對。",
     checked_part="讀音與說話人由{by}校對 {looked} 段，共 {paragraphs} 段。",
@@ -191,6 +194,7 @@ ENGLISH = Wording(
     summary_ruby="Pinyin stands over the Chinese characters and is not read aloud.",
     summary_images="All images have text alternatives.",
     summary_images_without="Some images have no text alternative from the source.",
+    summary_images_lost="Some images of the article could not be had; the book says where.",
     summary_silent="Glosses and indexes are not read aloud; code is announced only.",
     checked="Readings and speakers were checked by {by}.",
     checked_part="Readings and speakers of {looked} of {paragraphs} paragraphs were checked by "

@@ -96,6 +96,8 @@ class Census:
     ruby: bool = False
     images: int = 0
     images_without_alt: int = 0
+    images_lost: int = 0
+    """Pictures of the article that are not in the book."""
     silent: bool = False
     """Whether it holds glosses, an index or code, which are not read aloud."""
     index: bool = False
@@ -135,6 +137,13 @@ class Census:
             if block.image is not None and block.image.asset is not None:
                 self.images += 1
                 self.images_without_alt += not block.image.alt
+            elif block.image is not None:
+                self.images_lost += 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing of the article is there for some readers only, or for none."""
+        return not self.images_without_alt and not self.images_lost
 
     def _is_label(self, speaker: Speaker) -> bool:
         label = getattr(self.words, speaker.role)
@@ -215,7 +224,7 @@ def accessibility(book: epub.EpubBook, census: Census) -> None:
     pictures = census.images > 0
     for mode in ("textual", *(("auditory",) if census.narrated else ()), *(("visual",) * pictures)):
         add_meta(book, "schema:accessMode", mode)
-    complete = not census.images_without_alt
+    complete = census.complete
     if complete:
         add_meta(book, "schema:accessModeSufficient", "textual")
     if census.narrated:
@@ -241,7 +250,7 @@ def _features(census: Census) -> list[str]:
     ]
     if census.narrated:
         features.append("synchronizedAudioText")
-    if census.images == 0 or not census.images_without_alt:
+    if census.complete:
         features.append("alternativeText")
     if census.ruby:
         features.append("rubyAnnotations")
@@ -260,6 +269,8 @@ def _summary(census: Census) -> str:
     if census.images:
         without = census.images_without_alt
         parts.append(words.summary_images_without if without else words.summary_images)
+    if census.images_lost:
+        parts.append(words.summary_images_lost)
     if census.silent:
         parts.append(words.summary_silent)
     parts.append(words.looked_at(census.proofread))

@@ -121,8 +121,6 @@ def test_accessibility_is_told_as_it_is(audiobook: Path, learner: Path) -> None:
     assert "rubyAnnotations" in metas(learner, "schema:accessibilityFeature")
     assert "index" in metas(learner, "schema:accessibilityFeature")
     assert "fullRubyAnnotations" not in metas(learner, "schema:accessibilityFeature")
-    assert metas(learner, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
-    assert metas(learner, "a11y:certifiedBy") == ["tingdu"]
 
 
 def test_nothing_is_claimed_of_pictures_without_an_alternative(tmp_path: Path) -> None:
@@ -140,6 +138,32 @@ def test_nothing_is_claimed_of_pictures_without_an_alternative(tmp_path: Path) -
     assert "alternativeText" not in metas(book, "schema:accessibilityFeature")
     assert metas(book, "dcterms:conformsTo") == []
     assert metas(book, "schema:accessModeSufficient") == ["textual,auditory,visual"]
+
+
+def test_a_whole_book_says_what_it_conforms_to(tmp_path: Path) -> None:
+    interview = samples.interview(samples.LEARNER)
+    sections = tuple(
+        replace(
+            section,
+            blocks=tuple(b for b in section.blocks if b.image is None or b.image.asset is not None),
+        )
+        for section in interview.sections
+    )
+    interview = replace(interview, sections=sections)
+    part = Part(interview, samples.narration(interview, tmp_path, samples.LEARNER))
+    book = tmp_path / "b.epub"
+    write(bind([part], samples.LEARNER), book)
+    assert metas(book, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
+    assert metas(book, "a11y:certifiedBy") == ["tingdu"]
+    assert "alternativeText" in metas(book, "schema:accessibilityFeature")
+
+
+def test_nothing_is_claimed_of_a_book_that_lost_a_picture(audiobook: Path) -> None:
+    """The sample has one: its place is said, but who sees has no picture either."""
+    assert "alternativeText" not in metas(audiobook, "schema:accessibilityFeature")
+    assert metas(audiobook, "dcterms:conformsTo") == []
+    (summary,) = metas(audiobook, "schema:accessibilitySummary")
+    assert "原文有图片未能取得" in summary
 
 
 def test_an_archives_books_stand_in_a_series(audiobook: Path) -> None:
