@@ -57,6 +57,8 @@ class Options:
     engine: str = "kokoro"
     edition: Edition = "audiobook"
     sync: Sync = "sentence"
+    granularity: bool = False
+    """Overlays say what a paragraph and a sentence is, for readers who choose what lights up."""
     pinyin: PinyinOptions = PinyinOptions()
     names: Names = "first"
     rate: float = 1.0

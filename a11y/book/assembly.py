@@ -268,7 +268,8 @@ class Assembly:
         self._spine.insert(len(self._spine) if place is None else place, name)
         yield Resource(item.file_name, content, compress=True)
         if spoken is not None and outline is not None:
-            smil = overlay(item.file_name, outline, voiced.phrases)
+            granularity = self._book.options.granularity
+            smil = overlay(item.file_name, outline, voiced.phrases, granularity=granularity)
             self._durations.append((spoken, voiced.duration_ms))
             yield self._file(spoken, f"{name}.smil", SMIL_TYPE, smil, compress=True)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SMIL_NS = "http://www.w3.org/ns/SMIL"
 SMIL_TYPE = "application/smil+xml"
+LARGE, SMALL = "text-range-large", "text-range-small"
+"""``epub:type`` of a paragraph and of a sentence whose words are heard one by one (EPUB 3.4)."""
 SHORTEST_MS = 100
 """A shorter clip is not worth a highlight and trips reading systems: joined to its neighbour."""
 
@@ -35,13 +37,21 @@ def clock(ms: int) -> str:
     return f"{hour}:{minute:02}:{second:02}.{millis:03}"
 
 
-def overlay(document: str, outline: Outline, voiced: Iterable[tuple[str, Phrase]]) -> bytes:
+def overlay(
+    document: str,
+    outline: Outline,
+    voiced: Iterable[tuple[str, Phrase]],
+    *,
+    granularity: bool = False,
+) -> bytes:
     """The SMIL document of one content document.
 
     Args:
         document: file name of the content document, beside the overlay.
         outline: what in it can be heard.
         voiced: address of the audio, as the overlay names it, and what is heard in it.
+        granularity: whether paragraphs and sentences say that they are one, so that a reader can
+            choose how much lights up (EPUB 3.4, w3c/epub-specs 2917).
 
     Raises:
         OutputError: something is spoken that the document does not show, or shown once and
@@ -60,7 +70,7 @@ def overlay(document: str, outline: Outline, voiced: Iterable[tuple[str, Phrase]
             f'<body id="body" epub:textref="{document}">\n'
         )
     ]
-    _write_events(out, document, outline, by_id)
+    _write_events(out, document, outline, by_id, granularity=granularity)
     if by_id:
         missing = ", ".join(list(by_id)[:3])
         raise OutputError(
@@ -71,7 +81,12 @@ def overlay(document: str, outline: Outline, voiced: Iterable[tuple[str, Phrase]
 
 
 def _write_events(
-    out: list[str], document: str, outline: Outline, by_id: dict[str, tuple[str, Phrase]]
+    out: list[str],
+    document: str,
+    outline: Outline,
+    by_id: dict[str, tuple[str, Phrase]],
+    *,
+    granularity: bool,
 ) -> None:
     pending: list[str] = []  # containers begun in which nothing is heard yet
     for element_id, kind in outline.events:
@@ -82,9 +97,11 @@ def _write_events(
             out += pending
             pending.clear()
             audio, phrase = voiced
-            out.append(_phrase(document, audio, phrase))
+            out.append(_phrase(document, audio, phrase, granularity=granularity))
         elif element_id:
-            semantic = f' epub:type="{kind}"' if kind else ""
+            large = granularity and element_id in outline.paragraphs
+            kinds = " ".join(filter(None, (kind, LARGE * large)))
+            semantic = f' epub:type="{kinds}"' if kinds else ""
             pending.append(
                 f'<seq id="seq-{element_id}" epub:textref="{document}#{element_id}"{semantic}>\n'
             )
@@ -94,12 +111,13 @@ def _write_events(
             out.append("</seq>\n")
 
 
-def _phrase(document: str, audio: str, phrase: Phrase) -> str:
+def _phrase(document: str, audio: str, phrase: Phrase, *, granularity: bool) -> str:
     if not phrase.words:
         return _par(document, audio, phrase.clip)
     text_id = phrase.clip.text_id
     pars = "".join(_par(document, audio, clip) for clip in join_short(phrase.words))
-    return f'<seq id="{text_id}" epub:textref="{document}#{text_id}">\n{pars}</seq>\n'
+    kind = f' epub:type="{SMALL}"' if granularity else ""
+    return f'<seq id="{text_id}" epub:textref="{document}#{text_id}"{kind}>\n{pars}</seq>\n'
 
 
 def _par(document: str, audio: str, clip: Clip) -> str:

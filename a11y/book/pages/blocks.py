@@ -150,7 +150,7 @@ class BlockWriter:
         return out
 
     def _heard(self, container: str, block: Block, semantic: str = "") -> None:
-        self.outline.open(container, semantic)
+        self.outline.open(container, semantic, paragraph=True)
         for sentence in block.sentences:
             self.outline.text(sentence.id)
         self.outline.close()
@@ -190,7 +190,7 @@ class BlockWriter:
 
     def _item(self, item: Block) -> str:
         """An item, left open for a list inside it."""
-        self.outline.open(item.id, "list-item")
+        self.outline.open(item.id, "list-item", paragraph=True)
         out = f'<li id="{item.id}">'
         if item.number is not None:
             out = f'<li id="{item.id}" class="numbered">'
@@ -274,7 +274,7 @@ class BlockWriter:
         return "".join(out) + "</table>"
 
     def _cell(self, cell: Cell, *, column: bool) -> str:
-        self.outline.open(cell.id, "table-cell")
+        self.outline.open(cell.id, "table-cell", paragraph=True)
         for sentence in cell.sentences:
             self.outline.text(sentence.id)
         self.outline.close()

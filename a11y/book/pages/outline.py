@@ -17,9 +17,14 @@ class Outline:
     """``("<id>", "<epub:type>")`` opens a container, ``("", "")`` closes the last one opened,
     ``("<id>", "par")`` is an element that is heard."""
 
-    def open(self, element_id: str, semantic: str = "") -> None:
+    paragraphs: set[str] = field(default_factory=set)
+    """Ids of the containers whose sentences are heard as one stretch of text."""
+
+    def open(self, element_id: str, semantic: str = "", *, paragraph: bool = False) -> None:
         """A container that can be pointed at begins; ``semantic`` is its ``epub:type``."""
         self.events.append((element_id, semantic))
+        if paragraph:
+            self.paragraphs.add(element_id)
 
     def close(self) -> None:
         self.events.append(("", ""))

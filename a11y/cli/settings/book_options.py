@@ -94,6 +94,7 @@ BOOK_OPTIONS = (
         help="learner: pinyin, by word, with vocabulary.",
     ),
     option("--sync", type=click.Choice(["sentence", "word"]), help="What lights up."),
+    option("--granularity", is_flag=True, help="Readers may choose what lights up (EPUB 3.4)."),
     option(
         "--pinyin",
         callback=_pinyin,
@@ -194,6 +195,7 @@ def options_from(chosen: dict[str, Any]) -> Options:
         base,
         engine=chosen["engine"],
         sync=chosen["sync"] or base.sync,
+        granularity=chosen["granularity"],
         pinyin=pinyin,
         names=chosen["names"],
         rate=_rate(level, chosen["rate"]),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from lxml import etree
 
+from a11y.book import bind, write
 from a11y.book.overlay import clock, join_short, overlay
 from a11y.book.pages.outline import Outline
 from a11y.errors import OutputError
 from a11y.narration import Clip, Phrase
-from tests.opened import find
+from tests import samples
+from tests.opened import find, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def outline(*events: tuple[str, str]) -> Outline:
@@ -50,6 +58,37 @@ def test_words_nest_in_their_sentence() -> None:
     (seq,) = find(smil(made, Phrase(Clip("n1", 0, 800), words)), "//s:seq")
     assert seq.get("id") == "n1"
     assert [t.get("src") for t in find(seq, "s:par/s:text")] == ["s1.xhtml#n1w1", "s1.xhtml#n1w2"]
+
+
+def test_a_reader_may_choose_how_much_lights_up() -> None:
+    """Paragraph and sentence have a type each; what is smallest, a ``par``, needs none."""
+    made = outline(("t1", ""), ("i", "list-item"), ("n1", "par"), ("", ""), ("", ""))
+    made.paragraphs.add("i")
+    phrase = Phrase(Clip("n1", 0, 800), (Clip("n1w1", 0, 300), Clip("n1w2", 300, 800)))
+    content = overlay("s1.xhtml", made, [("audio/s1.mp3", phrase)], granularity=True)
+    kinds = {
+        seq.get("id"): seq.get("{http://www.idpf.org/2007/ops}type")
+        for seq in find(etree.fromstring(content), "//s:seq")
+    }
+    assert kinds == {
+        "seq-t1": None,
+        "seq-i": "list-item text-range-large",
+        "n1": "text-range-small",
+    }
+
+
+def test_paragraphs_of_every_kind_are_one_stretch_of_text(tmp_path: Path) -> None:
+    options = replace(samples.LEARNER, granularity=True)
+    book = tmp_path / "b.epub"
+    write(bind([samples.part(tmp_path / "audio", options)], options), book)
+    root = read(book, "s2.smil")
+    large = find(root, "//s:seq[contains(@epub:type,'text-range-large')]")
+    ends = {seq.get("{http://www.idpf.org/2007/ops}textref", "").partition("#")[2] for seq in large}
+    heard = {seq.get("id") for seq in find(root, "//s:seq[@epub:type='text-range-small']")}
+    assert {"s2t1p1", "s2t2p1", "s2t2p9", "s2t2p10r1c1"} <= ends
+    assert heard
+    for seq in large:  # no stretch of text lies in another of its size
+        assert not find(seq, ".//s:seq[contains(@epub:type,'text-range-large')]")
 
 
 def test_short_words_join_their_neighbour_and_no_time_is_lost() -> None:
