@@ -114,7 +114,7 @@ const style = () => {
   const pinyin = $('pinyin').getAttribute('aria-pressed') === 'true'
   view.renderer.setStyles?.(`
     html { font-size: ${$('size').value}% !important; }
-    ${pinyin ? '' : 'rt, rp { display: none !important; }'}
+    ${pinyin ? '' : 'rt, rp { display: none !important; } ruby, ruby::before { letter-spacing: 0 !important; margin: 0 !important; padding: 0 !important; }'}
     .tingdu-clickable { cursor: pointer; }
   `)
 }
