@@ -30,6 +30,13 @@ def chromium() -> str:
     lacking("Chromium")
 
 
+def reader(name: str) -> None:
+    """One of the readers of ``tests/readers``, by its package on npm."""
+    browser()
+    if not (READERS / "node_modules" / name).is_dir():
+        lacking(f"{name} (npm ci in tests/readers)")
+
+
 def browser() -> None:
     """Chromium, Node and the readers of ``tests/readers``."""
     chromium()

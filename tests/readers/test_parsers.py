@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.readback.publication import duration_ms, read_back
+from a11y.book.readback.publication import XHTML, duration_ms, read_back
+from tests import needs
 from tests.readers.playing import pars, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from lxml import etree
 
 
 @pytest.mark.parametrize("sync", ["sentence", "word"])
@@ -44,6 +47,39 @@ def test_ebooklib_reads_the_same_items_and_overlay_links(
             assert item.get_content() == ours.archive.read(f"{folder}/{item.get_name()}") or (
                 item.media_type == "application/xhtml+xml"  # it writes those anew
             )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("edition", ["audiobook", "learner"])
+def test_epub_js_shows_every_page_and_the_contents(
+    edition: str, example_books: dict[str, Path]
+) -> None:
+    """It plays no overlays, as many readers do not: the book must be whole without them."""
+    needs.reader("epubjs")
+    theirs = run("epubjs.mjs", example_books[edition])
+    assert theirs["errors"] == []
+    with read_back(example_books[edition]) as ours:
+        assert theirs["title"] == ours.package.value("dc:title")
+        assert theirs["creator"] == ours.package.value("dc:creator")
+        folder = ours.package.path.rpartition("/")[0]
+        shown = {f"{folder}/{href}": text for href, text in theirs["pages"].items()}
+        assert list(shown) == [ours.items[i].path for i, _ in ours.package.spine]
+        for path, document in ours.documents.items():
+            body = document.root.find("{*}body")
+            assert body is not None
+            assert "".join(shown[path].split()) == "".join(_seen(body).split())
+    chapters = [href for _, href, depth in theirs["toc"] if depth == 0]
+    assert chapters == [href for href in theirs["pages"] if href in chapters]
+    assert len(chapters) >= 7
+
+
+def _seen(element: etree._Element) -> str:
+    """The text under an element, without readings."""
+    inside = "" if element.tag == f"{XHTML}rt" else element.text or ""
+    return inside + "".join(
+        ("" if child.tag == f"{XHTML}rt" else _seen(child)) + (child.tail or "")
+        for child in element
+    )
 
 
 @pytest.mark.browser
