@@ -6,15 +6,16 @@ narrator; names of voices are said the way a person would say them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.interview import Block, Mark, Section, Sentence, Spoken
 from a11y.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from a11y.interview import Interview
+    from a11y.interview import Interview, MarkKind, Metadata, Proofread
     from a11y.narration import Narrator
 
 
@@ -22,6 +23,9 @@ _TEXT = {
     "zh": {
         "heading": "关于本书",
         "made": "本书由听读（tingdu）制作，文章为《{title}》。",
+        "gathered": "本书由听读（tingdu）制作，收有以下 {count} 篇文章。",
+        "member": "《{title}》",
+        "comma": "，",
         "author": "作者：{author}。",
         "date": "日期：{date}。",
         "publisher": "出版者：{publisher}。",
@@ -46,6 +50,9 @@ _TEXT = {
     "en": {
         "heading": "About this book",
         "made": "This book was made by tingdu from the article “{title}”.",
+        "gathered": "This book was made by tingdu from {count} articles.",
+        "member": "“{title}”",
+        "comma": ", ",
         "author": "Author: {author}.",
         "date": "Date: {date}.",
         "publisher": "Publisher: {publisher}.",
@@ -70,11 +77,75 @@ _TEXT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An interview of an anthology, as far as the anthology's colophon names it."""
+
+    title: str
+    metadata: Metadata
+    voices: tuple[tuple[str, str, str], ...]
+    """Who has which engine's which voice."""
+    proofread: Proofread
+    language: str
+
+
+def member(interview: Interview, narrators: Sequence[Narrator]) -> Member:
+    """What of an interview stays when it is forgotten."""
+    voices = tuple((interview.speaker(n.speaker).name, n.engine, n.voice) for n in narrators)
+    return Member(
+        interview.title, interview.metadata, voices, interview.proofread, interview.language
+    )
+
+
 def colophon(
     interview: Interview, narrators: Sequence[Narrator], *, pinyin: bool, glosses: bool
 ) -> Section:
     """The section ``colophon``, spoken by the narrator; not yet annotated."""
-    text = _TEXT["en" if interview.language.lower().startswith("en") else "zh"]
+    text = _text(interview)
+    return _section(
+        interview,
+        _paragraphs(interview, narrators, text, pinyin=pinyin, glosses=glosses),
+    )
+
+
+def shared_colophon(
+    front: Interview, members: Sequence[Member], *, pinyin: bool, glosses: bool
+) -> Section:
+    """An anthology's: one for all its interviews; ``front`` is what is the anthology's own."""
+    text = _text(front)
+    voices = dict.fromkeys(voice for each in members for voice in each.voices)
+    notes = [*_notes(front, text, pinyin=pinyin, glosses=glosses)]
+    paragraphs: list[list[_Sentence]] = [[_Sentence(text["gathered"].format(count=len(members)))]]
+    paragraphs += [_cited(each, front, text) for each in members]
+    paragraphs.append([_Sentence(text["voices"]), *(_voice(*voice, text) for voice in voices)])
+    return _section(front, [*paragraphs, *notes])
+
+
+def _text(interview: Interview) -> dict[str, str]:
+    return _TEXT["en" if interview.language.lower().startswith("en") else "zh"]
+
+
+def _cited(each: Member, front: Interview, text: dict[str, str]) -> list[_Sentence]:
+    """An article as a list of sources names it, with its address."""
+    facts = each.metadata
+    known = [text["member"].format(title=each.title)]
+    known += filter(None, (facts.author, facts.date, facts.publisher, facts.rights.rstrip("。.")))
+    whole = text["comma"].join(known) + text["end"]
+    if _main(each.language) == _main(front.language):
+        cited = [_Sentence(whole)]
+    else:
+        cited = [_Sentence(whole, each.title, language=each.language)]
+    if facts.source_url:
+        cited.append(_Sentence(text["source"] + facts.source_url, facts.source_url))
+    return cited
+
+
+def _main(language: str) -> str:
+    return language.lower().split("-", maxsplit=1)[0]
+
+
+def _section(interview: Interview, paragraphs: Iterable[list[_Sentence]]) -> Section:
+    text = _text(interview)
     narrator = next(s.id for s in interview.speakers if s.role == "narrator")
     heading = Block(
         "colophont1p1",
@@ -84,17 +155,22 @@ def colophon(
         (Sentence("colophont1p1n1", text["heading"]),),
         level=2,
     )
-    paragraphs = [
+    blocks = [
         _paragraph(number, sentences, narrator)
-        for number, sentences in enumerate(
-            _paragraphs(interview, narrators, text, pinyin=pinyin, glosses=glosses), start=2
-        )
+        for number, sentences in enumerate(paragraphs, start=2)
     ]
-    return Section("colophon", text["heading"], (heading, *paragraphs))
+    return Section("colophon", text["heading"], (heading, *blocks))
 
 
-_Sentence = tuple[str, str, str]
-"""Text, the stretch in it to be said or linked differently, and how (a spoken form or address)."""
+class _Sentence(NamedTuple):
+    """A sentence, and one stretch in it that is something else."""
+
+    text: str
+    stretch: str = ""
+    spoken: str = ""
+    """How the stretch is said; without this and a language it is an address, and a link."""
+    language: str = ""
+    """The stretch's, where it is another than the book's."""
 
 
 def _paragraphs(
@@ -107,29 +183,37 @@ def _paragraphs(
 ) -> Iterator[list[_Sentence]]:
     metadata = interview.metadata
     yield [
-        (text["made"].format(title=interview.title), "", ""),
+        _Sentence(text["made"].format(title=interview.title)),
         *(
-            (text[key].format(**{key: value}), "", "")
+            _Sentence(text[key].format(**{key: value}))
             for key in ("author", "date", "publisher", "imprint", "rights")
             if (value := getattr(metadata, key).rstrip("。."))
         ),
-        *((text[relator].format(name=name), "", "") for relator, name in metadata.contributors),
+        *(_Sentence(text[relator].format(name=name)) for relator, name in metadata.contributors),
     ]
     if metadata.source_url:
-        yield [(text["source"] + metadata.source_url, metadata.source_url, "")]
+        yield [_Sentence(text["source"] + metadata.source_url, metadata.source_url)]
     yield [
-        (text["voices"], "", ""),
-        *(_voice(interview, narrator, text) for narrator in narrators),
+        _Sentence(text["voices"]),
+        *(
+            _voice(interview.speaker(each.speaker).name, each.engine, each.voice, text)
+            for each in narrators
+        ),
     ]
+    yield from _notes(interview, text, pinyin=pinyin, glosses=glosses)
+
+
+def _notes(
+    interview: Interview, text: dict[str, str], *, pinyin: bool, glosses: bool
+) -> Iterator[list[_Sentence]]:
     notes = [text["pinyin"]] * pinyin + [text["glosses"]] * glosses
     looked = wording(interview.language).looked_at(interview.proofread)
-    yield [(note, "", "") for note in (*notes, looked)]
+    yield [_Sentence(note) for note in (*notes, looked)]
 
 
-def _voice(interview: Interview, narrator: Narrator, text: dict[str, str]) -> _Sentence:
-    name = interview.speaker(narrator.speaker).name
-    opening = text["voice"].format(name=name, engine=narrator.engine)
-    return opening + narrator.voice + text["end"], narrator.voice, spoken_voice(narrator.voice)
+def _voice(name: str, engine: str, voice: str, text: dict[str, str]) -> _Sentence:
+    opening = text["voice"].format(name=name, engine=engine)
+    return _Sentence(opening + voice + text["end"], voice, spoken_voice(voice))
 
 
 def spoken_voice(name: str) -> str:
@@ -142,14 +226,16 @@ def _paragraph(number: int, sentences: Sequence[_Sentence], narrator: str) -> Bl
     made: list[Sentence] = []
     marks: list[Mark] = []
     offset = 0
-    for position, (text, stretch, spoken) in enumerate(sentences, start=1):
+    for position, (text, stretch, spoken, language) in enumerate(sentences, start=1):
         spans: tuple[Spoken, ...] = ()
         if stretch:
             start = text.index(stretch)
             if spoken:
                 spans = (Spoken(start, start + len(stretch), spoken),)
             else:
-                marks.append(Mark(offset + start, offset + start + len(stretch), "link", stretch))
+                kind: MarkKind = "language" if language else "link"
+                end = offset + start + len(stretch)
+                marks.append(Mark(offset + start, end, kind, language or stretch))
         made.append(Sentence(f"{block_id}n{position}", text, spoken=spans))
         offset += len(text)
     return Block(

@@ -275,6 +275,11 @@ class Proofread:
     paragraphs: int = 0
     """All there are."""
 
+    def with_(self, other: Proofread) -> Proofread:
+        """Of two articles together: one name only where both have it."""
+        by = other.by if self.by in {"", other.by} else ""
+        return Proofread(by, self.looked + other.looked, self.paragraphs + other.paragraphs)
+
     @property
     def whole(self) -> bool:
         """Whether every paragraph was looked at."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from a11y.colophon import Member
     from a11y.finding import Finding
     from a11y.interview import Interview
     from a11y.narrate.narrating import Narrated
@@ -237,23 +238,25 @@ def prepare(
     lexicon: Lexicon | None = None,
     cast_file: CastFile | None = None,
     given: frozenset[str] = frozenset(),
+    members: Sequence[Member] = (),
 ) -> Prepared:
     """Add the colophon and annotate: what is shown and what will be heard is settled then.
 
     ``cast_file`` is one that was written for this interview: what of it cannot be honoured is
     found then. An archive's serves all its books. ``given`` are words that other books of it gave.
+    ``members`` make it an anthology's front, whose colophon is theirs.
     """
     from a11y.casting import cast_findings, unused_findings
-    from a11y.colophon import colophon
+    from a11y.colophon import colophon, shared_colophon
     from a11y.narrate.narrating import narrators
     from a11y.pinyin import annotate
 
-    last = colophon(
-        interview,
-        narrators(interview, cast),
-        pinyin=options.pinyin.show != "none",
-        glosses=options.pinyin.vocabulary,
-    )
+    pinyin, glosses = options.pinyin.show != "none", options.pinyin.vocabulary
+    if members:
+        last = shared_colophon(interview, members, pinyin=pinyin, glosses=glosses)
+    else:
+        voices = narrators(interview, cast)
+        last = colophon(interview, voices, pinyin=pinyin, glosses=glosses)
     whole = replace(
         interview,
         sections=(*interview.sections, last),

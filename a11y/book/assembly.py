@@ -119,7 +119,9 @@ class Assembly:
     ) -> Iterator[Resource]:
         """An interview's documents; ``only`` those sections, if it names any."""
         interview = part.interview
+        # an anthology has one colophon, its own
         sections = [s for s in interview.sections if not only or s.id in only]
+        sections = [s for s in sections if not prefix or s.id != COLOPHON]
         self._census.add(interview, part.narration.narrators)
         if prefix:
             self._guests.add(interview, f"{prefix}{interview.sections[0].id}.xhtml")
@@ -177,7 +179,7 @@ class Assembly:
         href, sound = self._sound(track, f"{prefix}{name}")
         voiced = self._nav if name == NAV else self._cover
         for phrase in track.phrases:
-            if prefix and phrase.clip.text_id == "nav-title":
+            if prefix and phrase.clip.text_id in {"nav-title", f"nav-{COLOPHON}"}:
                 continue
             clip = replace(phrase.clip, text_id=f"{prefix}{phrase.clip.text_id}")
             voiced.phrases.append((href, replace(phrase, clip=clip)))

@@ -294,6 +294,37 @@ def test_the_anthology_has_a_part_per_interview(archive: Archive, tmp_path: obje
     assert "何田" in nav
 
 
+def test_an_anthology_goes_by_date_and_has_one_title_page_and_one_colophon(
+    archive: Archive,
+) -> None:
+    for number, date in ((0, "2021-05-02"), (1, "2019-01-01"), (3, "2020-01-01")):
+        source = archive.sources / f"talk-{number}.md"
+        source.write_text(
+            f"---\ndate: {date}\npublisher: 林间书坊\n---\n" + source.read_text(encoding="utf-8"),
+            encoding="utf-8",
+        )
+    titles = [archive_title(archive, number) for number in (1, 3, 0)]
+    book = archive.out.with_name("all.epub")
+    ran = archive.run("--anthology", book)
+    assert ran.returncode == 0, ran.stderr
+    with zipfile.ZipFile(book) as opened:
+        names = opened.namelist()
+        shown = {n: opened.read(n).decode() for n in names if n.endswith(".xhtml")}
+    assert [n for n in names if "colophon.xhtml" in n] == ["EPUB/colophon.xhtml"]
+    for place, title in enumerate(titles, 1):
+        assert title in shown[f"EPUB/p{place}-s0.xhtml"]
+    assert "收有 5 篇访谈，2019 年至 2021 年。" in shown["EPUB/s0.xhtml"]
+    colophon = shown["EPUB/colophon.xhtml"]
+    assert all(f"《{title}》" in colophon for title in titles)
+    assert colophon.count("林间书坊") == 3
+    assert colophon.count("不是人物本人的录音") == 1
+
+
+def archive_title(archive: Archive, number: int) -> str:
+    text = (archive.sources / f"talk-{number}.md").read_text(encoding="utf-8")
+    return next(line for line in text.splitlines() if line.startswith("# ")).removeprefix("# ")
+
+
 class Heard(Listener):
     """What a live view is told."""
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from functools import reduce
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from a11y.batch.running.spool import load
+from a11y.book.package.metadata import stated_date
 from a11y.casting import cast_interview
-from a11y.interview import Block, Interview, Section, Sentence, Speaker
+from a11y.colophon import member
+from a11y.interview import Block, Interview, Proofread, Section, Sentence, Speaker
 from a11y.pipeline import (
     bind_and_verify,
     lexicon_of,
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Agenda
     from a11y.batch.records.anthology_record import AnthologyRecord
-    from a11y.batch.records.tally import Outcome
     from a11y.batch.sources.jobs import Job
+    from a11y.colophon import Member
     from a11y.narrate.narrating import Narrated
 
 NARRATORS_NAME = {"zh": "旁白", "en": "Narrator"}
@@ -63,13 +66,14 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
         agenda.listener.anthology(record.book, "unchanged", missing)
         return Anthology(record.book, "unchanged", record.findings(), options.verify, missing)
     agenda.listener.binding(record.book)
-    parts = [outcome for outcome in tally.outcomes if outcome.spooled is not None]
-    languages = Counter(outcome.record.about["language"] for outcome in parts)
-    front = front_matter(record.title, languages.most_common(1)[0][0], record.book.name)
+    parts, members = _by_date([o.spooled for o in tally.outcomes if o.spooled is not None])
+    languages = Counter(o.record.about["language"] for o in tally.outcomes if o.spooled is not None)
+    language = languages.most_common(1)[0][0]
+    front = front_matter(record.title, language, record.book.name, members)
     with voices_errors():
         engine = open_engine(options)
         cast = cast_interview(front, engine, agenda.known_cast())
-        prepared = prepare(front, cast, options, lexicon_of(options))
+        prepared = prepare(front, cast, options, lexicon_of(options), members=members)
     opening = narrate_alone(prepared, engine, options, hold=agenda.folder)
     # Named by a rename: a run's own folder on another disk than the book's is of no use.
     work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
@@ -89,20 +93,58 @@ def _on_one_disk(one: Path, other: Path) -> bool:
     return one.stat().st_dev == other.stat().st_dev
 
 
-def front_matter(title: str, language: str, source: str) -> Interview:
-    """What is the anthology's own: its title, said by the narrator."""
+def _by_date(spooled: Sequence[Path]) -> tuple[list[Path], list[Member]]:
+    """The parts from the oldest article to the newest, those without a date in their order last.
+
+    Each is read once and forgotten: what the title page and the colophon say of it stays.
+    """
+    read = []
+    for number, path in enumerate(spooled):
+        narrated = load(path)
+        each = member(narrated.interview, narrated.narration.narrators)
+        date = stated_date(each.metadata.date)
+        read.append((not date, date, number, path, each))
+    read.sort(key=lambda entry: entry[:3])
+    return [entry[3] for entry in read], [entry[4] for entry in read]
+
+
+def front_matter(
+    title: str, language: str, source: str, members: Sequence[Member] = ()
+) -> Interview:
+    """What is the anthology's own: its title page, said by the narrator."""
     name = NARRATORS_NAME["en" if language.lower().startswith("en") else "zh"]
     heading = Block("s0t1p1", "heading", "narrator", title, (Sentence("s0t1p1n1", title),), level=1)
+    blocks = [heading]
+    if members:
+        said = _extent(members, language)
+        blocks.append(Block("s0t1p2", "paragraph", "narrator", said, (Sentence("s0t1p2n1", said),)))
     return Interview(
         title=title,
         language=language,
         source=source,
         speakers=(Speaker("narrator", name, "narrator"),),
-        sections=(Section("s0", title, (heading,)),),
+        sections=(Section("s0", title, tuple(blocks)),),
+        proofread=reduce(Proofread.with_, (each.proofread for each in members), Proofread()),
     )
 
 
-def _spooled(parts: Sequence[Outcome]) -> Iterator[Narrated]:
-    for outcome in parts:
-        if outcome.spooled is not None:
-            yield load(outcome.spooled)
+def _extent(members: Sequence[Member], language: str) -> str:
+    """How many interviews there are, and of which years."""
+    english = language.lower().startswith("en")
+    years = sorted(date[:4] for each in members if (date := stated_date(each.metadata.date)))
+    if not years:
+        span = ""
+    elif years[0] == years[-1]:
+        span = f", {years[0]}" if english else f"，{years[0]} 年"
+    else:
+        ends = years[0], years[-1]
+        span = ", {} to {}".format(*ends) if english else "，{} 年至 {} 年".format(*ends)
+    count = len(members)
+    if english:
+        return f"{count} interview{'s' * (count != 1)}{span}."
+    return f"收有 {count} 篇访谈{span}。"
+
+
+def _spooled(parts: Sequence[Path]) -> Iterator[Narrated]:
+    for path in parts:
+        yield load(path)

@@ -118,10 +118,7 @@ class Census:
                 for relator in _RELATORS[speaker.role]:
                     self.people[speaker.name, relator] = None
                 self.filed[speaker.name] = filed(speaker)
-        one, all_ = interview.proofread, self.proofread
-        by = one.by if all_.by in {"", one.by} else ""
-        looked, paragraphs = all_.looked + one.looked, all_.paragraphs + one.paragraphs
-        self.proofread = Proofread(by, looked, paragraphs)
+        self.proofread = self.proofread.with_(interview.proofread)
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None
 
