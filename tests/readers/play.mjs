@@ -102,18 +102,9 @@ try {
   await check('contents')
   const contents = await page.evaluate(() => [...document.querySelectorAll('#contents a')].map(a => a.textContent))
   await page.keyboard.press('Escape')
-  // the page's two arrows, on screens of any width
-  const rows = {}
-  for (const width of [360, 700, 1100, 1500]) {
-    await page.setViewportSize({ width, height: 760 })
-    rows[width] = await page.evaluate(() => ['back', 'play', 'forth'].map(id => {
-      const { top, height } = document.getElementById(id).getBoundingClientRect()
-      return Math.round(top + height / 2)
-    }))
-  }
   const scripts = await inBook(() => [...document.scripts].length)
   process.stdout.write(JSON.stringify({
-    lit, together, clicked, paused, playing, hidden, speed, contents, violations: found, errors, outside, scripts, rows,
+    lit, together, clicked, paused, playing, hidden, speed, contents, violations: found, errors, outside, scripts,
   }) + '\n')
 } finally {
   await close()
