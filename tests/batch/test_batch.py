@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -403,6 +404,26 @@ def test_an_anthology_is_bound_again_only_when_something_in_it_changed(archive: 
     assert book.read_bytes() == first
     ran = archive.run("--anthology", book, "--title", "五次聊天")
     assert ran.stdout.splitlines()[-1] == f"{book}  anthology"
+
+
+def test_a_later_release_is_made_once_whatever_a_kill_left_of_what_was_known(
+    archive: Archive,
+) -> None:
+    for name in ("talk-2.md", "talk-3.md"):
+        (archive.sources / name).unlink()
+    book = archive.out / "all.epub"
+    archive.run("--anthology", book)
+    first = archive.books()
+    edited = archive.sources / "talk-1.md"
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(text.replace("这是第 1 个回答", "这是改过的回答"), encoding="utf-8")
+    archive.run("--anthology", book)
+    second = archive.books()
+    assert {n for n in first if first[n] != second[n]} == {"talk-1.epub", "all.epub"}
+
+    shutil.rmtree(archive.out / ".tingdu")
+    assert "made in" in archive.run("--anthology", book).stdout
+    assert archive.books() == second
 
 
 def test_two_runs_with_other_options_leave_no_book_that_passes_for_another(

@@ -1,4 +1,4 @@
-"""Releases: a book that replaces another of the same identifier must be later (EPUB 3.3 §5.5.3).
+"""Releases: a book that replaces another under its name is later than it (EPUB 3.3 §5.5.3).
 
 Reading systems tell releases apart by ``dc:identifier`` and ``dcterms:modified``: a new book with
 the date of the old one is not loaded anew. Where nothing changed, the old date stays, and the file
@@ -9,82 +9,81 @@ from __future__ import annotations
 
 import os
 import re
-import zipfile
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.book.package.container import FOLDER, PACKAGE_NAME, replace_last
+from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
+from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _PACKAGE = f"{FOLDER}/{PACKAGE_NAME}"
-_LARGEST_PACKAGE_BYTES = 1 << 24
+_LARGEST_PACKAGE_BYTES = 1 << 26
+"""An anthology of a thousand articles has one of 20 MB."""
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _MODIFIED = re.compile(
     rb'(<meta property="dcterms:modified">)(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)(</meta>)'
 )
-_IDENTIFIER = re.compile(rb"<dc:identifier[^>]*>([^<]*)</dc:identifier>")
+
+
+class _Release(NamedTuple):
+    """What tells a book of ours from another release of it."""
+
+    package: bytes
+    modified: bytes
+    others: dict[str, tuple[int, int]]
+    """Size and check sum of every other file in it."""
 
 
 def date_release(book: Path, replaced: Path) -> None:
     """Give ``book`` its date as a successor of what lies under ``replaced``, its name to be.
 
     Of other content than that one: later, by the clock. Of the same: that one's date. Nothing
-    there, no book of ours, another publication, or a date from ``SOURCE_DATE_EPOCH``: as it is.
+    there, no book of ours, or a date from ``SOURCE_DATE_EPOCH``: as it is.
+
+    Raises:
+        OutputError: the book cannot be written to.
     """
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return
-    old, new = _package(replaced), _package(book)
-    if old is None or new is None or _identifier(old) != _identifier(new):
+    old, new = _release(replaced), _release(book)
+    if old is None or new is None:
         return
-    before, now = _modified(old), _modified(new)
-    if before is None or now is None:
-        return
-    same = _dated(old, now) == new and _contents(replaced) == _contents(book)
-    date = before if same else _later(before, now)
-    if date != now:
+    same = _dated(old, new.modified) == new.package and old.others == new.others
+    date = old.modified if same else _later(old.modified, new.modified)
+    if date != new.modified:
         replace_last(book, PACKAGE_NAME, _dated(new, date))
 
 
 def _later(before: bytes, now: bytes) -> bytes:
-    """The clock's time; a clock that goes wrong still gives a later date."""
-    last = datetime.strptime(max(before, now).decode(), _FORMAT).replace(tzinfo=UTC)
-    clock = datetime.now(UTC).replace(microsecond=0)
+    """A date after ``before``: ``now``, the article's own, where it is; else the clock's.
+
+    A clock that was set back still gives a later one.
+    """
     if now > before:
-        return now  # the article itself has a later date
-    return max(clock, last + timedelta(seconds=1)).strftime(_FORMAT).encode()
-
-
-def _package(book: Path) -> bytes | None:
-    """The package document; None where there is none that can be read."""
+        return now
     try:
-        if not book.is_file():
-            return None
-        with zipfile.ZipFile(book) as archive, archive.open(_PACKAGE) as package:
-            return package.read(_LARGEST_PACKAGE_BYTES)
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        last = datetime.strptime(before.decode(), _FORMAT).replace(tzinfo=UTC)
+        clock = datetime.now(UTC).replace(microsecond=0)
+        return max(clock, last + timedelta(seconds=1)).strftime(_FORMAT).encode()
+    except (ValueError, OverflowError):
+        return now  # no date that there is, or the last that can be written
+
+
+def _release(book: Path) -> _Release | None:
+    """What a book of ours says of itself; None where there is none, or none that can be read."""
+    try:
+        with open_regular(book) as file, open_zip(file) as archive:
+            package = unpacked(archive, archive.getinfo(_PACKAGE), _LARGEST_PACKAGE_BYTES)
+            infos = [info for info in archive.infolist() if info.filename != _PACKAGE]
+    except (OSError, KeyError, ZipDamagedError, MemberError):
         return None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile):
-        return None
-
-
-def _contents(book: Path) -> dict[str, tuple[int, int]]:
-    """Size and check sum of every other file in it."""
-    with zipfile.ZipFile(book) as archive:
-        infos = (info for info in archive.infolist() if info.filename != _PACKAGE)
-        return {info.filename: (info.file_size, info.CRC) for info in infos}
-
-
-def _identifier(package: bytes) -> bytes | None:
-    found = _IDENTIFIER.search(package)
-    return found[1] if found else None
-
-
-def _modified(package: bytes) -> bytes | None:
     found = _MODIFIED.search(package)
-    return found[2] if found else None
+    others = {info.filename: (info.file_size, info.CRC) for info in infos}
+    return _Release(package, found[2], others) if found else None
 
 
-def _dated(package: bytes, date: bytes) -> bytes:
-    return _MODIFIED.sub(rb"\g<1>" + date + rb"\g<3>", package, count=1)
+def _dated(release: _Release, date: bytes) -> bytes:
+    return _MODIFIED.sub(rb"\g<1>" + date + rb"\g<3>", release.package, count=1)
