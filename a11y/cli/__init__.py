@@ -13,10 +13,12 @@ import os
 import signal
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 import click
 
+from a11y.cli.settings.book_name import quoted
 from a11y.cli.view.help import in_language
 from a11y.cli.view.output import ReaderGoneError, one_line, readable_output
 from a11y.cli.view.refusals import refused
@@ -64,6 +66,13 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
+            if Path(args[0]).exists():
+                what = "batch" if Path(args[0]).is_dir() else "convert"
+                raise click.UsageError(
+                    f"'{args[0]}' is no command; to make a book of it: "
+                    f"tingdu {what} {quoted(args[0])}",
+                    ctx,
+                ) from error
             raise click.exceptions.NoSuchCommand(
                 args[0], possibilities=COMMANDS, ctx=ctx
             ) from error

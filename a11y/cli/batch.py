@@ -14,7 +14,7 @@ from a11y.cli.settings.book_options import book_options, configure_from, options
 from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
-from a11y.errors import BatchError, OptionError, SourceError
+from a11y.errors import BatchError, OptionError, OutputError, SourceError
 from a11y.messages import told
 from voices.host.regular import read_all, read_regular
 
@@ -125,6 +125,7 @@ def command(
     from a11y.batch.outputs.report import check_replaceable
     from a11y.batch.sources.jobs import plan
     from a11y.batch.sources.ours import REPORT_NAME
+    from a11y.cli.settings.book_name import check_name
     from a11y.cli.view.batch_view import batch_view
 
     named = list(_named(sources, lists))
@@ -134,6 +135,11 @@ def command(
         raise OptionError("name files or folders to convert, or a --list of them")
     options = options_from(chosen)
     report = report or out / REPORT_NAME
+    if not report.name:
+        raise OutputError(f"{report}: is a folder; name a file with --report")
+    if anthology is not None:
+        making = ("batch", *map(str, sources), "-o", str(out))
+        check_name(anthology, making, "--anthology")
     if report.suffix.casefold() == ".html":
         raise OptionError(f"{report}: name the JSON report; its .html is written beside it")
     check_replaceable(report)

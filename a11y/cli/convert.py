@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from a11y.cli.settings.book_name import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.settings.shared_options import option
+from a11y.cli.view.output import one_line
 from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
 from a11y.clock import clock
-from a11y.errors import OptionError, SourceError
 from a11y.messages import told
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(
     if as_json:
         click.echo(json.dumps(asdict(result), ensure_ascii=False, default=str))
     elif not quiet:
-        click.echo(f"{result.book}  {clock(result.audio_seconds)}")
+        click.echo(one_line(f"{result.book}  {clock(result.audio_seconds)}"))
 
 
 def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
@@ -86,62 +86,6 @@ def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
 
     with BookLive() as live:
         return convert(source, book, options, progress=live.spoke, stage=live.stage)
-
-
-def book_of(source: Path, output: Path | None) -> Path:
-    """The book asked for; without one, the source's name with ``.epub``, in the current folder.
-
-    Raises:
-        OptionError: there is no name to take, or it would be the source itself.
-        SourceError: the source is a folder.
-    """
-    if str(source) == "-":
-        if output is None:
-            raise OptionError("a book from standard input needs a name: add -o BOOK.epub")
-        _check_form(source, output)
-        return output
-    if source.is_dir():
-        raise SourceError(f"{source}: is a folder; tingdu batch makes a book of every file in it")
-    book = output or Path(source.with_suffix(".epub").name)
-    if book.exists() and source.exists() and book.samefile(source):
-        raise OptionError(f"{source}: the book would replace its source: add -o BOOK.epub")
-    _check_form(source, book)
-    return book
-
-
-_EXPORTED = {
-    ".m4b": "m4b",
-    ".vtt": "vtt",
-    ".srt": "srt",
-    ".html": "html",
-    ".apkg": "anki",
-    ".tsv": "tsv",
-    **dict.fromkeys((".mp3", ".m4a", ".opus", ".ogg", ".wav", ".flac"), "audio"),
-}
-"""Endings of what ``export`` makes of a book, and how it calls it."""
-_OTHERS = frozenset(
-    (".mobi", ".azw", ".azw3", ".kfx", ".pdf", ".docx", ".fb2", ".zip", ".txt", ".md")
-)
-
-
-def _check_form(source: Path, book: Path) -> None:
-    """A name that promises another form is refused: the book would be EPUB all the same.
-
-    Raises:
-        OptionError: it does; says which commands make what was meant.
-    """
-    ending = book.suffix.lower()
-    epub = shlex.quote(str(book.with_suffix(".epub")))
-    making = f"tingdu convert {shlex.quote(str(source))} -o {epub}"
-    if ending in _EXPORTED:
-        form = _EXPORTED[ending]
-        out = shlex.quote(str(book.with_suffix("") if form == "audio" else book))
-        raise OptionError(
-            f"{book}: convert makes EPUB; take {making}, "
-            f"then tingdu export {epub} --to {form} -o {out}"
-        )
-    if ending in _OTHERS:
-        raise OptionError(f"{book}: convert makes EPUB; take {making}")
 
 
 def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:

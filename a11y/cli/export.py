@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from a11y.cli.settings.shared_options import option
-from a11y.cli.view.output import write_file
+from a11y.cli.view.output import one_line, write_file
 from a11y.cli.view.report import say_findings
 from a11y.errors import OptionError, OutputError
 
@@ -122,4 +122,4 @@ def command(
         return
     say_findings(writer.export(source, out, **choices) or ())
     if not quiet:
-        click.echo(str(out))
+        click.echo(one_line(str(out)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.settings.shared_options import option
+from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
 from a11y.messages import told
 
@@ -112,7 +113,7 @@ def _write_fix(source: str, options: ReadOptions) -> None:
             fresh.write_text(text, encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror})") from error
-    click.echo(str(path))
+    click.echo(one_line(str(path)))
 
 
 # -- for a person ---------------------------------------------------------------------------

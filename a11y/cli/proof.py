@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from a11y.cli.convert import book_of
+from a11y.cli.settings.book_name import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.view.refusals import refusals
 from a11y.errors import OptionError, OutputError, SourceError

@@ -15,6 +15,7 @@ from a11y.cli.settings.shared_options import (
     offline_option,
     rate_option,
 )
+from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ def command(
         cache_dir=cache_dir,
         offline=offline,
     )
+    _check_output(output)
     recording = _recorded(text, voice, options)
     _copied(recording, output)
-    click.echo(f"{output}  {recording.duration_ms / 1000:.1f} s")
+    click.echo(one_line(f"{output}  {recording.duration_ms / 1000:.1f} s"))
 
 
 def _shown(text: str, options: Options) -> str:
@@ -162,11 +164,27 @@ def _narrator(engine: Engine, language: str) -> str:
     )
 
 
+def _check_output(output: Path) -> None:
+    """Make its folder, and fail before a word is spoken where it could not be written.
+
+    Raises:
+        OutputError: it could not.
+    """
+    from a11y.book.package.container import check_writable
+
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{output}: its folder cannot be made ({error.strerror}); name another with -o"
+        ) from error
+    check_writable(output)
+
+
 def _copied(recording: Recording, output: Path) -> None:
     from voices.host.atomic import replacing
 
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
         with replacing(output) as temporary:
             temporary.write_bytes(recording.audio.read_bytes())
     except OSError as error:

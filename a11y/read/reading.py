@@ -157,6 +157,7 @@ def interpreted(
     )  # fmt: skip
     stated = [
         title if found else "",
+        given.title if given.title_found else "",  # left out on purpose where --meta has another
         *flow.stated.values(),
         *(v for v in astuple(metadata) if isinstance(v, str)),
     ]

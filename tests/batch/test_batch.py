@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -404,40 +403,6 @@ def test_an_anthology_is_bound_again_only_when_something_in_it_changed(archive: 
     assert book.read_bytes() == first
     ran = archive.run("--anthology", book, "--title", "五次聊天")
     assert ran.stdout.splitlines()[-1] == f"{book}  anthology"
-
-
-def test_a_later_release_is_made_once_whatever_a_kill_left_of_what_was_known(
-    archive: Archive,
-) -> None:
-    for name in ("talk-2.md", "talk-3.md"):
-        (archive.sources / name).unlink()
-    book = archive.out / "all.epub"
-    archive.run("--anthology", book)
-    first = archive.books()
-    edited = archive.sources / "talk-1.md"
-    text = edited.read_text(encoding="utf-8")
-    edited.write_text(text.replace("这是第 1 个回答", "这是改过的回答"), encoding="utf-8")
-    archive.run("--anthology", book)
-    second = archive.books()
-    assert {n for n in first if first[n] != second[n]} == {"talk-1.epub", "all.epub"}
-
-    shutil.rmtree(archive.out / ".tingdu")
-    assert "made in" in archive.run("--anthology", book).stdout
-    assert archive.books() == second
-
-
-def test_two_runs_with_other_options_leave_no_book_that_passes_for_another(
-    archive: Archive,
-) -> None:
-    runs = [
-        subprocess.Popen(archive.command("--edition", edition), stdout=subprocess.DEVNULL)
-        for edition in ("audiobook", "learner")
-    ]
-    assert [run.wait(timeout=120) for run in runs] == [0, 0]
-    archive.run("--edition", "audiobook")
-    other = type(archive)(archive.sources, archive.out.with_name("b"), archive.cache)
-    other.run("--edition", "audiobook")
-    assert archive.books() == other.books()
 
 
 def test_an_anthology_holds_what_did_not_fail_and_what_was_retried(archive: Archive) -> None:

@@ -70,9 +70,16 @@ def survey(job: Job, options: Options) -> Survey:
 
 
 def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
-    """Read and annotate a source whose cast is known."""
+    """Read and annotate a source whose cast is known.
+
+    Raises:
+        A11yError: it cannot be read, or its book could not be written where it is to be.
+    """
+    from a11y.book import check_writable
     from a11y.pipeline import lexicon_of, prepare, read_source, rehearse
 
+    if job.book.parent.is_dir():  # else it is made with the first book that goes there
+        check_writable(job.book)
     interview = read_source(job.source, options)
     prepared = prepare(
         interview, cast, options, lexicon_of(options, job.source), given=frozenset(job.given)
