@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import shlex
 from importlib import metadata
+
+from voices.host.installer import install
 
 
 def install_command(extra: str) -> str:
@@ -19,4 +20,4 @@ def install_command(extra: str) -> str:
         stated = []
     marker = re.compile(rf"extra\s*==\s*['\"]{re.escape(extra)}['\"]")
     needed = [line.partition(";")[0].strip() for line in stated if marker.search(line)]
-    return "python -m pip install " + shlex.join(needed or [f"tingdu[{extra}]"])
+    return install(needed or [f"tingdu[{extra}]"])

@@ -16,6 +16,7 @@ from a11y.cli.view.output import one_line
 from a11y.extras import install_command
 from a11y.messages import told
 from voices.engines import CATALOGUE
+from voices.host.installer import install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,8 +157,8 @@ def _broken_import(modules: Sequence[str]) -> tuple[str, str] | None:
 def _broken_part(label: str, module: str, why: str) -> Part:
     top = module.partition(".")[0]
     name = _DISTRIBUTIONS.get(top, top.replace("_", "-"))
-    advice = f"python -m pip install --force-reinstall {name}"
-    return Part(label, "missing", f"{top} cannot be loaded ({one_line(why)})", advice)
+    why = f"{top} cannot be loaded ({one_line(why)})"
+    return Part(label, "missing", why, install([name], again=True))
 
 
 def _browser() -> Part:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from voices.engine import Limits, Preferences
 from voices.engines.needed import Needed, require
 from voices.errors import EngineError, EngineUnavailableError, UnknownVoiceError
+from voices.host.installer import install
 from voices.model import Speech, Voice
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ _WORDS_A_MINUTE = 165
 _Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
 )
+
+
+def _again() -> str:
+    return install(["espeakng-loader"], again=True)
 
 
 class EspeakEngine:
@@ -96,14 +101,11 @@ class _Library:
             folder = str(espeakng_loader.get_data_path())
         except (ImportError, OSError) as error:
             raise EngineUnavailableError(
-                f"espeak-ng cannot be loaded ({error}): "
-                "python -m pip install --force-reinstall espeakng-loader"
+                f"espeak-ng cannot be loaded ({error}): {_again()}"
             ) from error
         self._rate_hz = self._espeak.espeak_Initialize(_SYNCHRONOUS, 0, folder.encode(), 0)
         if self._rate_hz <= 0:
-            raise EngineUnavailableError(
-                f"no data in {folder}: python -m pip install --force-reinstall espeakng-loader"
-            )
+            raise EngineUnavailableError(f"no data in {folder}: {_again()}")
         self._callback = _Callback(self._take)  # kept: the library calls it later
         self._espeak.espeak_SetSynthCallback(self._callback)
         self._lock = threading.Lock()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voices.errors import EngineUnavailableError
+from voices.host.installer import install
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +35,9 @@ def require(who: str, needed: Iterable[Needed]) -> None:
     absent = [part for part in needed if not _is_there(part)]
     if absent:
         names = ", ".join(part.module for part in absent)
-        wheels = " ".join(part.install for part in absent)
+        again = install((part.install for part in absent), again=True)
         # Files may be gone while pip believes that the package is there.
-        raise EngineUnavailableError(
-            f"{who} needs {names}: python -m pip install --force-reinstall {wheels}"
-        )
+        raise EngineUnavailableError(f"{who} needs {names}: {again}")
 
 
 def _is_there(part: Needed) -> bool:

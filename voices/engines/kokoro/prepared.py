@@ -27,6 +27,7 @@ from voices.engines.kokoro.graph import (
 )
 from voices.errors import EngineUnavailableError
 from voices.host.atomic import replacing
+from voices.host.installer import install
 
 _LOG = logging.getLogger(__name__)
 
@@ -154,8 +155,7 @@ def _runtime() -> Any:
         import onnxruntime
     except ImportError as error:
         raise EngineUnavailableError(
-            f"onnxruntime cannot be loaded ({error}): "
-            "python -m pip install --force-reinstall onnxruntime"
+            f"onnxruntime cannot be loaded ({error}): {install(['onnxruntime'], again=True)}"
         ) from error
     return onnxruntime
 
