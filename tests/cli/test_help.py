@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from a11y.cli import COMMANDS
 
@@ -101,3 +102,16 @@ def test_the_shell_completes_the_engines_names(command: str) -> None:
         },
     )
     assert ran.stdout.split() == ["plain,edge", "plain,espeak"]
+
+
+@pytest.mark.parametrize("columns", [30, 40, 51])
+@pytest.mark.parametrize("command", [[], ["batch"], ["cache"]], ids=" ".join)
+def test_help_fits_a_narrow_terminal(
+    tingdu: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, command: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = tingdu(*command, "--help").out.splitlines()
+    long = [line for line in lines if cell_len(line) > columns]
+    # But for examples and options, which are shown as they are typed.
+    assert all("tingdu" in line or line.startswith("  -") for line in long), long
+    assert any(len(line) > columns - 12 for line in lines)

@@ -1,6 +1,7 @@
 """The live view of a batch: the whole run, the books under way, finished books above them.
 
-It fits a terminal of 80 columns, whatever the books are called.
+It fits a terminal of 80 columns, whatever the books are called; where there are fewer, figures that
+matter least are left out, whole ones.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from a11y.pipeline import Stage
 
 _NAME_WIDTH, _BAR_WIDTH = 20, 10
+_FIGURES = {"sentences": 14, "audio": 8, "speed": 6, "cached": 6, "left": 8}
+_LEAST_WANTED = ("cached", "speed", "audio", "sentences", "left")
+"""Which figures go first where the terminal is narrow."""
 _NOTHING = Progress(0, 0, 0, 0)
 
 
@@ -152,15 +156,12 @@ class Live(Listener):
     # --- what is seen -------------------------------------------------------------------
 
     def table(self) -> RenderableType:
-        """The view as it is now, no higher than the terminal."""
+        """The view as it is now, no higher than the terminal and no wider."""
+        headers = _that_fit(self._console.width)
         table = Table(
             Column("", width=_NAME_WIDTH, no_wrap=True),
             Column("", width=_BAR_WIDTH, no_wrap=True),
-            _right("sentences", 14),
-            _right("audio", 8),
-            _right("speed", 6),
-            _right("cached", 6),
-            _right("left", 8),
+            *(_right(header, _FIGURES[header]) for header in headers),
             box=None,
             padding=(0, 1, 0, 0),
             pad_edge=False,
@@ -175,14 +176,14 @@ class Live(Listener):
         else:
             # Where the speech is made elsewhere, what is told of finished books is all there is.
             said, share = self._studio or self._elsewhere, self._pace.share
-            table.add_row(whole, _bar(share, 1), *_figures(said, self._pace, share))
+            table.add_row(whole, _bar(share, 1), *_figures(headers, said, self._pace, share))
         shown = books[: max(self._console.height - 5, 1)]
         for name, book in shown:
             bar: RenderableType = book.stage
             figures: tuple[str, ...] = ()
             if book.stage == "speaking":
                 bar = _bar(book.progress.share, 1)
-                figures = _figures(book.progress, book.pace)
+                figures = _figures(headers, book.progress, book.pace)
             table.add_row(Text(fitted(name)), bar, *figures)
         if len(books) > len(shown):
             table.add_row(f"and {len(books) - len(shown)} more")
@@ -199,27 +200,50 @@ def _bar(completed: float, total: float) -> ProgressBar:
     return ProgressBar(total=total or 1, completed=completed, width=_BAR_WIDTH)
 
 
-def _figures(said: Progress, pace: Pace, share: float | None = None) -> tuple[str, ...]:
+def _that_fit(width: int) -> tuple[str, ...]:
+    """Headers of the figures for which a terminal has room beside name and bar."""
+    headers = list(_FIGURES)
+    for header in _LEAST_WANTED:
+        if _NAME_WIDTH + 1 + _BAR_WIDTH + sum(1 + _FIGURES[name] for name in headers) <= width:
+            break
+        headers.remove(header)
+    return tuple(headers)
+
+
+def _figures(
+    headers: Sequence[str], said: Progress, pace: Pace, share: float | None = None
+) -> tuple[str, ...]:
     """Sentences, audio, speed, cache hits and time left; of a ``share``, all is a guess."""
     total = str(said.total)
     if share is not None and 0 < share < 1:
         total = f"~{max(round(said.done / share), said.total)}"
     elapsed_s, left_s = pace.elapsed_s, pace.left_s()
     speed = said.audio_ms / 1000 / elapsed_s if elapsed_s >= 1 else 0
-    return (
-        f"{said.done}/{total}",
-        clock(said.audio_ms / 1000),
-        (f"{speed:.1f}x" if speed < 100 else f"{speed:.0f}x") if speed else "",
-        str(said.cached),
-        clock(left_s) if left_s is not None else "",
-    )
+    figures = {
+        "sentences": f"{said.done}/{total}",
+        "audio": clock(said.audio_ms / 1000),
+        "speed": (f"{speed:.1f}x" if speed < 100 else f"{speed:.0f}x") if speed else "",
+        "cached": str(said.cached),
+        "left": clock(left_s) if left_s is not None else "",
+    }
+    return tuple(figures[header] for header in headers)
 
 
 def fitted(name: str) -> str:
-    """A name as its column takes it: of one that is too long, the end."""
+    """A name as its column takes it: of one that is too long, both ends, which tell it from others.
+
+    ``.epub``, which all of them end in, goes first.
+    """
     name = one_line(name)
+    if cell_len(name) > _NAME_WIDTH:
+        name = name.removesuffix(".epub")
     if cell_len(name) <= _NAME_WIDTH:
         return name
-    while cell_len(name) > _NAME_WIDTH - 1:
-        name = name[1:]
-    return "…" + name
+    room = _NAME_WIDTH - 1
+    end = name
+    while cell_len(end) > room // 2:
+        end = end[1:]
+    start = name
+    while cell_len(start) > room - cell_len(end):
+        start = start[:-1]
+    return f"{start}…{end}"

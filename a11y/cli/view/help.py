@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import click
@@ -56,6 +57,8 @@ class WideFormatter(click.HelpFormatter):
     ) -> None:
         """Terms with what they mean, in two columns."""
         rows = list(rows)
+        if self.width < _NARROW:
+            col_max = self.width // 4  # longer terms stand on a line of their own
         if not any(_CHINESE.search(text) for _, text in rows):
             super().write_dl(rows, col_max, col_spacing)
             return
@@ -77,3 +80,13 @@ class WideContext(click.Context):
     """A context whose help is written so."""
 
     formatter_class = WideFormatter
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """The formatter, as narrow as the terminal: Click's own goes down to 50 columns only."""
+        columns_there = shutil.get_terminal_size().columns
+        if columns_there < _NARROW:
+            return WideFormatter(width=max(columns_there - 1, _NARROWEST))
+        return super().make_formatter()
+
+
+_NARROW, _NARROWEST = 52, 20

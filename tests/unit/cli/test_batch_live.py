@@ -39,14 +39,14 @@ def job(name: str) -> Job:
     return Job(name, Path(f"{name}.md"), Path(name))
 
 
-def seen(live: Live, height: int = 24) -> list[list[str]]:
-    """The view's rows in words, every one of them within 80 columns."""
-    console = Console(file=io.StringIO(), width=80, height=height)
+def seen(live: Live, height: int = 24, width: int = 80) -> list[list[str]]:
+    """The view's rows in words, every one of them within the terminal's columns."""
+    console = Console(file=io.StringIO(), width=width, height=height)
     live._console = console  # what it draws on decides how many rows there are
     console.print(live.table())
     lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
     assert len(lines) <= height
-    assert all(cell_len(line) <= 80 for line in lines)
+    assert all(cell_len(line) <= width for line in lines)
     return [line.split() for line in lines]
 
 
@@ -129,4 +129,27 @@ def test_any_name_and_any_number_of_books_fit(clock: Clock) -> None:
     rows = seen(live)
     assert rows[-2][0] == "and"
     assert fitted("new\nline.epub") == "new\\nline.epub"
-    assert fitted("2019/访谈录里很长很长的名字-1.epub") == "…长很长的名字-1.epub"
+    assert fitted("2019/访谈录里很长很长的名字-1.epub") == "2019/访谈录…的名字-1"
+
+
+@pytest.mark.parametrize(
+    ("width", "headers"),
+    [
+        (78, ["sentences", "audio", "speed", "cached", "left"]),
+        (60, ["sentences", "left"]),
+        (40, ["left"]),
+        (31, []),
+    ],
+)
+def test_a_narrow_terminal_has_fewer_figures_and_whole_ones(
+    clock: Clock, width: int, headers: list[str]
+) -> None:
+    live = Live()
+    live.planned(1)
+    live.began(job("a.epub"), "speaking")
+    live.spoke(job("a.epub"), Progress(5, 10, 5000, 2))
+    rows = seen(live, width=width)
+    assert rows[0] == headers
+    assert not any("…" in word for row in rows for word in row)
+    if "sentences" in headers:
+        assert "5/10" in rows[-1]
