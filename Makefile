@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.dev-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types contracts bench soak fresh golden docs picture tables lock clean system
+.PHONY: help run quick test check format lint types contracts bench soak fresh golden docs picture tables lock clean system
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,11 @@ run: $(READY) ## Convert the example interview with the embedded voice
 	@mkdir -p out
 	$(BIN)/tingdu convert examples/talking-books.md -o out/talking-books.epub
 	$(BIN)/tingdu convert examples/talking-books.md -o out/talking-books-learner.epub --edition learner
+
+quick: $(DEV_READY) ## What to run while working: lint, units, golden books (a minute)
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/unit tests/golden tests/rules \
+	  tests/docs/test_contributing.py
 
 test: $(DEV_READY) system ## Run every test (under 15 minutes on 2 cores)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
