@@ -154,15 +154,11 @@ def _balance_line(balance: Balance) -> str:
 
 
 def _coverage_line(covered: Coverage) -> str:
-    """``1,204 words, known at HSK 1: 41 % · 2: 55 % · … · 7–9: 97 %``."""
-    from a11y.pinyin.learner.levels import label
-
-    shares = " · ".join(
-        f"{label(level).removeprefix('HSK ')}: {share:.0%}".replace("%", " %")
-        for level, share in covered.by_level
-    )
+    """``1,204 words, known at HSK 1–6: 41 55 68 79 88 93 %, 7–9: 97 %``."""
+    *shares, band = (f"{share * 100:.0f}" for _, share in covered.by_level)
     own = "" if covered.known is None else f" · by your list: {covered.known * 100:.0f} %"
-    return told(f"{covered.words:,} words, known at HSK {shares}{told(own)}")
+    levels = f"HSK 1–6: {' '.join(shares)} %, 7–9: {band} %"
+    return told(f"{covered.words:,} words, known at {levels}{told(own)}")
 
 
 def _about(interview: Interview) -> str:

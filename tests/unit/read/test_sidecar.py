@@ -158,6 +158,7 @@ def test_inspect_json_is_the_contract(source: Path) -> None:
         "sections",
         "balance",
         "findings",
+        "coverage",
     ]
     assert {"id", "name", "role", "gender", "title"} == set(shown["speakers"][0])
     block = shown["sections"][1]["blocks"][0]
