@@ -18,10 +18,12 @@ from functools import cached_property
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from a11y.book.readback.publication import XHTML, read_back
+from a11y.zipped import MemberError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -160,17 +162,33 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK, content, f"{media_type}; charset=utf-8", PAGE_POLICY)
 
     def _entry(self, name: str) -> None:
-        content = self.server.book.archive.read(name)
-        if content is None:
+        """An entry in pieces: several pages may ask for one of hundreds of megabytes at once."""
+        found = self.server.book.archive.stream(name)
+        try:
+            size, pieces = found or (0, iter(()))
+            first = next(pieces, b"")
+        except MemberError:
+            found = None
+        if found is None:
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
-        else:
-            self._send(HTTPStatus.OK, content, "application/octet-stream", ENTRY_POLICY)
+            return
+        self._begin(HTTPStatus.OK, size, "application/octet-stream", ENTRY_POLICY)
+        try:
+            for piece in chain([first], pieces):
+                self.wfile.write(piece)
+        except MemberError:
+            self.close_connection = True  # shorter than was said: the page sees that it is damaged
 
     def _send(self, status: HTTPStatus, content: bytes, media_type: str, policy: str) -> None:
+        self._begin(status, len(content), media_type, policy)
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _begin(self, status: HTTPStatus, size: int, media_type: str, policy: str) -> None:
         self.send_response(status)
         for name, value in (
             ("Content-Type", media_type),
-            ("Content-Length", str(len(content))),
+            ("Content-Length", str(size)),
             ("Content-Security-Policy", policy),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
@@ -179,8 +197,6 @@ class _Handler(BaseHTTPRequestHandler):
         ):
             self.send_header(name, value)
         self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
         """Say nothing: the address with its token would be in every line."""

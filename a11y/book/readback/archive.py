@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 from lxml import etree
 
 from a11y.errors import SourceError
-from a11y.zipped import MemberError, ZipDamagedError, open_zip, unpacked
+from a11y.zipped import MemberError, ZipDamagedError, open_zip, pieces, unpacked
 from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -108,6 +109,16 @@ class Archive:
         except MemberError as error:
             self.note("limit" if error.fault == "limit" else "entry", name, str(error))
         return None
+
+    def stream(self, name: str) -> tuple[int, Iterator[bytes]] | None:
+        """How large an entry is, and its bytes in pieces of a megabyte; None, where there is none.
+
+        The pieces raise :class:`~a11y.zipped.MemberError` where the entry is damaged.
+        """
+        info = self.entries.get(unicodedata.normalize("NFC", name))
+        if info is None:
+            return None
+        return info.file_size, pieces(self.zip, info, self.limits.media_bytes)
 
     def text(self, name: str) -> str:
         """The entry as UTF-8 text, undecodable bytes replaced; empty when it cannot be had."""

@@ -11,6 +11,8 @@ import socket
 import struct
 import threading
 import time
+import tracemalloc
+import zipfile
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from tests.rules import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +131,50 @@ def test_clients_that_leave_or_talk_nonsense_are_not_spoken_of(
                 client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, hard)
     assert ask(server, f"/{server.token}/")[0] == 200
     assert capfd.readouterr() == ("", "")
+
+
+def test_many_tabs_ask_for_a_long_sound_and_memory_stays(tmp_path: Path) -> None:
+    size = 40_000_000
+    entries = build.entries() | {"EPUB/long.mp3": bytes(size)}
+    with zipfile.ZipFile(tmp_path / "b.epub", "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    with ReaderServer(tmp_path / "b.epub") as running:
+        thread = threading.Thread(target=running.serve_forever, args=(0.05,))
+        thread.start()
+        path = f"/{running.token}/book/EPUB/long.mp3".encode()
+        tracemalloc.start()
+        tabs = [raw(running, b"GET " + path + b" HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n"
+                    % running.server_port) for _ in range(8)]  # fmt: skip
+        assert all(tab.recv(1) for tab in tabs)  # each is being answered, none takes it all
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < size
+        for tab in tabs:
+            tab.close()
+        assert len(ask(running, path.decode())[1]) == size
+        running.shutdown()
+        thread.join()
+
+
+def test_a_damaged_entry_is_not_there_or_ends_early(tmp_path: Path) -> None:
+    content = bytes(range(256)) * 20_000
+    with zipfile.ZipFile(tmp_path / "b.epub", "w") as archive:
+        for name, each in (build.entries() | {"EPUB/a.bin": b"abc", "EPUB/b.bin": content}).items():
+            archive.writestr(name, each)
+    raw_book = (tmp_path / "b.epub").read_bytes()
+    for good, bad in ((b"abcPK", b"abdPK"), (content[-99:] + b"PK", content[-99:-1] + b"?PK")):
+        assert good in raw_book
+        raw_book = raw_book.replace(good, bad)
+    (tmp_path / "b.epub").write_bytes(raw_book)
+    with ReaderServer(tmp_path / "b.epub") as running:
+        thread = threading.Thread(target=running.serve_forever, args=(0.05,))
+        thread.start()
+        assert ask(running, f"/{running.token}/book/EPUB/a.bin")[0] == 404
+        with pytest.raises(http.client.IncompleteRead):
+            ask(running, f"/{running.token}/book/EPUB/b.bin")
+        running.shutdown()
+        thread.join()
 
 
 def test_slow_clients_keep_nobody_waiting(server: ReaderServer) -> None:
