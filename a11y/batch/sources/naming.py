@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,10 @@ def _fitting(name: str) -> str:
 
 
 def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
-    """Sources whose books would have one name, on systems that tell no capitals apart too."""
+    """Sources whose books would have one name, on systems too that tell neither capitals apart nor
+    é of one character from é of two: macOS does not, and many disks are copied there."""
     groups: dict[str, list[Path]] = {}
     for source, name in names.items():
-        groups.setdefault(name.as_posix().casefold(), []).append(source)
+        plain = unicodedata.normalize("NFD", name.as_posix()).casefold()
+        groups.setdefault(unicodedata.normalize("NFC", plain), []).append(source)
     return [sources for sources in groups.values() if len(sources) > 1]
