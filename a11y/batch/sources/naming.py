@@ -54,8 +54,11 @@ def _fitting(name: str) -> str:
 
 
 def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
-    """Sources whose books would have one name, on systems too that tell neither capitals apart nor
-    é of one character from é of two: macOS does not, and many disks are copied there."""
+    """Sources whose books would have one name on some system.
+
+    macOS tells neither capitals apart nor é of one character from é of two, and many an archive is
+    copied there.
+    """
     groups: dict[str, list[Path]] = {}
     for source, name in names.items():
         plain = unicodedata.normalize("NFD", name.as_posix()).casefold()
