@@ -127,20 +127,6 @@ def test_a_fifth_of_all_requests_failing_leaves_a_right_book(
     assert_heard(book)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_service_that_fails_three_times_in_ten_gives_the_same_book(
-    edge_service: Service, hurried: Patience, talk: Path, tmp_path: Path, seed: int
-) -> None:
-    for name in ("calm", "moody"):
-        (tmp_path / name).mkdir()
-    calm, moody = tmp_path / "calm" / "book.epub", tmp_path / "moody" / "book.epub"
-    convert(talk, calm, options(calm.parent))
-    kinds = [*REFUSALS, *STREAM]
-    edge_service.faults = some(0.3, [Fault(k, at) for k in kinds for at in (0.0, 0.5, 0.9)], seed)
-    convert(talk, moody, options(moody.parent))
-    assert moody.read_bytes() == calm.read_bytes()
-
-
 def test_a_service_that_goes_away_costs_no_finished_speech(
     edge_service: Service, hurried: Patience, talk: Path, tmp_path: Path
 ) -> None:
