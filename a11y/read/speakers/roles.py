@@ -195,11 +195,8 @@ class _All:
         half = max(self._turns) / max(1.0, sum(self._turns)) > _HALF
         main = mine["turns"] == max(self._turns)
         few = float(rest > 1 and half and not main and mine["turns"] < max(self._turns) / 3)
-        asks_more = mine["ends with a question"] > self._main_asks
-        out |= {
-            "few turns beside one who has half and asks less": few * float(asks_more),
-            "few turns beside one who has half and asks more": few * float(not asks_more),
-        }
+        more = mine["ends with a question"] - self._main_asks
+        out |= {"few turns, asking more than one who has half": few * more}
         for name in _COMPARED:
             first, *second = self._most[name]
             most = first if mine[name] < first or not second else second[0]
