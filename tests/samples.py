@@ -99,6 +99,18 @@ def interview(options: Options = LEARNER) -> Interview:
     return replace(whole, sections=tuple(_unannotated(section) for section in whole.sections))
 
 
+def with_pictures_alone(interview: Interview) -> Interview:
+    """The interview without the figures whose pictures could not be had."""
+    sections = (
+        replace(
+            section,
+            blocks=tuple(b for b in section.blocks if b.image is None or b.image.asset is not None),
+        )
+        for section in interview.sections
+    )
+    return replace(interview, sections=tuple(sections))
+
+
 def _unannotated(section: Section) -> Section:
     def bare(made: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(s, words=tuple(replace(w, ruby=()) for w in s.words)) for s in made)

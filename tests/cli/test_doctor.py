@@ -91,7 +91,7 @@ def test_a_library_that_is_there_and_broken_is_told(
 def test_an_extra_is_named_by_its_packages(extra: str, package: str) -> None:
     command = install_command(extra)
     assert package in command
-    assert "tingdu" not in command
+    assert "tingdu" not in command.replace(sys.executable, "")
 
 
 def test_the_advice_of_an_unknown_extra_is_its_name() -> None:

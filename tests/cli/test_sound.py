@@ -64,7 +64,7 @@ def test_say_takes_the_voice_and_the_rate(tingdu: Tingdu, tmp_path: Path) -> Non
         (["你好", "-o", "x.mp3", "--rate", "nan"], 2, "0.5 to 2.0"),
         (["你好", "-o", "x.mp3", "--engine", "edge", "--offline"], 2, "leave out --offline"),
         (["你好"], 2, "-o FILE"),
-        (["你好", "-o", "/dev/null/x.mp3"], 6, "cannot write"),
+        (["你好", "-o", "/dev/null/x.mp3"], 6, "cannot be made"),
     ],
 )
 def test_say_tells_what_is_wrong(

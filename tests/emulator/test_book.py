@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -154,7 +155,7 @@ def test_a_lexicon_entry_is_shown_and_heard_at_once(
     assert "您是怎么开始崇茶的？" in sent
     assert "茶树不上火，人上火也没有用。" in sent
     page = "".join(text for text in pages(book) if "开始" in text)
-    assert "<rt>chóng</rt>" in page
+    assert re.search("<rt[^>]*>chóng</rt>", page)
     # What is heard where the word lights up is what was said for it.
     found = clips(book)
     assert any("着急" in clip.text for clip in found)

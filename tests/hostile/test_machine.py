@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 REFUSING = """
 import sys, threading
 import a11y.cli, a11y.pipeline
-def refuse(*_):
+def refuse(*_, **__):
     raise {error}
 {place} = refuse
 a11y.cli.main(sys.argv[1:])

@@ -454,7 +454,7 @@ change(
 change("a heading skips levels", "heading-order", TEXT, r"<h3([^>]*)>(.*?)</h3>", r"<h6\1>\2</h6>")
 change("a heading is empty", "heading-order", TEXT, r"<h2[^>]*>", r"<h2></h2>\g<0>")
 change("there is white space between ruby", "ruby-gap", TEXT, "</ruby><ruby", "</ruby>\n<ruby")
-change("a ruby has no annotation", "ruby-empty", TEXT, "<rt>[^<]*</rt>", "<rt></rt>")
+change("a ruby has no annotation", "ruby-empty", TEXT, r"(<rt[^>]*>)[^<]*</rt>", r"\1</rt>")
 change("an id stands twice", "id-doubled", TEXT, 'id="s1t2p1n1w1"', 'id="s1t2p1n1"')
 change("a word has lost its id", "text-missing", TEXT, ' id="s1t2p1n1w1"', "")
 change("a sentence was added", "text-without-audio", TEXT, r"</p>\n<h3", r"新加的一句。\g<0>")

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The learner's edition of the sample interview."""
+    """The learner's edition of the sample interview, with every picture: it claims conformance."""
     folder = tmp_path_factory.mktemp("mutations")
-    interview = samples.interview()
+    interview = samples.with_pictures_alone(samples.interview())
     narration = samples.narration(interview, folder / "audio", samples.LEARNER)
     write(bind([Part(interview, narration)], samples.LEARNER), folder / "good.epub")
     return folder / "good.epub"

@@ -61,6 +61,7 @@ USES: dict[str, tuple[list[str], str]] = {
     "convert to learn": (["convert", "tea.md", "-o", "c.epub", "--edition", "learner"], "  0:"),
     "doctor": (["doctor"], "Python"),
     "export": (["export", "learner.epub", "--to", "vtt", "-o", "a.vtt"], "a.vtt"),
+    "new": (["new", "drafts-{n}/tea.md"], "tingdu.toml"),  # one a terminal: it is written once
     "inspect": (["inspect", "tea.md"], "陈溪"),
     "inspect --json": (["inspect", "tea.md", "--json"], "陈溪"),
     "pinyin": (["pinyin", "tea.md"], "chá"),
@@ -81,6 +82,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(3):
         text = ARTICLE.replace("一杯茶", f"第{'一二三'[number]}杯茶")
         (folder / "archive" / f"{number}.md").write_text(text, encoding="utf-8")
+    for number in range(len(KINDS)):
+        (folder / f"drafts-{number}").mkdir()
+        (folder / f"drafts-{number}" / "tea.md").write_text(ARTICLE, encoding="utf-8")
     made = ["convert", "tea.md", "-o", "learner.epub", "--edition", "learner"]
     read = ["say", ARTICLE.replace("*", "").replace("#", ""), "-o", "tea.mp3", "--engine", "espeak"]
     for command in (made, ["batch", "archive", "-o", "books"], read):

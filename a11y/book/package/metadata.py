@@ -225,7 +225,8 @@ def accessibility(book: epub.EpubBook, census: Census) -> None:
     if complete:
         add_meta(book, "schema:accessModeSufficient", "textual")
     if census.narrated:
-        modes = "textual,auditory" if complete else "textual,auditory,visual"
+        # A picture that was lost is not in the book: nobody needs eyes for it there.
+        modes = "textual,auditory,visual" if pictures and not complete else "textual,auditory"
         add_meta(book, "schema:accessModeSufficient", modes)
         if complete and not census.silent:
             add_meta(book, "schema:accessModeSufficient", "auditory")

@@ -10,6 +10,8 @@ from a11y.read.speakers.introduction import is_credit
 from a11y.read.speakers.several import is_everyone, is_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from a11y.read.speakers.features import Evidence
 
 _SPARSE = 0.02
@@ -43,7 +45,20 @@ def may_speak(evidence: Evidence, key: str) -> bool:
     tally = evidence.tallies.by_key[key]
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
         return False
-    return key not in evidence.candidates.together
+    return key not in evidence.candidates.together and not _says_nothing(evidence, tally.lines)
+
+
+def _says_nothing(evidence: Evidence, places: Sequence[int]) -> bool:
+    """Whether another speaks right behind it wherever it stands: a heading, ``# Tea`` / ``Q:``."""
+    return len(places) > 1 and all(_is_empty(evidence, at) for at in places)
+
+
+def _is_empty(evidence: Evidence, at: int) -> bool:
+    line, behind = evidence.lines[at], evidence.lines[at + 1 : at + 2]
+    if line.label is None or line.label.end < line.end - line.start or not behind:
+        return False
+    other = behind[0].label
+    return other is not None and other.form == "colon" and other.key != line.label.key
 
 
 def too_sparse(evidence: Evidence, taken: set[str]) -> bool:
