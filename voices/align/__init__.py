@@ -2,5 +2,5 @@
 
 In: a *ruler*, our own voice saying the text with times known to the sample, and a recording of
 somebody saying it. Out: which stretch of the recording is which stretch of the text, when each
-character is heard, and how sure that is. Called by ``a11y.recorded``.
+character is heard, and how sure that is. Called by ``a11y.narrate.listening``.
 """
