@@ -2,7 +2,8 @@
 //
 //   node foliate.mjs BOOK.epub [rate] [seconds] [tick]
 // foliate-js looks at the audio when Chromium says "timeupdate", four times a second. With a tick
-// (milliseconds) it is told more often, so that short clips can be seen at any rate.
+// (milliseconds) it is told more often, and of every moment at least 20 ms of audio apart, however
+// long the machine stood still between: short clips can be seen at any rate and under any load.
 //
 // Prints one JSON object: {"highlights": [{"section", "id", "audio_ms", "wall_ms", "seen"}],
 // "ended": true, "errors": [...]}. A highlight is seen when the active class appears on an
@@ -23,15 +24,39 @@ import '/foliate/view.js'
 const errors = [], highlights = []
 const audios = []
 const Plain = window.Audio
+let tick_ms = 0
+window.tick = ms => { tick_ms = ms }
+// What the reader is told of the audio's clock follows the real one in small steps.
+const stepped = audio => {
+  const now = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime')
+  const still = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'paused')
+  let told = 0, stopped = false, stepping = false
+  const catchUp = () => {
+    if (stepping || stopped) return
+    stepping = true
+    const real = now.get.call(audio)
+    while (!stopped && told < real) {
+      told = Math.min(told + 0.02, real)
+      audio.dispatchEvent(new Event('timeupdate'))
+    }
+    stepping = false
+  }
+  Object.defineProperty(audio, 'currentTime', {
+    get: () => told, set: seconds => { told = seconds; now.set.call(audio, seconds) },
+  })
+  // Chromium pauses at the end before it says that time went on
+  Object.defineProperty(audio, 'paused', { get: () => !stepping && still.get.call(audio) })
+  audio.pause = () => { stopped = true; Plain.prototype.pause.call(audio) }
+  audio.play = () => { stopped = false; return Plain.prototype.play.call(audio) }
+  audio.addEventListener('ended', catchUp)
+  setInterval(() => { if (!still.get.call(audio)) catchUp() }, tick_ms)
+}
 window.Audio = function (src) {
   const audio = new Plain(src)
   audios.push(audio)
+  if (tick_ms) stepped(audio)
   return audio
 }
-window.tick = ms => ms && setInterval(() => {
-  const audio = audios.at(-1)
-  if (audio && !audio.paused) audio.dispatchEvent(new Event('timeupdate'))
-}, ms)
 addEventListener('error', e => errors.push(String(e.message)))
 addEventListener('unhandledrejection', e => {
   e.preventDefault()

@@ -36,7 +36,8 @@ def play_in_foliate(
     """Play a book from its first page to its end in foliate-js.
 
     It looks at the audio four times a second: a clip shorter than ``rate × 250 ms`` may pass
-    unseen, unless it is told the time every ``tick_ms``. The test skips without a browser.
+    unseen, unless it is told the time every ``tick_ms``, in steps of 20 ms of audio. The
+    test skips without a browser.
     """
     return _lit(book, run("foliate.mjs", book, rate, timeout_s, tick_ms, timeout_s=timeout_s))
 
