@@ -24,8 +24,19 @@ FORMATS = {
     "anki": "a deck of the vocabulary, with the sentences' own audio",
     "tsv": "the vocabulary as a table",
 }
-"""Each is a module ``a11y.export.<format>`` with ``export(book, out, **choices)``;
-those of ``SHELF`` take a sequence of books."""
+KINDS = {
+    "m4b": "sound",
+    "vtt": "captions",
+    "srt": "captions",
+    "html": "page",
+    "audio": "sound",
+    "drill": "sound",
+    "podcast": "sound",
+    "anki": "vocabulary",
+    "tsv": "vocabulary",
+}
+"""Each is a module ``a11y.export.<kind>.<format>`` with ``export(book, out, **choices)``, imported
+when it is chosen; those of ``SHELF`` take a sequence of books."""
 ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a", "podcast": "-podcast"}
 SYNCED = ("vtt", "srt")
 FOLDERS = ("audio", "podcast")
@@ -107,7 +118,7 @@ def command(
     to_stdout = str(output) == "-"
     if to_stdout and form in FOLDERS:
         raise OptionError(f"--to {form} writes a folder: name one with -o")
-    writer = importlib.import_module(f"a11y.export.{form}")
+    writer = importlib.import_module(f"a11y.export.{KINDS[form]}.{form}")
     source = books if form in SHELF else books[0]
     choices: dict[str, object] = {"by": by} if form in SYNCED else {}
     if form == "drill":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.book.readback.publication import read_back
-from a11y.export.cards import cards
+from a11y.export.vocabulary.cards import cards
 from tests.batch.conftest import Archive
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from lxml import html
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
-from a11y.export import html as page_export
-from a11y.export import m4b
-from a11y.export.covers import cover_of
-from a11y.export.sounds import RATE_HZ, Sounds
+from a11y.export.page import html as page_export
+from a11y.export.sound import m4b
+from a11y.export.sound.covers import cover_of
+from a11y.export.sound.sounds import RATE_HZ, Sounds
 from a11y.export.timeline import Piece
 from tests.rules import build
 from voices.audio.samples import container_of, decode, decoded
@@ -161,7 +161,7 @@ def test_a_piece_is_never_whole_in_memory(tmp_path: Path) -> None:
 def test_a_sound_longer_than_any_book_s_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("a11y.export.sounds.LONGEST_HOURS", 0.01)
+    monkeypatch.setattr("a11y.export.sound.sounds.LONGEST_HOURS", 0.01)
     book = book_with(tmp_path, **{"EPUB/a.flac": long_sound(40)})
     with (
         read_back(book) as opened,
@@ -174,7 +174,7 @@ def test_a_sound_longer_than_any_book_s_is_told(
 def test_sounds_that_are_decoded_for_ever_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("a11y.export.sounds.KEPT_BYTES", 0)
+    monkeypatch.setattr("a11y.export.sound.sounds.KEPT_BYTES", 0)
     book = book_with(tmp_path, **{f"EPUB/{name}.flac": long_sound(2) for name in "ab"})
     with (
         read_back(book) as opened,

@@ -25,8 +25,8 @@ from a11y.batch.running.spool import load
 from a11y.batch.running.values import as_json
 from a11y.book.readback.publication import read_back
 from a11y.errors import A11yError
-from a11y.export import html as page_export
-from a11y.export import vtt
+from a11y.export.captions import vtt
+from a11y.export.page import html as page_export
 from a11y.interview import Metadata
 from a11y.narrate.narrating import Narrated
 from a11y.narration import Clip, Narration, Phrase, Track

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.export import html
+from a11y.export.page import html
 from tests.readers.playing import pars, run
 from tests.rules import build
 

@@ -10,7 +10,9 @@ import pytest
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import EmptySourceError, OutputError
-from a11y.export import audio, html, m4b, srt, vtt
+from a11y.export.captions import srt, vtt
+from a11y.export.page import html
+from a11y.export.sound import audio, m4b
 from a11y.export.timeline import chapters
 from a11y.version import GENERATOR_META
 from tests.rules import build

@@ -12,8 +12,10 @@ import pytest
 from a11y.book.readback.publication import read_back
 from a11y.book.readback.sound import measure
 from a11y.errors import EmptySourceError
-from a11y.export import audio, drill, html, srt, vtt
-from a11y.export.tags import tagged
+from a11y.export.captions import srt, vtt
+from a11y.export.page import html
+from a11y.export.sound import audio, drill
+from a11y.export.sound.tags import tagged
 from a11y.export.timeline import chapters, unheard
 from tests.rules import build
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from a11y.errors import OptionError, OutputError
-from a11y.export import podcast
+from a11y.export.sound import podcast
 from a11y.options import Options
 from a11y.pipeline import convert
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.errors import EmptySourceError, OutputError, SourceError
-from a11y.export import anki, tsv
+from a11y.export.vocabulary import anki, tsv
 from a11y.options import preset
 from a11y.pipeline import convert
 

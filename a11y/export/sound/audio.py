@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import OutputError
-from a11y.export.covers import cover_of
-from a11y.export.sounds import Sounds
-from a11y.export.tags import tagged
+from a11y.export.sound.covers import cover_of
+from a11y.export.sound.sounds import Sounds
+from a11y.export.sound.tags import tagged
 from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
-from a11y.export.covers import cover_of
-from a11y.export.sounds import RATE_HZ, Sounds
+from a11y.export.sound.covers import cover_of
+from a11y.export.sound.sounds import RATE_HZ, Sounds
 from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:

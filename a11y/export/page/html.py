@@ -22,8 +22,8 @@ from lxml import etree
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.archive import resolve
 from a11y.book.readback.publication import EPUB, SVG, XHTML, XML, read_back
-from a11y.export.cards import text_of
 from a11y.export.timeline import chapters, unheard
+from a11y.export.vocabulary.cards import text_of
 from a11y.version import GENERATOR_META
 
 if TYPE_CHECKING:
@@ -333,4 +333,4 @@ def _drop(element: etree._Element) -> None:
 
 
 def _resource(name: str) -> str:
-    return (resources.files("a11y.export") / "page" / name).read_text("utf-8")
+    return (resources.files("a11y.export.page") / name).read_text("utf-8")

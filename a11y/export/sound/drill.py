@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
-from a11y.export.m4b import OPTIONS, write_chapters
-from a11y.export.sounds import RATE_HZ, Sounds
+from a11y.export.sound.m4b import OPTIONS, write_chapters
+from a11y.export.sound.sounds import RATE_HZ, Sounds
 from a11y.export.timeline import Piece, chapters, unheard
 
 if TYPE_CHECKING:

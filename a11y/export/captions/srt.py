@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.book.package.container import check_writable, replacing
-from a11y.export.subtitles import subtitles, timestamp
+from a11y.export.captions.subtitles import subtitles, timestamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.export.subtitles import By
+    from a11y.export.captions.subtitles import By
     from a11y.finding import Finding
 
 

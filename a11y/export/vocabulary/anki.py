@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import OptionError
-from a11y.export.cards import cards, word_key
-from a11y.export.sounds import Sounds
+from a11y.export.sound.sounds import Sounds
 from a11y.export.timeline import Piece
+from a11y.export.vocabulary.cards import cards, word_key
 from a11y.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.export.cards import Card, Clip
+    from a11y.export.vocabulary.cards import Card, Clip
 
 MODEL_ID = 1_726_035_582
 """Fixed for ever: Anki knows the note type by it. Other fields or templates want another number,

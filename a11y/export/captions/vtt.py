@@ -6,12 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from a11y.book.package.container import check_writable, replacing
-from a11y.export.subtitles import subtitles, timestamp
+from a11y.export.captions.subtitles import subtitles, timestamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.export.subtitles import By
+    from a11y.export.captions.subtitles import By
     from a11y.finding import Finding
 
 

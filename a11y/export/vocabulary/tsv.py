@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
-from a11y.export.cards import cards, word_key
+from a11y.export.vocabulary.cards import cards, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""A book as captions of its sound: vtt, srt."""

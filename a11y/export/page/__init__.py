@@ -1,0 +1,1 @@
+"""A book as one page that plays: html."""

@@ -1,0 +1,1 @@
+"""A book's vocabulary, to be learned elsewhere: anki, tsv."""
