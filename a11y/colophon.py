@@ -41,6 +41,9 @@ _TEXT = {
         "source": "原文网址：",
         "rights": "版权：{rights}。",
         "voices": "书中所有声音都由电脑合成，不是人物本人的录音。",
+        "recorded": "文章的朗读取自录音。",
+        "recorded_by": "文章的朗读取自{name}的录音。",
+        "filled": "录音里没有的文字由电脑合成的声音读出。",
         "voice": "{name}的声音：{engine} ",
         "end": "。",
         "pinyin": "拼音由软件标注，可能有误。",
@@ -68,6 +71,9 @@ _TEXT = {
         "source": "Source: ",
         "rights": "Rights: {rights}.",
         "voices": "All voices in this book are synthetic; nobody was recorded.",
+        "recorded": "The article is heard from a recording.",
+        "recorded_by": "The article is heard from a recording of {name}.",
+        "filled": "What the recording lacks is said by synthetic voices.",
         "voice": "Voice of {name}: {engine} ",
         "end": ".",
         "pinyin": "The pinyin was added by software and may contain errors.",
@@ -87,24 +93,41 @@ class Member:
     """Who has which engine's which voice."""
     proofread: Proofread
     language: str
+    recorded: str | None = None
+    """Who is heard from a recording; as :class:`a11y.narration.Narration` has it."""
 
 
-def member(interview: Interview, narrators: Sequence[Narrator]) -> Member:
+def member(
+    interview: Interview, narrators: Sequence[Narrator], recorded: str | None = None
+) -> Member:
     """What of an interview stays when it is forgotten."""
     voices = tuple((interview.speaker(n.speaker).name, n.engine, n.voice) for n in narrators)
     return Member(
-        interview.title, interview.metadata, voices, interview.proofread, interview.language
+        interview.title,
+        interview.metadata,
+        voices,
+        interview.proofread,
+        interview.language,
+        recorded,
     )
 
 
 def colophon(
-    interview: Interview, narrators: Sequence[Narrator], *, pinyin: bool, glosses: bool
+    interview: Interview,
+    narrators: Sequence[Narrator],
+    *,
+    pinyin: bool,
+    glosses: bool,
+    recorded: str | None = None,
 ) -> Section:
-    """The section ``colophon``, spoken by the narrator; not yet annotated."""
+    """The section ``colophon``, spoken by the narrator; not yet annotated.
+
+    ``recorded`` is who is heard from a recording, empty where that is not known; None: nobody is.
+    """
     text = _text(interview)
     return _section(
         interview,
-        _paragraphs(interview, narrators, text, pinyin=pinyin, glosses=glosses),
+        _paragraphs(interview, narrators, text, recorded, pinyin=pinyin, glosses=glosses),
     )
 
 
@@ -117,7 +140,8 @@ def shared_colophon(
     notes = [*_notes(front, text, pinyin=pinyin, glosses=glosses)]
     paragraphs: list[list[_Sentence]] = [[_Sentence(text["gathered"].format(count=len(members)))]]
     paragraphs += [_cited(each, front, text) for each in members]
-    paragraphs.append([_Sentence(text["voices"]), *(_voice(*voice, text) for voice in voices)])
+    disclosed = _disclosed([each.recorded for each in members], text)
+    paragraphs.append([*disclosed, *(_voice(*voice, text) for voice in voices)])
     return _section(front, [*paragraphs, *notes])
 
 
@@ -177,6 +201,7 @@ def _paragraphs(
     interview: Interview,
     narrators: Sequence[Narrator],
     text: dict[str, str],
+    recorded: str | None,
     *,
     pinyin: bool,
     glosses: bool,
@@ -194,13 +219,21 @@ def _paragraphs(
     if metadata.source_url:
         yield [_Sentence(text["source"] + metadata.source_url, metadata.source_url)]
     yield [
-        _Sentence(text["voices"]),
+        *_disclosed([recorded], text),
         *(
             _voice(interview.speaker(each.speaker).name, each.engine, each.voice, text)
             for each in narrators
         ),
     ]
     yield from _notes(interview, text, pinyin=pinyin, glosses=glosses)
+
+
+def _disclosed(recorded: Sequence[str | None], text: dict[str, str]) -> Iterator[_Sentence]:
+    """Who is heard from recordings, and that all other voices are synthetic."""
+    names = list(dict.fromkeys(name for name in recorded if name is not None))
+    for name in names:
+        yield _Sentence(text["recorded_by"].format(name=name) if name else text["recorded"])
+    yield _Sentence(text["filled" if names else "voices"])
 
 
 def _notes(

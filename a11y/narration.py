@@ -75,6 +75,8 @@ class Narration:
 
     tracks: tuple[Track, ...]
     narrators: tuple[Narrator, ...]
+    recorded: str | None = None
+    """Who is heard from a recording, empty where that is not known; None: nobody is."""
     synthesized: int = 0
     cached: int = 0
     engine_s: float = 0.0

@@ -74,6 +74,10 @@ class Options:
     """Words that the vocabulary always has."""
     meta_file: Path | None = None
     cover_file: Path | None = None
+    recordings: tuple[Path, ...] = ()
+    """Sound of the article being read or said, one file behind the other: heard where it can be."""
+    narrator: str = ""
+    """Whose voice is recorded; empty where that is not known."""
     cache_dir: Path | None = None
     """None: the user's cache folder."""
     cache_limit_bytes: int | None = None

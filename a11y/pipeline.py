@@ -98,6 +98,10 @@ def convert(
     from a11y.book import check_writable
 
     started = time.monotonic()
+    if options.recordings:
+        from a11y.narrate.listening import check_ruler
+
+        check_ruler(options.engine)
     check_writable(out)
     stage("reading")
     with voices_errors():
@@ -256,7 +260,8 @@ def prepare(
         last = shared_colophon(interview, members, pinyin=pinyin, glosses=glosses)
     else:
         voices = narrators(interview, cast)
-        last = colophon(interview, voices, pinyin=pinyin, glosses=glosses)
+        recorded = options.narrator if options.recordings else None
+        last = colophon(interview, voices, pinyin=pinyin, glosses=glosses, recorded=recorded)
     whole = replace(
         interview,
         sections=(*interview.sections, last),
@@ -353,10 +358,25 @@ async def narrate_prepared(
     options: Options,
     progress: Callable[[Progress], None] | None = None,
 ) -> Narrated:
-    """Speak a prepared interview in a studio that others may share; hear how far this one is."""
+    """Speak a prepared interview in a studio that others may share; hear how far this one is.
+
+    Where it is recorded, what the recording has is heard from there.
+    """
     from a11y.narrate.narrating import narrate
 
-    return await narrate(prepared.interview, prepared.cast, studio, options, progress)
+    interview, cast = prepared.interview, prepared.cast
+    if not options.recordings:
+        return await narrate(interview, cast, studio, options, progress)
+    import tempfile
+    from pathlib import Path
+
+    from a11y.narrate.listening import unroll
+    from a11y.narrate.recorded import listened
+
+    with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
+        tape = await asyncio.to_thread(unroll, options.recordings, Path(folder, "tape"))
+        recorded = await listened(interview, cast, studio, options, tape)
+        return await narrate(interview, cast, studio, options, progress, recorded)
 
 
 def bind_and_verify(

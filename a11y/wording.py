@@ -43,6 +43,10 @@ class Wording:
     guest: str
     synthetic: str
     """What a synthetic voice is called in metadata; with ``{voice}`` and ``{engine}``."""
+    recording: str
+    """What somebody unknown who is heard from a recording is called in metadata."""
+    summary_recorded: str
+    """Accessibility summary of a book that is heard from a recording: first sentence."""
     summary: str
     """Accessibility summary: first sentence of every book."""
     summary_word: str
@@ -122,6 +126,8 @@ SIMPLIFIED = Wording(
     interviewer="采访者",
     guest="嘉宾",
     synthetic="{voice}（{engine} 合成语音）",
+    recording="原录音",
+    summary_recorded="本书全部正文、标题、目录与封面都有同步朗读，取自录音，录音里没有的由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
     summary="本书全部正文、标题、目录与封面都有同步朗读，由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
     summary_word="朗读时逐词高亮。",
     summary_sentence="朗读时逐句高亮。",
@@ -154,6 +160,8 @@ TRADITIONAL = Wording(
     interviewer="採訪者",
     guest="來賓",
     synthetic="{voice}（{engine} 合成語音）",
+    recording="原錄音",
+    summary_recorded="本書全部正文、標題、目錄與封面都有同步朗讀，取自錄音，錄音裡沒有的由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
     summary="本書全部正文、標題、目錄與封面都有同步朗讀，由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
     summary_word="朗讀時逐詞醒目顯示。",
     summary_sentence="朗讀時逐句醒目顯示。",
@@ -186,6 +194,10 @@ ENGLISH = Wording(
     interviewer="Interviewer",
     guest="Guest",
     synthetic="{voice} (synthetic voice, {engine})",
+    recording="Original recording",
+    summary_recorded="All text, headings, contents and the cover are read aloud in step with the "
+    "text by a recording, and by synthetic voices where it lacks something; sections and headings "
+    "are marked up, and size, spacing and colours can be changed.",
     summary="All text, headings, contents and the cover are read aloud in step with the text by "
     "synthetic voices; sections and headings are marked up, and size, spacing and colours can be "
     "changed.",

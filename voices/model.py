@@ -52,6 +52,28 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Boundary:
+    """When a stretch of the utterance's text is heard."""
+
+    start: int
+    end: int
+    begin_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Where a recording says an utterance: it is heard from there, nobody says it again."""
+
+    recording: str
+    """Digest of its samples."""
+    begin_ms: int
+    end_ms: int
+    boundaries: tuple[Boundary, ...] = ()
+    """Text spans are the utterance's; times are the recording's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One stretch of text spoken in one breath by one voice: a sentence or less."""
 
@@ -70,16 +92,8 @@ class Utterance:
     speak a homophone there."""
     rate: float = 1.0
     """1.0 is the voice's own pace; 0.8 is slower."""
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """When a stretch of the utterance's text is heard."""
-
-    start: int
-    end: int
-    begin_ms: int
-    end_ms: int
+    excerpt: Excerpt | None = None
+    """Where a recording has it; None: the voice says it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

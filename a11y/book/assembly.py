@@ -122,7 +122,7 @@ class Assembly:
         # an anthology has one colophon, its own
         sections = [s for s in interview.sections if not only or s.id in only]
         sections = [s for s in sections if not prefix or s.id != COLOPHON]
-        self._census.add(interview, part.narration.narrators)
+        self._census.add(interview, part.narration.narrators, part.narration.recorded)
         if prefix:
             self._guests.add(interview, f"{prefix}{interview.sections[0].id}.xhtml")
         image_href = {}
@@ -243,8 +243,7 @@ class Assembly:
         if self._durations:
             total = sum(duration for _, duration in self._durations)
             add_meta(model, "media:duration", clock(total))
-            for voice, engine in self._census.narrators:
-                name = self._words.synthetic.format(voice=voice, engine=engine)
+            for name in self._census.heard(self._words.recording):
                 add_meta(model, "media:narrator", name)
             add_meta(model, "media:active-class", ACTIVE_CLASS)
             add_meta(model, "media:playback-active-class", PLAYING_CLASS)

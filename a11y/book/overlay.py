@@ -99,6 +99,11 @@ def _write_events(
             audio, phrase = voiced
             out.append(_phrase(document, audio, phrase, granularity=granularity))
         elif element_id:
+            if element_id in by_id:  # it lights up as one, and nothing inside of it does
+                out += pending
+                pending.clear()
+                audio, phrase = by_id.pop(element_id)
+                out.append(_par(document, audio, phrase.clip))
             large = granularity and element_id in outline.paragraphs
             kinds = " ".join(filter(None, (kind, LARGE * large)))
             semantic = f' epub:type="{kinds}"' if kinds else ""

@@ -19,7 +19,7 @@ from a11y.cli.settings.shared_options import (
 )
 from a11y.cli.view.refusals import refusals
 from a11y.clock import clock
-from a11y.errors import OptionError
+from a11y.narrate.listening import check_ruler
 
 if TYPE_CHECKING:
     from a11y.interview import Interview
@@ -57,8 +57,7 @@ def command(
     """
     from a11y.options import Options
 
-    if engine == "silent":
-        raise OptionError("silence is no ruler: choose an engine that speaks")
+    check_ruler(engine)
     options = Options(
         engine=engine, lexicon_file=lexicon_file, cache_dir=cache_dir, offline=offline
     )
@@ -73,9 +72,8 @@ def command(
 def _heard(
     source: Path, recording: tuple[Path, ...], options: Options
 ) -> tuple[Interview, Hearing]:
-    from a11y.narrate.listening import listen
+    from a11y.narrate.listening import listen, unroll
     from a11y.pipeline import cache_dir, open_and_prepare, voices_errors
-    from voices.audio.tape import unrolled
 
     prepared, engine = open_and_prepare(source, options, fetch=False)
 
@@ -84,7 +82,7 @@ def _heard(
 
         studio = Studio(engine, cache_dir(options))
         try:
-            tape = await asyncio.to_thread(unrolled, recording, folder / "tape")
+            tape = await asyncio.to_thread(unroll, recording, folder / "tape")
             return await listen(prepared.interview, prepared.cast, studio, options, tape)
         finally:
             await studio.aclose()

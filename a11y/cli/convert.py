@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,12 +35,22 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path), help="The book.  [default: SOURCE.epub here]"
 )
 @book_options
+@option(
+    "--recording",
+    "recordings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="Sound of the article being read: heard where it has the text.",
+)
+@option("--narrator", metavar="NAME", default="", help="Who is heard in the recording.")
 @click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
 @option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     source: Path,
     output: Path | None,
+    recordings: tuple[Path, ...],
+    narrator: str,
     *,
     dry_run: bool,
     as_json: bool,
@@ -56,10 +66,11 @@ def command(
       tingdu convert interview.md
       tingdu convert interview.md -o book.epub --edition learner
       tingdu convert interview.md --edition learner --pinyin hsk:4 --dry-run
+      tingdu convert interview.md --recording interview.mp3 --narrator 林芳
       tingdu convert interview.html --engine edge --cast cast.toml
       cat interview.md | tingdu convert - -o book.epub
     """
-    options = options_from(chosen)
+    options = replace(options_from(chosen), recordings=recordings, narrator=narrator)
     if dry_run:
         with refusals(source):
             _dry_run(source, options, as_json=as_json)

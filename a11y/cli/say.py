@@ -122,7 +122,7 @@ def _utterances(
     text: str, voice: str | None, engine: Engine, options: Options
 ) -> tuple[Utterance, ...]:
     """The text with its readings, in pieces the engine can take."""
-    from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
+    from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 
     sentence = _sentence(text, options)
     language = sentence.language

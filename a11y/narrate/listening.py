@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a11y.errors import OptionError
+from a11y.errors import OptionError, SourceError
 from a11y.script import script
 from voices.align.features import RATE_HZ, bands_of
 from voices.audio.samples import resampling
 from voices.audio.treatment import RATE_HZ as STUDIO_HZ
+from voices.errors import AudioError
 from voices.model import Boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from a11y.interview import Interview, Sentence
     from a11y.options import Options
@@ -50,6 +52,9 @@ class HeardSentence:
     boundaries: tuple[Boundary, ...]
     likeness: float
     sure: bool
+    """Whether chance hardly ever looks so: its words may be believed."""
+    there: bool
+    """Whether it is surely said, if not in these words: the run around it is surely the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,14 @@ class Hearing:
     """In the order of the recording."""
     missing: tuple[Sentence, ...]
     """In the order of the article."""
+    every: tuple[Sentence, ...]
+    """Of the article, in its order."""
     alignment: Alignment
     share: float
     """Of the article's letters and digits, how much is heard."""
+    begins_ms: tuple[int, ...]
+    """In order, of all that is heard: the text's sentences, and what is none of it."""
+    ends_ms: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,31 @@ class _Said:
     speaker: str
     offset: int
     utterance: Utterance
+
+
+def check_ruler(engine: str) -> None:
+    """Fail before anything is read where nothing would be said.
+
+    Raises:
+        OptionError: the engine is silence.
+    """
+    if engine == "silent":
+        raise OptionError("silence is no ruler: choose an engine that speaks")
+
+
+def unroll(recordings: Sequence[Path], into: Path) -> Tape:
+    """The recording, its files one behind the other, in a new file.
+
+    Raises:
+        SourceError: one of them is missing, or no sound that can be read.
+        CacheError: there is no room for it.
+    """
+    from voices.audio.tape import unrolled
+
+    try:
+        return unrolled(recordings, into)
+    except AudioError as error:
+        raise SourceError(f"{error}; give the recording as MP3, M4A, WAV, FLAC or Opus") from error
 
 
 async def listen(
@@ -99,25 +134,30 @@ async def listen(
     there = {heard.sentence.id for heard in sentences}
     every = {piece.sentence.id: piece.sentence for piece in said}
     missing = tuple(sentence for sentence in every.values() if sentence.id not in there)
-    letters = sum(_letters(sentence) for sentence in every.values())
-    surely = sum(_letters(heard.sentence) for heard in sentences if heard.sure)
-    if surely < _LEAST_SHARE * letters:
+    total = sum(letters(sentence) for sentence in every.values())
+    surely = sum(letters(heard.sentence) for heard in sentences if heard.sure)
+    if surely < _LEAST_SHARE * total:
         raise OptionError(
-            f"the recording is not of {interview.source}: {surely / letters:.0%} of the text is "
+            f"the recording is not of {interview.source}: {surely / total:.0%} of the text is "
             f"heard in it, {alignment.share:.0%} of it is the text; give the recording of this "
             "article"
         )
-    share = sum(_letters(heard.sentence) for heard in sentences) / letters
-    return Hearing(tape, sentences, missing, alignment, share)
+    share = sum(letters(heard.sentence) for heard in sentences) / total
+    spans = [(placed.begin_ms, placed.end_ms) for placed in alignment.placed]
+    spans += [(stray.begin_ms, stray.end_ms) for stray in alignment.strays]
+    begins_ms, ends_ms = (tuple(sorted(ends)) for ends in zip(*spans, strict=True))
+    in_order = tuple(every.values())
+    return Hearing(tape, sentences, missing, in_order, alignment, share, begins_ms, ends_ms)
 
 
-def _letters(sentence: Sentence) -> int:
+def letters(sentence: Sentence) -> int:
+    """How much of a text a sentence is."""
     return sum(map(str.isalnum, sentence.text)) or 1
 
 
 def _said(interview: Interview, cast: Cast, studio: Studio, options: Options) -> Iterator[_Said]:
     """What a person would read aloud, as the book would say it."""
-    from a11y.narrate.narrating import split_spans, utterance_of, whole_spans
+    from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 
     for document in script(interview, "never"):
         for line in document.lines:
@@ -169,6 +209,7 @@ def _sentences(said: list[_Said], alignment: Alignment) -> Iterator[HeardSentenc
                 boundaries,
                 min(one.likeness for one in placed),
                 all(one.sure for one in placed),
+                all(one.sure or one.likely for one in placed),
             )
         )
     best = [max(found, key=lambda one: one.likeness) for found in runs.values()]

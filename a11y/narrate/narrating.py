@@ -16,25 +16,24 @@ from typing import TYPE_CHECKING, Protocol
 from a11y.errors import NarrationError
 from a11y.finding import Finding
 from a11y.interview import sentences_of
+from a11y.narrate.recorded import Recorded
+from a11y.narrate.takes import pieces_of
 from a11y.narrate.word_clips import word_clips
 from a11y.narration import Clip, Narration, Narrator, Phrase, Track
-from a11y.script import is_audible, pause_before_ms, script
-from voices.model import Boundary, Spoken, Utterance
-from voices.studio.studio import Meter, Take
+from a11y.script import is_audible, script
+from voices.studio.studio import Meter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
-    from a11y.interview import Spoken as Said
+    from a11y.narrate.takes import Piece
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.casting import Cast
     from voices.engine import Engine
-    from voices.studio.studio import Progress, Recording
-
-INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")
-"""Where a sentence too long for an engine is split, best first."""
+    from voices.model import Boundary
+    from voices.studio.studio import Progress, Recording, Take
 
 
 class Recorder(Protocol):
@@ -62,33 +61,28 @@ class Narrated:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a line's sentence that is one take."""
-
-    line: int
-    offset: int
-    take: Take
-
-
 async def narrate(
     interview: Interview,
     cast: Cast,
     studio: Recorder,
     options: Options,
     progress: Callable[[Progress], None] | None = None,
+    recorded: Recorded | None = None,
 ) -> Narrated:
     """Speak the whole script. Documents are recorded together; the studio keeps the order of work.
 
-    ``progress`` hears how far this interview is, whatever else the studio is at.
+    ``progress`` hears how far this interview is, whatever else the studio is at. What is
+    ``recorded`` is heard from a recording that the studio has at hand.
 
     Raises:
         NarrationError: there is nothing to say.
         VoicesError: the engine failed for good; what was finished stays in the cache.
     """
+    limit = studio.engine.limits.max_chars
+    recorded = recorded or Recorded()
     planned = [
-        (document, list(_pieces(document, interview, cast, studio, options)))
-        for document in script(interview, options.names)
+        (document, list(pieces_of(document, interview, cast, limit, options, recorded.excerpts)))
+        for document in map(recorded.lines, script(interview, options.names))
     ]
     # A cover whose title is "……" is shown and has nothing to say.
     documents = [document for document, parts in planned if parts]
@@ -112,14 +106,17 @@ async def narrate(
                 phrases,
             )
         )
+    takes = [piece.take for parts in pieces for piece in parts]
+    synthesized = sum(recording.synthesized for recording in recordings)
     narration = Narration(
         tracks=tuple(tracks),
-        narrators=narrators(interview, cast),
-        synthesized=sum(recording.synthesized for recording in recordings),
-        cached=sum(recording.cached for recording in recordings),
+        narrators=_heard_narrators(interview, cast, takes),
+        recorded=options.narrator if recorded.excerpts else None,
+        synthesized=synthesized,
+        cached=sum(take.utterance.excerpt is None for take in takes) - synthesized,
         engine_s=sum(recording.engine_s for recording in recordings),
     )
-    findings.extend(_unspoken(interview))
+    findings.extend((*_unspoken(interview), *recorded.findings))
     return Narrated(with_sentences(interview, joined), narration, tuple(findings))
 
 
@@ -132,8 +129,19 @@ def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
     )
 
 
+def _heard_narrators(
+    interview: Interview, cast: Cast, takes: Iterable[Take]
+) -> tuple[Narrator, ...]:
+    """Those of them who say anything: a recording may leave nothing to some."""
+    takes = list(takes)
+    if all(take.utterance.excerpt is None for take in takes):
+        return narrators(interview, cast)
+    voices = {take.utterance.voice for take in takes if take.utterance.excerpt is None}
+    return tuple(each for each in narrators(interview, cast) if each.voice in voices)
+
+
 async def _record_all(
-    studio: Recorder, pieces: Sequence[Sequence[_Piece]], tail_ms: int, meter: Meter
+    studio: Recorder, pieces: Sequence[Sequence[Piece]], tail_ms: int, meter: Meter
 ) -> Sequence[Recording]:
     """Record all documents; the first failure ends the others."""
     async with asyncio.TaskGroup() as group:
@@ -144,122 +152,6 @@ async def _record_all(
             for parts in pieces
         ]
     return [task.result() for task in tasks]
-
-
-# --- lines become takes ---------------------------------------------------------------------
-
-
-def _pieces(
-    document: ScriptDocument,
-    interview: Interview,
-    cast: Cast,
-    studio: Recorder,
-    options: Options,
-) -> Iterator[_Piece]:
-    for index, line in enumerate(document.lines):
-        pause_ms = pause_before_ms(line.pause, options.pauses) if index else 0
-        language = line.sentence.language or interview.language
-        voice = cast.voice(line.speaker, language)
-        rate = options.rate * cast.of(line.speaker).rate * line.pace
-        limit = studio.engine.limits.max_chars
-        whole, said = whole_spans(line.sentence), line.sentence.spoken
-        for start, end in split_spans(line.sentence.text, limit, whole, said):
-            utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
-            yield _Piece(index, start, Take(utterance, pause_ms))
-            pause_ms = 0
-
-
-def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
-    """What an engine understands only when it has all of it: lexicon entries and words."""
-    return (
-        *((spoken.start, spoken.end) for spoken in sentence.spoken),
-        *sentence.corrected,
-        *((word.start, word.end) for word in sentence.words),
-    )
-
-
-def split_spans(
-    text: str,
-    limit: int,
-    whole: Iterable[tuple[int, int]] = (),
-    spoken: Sequence[Said] = (),
-) -> Iterator[tuple[int, int]]:
-    """Spans of at most ``limit`` characters that together hold all that can be heard.
-
-    White space at the ends is left out. A text within the limit is one span; a longer one is
-    split after its best inner pause in the second half of what fits, and never inside one of the
-    spans ``whole`` that is within the limit itself.
-    """
-    held = {position for first, last in whole for position in range(first + 1, last)}
-    start, end = 0, len(text)
-    while start < end:
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        stop = end if end - start <= limit else _best_split(text, start, start + limit, held)
-        stripped = start + len(text[start:stop].rstrip())
-        inside = [entry for entry in spoken if start <= entry.start and entry.end <= stripped]
-        if stripped > start and is_audible(text[start:stripped], inside):
-            yield start, stripped
-        start = stop
-
-
-def _best_split(text: str, start: int, stop: int, held: Container[int]) -> int:
-    middle = start + (stop - start) // 2
-    for marks in INNER_PAUSES:
-        for position in range(stop - 1, middle, -1):
-            cut = position + 1
-            if text[position] in marks and not (_holds_together(text, position) or cut in held):
-                return cut
-    cut = stop
-    while cut > middle and (cut in held or (_is_latin(text[cut - 1]) and _is_latin(text[cut]))):
-        cut -= 1
-    if cut > middle:
-        return cut
-    # Letters or one whole span fill the half: before the span, or where it has to be cut.
-    cut = stop
-    while cut > start and cut in held:
-        cut -= 1
-    return cut if cut > start else stop
-
-
-def _holds_together(text: str, position: int) -> bool:
-    """Whether the character joins what stands around it: ``1,000``, ``10:30``, ``https://``."""
-    return all(_is_latin(character) for character in text[max(0, position - 1) : position + 2])
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and not character.isspace()
-
-
-def utterance_of(
-    sentence: Sentence, start: int, end: int, voice: str, language: str, rate: float
-) -> Utterance:
-    """A stretch of a sentence as an utterance; positions become the stretch's."""
-
-    def inside(span_start: int, span_end: int) -> bool:
-        return start <= span_start and span_end <= end
-
-    return Utterance(
-        text=sentence.text[start:end],
-        voice=voice,
-        language=language,
-        readings=sentence.readings[start:end],
-        words=tuple(
-            (word.start - start, word.end - start)
-            for word in sentence.words
-            if inside(word.start, word.end)
-        ),
-        spoken=tuple(
-            Spoken(spoken.start - start, spoken.end - start, spoken.text)
-            for spoken in sentence.spoken
-            if inside(spoken.start, spoken.end)
-        ),
-        corrected=tuple(
-            (first - start, last - start)
-            for first, last in sentence.corrected
-            if inside(first, last)
-        ),
-        rate=rate,
-    )
 
 
 # --- what was heard becomes clips -----------------------------------------------------------
@@ -273,7 +165,7 @@ class _HeardLine:
 
 def _heard_lines(
     document: ScriptDocument,
-    pieces: Sequence[_Piece],
+    pieces: Sequence[Piece],
     recording: Recording,
     findings: list[Finding],
 ) -> dict[int, _HeardLine]:

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 from pypinyin import Style, pinyin
 
-from a11y.narrate.narrating import utterance_of
+from a11y.narrate.takes import utterance_of
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
 from a11y.read import read

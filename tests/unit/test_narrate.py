@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.interview import Block, Cell, Interview, Section, Sentence, Spoken, Word
-from a11y.narrate.narrating import _unspoken, split_spans, utterance_of, whole_spans
+from a11y.narrate.narrating import _unspoken
+from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 from a11y.script import is_audible
 
 

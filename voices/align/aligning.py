@@ -73,8 +73,16 @@ class Placed:
     @property
     def sure(self) -> bool:
         """Whether chance hardly ever looks so: neither here nor in the run."""
-        whole = self.gathered >= SURE_RUN or self.density >= SURE_DENSITY
-        return self.likeness >= SURE and whole
+        return self.likeness >= SURE and self._in_sure_run
+
+    @property
+    def likely(self) -> bool:
+        """Whether the run is sure, and this no worse than what may be the text."""
+        return self.likeness >= LEAST and self._in_sure_run
+
+    @property
+    def _in_sure_run(self) -> bool:
+        return self.gathered >= SURE_RUN or self.density >= SURE_DENSITY
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voices.engine import Engine
     from voices.model import Utterance
     from voices.studio.cache import Cache
+    from voices.studio.playback import Playback
 
 
 _WINDOW = 32
@@ -44,7 +45,7 @@ class SpeechQueue:
     worker is left alone with a long one. The same utterance asked for twice is said once.
     """
 
-    def __init__(self, engine: Engine, cache: Cache) -> None:
+    def __init__(self, engine: Engine | Playback, cache: Cache) -> None:
         self._engine = engine
         self._cache = cache
         self._waiting: list[tuple[tuple[int, int, int], Job]] = []

@@ -15,6 +15,7 @@ from voices.errors import AudioError, CacheError
 from voices.model import Boundary
 from voices.studio.cache import Cache, key, utterance_key
 from voices.studio.entries import heard_samples
+from voices.studio.playback import Playback
 from voices.studio.queue import SpeechQueue
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from voices.audio.tape import Tape
     from voices.engine import Engine
     from voices.model import Utterance
     from voices.studio.entries import Kept
@@ -174,13 +176,18 @@ class Studio:
         self._hold = hold
         self._opened = time.monotonic()
         self._meter = Meter(progress)
-        self._queue = SpeechQueue(engine, self._cache)
+        self._playback = Playback(engine)
+        self._queue = SpeechQueue(self._playback, self._cache)
         self._desks = asyncio.Semaphore(_MOST_TRACKS)
 
     @property
     def engine(self) -> Engine:
         """Who speaks here."""
         return self._engine
+
+    def insert(self, tape: Tape) -> None:
+        """Have a recording at hand, whose excerpts takes may be; its file must stay."""
+        self._playback.insert(tape)
 
     async def record(
         self, takes: Sequence[Take], *, tail_ms: int = 0, meter: Meter | None = None
@@ -307,7 +314,7 @@ class Studio:
                 await asyncio.to_thread(assembly.add, kept, samples, take.pause_before_ms)
                 job = jobs.pop(k, None)
                 said_now = job is not None
-                synthesized += said_now
+                synthesized += said_now and take.utterance.excerpt is None
                 engine_s += job.engine_s if job is not None else 0
                 if not said_now:
                     for meter in meters:

@@ -101,7 +101,7 @@ def _by_date(spooled: Sequence[Path]) -> tuple[list[Path], list[Member]]:
     read = []
     for number, path in enumerate(spooled):
         narrated = load(path)
-        each = member(narrated.interview, narrated.narration.narrators)
+        each = member(narrated.interview, narrated.narration.narrators, narrated.narration.recorded)
         date = stated_date(each.metadata.date)
         read.append((not date, date, number, path, each))
     read.sort(key=lambda entry: entry[:3])

@@ -19,7 +19,7 @@ from a11y.book.pages.markup import storable
 from a11y.interview import Proofread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ebooklib import epub
 
@@ -82,6 +82,7 @@ def identifier(title: str, metadata: Metadata, options: Options, people: Iterabl
     show = options.pinyin
     form = [options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary)]
     form += ["slow"] if show.slow else []
+    form += ["recording"] if options.recordings else []
     form += [] if show.words == "usual" else [show.words]
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, storable(chr(10).join((source, *form))))}"
 
@@ -107,10 +108,14 @@ class Census:
     """How names are filed, where that is known."""
     narrators: dict[tuple[str, str], None] = field(default_factory=dict)
     """Voice and engine."""
+    recorded: dict[str, None] = field(default_factory=dict)
+    """Who is heard from a recording; one is empty where that is not known."""
     proofread: Proofread = field(default_factory=Proofread)
     """How much of it a person looked at."""
 
-    def add(self, interview: Interview, narrators: Iterable[Narrator]) -> None:
+    def add(
+        self, interview: Interview, narrators: Iterable[Narrator], recorded: str | None = None
+    ) -> None:
         """Take in who speaks in an interview, and with whose voice."""
         for speaker in sorted(interview.speakers, key=lambda s: s.role != "guest"):
             named = speaker.named and not self._is_label(speaker)
@@ -121,6 +126,17 @@ class Census:
         self.proofread = self.proofread.with_(interview.proofread)
         for narrator in narrators:
             self.narrators[narrator.voice, narrator.engine] = None
+        if recorded is not None:
+            self.recorded[recorded] = None
+
+    def heard(self, unknown: str = "") -> Iterator[str]:
+        """Names of who is heard: people, then synthetic voices, which say that they are.
+
+        ``unknown`` is what somebody recorded is called whose name is not known.
+        """
+        yield from filter(None, (name or unknown for name in self.recorded))
+        for voice, engine in self.narrators:
+            yield self.words.synthetic.format(voice=voice, engine=engine)
 
     def add_section(self, section: Section, content: bytes) -> None:
         """Take in what a section shows; ``content`` is its document."""
@@ -209,9 +225,8 @@ def _people(book: epub.EpubBook, facts: Metadata, census: Census) -> None:
         if sort_name := filed_latin(name):
             add_meta(book, "file-as", sort_name, refines=uid)
         add_meta(book, "role", relator, refines=uid, scheme="marc:relators")
-    for number, (voice, engine) in enumerate(census.narrators, 1):
+    for number, name in enumerate(census.heard(), 1):
         uid = f"narrator{number}"
-        name = census.words.synthetic.format(voice=voice, engine=engine)
         book.add_metadata("DC", "contributor", name, {"id": uid})
         add_meta(book, "role", "nrt", refines=uid, scheme="marc:relators")
 
@@ -259,7 +274,8 @@ def _features(census: Census) -> list[str]:
 
 def _summary(census: Census) -> str:
     words = census.words
-    parts = [words.summary] if census.narrated else []
+    first = words.summary_recorded if census.recorded else words.summary
+    parts = [first] if census.narrated else []
     if census.narrated:
         parts.append(words.summary_word if census.sync_words else words.summary_sentence)
     if census.ruby:

@@ -52,6 +52,13 @@ def test_containers_in_which_nothing_is_heard_are_left_out() -> None:
     assert [s.get("id") for s in find(root, "//s:seq")] == ["seq-p"]
 
 
+def test_what_lights_up_as_one_is_one_par_without_any_inside() -> None:
+    made = outline(("p", ""), ("a", "par"), ("b", "par"), ("", ""), ("c", "par"))
+    root = smil(made, Phrase(Clip("p", 0, 900)), Phrase(Clip("c", 900, 1500)))
+    assert [t.get("src") for t in find(root, "//s:text")] == ["s1.xhtml#p", "s1.xhtml#c"]
+    assert find(root, "//s:seq") == []
+
+
 def test_words_nest_in_their_sentence() -> None:
     made = outline(("n1", "par"))
     words = (Clip("n1w1", 0, 300), Clip("n1w2", 300, 800))

@@ -1,0 +1,84 @@
+"""``tingdu convert --recording``: what a recording has is heard from it, all else from voices."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.opened import find, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Ran
+
+    Tingdu = Callable[..., Ran]
+
+pytest.importorskip("espeakng_loader")
+
+SAID = (
+    "渡口的老梁撑了四十年船，河两岸的人都认得他。",
+    "他说河水认得人，春天涨得慢，秋天退得快。",
+    "早先每天要送两百多个学生过河，如今桥修好了，一天也等不到三个客人。",
+    "可是他不肯上岸，因为总有人想从水面上看看自己的村子。",
+    "我问他会不会寂寞，他指了指芦苇荡，说那里住着一大群野鸭。",
+)
+ADDED = "去年冬天河面结了冰，他就在岸边生一堆火。"
+BESIDES = "下面播送天气预报，今天夜里到明天白天，多云转晴，最高气温二十七度。"
+READER = ("--engine", "espeak", "--voice", "cmn+m3")
+UNLIKE = ("--engine", "espeak", "--voice", "cmn+f4", "--rate", "1.2")
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    text = [*SAID[:3], ADDED, *SAID[3:]]
+    path.write_text("# 渡口\n\n" + "\n\n".join(text) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_book_is_heard_from_its_recording(tingdu: Tingdu, ferry: Path, tmp_path: Path) -> None:
+    sound, book = tmp_path / "read.mp3", tmp_path / "ferry.epub"
+    assert tingdu("say", "".join([*SAID[:2], BESIDES, *SAID[2:]]), "-o", sound, *READER).code == 0
+    ran = tingdu(
+        *("convert", ferry, "--recording", sound, "--narrator", "林芳", "-o", book),
+        *("--engine", "espeak", "--sync", "word", "--json"),
+    )
+    assert ran.code == 0, ran.err
+    findings = {f["rule"]: f for f in json.loads(ran.out)["findings"]}
+    assert "is heard from the recording; 2 sentence(s)" in findings["recording-share"]["message"]
+    assert "left out, in 1 stretch" in findings["recording-besides"]["message"]
+    package = read(book, "package.opf")
+    narrators = [meta.text for meta in find(package, "//o:meta[@property='media:narrator']")]
+    assert narrators[0] == "林芳"
+    assert all("合成语音" in name for name in narrators[1:])
+    assert len(narrators) > 1
+    colophon = "".join(read(book, "colophon.xhtml").itertext())
+    assert "文章的朗读取自林芳的录音。" in colophon
+    assert "不是人物本人的录音" not in colophon
+
+
+def test_a_recording_of_another_text_makes_no_book(
+    tingdu: Tingdu, ferry: Path, tmp_path: Path
+) -> None:
+    sound, book = tmp_path / "other.mp3", tmp_path / "ferry.epub"
+    assert tingdu("say", BESIDES * 2, "-o", sound, *UNLIKE).code == 0
+    ran = tingdu("convert", ferry, "--recording", sound, "-o", book, "--engine", "espeak")
+    assert (ran.code, ran.out) == (2, "")
+    assert "not of ferry.md" in ran.err
+    assert not book.exists()
+
+
+@pytest.mark.parametrize(
+    ("engine", "code", "told"), [("espeak", 3, "no audio"), ("silent", 2, "no ruler")]
+)
+def test_what_cannot_be_used_is_refused(
+    tingdu: Tingdu, ferry: Path, engine: str, code: int, told: str
+) -> None:
+    ran = tingdu("convert", ferry, "--recording", ferry, "--engine", engine)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
