@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from a11y.finding import Finding
 from a11y.interview import turns
-from voices.casting import ROLES, Part, cast
+from voices.cast import ROLES, Part
+from voices.casting import cast
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from a11y.interview import Interview, Speaker
+    from voices.cast import Cast
     from voices.castfile import CastFile
-    from voices.casting import Cast
     from voices.engine import Engine
 
 

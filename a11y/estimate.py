@@ -11,7 +11,7 @@ from voices.audio.formats import check_bit_rate
 if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.options import Options
-    from voices.casting import Cast
+    from voices.cast import Cast
 
 CHARACTERS_PER_SECOND = 6.2
 """Han characters, digits and Chinese marks, measured on the embedded voices."""

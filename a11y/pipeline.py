@@ -7,26 +7,25 @@ source ─read→ Interview ─cast→ Cast ─annotate→ readings ─narrate�
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from a11y.errors import NarrationError, OptionError, OutputError, VerificationError
-from voices.errors import (
-    CacheError,
-    CastError,
-    EngineOptionError,
-    EngineUnavailableError,
-    UnknownEngineError,
-    UnknownVoiceError,
-    VoicesError,
+from a11y.errors import VerificationError
+from a11y.inputs import (
+    cache_dir,
+    cast_file_of,
+    check_cover,
+    folder_cast,
+    learner_of,
+    lexicon_of,
+    open_engine,
 )
-from voices.host.places import usual_cache_dir
+from a11y.narrate.engine_errors import voices_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from a11y.colophon import Member
@@ -34,10 +33,9 @@ if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.narrate.narrating import Narrated
     from a11y.options import Options
-    from a11y.pinyin.learner.profile import Learner
     from a11y.pinyin.readings.lexicon import Lexicon
+    from voices.cast import Cast
     from voices.castfile import CastFile
-    from voices.casting import Cast
     from voices.engine import Engine
     from voices.studio.studio import Progress, Studio
 
@@ -135,15 +133,6 @@ def open_and_prepare(
     return prepare(interview, cast, options, lexicon, cast_file), engine
 
 
-def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
-    """The engine that was asked for; nothing heavy is loaded before it speaks."""
-    from voices.engines import load
-
-    return load(
-        options.engine, cache_dir=cache_dir(options), offline=options.offline, parallel=parallel
-    )
-
-
 def read_source(source: Path, options: Options, *, fetch: bool = True) -> Interview:
     """The interview as read, findings included; ``-`` is standard input.
 
@@ -161,78 +150,6 @@ def read_source(source: Path, options: Options, *, fetch: bool = True) -> Interv
             meta=options.meta_file,
         ),
     )
-
-
-def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
-    """The user's lexicon, where one is named, under the source's own ``SOURCE.lexicon.tsv``."""
-    from a11y.pinyin.readings.lexicon import Lexicon
-    from a11y.read.sidecar import beside
-
-    named = Lexicon.load(options.lexicon_file) if options.lexicon_file is not None else None
-    there = source is not None and str(source) != "-"
-    own = beside(source.parent, source.name, LEXICON_ENDING) if source and there else None
-    if own is None:
-        return named
-    return Lexicon.load(own).over(named or Lexicon())
-
-
-LEXICON_ENDING = ".lexicon.tsv"
-
-
-def folder_cast(source: Path) -> CastFile | None:
-    """What the ``cast.toml`` beside a source says, which serves all articles of its folder."""
-    from a11y.read.sidecar import beside
-    from voices.castfile import read_cast
-
-    own = beside(source.parent, "cast", ".toml") if str(source) != "-" else None
-    return read_cast(own) if own is not None else None
-
-
-def learner_of(options: Options, given: frozenset[str] = frozenset()) -> Learner | None:
-    """Who is to read the book, where lists of words, or ``given`` by other books, say it."""
-    if options.known_file is None and options.words_file is None and not given:
-        return None
-    from a11y.pinyin.learner.profile import Learner, word_list
-
-    known, wanted = options.known_file, options.words_file
-    return Learner(
-        known=word_list(known, "--known") if known else frozenset(),
-        wanted=word_list(wanted, "--words") if wanted else frozenset(),
-        given=given,
-    )
-
-
-def cast_file_of(options: Options) -> CastFile | None:
-    """The user's cast file, where one is named."""
-    if options.cast_file is None:
-        return None
-    from voices.castfile import read_cast
-
-    return read_cast(options.cast_file)
-
-
-def check_files(options: Options) -> None:
-    """Fail before anything is made when a file that an option names cannot be used.
-
-    Raises:
-        A11yError, VoicesError: the lexicon, the cast, the metadata or the cover.
-    """
-    from a11y.interview import Metadata
-    from a11y.read.sidecar import with_metadata
-
-    lexicon_of(options)
-    learner_of(options)
-    cast_file_of(options)
-    with_metadata(options.meta_file, Metadata())
-    check_cover(options)
-
-
-def check_cover(options: Options) -> None:
-    """Fail before anything is spoken when the user's cover cannot be used."""
-    if options.cover_file is not None:
-        from a11y.book.pages.cover import cover_from
-
-        cover_from(options.cover_file)
 
 
 def prepare(
@@ -285,7 +202,7 @@ def rehearse(prepared: Prepared, options: Options) -> None:
     import tempfile
     from pathlib import Path
 
-    from a11y.book import Part, bind, write
+    from a11y.book import NarratedInterview, bind, write
     from a11y.narrate.narrating import narrate
     from a11y.verify import verify
     from voices.studio.rehearsal import Rehearsal
@@ -295,7 +212,7 @@ def rehearse(prepared: Prepared, options: Options) -> None:
         studio = Rehearsal(Path(name), options.audio)
         narrated = asyncio.run(narrate(interview, prepared.cast, studio, options))
         book = Path(name, "rehearsal.epub")
-        write(bind([Part(narrated.interview, narrated.narration)], options), book)
+        write(bind([NarratedInterview(narrated.interview, narrated.narration)], options), book)
         broken = [f for f in verify(book, sound=False) if f.severity != "info"]
     if broken:
         told = _broken(interview.source, broken)
@@ -396,13 +313,13 @@ def bind_and_verify(
         OutputError: it cannot be written.
         VerificationError: it breaks a rule; it is not left under its name.
     """
-    from a11y.book import Part, bind, replacing, write
+    from a11y.book import NarratedInterview, bind, replacing, write
     from a11y.book.package.release import date_release
 
     book = bind(
-        (Part(n.interview, n.narration) for n in narrated),
+        (NarratedInterview(n.interview, n.narration) for n in narrated),
         options,
-        front=Part(front.interview, front.narration) if front is not None else None,
+        front=NarratedInterview(front.interview, front.narration) if front is not None else None,
     )
     with replacing(out, work) as temporary:
         write(book, temporary)
@@ -446,52 +363,3 @@ def result_of(
         },
         findings=(*interview.findings, *narrated.findings, *findings),
     )
-
-
-def cache_dir(options: Options) -> Path:
-    """Where speech, models and fetched images are kept."""
-    if options.cache_dir is not None:
-        return options.cache_dir
-    return usual_cache_dir()
-
-
-@contextlib.contextmanager
-def voices_errors() -> Iterator[None]:
-    """Give errors of the voices the exit code of their cause.
-
-    Raises:
-        OptionError: what was asked for does not exist.
-        OutputError: the cache cannot be written.
-        NarrationError: the engine failed.
-    """
-    try:
-        yield
-    except BaseExceptionGroup as group:
-        first = _first_error(group)
-        if isinstance(first, VoicesError):
-            raise _as_a11y(first) from first
-        raise first from group
-    except VoicesError as error:
-        raise _as_a11y(error) from error
-
-
-def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    first: BaseException = group
-    while isinstance(first, BaseExceptionGroup):
-        first = first.exceptions[0]
-    return first
-
-
-_OPTIONS = (
-    *(UnknownEngineError, UnknownVoiceError, CastError),
-    *(EngineUnavailableError, EngineOptionError),
-)
-"""What is wrong with what was asked for, not with the speech."""
-
-
-def _as_a11y(error: VoicesError) -> OptionError | OutputError | NarrationError:
-    if isinstance(error, _OPTIONS):
-        return OptionError(str(error))
-    if isinstance(error, CacheError):
-        return OutputError(str(error))
-    return NarrationError(str(error))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book import Part, bind, write
+from a11y.book import NarratedInterview, bind, write
 from a11y.options import Options
 from tests import samples
 
@@ -24,7 +24,7 @@ def make(folder: Path, options: Options) -> Path:
     sections = tuple(replace(s, blocks=_without_notes(s.blocks)) for s in sections)
     short = replace(whole, sections=sections)
     narration = samples.narration(short, folder / "audio", options)
-    write(bind([Part(short, narration)], options), folder / "book.epub")
+    write(bind([NarratedInterview(short, narration)], options), folder / "book.epub")
     return folder / "book.epub"
 
 

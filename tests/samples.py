@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from a11y.book import Part
+    from a11y.book import NarratedInterview
 
 AUDIOBOOK = Options()
 LEARNER = Options(edition="learner", sync="word", pinyin=PinyinOptions(show="all", vocabulary=True))
@@ -340,12 +340,12 @@ def narration(
     )
 
 
-def part(folder: Path, options: Options) -> Part:
+def part(folder: Path, options: Options) -> NarratedInterview:
     """The interview with its narration."""
-    from a11y.book import Part
+    from a11y.book import NarratedInterview
 
     made = interview(options)
-    return Part(made, narration(made, folder, options))
+    return NarratedInterview(made, narration(made, folder, options))
 
 
 def _touching(words: list[Word], sentence: Sentence, begin_ms: int, end_ms: int) -> list[Clip]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
-    from voices.casting import Assignment, Part
+    from voices.cast import Assignment, Part
 
 MIN_RATE, MAX_RATE = 0.5, 2.0
 _ROLES = ("narrator", "interviewer", "guest")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from voices.cast import ROLES, Assignment, Cast
 from voices.casting_notes import alike, in_the_other_language, other_sex
 from voices.errors import CastError
 from voices.likeness import distinct
@@ -22,68 +23,14 @@ from voices.likeness import distinct
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from voices.cast import Part
     from voices.castfile import CastFile, Choice
     from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
-ROLES: tuple[Role, ...] = ("narrator", "interviewer", "guest")
 _USUAL = {"en": "en-US", "zh": "zh-CN"}
 """The locale a second voice is of, where there is one."""
 _OPPOSITE: dict[Gender, Gender] = {"female": "male", "male": "female"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Someone who is heard, as casting sees them."""
-
-    id: str
-    name: str
-    """The speaker's name as the book shows it; the cast file's key."""
-    role: Role
-    gender: Gender | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """The voice a part speaks with."""
-
-    part: Part
-    voice: Voice
-    rate: float = 1.0
-    """Times the pace asked for the whole book."""
-    second: Voice | None = None
-    """For sentences in a language the voice does not speak: one of the same sex that does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Every part with its voice."""
-
-    assignments: tuple[Assignment, ...]
-    """In the order of the parts."""
-    notes: tuple[str, ...] = ()
-    """What had to be settled for: voices shared, voices that are hard to tell apart."""
-    foreign: tuple[str, ...] = ()
-    """Which chosen voices do not speak the document's language, and who does instead."""
-
-    def of(self, part_id: str) -> Assignment:
-        """The part's assignment.
-
-        Raises:
-            KeyError: no such part.
-        """
-        for assignment in self.assignments:
-            if assignment.part.id == part_id:
-                return assignment
-        raise KeyError(part_id)
-
-    def voice(self, part_id: str, language: str) -> Voice:
-        """The voice for something the part says in a language (BCP 47)."""
-        assignment = self.of(part_id)
-        voice, second = assignment.voice, assignment.second
-        return (
-            second if second and second.speaks(language) and not voice.speaks(language) else voice
-        )
 
 
 def cast(

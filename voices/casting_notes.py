@@ -10,7 +10,7 @@ from voices.likeness import distinct
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from voices.casting import Part
+    from voices.cast import Part
     from voices.engine import Preferences
     from voices.model import Voice
 

@@ -15,7 +15,7 @@ from a11y.batch.archive_vocabulary import each_word_once
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.tally import Tally
 from a11y.errors import A11yError
-from a11y.pipeline import open_engine
+from a11y.inputs import open_engine
 from voices.engines import ENGINES
 from voices.host.limits import cores
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from a11y.batch.running.stages import Survey
     from a11y.batch.sources.jobs import Job
     from a11y.options import Options
+    from voices.cast import Cast
     from voices.castfile import CastFile
-    from voices.casting import Cast
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from a11y.batch.running.run import run
 from a11y.batch.running.workroom import Workroom
 from a11y.book import check_writable
 from a11y.errors import A11yError, OutputError
-from a11y.pipeline import check_files, voices_errors
+from a11y.inputs import check_files
+from a11y.narrate.engine_errors import voices_errors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

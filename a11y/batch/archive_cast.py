@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.running.stages import Survey
     from a11y.batch.sources.jobs import Job
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.engine import Engine
 
 CAST_NAME = "cast.toml"

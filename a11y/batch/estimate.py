@@ -11,15 +11,14 @@ from a11y.batch.records.failure import failure, reason
 from a11y.batch.records.tally import Listener, Tally
 from a11y.casting import cast_interview
 from a11y.estimate import estimate
-from a11y.pipeline import (
+from a11y.inputs import (
     cache_dir,
     check_files,
     lexicon_of,
     open_engine,
-    prepare,
-    read_source,
-    voices_errors,
 )
+from a11y.narrate.engine_errors import voices_errors
+from a11y.pipeline import prepare, read_source
 from voices.engines import ENGINES
 from voices.host.places import usual_cache_limit_bytes
 

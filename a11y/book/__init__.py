@@ -8,17 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from a11y.book.binding import Book, Part, bind, write
+    from a11y.book.binding import bind, write
+    from a11y.book.book import Book, NarratedInterview
     from a11y.book.package.container import check_writable, replacing
 
-__all__ = ["Book", "Part", "bind", "check_writable", "replacing", "write"]
+_HOMES = {
+    "Book": "book",
+    "NarratedInterview": "book",
+    "bind": "binding",
+    "check_writable": "package.container",
+    "replacing": "package.container",
+    "write": "binding",
+}
+__all__ = ["Book", "NarratedInterview", "bind", "check_writable", "replacing", "write"]
 
 
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    in_container = name in {"check_writable", "replacing"}
-    module = "a11y.book.package.container" if in_container else "a11y.book.binding"
-    return getattr(import_module(module), name)
+    return getattr(import_module(f"a11y.book.{_HOMES[name]}"), name)

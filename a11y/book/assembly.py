@@ -38,7 +38,7 @@ from a11y.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from a11y.book.binding import Book, Part
+    from a11y.book.book import Book, NarratedInterview
     from a11y.book.pages.outline import Outline
     from a11y.interview import Asset, Section
     from a11y.narration import Phrase, Track
@@ -115,7 +115,7 @@ class Assembly:
     # -- parts ---------------------------------------------------------------------------------
 
     def _part(
-        self, part: Part, prefix: str, only: Sequence[str] = (), *, shared: bool = True
+        self, part: NarratedInterview, prefix: str, only: Sequence[str] = (), *, shared: bool = True
     ) -> Iterator[Resource]:
         """An interview's documents; ``only`` those sections, if it names any."""
         interview = part.interview

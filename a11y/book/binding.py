@@ -7,10 +7,10 @@ memory than its longest interview. The package document, which lists them all, c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.book.assembly import Assembly
+from a11y.book.book import Book
 from a11y.book.package.container import store
 from a11y.book.package.metadata import identifier
 from a11y.book.pages.cover import cover_from
@@ -19,44 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from a11y.interview import Asset, Interview, Metadata
-    from a11y.narration import Narration
+    from a11y.book.book import NarratedInterview
+    from a11y.interview import Asset, Interview
     from a11y.options import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One interview of a book."""
-
-    interview: Interview
-    """With readings, and its colophon as last section (``colophon``)."""
-    narration: Narration
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A book, ready to be written."""
-
-    title: str
-    language: str
-    identifier: str
-    metadata: Metadata
-    parts: Iterable[Part]
-    """Taken once, one after the other, when the book is written."""
-    options: Options
-    cover: Asset | None = None
-    """The user's; one is drawn otherwise."""
-    front: Part | None = None
-    """Of an anthology: what is its own."""
-    words: tuple[str, ...] = ()
-    """Of the title, in order, as far as they are known: the drawn cover parts none."""
-
-
 def bind(
-    parts: Iterable[Part],
+    parts: Iterable[NarratedInterview],
     options: Options,
     *,
-    front: Part | None = None,
+    front: NarratedInterview | None = None,
     cover: Asset | None = None,
 ) -> Book:
     """A book of one interview, or an anthology of many.

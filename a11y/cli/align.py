@@ -72,8 +72,10 @@ def command(
 def _heard(
     source: Path, recording: tuple[Path, ...], options: Options
 ) -> tuple[Interview, Hearing]:
+    from a11y.inputs import cache_dir
+    from a11y.narrate.engine_errors import voices_errors
     from a11y.narrate.listening import listen, unroll
-    from a11y.pipeline import cache_dir, open_and_prepare, voices_errors
+    from a11y.pipeline import open_and_prepare
 
     prepared, engine = open_and_prepare(source, options, fetch=False)
 

@@ -194,8 +194,8 @@ def _font() -> Part:
 def _cache(cache_dir: Path | None) -> Part:
     import tempfile
 
+    from a11y.inputs import cache_dir as place
     from a11y.options import Options
-    from a11y.pipeline import cache_dir as place
 
     folder = place(Options(cache_dir=cache_dir))
     try:

@@ -51,7 +51,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
       tingdu proof interviews/
       tingdu proof interview.md --lexicon archive.tsv --cast archive/cast.toml
     """
-    from a11y.pipeline import open_engine
+    from a11y.inputs import open_engine
     from a11y.proof.desk.desk import Desk
     from a11y.proof.errors import RefusedError
     from a11y.proof.web.server import Server
@@ -79,7 +79,7 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     """The server of a folder's articles; books go where ``batch`` would put them."""
     from a11y.batch.archive_cast import archive_cast, sources_cast
     from a11y.batch.sources.jobs import plan
-    from a11y.pipeline import open_engine
+    from a11y.inputs import open_engine
     from a11y.proof.desk.archive import Archive
     from a11y.proof.web.archive_server import ArchiveServer
 

@@ -102,7 +102,8 @@ def _shown(text: str, options: Options) -> str:
 
 
 def _recorded(text: str, voice: str | None, options: Options) -> Recording:
-    from a11y.pipeline import cache_dir, open_engine, voices_errors
+    from a11y.inputs import cache_dir, open_engine
+    from a11y.narrate.engine_errors import voices_errors
 
     async def speak(engine: Engine) -> Recording:
         from voices.studio.studio import Studio, Take
@@ -138,11 +139,11 @@ def _utterances(
 
 def _sentence(text: str, options: Options) -> Sentence:
     """The text as a sentence with its words and readings."""
+    from a11y.inputs import lexicon_of
     from a11y.interview import Sentence, Word
     from a11y.pinyin.han import is_han
     from a11y.pinyin.readings.reader import Reader
     from a11y.pinyin.readings.signs import named
-    from a11y.pipeline import lexicon_of
 
     if any(map(str.isalnum, text)) and not any(is_han(char) for char in text):
         return Sentence("n1", text, "en-US")
@@ -154,7 +155,8 @@ def _sentence(text: str, options: Options) -> Sentence:
 
 def _narrator(engine: Engine, language: str) -> str:
     """The voice the engine would cast as narrator in that language."""
-    from voices.casting import Part, cast
+    from voices.cast import Part
+    from voices.casting import cast
 
     alone = Part("narrator", "narrator", "narrator")
     return (

@@ -38,8 +38,9 @@ def command(
       tingdu voices --engine edge --locale zh-CN
       tingdu voices --json
     """
+    from a11y.inputs import open_engine
+    from a11y.narrate.engine_errors import voices_errors
     from a11y.options import Options
-    from a11y.pipeline import open_engine, voices_errors
 
     options = Options(engine=engine, cache_dir=cache_dir, offline=offline)
     with voices_errors():

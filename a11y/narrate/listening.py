@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from voices.align.aligning import Alignment
     from voices.align.ruler import Unit
     from voices.audio.tape import Tape
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.model import Utterance
     from voices.studio.studio import Studio
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from a11y.narrate.takes import Piece
     from a11y.options import Options
     from a11y.script import ScriptDocument
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.engine import Engine
     from voices.model import Boundary
     from voices.studio.studio import Progress, Recording, Take

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from a11y.script import Line, ScriptDocument
     from voices.audio.tape import Tape
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.studio.studio import Studio
 
 _LEAD_MS, _TAIL_MS = 60, 120

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from a11y.interview import Spoken as Said
     from a11y.options import Options
     from a11y.script import ScriptDocument
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.model import Excerpt
 
 INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")

@@ -3,7 +3,7 @@
 Input: an ``.epub`` file. Output: findings, worst first. Our own rules are those EPUBCheck misses
 and the few of its own that matter most, so that a machine without Java is not blind. A book of
 others is held to what a reader notices; one of ours, and any with ``strict``, to what a publisher
-wants (:data:`a11y.verify.rule.Weight`). EPUBCheck itself is in :mod:`a11y.verify.jar`.
+wants (:data:`a11y.verify.rule.Weight`). EPUBCheck itself is in :mod:`a11y.verify.java`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def epubcheck(path: Path) -> Report:
     Raises:
         EpubcheckMissingError: EPUBCheck or Java is not installed.
     """
-    from a11y.verify.jar import check
+    from a11y.verify.java import check
 
     return check(path)
 

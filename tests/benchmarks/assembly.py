@@ -9,7 +9,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from a11y.book import Part, bind, write
+from a11y.book import NarratedInterview, bind, write
 from a11y.interview import Block, Interview, Section, Sentence, Speaker
 from a11y.narration import Clip, Narration, Phrase, Track
 from a11y.options import Options
@@ -39,7 +39,7 @@ def bare(folder: Path) -> None:
     _report(time.perf_counter() - started)
 
 
-def _part(folder: Path) -> Part:
+def _part(folder: Path) -> NarratedInterview:
     sections, tracks = [], []
     for number in range(DOCUMENTS):
         name = f"s{number}"
@@ -60,7 +60,7 @@ def _part(folder: Path) -> Part:
         tracks.append(Track(name, audio, "audio/mpeg", at_ms, tuple(phrases)))
     speakers = (Speaker("guest", "林晓雨", "guest"),)
     interview = Interview("大书", "zh-CN", "big.md", speakers, tuple(sections))
-    return Part(interview, Narration(tuple(tracks), ()))
+    return NarratedInterview(interview, Narration(tuple(tracks), ()))
 
 
 def _report(seconds: float) -> None:

@@ -72,8 +72,11 @@ def test_what_only_publishers_want_fails_where_publishers_ask(
 @pytest.mark.epubcheck
 def test_epubcheck_has_its_say(tingdu: Tingdu, good: Path) -> None:
     needs.java()
-    told = json.loads(tingdu("check", good, "--json").out)
-    assert told["epubcheck"] == {"errors": 0, "warnings": 0, "usages": 0}
+    for _ in range(2):  # the second finds the JVM warm
+        ran = tingdu("check", good, "--json")
+        assert ran.code == 0, ran.err
+        told = json.loads(ran.out)
+        assert told["epubcheck"] == {"errors": 0, "warnings": 0, "usages": 0}
 
 
 def test_no_book_ends_with_3(tingdu: Tingdu, tmp_path: Path) -> None:

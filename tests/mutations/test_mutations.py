@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book import Part, bind, write
+from a11y.book import NarratedInterview, bind, write
 from a11y.verify import verify
 from tests import samples
 from tests.mutations.mutator import MUTATIONS, Mutation
@@ -23,7 +23,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mutations")
     interview = samples.with_pictures_alone(samples.interview())
     narration = samples.narration(interview, folder / "audio", samples.LEARNER)
-    write(bind([Part(interview, narration)], samples.LEARNER), folder / "good.epub")
+    write(bind([NarratedInterview(interview, narration)], samples.LEARNER), folder / "good.epub")
     return folder / "good.epub"
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from a11y.casting import cast_interview
 from a11y.errors import EmptySourceError, SourceError
+from a11y.inputs import open_engine
 from a11y.options import Options, PinyinOptions
 from a11y.pipeline import (
     bind_and_verify,
     narrate_alone,
-    open_engine,
     prepare,
     read_source,
     rehearse,

@@ -16,15 +16,10 @@ from a11y.batch.running.spool import load
 from a11y.book.package.metadata import stated_date
 from a11y.casting import cast_interview
 from a11y.colophon import member
+from a11y.inputs import lexicon_of, open_engine
 from a11y.interview import Block, Interview, Proofread, Section, Sentence, Speaker
-from a11y.pipeline import (
-    bind_and_verify,
-    lexicon_of,
-    narrate_alone,
-    open_engine,
-    prepare,
-    voices_errors,
-)
+from a11y.narrate.engine_errors import voices_errors
+from a11y.pipeline import bind_and_verify, narrate_alone, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -166,7 +166,7 @@ def lacks_pictures(record: Record, *severities: str) -> bool:
 
 def _same_voice(part: Mapping[str, Any], cast_file: CastFile, engine: str) -> bool:
     """Whether the cast file still says of the part what the book was made with."""
-    from voices.casting import Part
+    from voices.cast import Part
 
     choice = cast_file.choice(Part(part["id"], part["name"], part["role"]))
     return (

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import Workers
-from a11y.pipeline import cache_dir, narrate_prepared, voices_errors
+from a11y.inputs import cache_dir
+from a11y.narrate.engine_errors import voices_errors
+from a11y.pipeline import narrate_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from a11y.batch.sources.jobs import Job
     from a11y.narrate.narrating import Narrated
     from a11y.pipeline import Prepared
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.studio.studio import Studio
 
     Item = TypeVar("Item")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from a11y.narrate.narrating import Narrated
     from a11y.options import Options
     from a11y.pipeline import Prepared
-    from voices.casting import Cast
+    from voices.cast import Cast
 
     Result = TypeVar("Result")
 
@@ -76,7 +76,8 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
         A11yError: it cannot be read, or its book could not be written where it is to be.
     """
     from a11y.book import check_writable
-    from a11y.pipeline import lexicon_of, prepare, read_source, rehearse
+    from a11y.inputs import lexicon_of
+    from a11y.pipeline import prepare, read_source, rehearse
 
     if job.book.parent.is_dir():  # else it is made with the first book that goes there
         check_writable(job.book)
@@ -246,7 +247,8 @@ def make_part(job: Job, options: Options, cast: Cast, spool_to: Path) -> Path:
 
 
 def _narrated(job: Job, options: Options, cast: Cast, hold: Path) -> tuple[Prepared, Narrated]:
-    from a11y.pipeline import narrate_alone, open_engine
+    from a11y.inputs import open_engine
+    from a11y.pipeline import narrate_alone
 
     prepared = prepare_book(job, options, cast)
     # To look through a shared cache after every book would cost more than it frees: the run does.

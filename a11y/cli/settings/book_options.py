@@ -277,7 +277,7 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
                 f"{path}: {key} = {value!r} would send your work elsewhere: "
                 "say that on the command line"
             )
-        if parameter is None and key.replace("_", "-") in _options_of_both():
+        if parameter is None and key.replace("_", "-") in _options_of_both(ctx):
             continue  # one file serves a folder's articles and its archive
         if parameter is None or parameter.name is None:
             raise OptionError(f"{path}: no option is called {key!r}; see tingdu convert --help")
@@ -290,13 +290,16 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
     ctx.default_map = {**defaults, **(ctx.default_map or {})}
 
 
-def _options_of_both() -> frozenset[str]:
-    """Long names of all that ``convert`` and ``batch`` take."""
-    from a11y.cli import batch, convert
-
+def _options_of_both(ctx: click.Context) -> frozenset[str]:
+    """Long names of all that ``convert`` and ``batch`` take, as the program at hand has them."""
+    program = ctx.find_root().command
+    if not isinstance(program, click.Group):
+        return frozenset()
+    both = (program.get_command(ctx, name) for name in ("convert", "batch"))
     return frozenset(
         name.removeprefix("--")
-        for command in (batch.command, convert.command)
+        for command in both
+        if command is not None
         for parameter in command.params
         for name in parameter.opts
     )

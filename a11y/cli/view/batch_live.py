@@ -17,8 +17,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from a11y.batch.records.tally import Listener
+from a11y.cli.view.batch_lines import anthology_line, line, superseded_line, without_source_line
 from a11y.cli.view.batch_pace import Pace
-from a11y.cli.view.batch_view import anthology_line, line, superseded_line, without_source_line
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
 from voices.studio.studio import Progress

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from a11y.pinyin.readings.reader import Reader, Reading
     from a11y.proof.article.doubts import Doubt, Narrow, Odd
     from a11y.proof.sidecars.files import Content, FileName, Sidecars
-    from voices.casting import Cast
+    from voices.cast import Cast
     from voices.engine import Engine
 
 
@@ -108,10 +108,11 @@ def article_of(
         A11yError, VoicesError, RefusedError: the source or a file cannot be used.
     """
     from a11y.casting import cast_interview
+    from a11y.inputs import cast_file_of, folder_cast, lexicon_of
     from a11y.pinyin import annotate
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader
-    from a11y.pipeline import cast_file_of, folder_cast, lexicon_of, read_source
+    from a11y.pipeline import read_source
 
     digest = source_digest(sidecars.source)
     contents = {name: sidecars.read(name) for name in sidecars.paths}

@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.inputs import cache_dir
 from a11y.narrate.takes import split_spans, utterance_of, whole_spans
-from a11y.pipeline import cache_dir
 from a11y.proof.errors import RefusedError
 from a11y.script import is_audible
 

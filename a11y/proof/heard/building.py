@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.clock import clock
 from a11y.errors import A11yError
+from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import (
     bind_and_verify,
     narrate_prepared,
     open_and_prepare,
     result_of,
-    voices_errors,
 )
 from a11y.proof.errors import RefusedError, StaleError
 from a11y.proof.heard.soundness import Listener

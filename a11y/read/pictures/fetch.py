@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
-from a11y.read.pictures.images import LARGEST_BYTES, PictureError
+from a11y.read.pictures.payload import LARGEST_BYTES, PictureError
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:

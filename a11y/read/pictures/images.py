@@ -15,6 +15,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from a11y.finding import Finding
 from a11y.interview import Asset
+from a11y.read.pictures.payload import LARGEST_BYTES, PictureError
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
@@ -25,16 +26,11 @@ if TYPE_CHECKING:
     from a11y.read.options import ReadOptions
     from a11y.read.source import Source
 
-LARGEST_BYTES = 24 * 1024 * 1024
 LARGEST_PIXELS = 60_000_000
 LONGEST_SIDE_PX = 1600
 """What readers show on the largest screens at arm's length."""
 _KEPT = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 _DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w=.+-]*)*),", re.IGNORECASE)
-
-
-class PictureError(ValueError):
-    """A picture that cannot be had; its text says why."""
 
 
 def gather(

@@ -90,9 +90,9 @@ def test_an_svg_cover_is_drawn_as_a_picture(tmp_path: Path) -> None:
     book = tmp_path / "talk.epub"
     write(bind([samples.part(tmp_path / "a", samples.AUDIOBOOK)], samples.AUDIOBOOK), book)
     own = shown(book)
-    from a11y.book import Part
+    from a11y.book import NarratedInterview
 
-    write(bind([Part(whole, made)], samples.AUDIOBOOK), book)
+    write(bind([NarratedInterview(whole, made)], samples.AUDIOBOOK), book)
     drawn = shown(book)
     assert own is not None
     assert drawn is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book import Part, bind, write
+from a11y.book import NarratedInterview, bind, write
 from tests import samples
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def anthology(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("anthology")
     path = folder / "all.epub"
     front = samples.front()
-    front_part = Part(front, samples.narration(front, folder / "front", samples.LEARNER))
+    front_part = NarratedInterview(
+        front, samples.narration(front, folder / "front", samples.LEARNER)
+    )
     parts = (samples.part(folder / str(number), samples.LEARNER) for number in range(3))
     write(bind(parts, samples.LEARNER, front=front_part), path)
     return path

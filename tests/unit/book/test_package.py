@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from ebooklib import epub
 
-from a11y.book import Part, bind, write
+from a11y.book import NarratedInterview, bind, write
 from a11y.book.package.metadata import identifier, modified, stated_date
 from a11y.book.package.people import filed
 from a11y.interview import Metadata, Sentence, Speaker, Word
@@ -57,7 +57,7 @@ def test_libraries_are_told_subjects_source_and_level(tmp_path: Path) -> None:
     )
     interview = replace(samples.interview(samples.LEARNER), metadata=facts)
     options = replace(samples.LEARNER, pinyin=replace(samples.LEARNER.pinyin, show="hsk:3"))
-    part = Part(interview, samples.narration(interview, tmp_path, options))
+    part = NarratedInterview(interview, samples.narration(interview, tmp_path, options))
     write(bind([part], options), tmp_path / "b.epub")
     package = read(tmp_path / "b.epub", "package.opf")
     assert [e.text for e in find(package, "//dc:subject")] == ["树木", "森林", "湖"]
@@ -76,7 +76,7 @@ def test_nor_is_a_word_for_who_asks(tmp_path: Path) -> None:
     asker = replace(interview.speaker("interviewer"), name="记者", named=False)
     speakers = tuple(asker if s.id == asker.id else s for s in interview.speakers)
     interview = replace(interview, speakers=speakers)
-    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    part = NarratedInterview(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
     write(bind([part], samples.AUDIOBOOK), tmp_path / "b.epub")
     creators = find(read(tmp_path / "b.epub", "package.opf"), "//dc:creator")
     assert "记者" not in [c.text for c in creators]
@@ -132,7 +132,7 @@ def test_nothing_is_claimed_of_pictures_without_an_alternative(tmp_path: Path) -
     )
     sections[2] = replace(sections[2], blocks=blocks)
     interview = replace(interview, sections=tuple(sections))
-    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    part = NarratedInterview(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
     book = tmp_path / "b.epub"
     write(bind([part], samples.AUDIOBOOK), book)
     assert "alternativeText" not in metas(book, "schema:accessibilityFeature")
@@ -150,7 +150,7 @@ def test_a_whole_book_says_what_it_conforms_to(tmp_path: Path) -> None:
         for section in interview.sections
     )
     interview = replace(interview, sections=sections)
-    part = Part(interview, samples.narration(interview, tmp_path, samples.LEARNER))
+    part = NarratedInterview(interview, samples.narration(interview, tmp_path, samples.LEARNER))
     book = tmp_path / "b.epub"
     write(bind([part], samples.LEARNER), book)
     assert metas(book, "dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]
@@ -220,7 +220,7 @@ def test_a_date_is_stated_only_where_it_is_one(date: str, stated: str) -> None:
 def test_whatever_the_source_says_the_package_is_well_formed(tmp_path: Path) -> None:
     facts = Metadata(author="a\x00<&>\ud800b", publisher="\x0b", date="\uffff", rights="©")
     interview = replace(samples.interview(samples.AUDIOBOOK), title=" 一\n\x08二 ", metadata=facts)
-    part = Part(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
+    part = NarratedInterview(interview, samples.narration(interview, tmp_path, samples.AUDIOBOOK))
     write(bind([part], samples.AUDIOBOOK), tmp_path / "b.epub")
     package = read(tmp_path / "b.epub", "package.opf")
     assert [e.text for e in find(package, "//dc:title")] == ["一 二"]

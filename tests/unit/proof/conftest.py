@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from a11y.inputs import open_engine
 from a11y.options import preset
-from a11y.pipeline import open_engine
 from a11y.proof.changes.requests import change_of
 from a11y.proof.desk.desk import Desk
 

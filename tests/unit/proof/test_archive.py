@@ -11,8 +11,9 @@ import pytest
 
 from a11y.batch.archive_cast import archive_cast, sources_cast
 from a11y.batch.sources.jobs import plan
+from a11y.inputs import open_engine
 from a11y.options import preset
-from a11y.pipeline import open_and_prepare, open_engine
+from a11y.pipeline import open_and_prepare
 from a11y.proof.desk.archive import Archive
 from a11y.proof.web.archive_server import ArchiveServer
 from tests.unit.proof.conftest import SOURCE

@@ -12,7 +12,7 @@ from PIL import Image
 
 from a11y.read import ReadOptions, read
 from a11y.read.pictures import fetch as fetching
-from a11y.read.pictures.images import PictureError
+from a11y.read.pictures.payload import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

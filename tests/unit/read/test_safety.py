@@ -16,7 +16,8 @@ from a11y.errors import A11yError, SourceError
 from a11y.read import ReadOptions, read
 from a11y.read import source as source_module
 from a11y.read.pictures.fetch import fetch, fetch_all, is_public
-from a11y.read.pictures.images import PictureError, prepare
+from a11y.read.pictures.images import prepare
+from a11y.read.pictures.payload import PictureError
 from tests.mutation import mutated
 
 OFFLINE = ReadOptions(offline=True)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from voices.cast import Assignment, Part
 from voices.castfile import CastFile, Choice, append_cast, read_cast
-from voices.casting import Assignment, Part
 from voices.errors import CastError
 from voices.model import Voice
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from voices.cast import Cast, Part
 from voices.castfile import CastFile, Choice
-from voices.casting import Cast, Part, cast
+from voices.casting import cast
 from voices.engine import Preferences
 from voices.engines import load
 from voices.errors import CastError

@@ -1,0 +1,9 @@
+"""The bytes of one picture: how many there may be, and how it is said that they cannot be had."""
+
+from __future__ import annotations
+
+LARGEST_BYTES = 24 * 1024 * 1024
+
+
+class PictureError(ValueError):
+    """A picture that cannot be had; its text says why."""
