@@ -84,6 +84,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     help="Only what failed, or lacks pictures.",
 )
 @click.option("--dry-run", is_flag=True, help="Estimate what is left; make nothing.")
+@option("--only-doubtful", is_flag=True, help="Tell only of books that need a person.")
 @option("--json", "as_json", is_flag=True, help="One JSON object a book.")
 @option("--quiet", is_flag=True, help="Print nothing but failures.")
 def command(
@@ -101,6 +102,7 @@ def command(
     fail_fast: bool,
     retry_failed: bool,
     dry_run: bool,
+    only_doubtful: bool,
     as_json: bool,
     quiet: bool,
     **chosen: Any,
@@ -126,6 +128,7 @@ def command(
     from a11y.batch.sources.jobs import plan
     from a11y.batch.sources.ours import REPORT_NAME
     from a11y.cli.settings.book_name import check_name
+    from a11y.cli.view.batch_lines import finding_lines
     from a11y.cli.view.batch_view import batch_view
 
     named = list(_named(sources, lists))
@@ -170,8 +173,10 @@ def command(
     if dry_run:
         _estimate(jobs_planned, options, settings, as_json=as_json)
         return
-    with batch_view(as_json=as_json, quiet=quiet) as listener:
+    with batch_view(as_json=as_json, quiet=quiet, only_doubtful=only_doubtful) as listener:
         made = make_archive(jobs_planned, options, settings, listener)
+    for said in finding_lines(made.outcomes):
+        tell(said)
     if retry_failed and not made.outcomes and not (quiet or as_json):
         click.echo(told("nothing failed last time: there is nothing to try again"))
     failed = sum(outcome.status == "failed" for outcome in made.outcomes)

@@ -1,5 +1,7 @@
 """The catalogue: an OPDS 2.0 feed of the output folder (https://drafts.opds.io/opds-2.0).
 
+People have a page of it, ``index.html``, unless a file of that name is somebody's own.
+
 Covers lie in ``covers``, named by their content: books that share one share the file, a book
 whose words changed keeps its own, and one that no book shows any more goes. What was read from
 the books is kept in ``.tingdu``: a book is opened again only when it changed.
@@ -17,10 +19,12 @@ from urllib.parse import quote
 from filelock import FileLock
 
 from a11y.batch.outputs.shelf import shown
+from a11y.batch.outputs.shelf_page import SHELF_NAME, SHELF_START, shelf_page
 from a11y.batch.records.anthology_record import anthologies
 from a11y.batch.records.record import LARGEST_RECORD_BYTES, write_whole
 from a11y.batch.records.records import Records
-from a11y.batch.sources.ours import COVERS_FOLDER, STATE_FOLDER
+from a11y.batch.sources.ours import COVERS_FOLDER, STATE_FOLDER, starts_with
+from a11y.batch.sources.places import kind_of
 from a11y.errors import OutputError
 from voices.host.regular import read_regular
 
@@ -53,7 +57,7 @@ def _write(out: Path) -> None:
     listed = {name: entry for name, entry in entries.items() if entry is not None}
     kept = {"format": FORMAT, "books": listed}
     write_whole(_kept_path(out), json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
-    feed = {
+    feed: dict[str, Any] = {
         "metadata": {"title": out.resolve().name, "numberOfItems": len(listed)},
         "links": [
             {"rel": "self", "href": CATALOGUE_NAME, "type": "application/opds+json"},
@@ -61,6 +65,9 @@ def _write(out: Path) -> None:
         "publications": [entry["publication"] for entry in listed.values()],
     }
     write_whole(out / CATALOGUE_NAME, json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
+    page = out / SHELF_NAME
+    if kind_of(page) == "nothing" or starts_with(page, SHELF_START):  # never over somebody's own
+        write_whole(page, shelf_page(feed["metadata"]["title"], feed["publications"]))
     for cover in _covers(known) - _covers(listed):
         with contextlib.suppress(OSError):  # it is only in nobody's way
             (out / cover).unlink()

@@ -33,7 +33,7 @@ _NOTHING: dict[str, Any] = {
 
 
 def book_object(outcome: Outcome) -> dict[str, Any]:
-    """One book as ``batch --json`` prints it: ``convert``'s object, ``source``, ``error``.
+    """One book as ``batch --json`` prints it: ``convert``'s object, ``source``, title, ``error``.
 
     Of a book that was there already, what is said of work is this run's too: none.
     """
@@ -43,6 +43,8 @@ def book_object(outcome: Outcome) -> dict[str, Any]:
         **({} if outcome.status == "made" else _NO_WORK),
         "book": str(outcome.job.book) if record.book_digest else None,
         "source": str(outcome.job.source),
+        "title": record.about.get("title", ""),
+        "guests": list(record.about.get("guests", ())),
         "status": outcome.status,
         "verified": record.verified if outcome.made else "none",
         "error": record.error or None,

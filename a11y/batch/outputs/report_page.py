@@ -35,6 +35,12 @@ th, td { border-block-end: 1px solid var(--line) }
 thead th, td.short { white-space: nowrap; overflow-wrap: normal }
 td.number { text-align: end; font-variant-numeric: tabular-nums }
 tbody th { font-weight: 500; min-width: 12rem }
+tbody th p { margin: 0; font-weight: 400; color: var(--soft) }
+thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0 }
+thead button { cursor: pointer }
+thead [aria-sort=ascending] button::after { content: " ↑" }
+thead [aria-sort=descending] button::after { content: " ↓" }
+.kinds code { font-size: .9em }
 td.voices { min-width: 12rem }
 td.findings { min-width: 9rem }
 td.state { min-width: 6rem }
@@ -61,6 +67,29 @@ svg text { fill: currentColor; font: 16px system-ui, sans-serif } svg path { str
   td.findings details { display: inline-block; vertical-align: top }
 }
 @media (max-width: 32rem) { svg text { font-size: 26px } }
+"""
+
+
+# Sorting moves the rows; nothing else is done by a script, and without one all is there.
+_SORT = """
+for (const head of document.querySelectorAll("thead th")) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.append(...head.childNodes)
+  head.append(button)
+  button.addEventListener("click", () => {
+    const up = head.ariaSort !== "ascending"
+    for (const other of head.parentElement.children) other.removeAttribute("aria-sort")
+    head.setAttribute("aria-sort", up ? "ascending" : "descending")
+    const column = head.cellIndex, body = document.querySelector("tbody")
+    const value = row => {
+      const cell = row.cells[column]
+      return cell ? cell.dataset.value ?? cell.textContent : ""
+    }
+    const order = new Intl.Collator(undefined, { numeric: true }).compare
+    body.append(...[...body.rows].sort((a, b) => (up ? 1 : -1) * order(value(a), value(b))))
+  })
+}
 """
 
 
@@ -93,8 +122,10 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
         f"{REPORT_START.decode()}<style>{_STYLE}</style></head>"
         f'<body><main><h1>Batch report</h1><div class="top"><dl>{facts}</dl>'
         f"{_plot(content['books'])}</div>"
+        f"{_kinds(content['books'])}"
         f'<h2>Books</h2><table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr>'
-        f'</thead><tbody role="rowgroup">{rows}</tbody></table></main></body></html>\n'
+        f'</thead><tbody role="rowgroup">{rows}</tbody></table></main><script>{_SORT}</script>'
+        "</body></html>\n"
     )
 
 
@@ -138,6 +169,30 @@ def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
     return [("Under an old name", html.escape(said))] if said else []
 
 
+def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
+    """A line a kind of error or warning: how often, in how many books, most books first."""
+    times: Counter[tuple[str, str]] = Counter()
+    where: Counter[tuple[str, str]] = Counter()
+    for book in books:
+        kinds = [(f["severity"], f["rule"]) for f in book["findings"] if f["severity"] != "info"]
+        times.update(kinds)
+        where.update(set(kinds))
+    if not where:
+        return ""
+    items = "".join(
+        f"<li>{severity} <code>{html.escape(rule)}</code>: {times[severity, rule]} "
+        f"in {many} book{'s' * (many > 1)}</li>"
+        for (severity, rule), many in sorted(where.items(), key=lambda kind: (-kind[1], kind[0]))
+    )
+    return f'<h2>Findings by kind</h2><ul class="kinds">{items}</ul>'
+
+
+def _about(book: Mapping[str, Any]) -> str:
+    """Title and guests, as far as the run knows them."""
+    said = " — ".join(filter(None, (book.get("title"), ", ".join(book.get("guests", ())))))
+    return f"<p>{html.escape(said)}</p>" if said else ""
+
+
 def _row(book: Mapping[str, Any], folder: Path) -> str:
     if book["status"] == "failed":
         name = html.escape(book["source"])
@@ -152,17 +207,28 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
         voices = f"<span>{html.escape(pairs).replace(', ', ',</span> <span>')}</span>"
         spent = f"{book['seconds']:.1f} s" if book["status"] == "made" else ""
         cells = "".join(
-            f'<td role="cell" class="{kind}" data-label="{label}: ">{value}</td>'
-            for label, kind, value in (
-                ("State", "state", html.escape(book["status"])),
-                ("Checked", "checked", _CHECKS[book["verified"]]),
-                ("Audio", "short number", clock(book["audio_seconds"])),
-                ("Time", "short number", spent),
-                ("Voices", "voices", voices),
-                ("Findings", "findings", _findings(book)),
+            f'<td role="cell" class="{kind}" data-label="{label}: "{_sorts_as(order)}>{value}</td>'
+            for label, kind, value, order in (
+                ("State", "state", html.escape(book["status"]), None),
+                ("Checked", "checked", _CHECKS[book["verified"]], None),
+                ("Audio", "short number", clock(book["audio_seconds"]), book["audio_seconds"]),
+                ("Time", "short number", spent, book["seconds"]),
+                ("Voices", "voices", voices, None),
+                ("Findings", "findings", _findings(book), _weight(book)),
             )
         )
-    return f'<tr role="row"><th role="rowheader" scope="row">{name}</th>{cells}</tr>'
+    head = f'<th role="rowheader" scope="row">{name}{_about(book)}</th>'
+    return f'<tr role="row">{head}{cells}</tr>'
+
+
+def _sorts_as(value: float | None) -> str:
+    return "" if value is None else f' data-value="{value}"'
+
+
+def _weight(book: Mapping[str, Any]) -> int:
+    """What a book's findings weigh when books are sorted by them: an error more than warnings."""
+    weights = {"error": 1_000_000, "warning": 1_000, "info": 1}
+    return sum(weights[finding["severity"]] for finding in book["findings"])
 
 
 def _findings(book: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
-"""What is said of a batch in one line each: a book, an anthology, books left behind."""
+"""What is said of a batch in one line each: a book, an anthology, books left behind, findings."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.sources.few import few
@@ -9,10 +10,17 @@ from a11y.cli.view.output import one_line
 from a11y.clock import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.records.tally import Outcome
+    from a11y.cli.view.batch_course import Course
+
+
+def is_doubtful(outcome: Outcome) -> bool:
+    """Whether a book needs a person: it failed, or something in it is an error or a warning."""
+    findings = outcome.record.result.get("findings", ())
+    return outcome.status == "failed" or any(f["severity"] != "info" for f in findings)
 
 
 def line(outcome: Outcome) -> str:
@@ -55,3 +63,34 @@ def superseded_line(books: Mapping[str, str]) -> str:
     )
     pairs = [f"{name} (now {by})" for name, by in books.items()]
     return f"{said}: {one_line(few(pairs))}"
+
+
+def under_way_line(course: Course) -> str:
+    """``12 of 80 books, about 14:00 left; speaking a.epub, b.epub``: what a log has each minute."""
+    left_s = course.pace.left_s()
+    left = f", about {clock(left_s)} left" if left_s is not None else ""
+    books = sorted(course.under_way.items())
+    speaking = few([one_line(name) for name, book in books if book.stage == "speaking"], 3)
+    now = f"; speaking {speaking}" if speaking else ""
+    return f"{course.finished} of {course.jobs_planned} books{left}{now}"
+
+
+def finding_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A line a kind of error or warning, most books first; then who needs a person."""
+    books: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    doubtful = [one_line(o.job.name) for o in outcomes if is_doubtful(o)]
+    for outcome in outcomes:
+        rules = [
+            finding["rule"]
+            for finding in outcome.record.result.get("findings", ())
+            if outcome.made and finding["severity"] != "info"
+        ]
+        times.update(rules)
+        books.update(set(rules))
+    for rule, many in sorted(books.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"{rule}: {times[rule]} in {many} book{'s' * (many > 1)}"
+    if doubtful:
+        many = len(doubtful)
+        need = "books need" if many > 1 else "book needs"
+        yield f"{many} {need} a person: {few(doubtful)}; the report says what and where"

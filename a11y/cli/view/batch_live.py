@@ -6,7 +6,6 @@ matter least are left out, whole ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Self
 
 from rich.cells import cell_len
@@ -16,12 +15,17 @@ from rich.progress_bar import ProgressBar
 from rich.table import Column, Table
 from rich.text import Text
 
-from a11y.batch.records.tally import Listener
-from a11y.cli.view.batch_lines import anthology_line, line, superseded_line, without_source_line
-from a11y.cli.view.batch_pace import Pace
+from a11y.cli.view.batch_course import Course
+from a11y.cli.view.batch_lines import (
+    anthology_line,
+    is_doubtful,
+    line,
+    superseded_line,
+    without_source_line,
+)
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
-from voices.studio.studio import Progress
+from a11y.messages import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,44 +34,22 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from a11y.batch.records.tally import Outcome
-    from a11y.batch.sources.jobs import Job
-    from a11y.pipeline import Stage
+    from a11y.cli.view.batch_pace import Pace
+    from voices.studio.studio import Progress
 
 _NAME_WIDTH, _BAR_WIDTH = 20, 10
 _FIGURES = {"sentences": 14, "audio": 8, "speed": 6, "cached": 6, "left": 8}
 _LEAST_WANTED = ("cached", "speed", "audio", "sentences", "left")
 """Which figures go first where the terminal is narrow."""
-_NOTHING = Progress(0, 0, 0, 0)
 
 
-@dataclass(slots=True)
-class _UnderWay:
-    """A book that is being made."""
+class Live(Course):
+    """Use it in a ``with``: the view is there inside."""
 
-    stage: Stage
-    progress: Progress = _NOTHING
-    pace: Pace = field(default_factory=Pace)
-
-
-class Live(Listener):
-    """Use it in a ``with``: the view is there inside.
-
-    How far the whole run is, is measured by what there is to say in its sources: that is known
-    when all of them were read, long before every sentence is.
-    """
-
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(self, console: Console | None = None, *, only_doubtful: bool = False) -> None:
+        super().__init__()
         self._console = console or Console(stderr=True)
-        self._planned = 0
-        self._told: set[str] = set()
-        self._ended: set[str] = set()
-        self._to_read = self._read = 0
-        self._sizes: dict[str, int] = {}
-        self._under_way: dict[str, _UnderWay] = {}
-        self._studio: Progress | None = None
-        self._elsewhere = _NOTHING
-        self._pace = Pace()
-        self._binding = ""
+        self._only_doubtful = only_doubtful
         self._screen = Screen(
             get_renderable=self.table, console=self._console, refresh_per_second=4, transient=True
         )
@@ -79,61 +61,17 @@ class Live(Listener):
     def __exit__(self, *_: object) -> None:
         self._screen.stop()
 
-    # --- what is heard ------------------------------------------------------------------
-
-    def planned(self, total: int) -> None:
-        self._planned = total
-
-    def surveying(self, total: int) -> None:
-        self._to_read, self._read = total, 0
-
-    def surveyed(self, job: Job, characters: int) -> None:
-        self._read += 1
-        self._sizes[job.name] = characters
-        if self._read == self._to_read and not self._ended:
-            self._pace = Pace()  # books begin now
-
-    def began(self, job: Job, stage: Stage) -> None:
-        if stage == "speaking" or job.name not in self._under_way:
-            self._under_way[job.name] = _UnderWay(stage)
-        self._under_way[job.name].stage = stage
-        self._reach()
-
-    def spoke(self, job: Job, progress: Progress) -> None:
-        book = self._under_way.get(job.name)
-        if book is not None:
-            book.progress = progress
-            book.pace.reach(progress.share)
-            self._reach()
-
-    def ended(self, job: Job) -> None:
-        self._under_way.pop(job.name, None)
-        self._ended.add(job.name)
-        self._reach()
-
-    def progress(self, progress: Progress) -> None:
-        self._studio = progress
+    # --- what is told -------------------------------------------------------------------
 
     def outcome(self, outcome: Outcome) -> None:
-        self._told.add(outcome.job.name)
-        if outcome.status == "made":
-            result, so_far = outcome.record.result, self._elsewhere
-            done = result["synthesized"] + result["cached"]
-            self._elsewhere = Progress(
-                so_far.done + done,
-                so_far.total + done,
-                so_far.audio_ms + round(result["audio_seconds"] * 1000),
-                so_far.cached + result["cached"],
-            )
-        self._say(line(outcome))
-
-    def binding(self, book: Path) -> None:
-        self._binding = book.name
+        super().outcome(outcome)
+        if is_doubtful(outcome) or not self._only_doubtful:
+            self._say(line(outcome))
 
     def anthology(
         self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]
     ) -> None:
-        self._binding = ""
+        self.book_binding = ""
         self._say(anthology_line(book, status, missing))
 
     def without_source(self, books: Sequence[str]) -> None:
@@ -143,15 +81,7 @@ class Live(Listener):
         self._say(superseded_line(books))
 
     def _say(self, text: str) -> None:
-        self._console.print(text, highlight=False, markup=False, soft_wrap=True)
-
-    def _reach(self) -> None:
-        """Add up the shares of the books by what there is to say in them."""
-        whole = sum(self._sizes.values())
-        done: float = sum(size for name, size in self._sizes.items() if name in self._ended)
-        for name, book in self._under_way.items():
-            done += self._sizes.get(name, 0) * book.pace.share
-        self._pace.reach(done / max(whole, 1))
+        self._console.print(told(text), highlight=False, markup=False, soft_wrap=True)
 
     # --- what is seen -------------------------------------------------------------------
 
@@ -168,15 +98,13 @@ class Live(Listener):
             header_style="dim",
         )
         # It is another thread that draws: what is drawn is copied first.
-        books = list(self._under_way.items())
-        # Those that are finished before one ahead of them are told after it.
-        whole = f"{len(self._told | self._ended)} of {self._planned} books"
-        if self._read < self._to_read:
-            table.add_row(f"read {self._read} of {self._to_read}", _bar(self._read, self._to_read))
+        books = list(self.under_way.items())
+        whole = f"{self.finished} of {self.jobs_planned} books"
+        if self.read < self.to_read:
+            table.add_row(f"read {self.read} of {self.to_read}", _bar(self.read, self.to_read))
         else:
-            # Where the speech is made elsewhere, what is told of finished books is all there is.
-            said, share = self._studio or self._elsewhere, self._pace.share
-            table.add_row(whole, _bar(share, 1), *_figures(headers, said, self._pace, share))
+            share = self.pace.share
+            table.add_row(whole, _bar(share, 1), *_figures(headers, self.said, self.pace, share))
         shown = books[: max(self._console.height - 5, 1)]
         for name, book in shown:
             bar: RenderableType = book.stage
@@ -187,8 +115,8 @@ class Live(Listener):
             table.add_row(Text(fitted(name)), bar, *figures)
         if len(books) > len(shown):
             table.add_row(f"and {len(books) - len(shown)} more")
-        if self._binding:
-            table.add_row(Text(fitted(self._binding)), "binding")
+        if self.book_binding:
+            table.add_row(Text(fitted(self.book_binding)), "binding")
         return table
 
 

@@ -5,24 +5,35 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import time
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from a11y.batch.records.tally import Listener
-from a11y.cli.view.batch_lines import anthology_line, line, superseded_line, without_source_line
+from a11y.cli.view.batch_course import Course
+from a11y.cli.view.batch_lines import (
+    anthology_line,
+    is_doubtful,
+    line,
+    superseded_line,
+    under_way_line,
+    without_source_line,
+)
 from a11y.cli.view.output import ReaderGoneError
 from a11y.messages import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.batch.records.tally import Outcome
+    from a11y.batch.sources.jobs import Job
+    from voices.studio.studio import Progress
 
 
 @contextlib.contextmanager
-def batch_view(*, as_json: bool, quiet: bool) -> Iterator[Listener]:
+def batch_view(*, as_json: bool, quiet: bool, only_doubtful: bool = False) -> Iterator[Listener]:
     """The listener that fits: JSON lines, nothing but failures, a live view, or plain lines."""
     if as_json:
         yield _JsonLines()
@@ -31,10 +42,10 @@ def batch_view(*, as_json: bool, quiet: bool) -> Iterator[Listener]:
     elif sys.stderr.isatty() and sys.stdout.isatty():
         from a11y.cli.view.batch_live import Live
 
-        with Live() as view:
+        with Live(only_doubtful=only_doubtful) as view:
             yield view
     else:
-        yield _Lines(failures_only=False)
+        yield _Lines(failures_only=False, only_doubtful=only_doubtful)
 
 
 class _JsonLines(Listener):
@@ -46,17 +57,41 @@ class _JsonLines(Listener):
         _say(json.dumps(book_object(outcome), ensure_ascii=False, default=str))
 
 
-class _Lines(Listener):
-    """One line a book."""
+EVERY_S = 60
+"""How long a log may be silent while books are spoken."""
 
-    def __init__(self, *, failures_only: bool) -> None:
+
+class _Lines(Course):
+    """One line a book, and how far the run is where none came for a while."""
+
+    def __init__(
+        self,
+        *,
+        failures_only: bool,
+        only_doubtful: bool = False,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
         self._failures_only = failures_only
+        self._only_doubtful = only_doubtful
+        self._now = now
+        self._spoke_at = now()
 
     def outcome(self, outcome: Outcome) -> None:
+        super().outcome(outcome)
         if outcome.status == "failed":
-            _say(line(outcome), err=True)
-        elif not self._failures_only:
-            _say(line(outcome))
+            self._tell(line(outcome), err=True)
+        elif not self._failures_only and (is_doubtful(outcome) or not self._only_doubtful):
+            self._tell(line(outcome))
+
+    def spoke(self, job: Job, progress: Progress) -> None:
+        super().spoke(job, progress)
+        if not self._failures_only and self._now() - self._spoke_at >= EVERY_S:
+            self._tell(under_way_line(self), err=True)
+
+    def _tell(self, text: str, *, err: bool = False) -> None:
+        self._spoke_at = self._now()
+        _say(text, err=err)
 
     def anthology(
         self, book: Path, status: Literal["made", "unchanged"], missing: Sequence[str]

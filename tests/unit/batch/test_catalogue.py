@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
+from lxml import html
 from PIL import Image
 
 from a11y.batch.outputs import catalogue
 from a11y.batch.outputs.catalogue import write_catalogue
 from a11y.batch.outputs.shelf import shown
+from a11y.batch.outputs.shelf_page import shelf_page
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.record import Record, digest
 from a11y.batch.records.records import Records
@@ -162,3 +164,40 @@ def test_covers_that_cannot_be_written_are_told(out: Path) -> None:
     (out / "covers").write_bytes(b"a file, not a folder")
     with pytest.raises(OutputError, match="covers"):
         write_catalogue(out)
+
+
+def test_people_have_a_page_with_every_book_cover_and_person(out: Path) -> None:
+    found = publications(out)
+    root = html.fromstring((out / "index.html").read_bytes())
+    books = root.findall(".//main/ul/li")
+    assert [unquote(b.find("a").get("href")) for b in books] == list(found)
+    for book, publication in zip(books, found.values(), strict=True):
+        assert book.findtext("a/h2") == publication["metadata"]["title"]
+        assert (out / unquote(book.find("a/img").get("src"))).is_file()
+        for author in publication["metadata"]["author"]:
+            assert author["name"] in book.get("data-text")
+    assert books[0].findtext("details/code") == "tingdu play '2019/访谈 1.epub'"
+
+
+def test_a_page_that_is_somebody_s_own_stays(out: Path) -> None:
+    (out / "index.html").write_text("<h1>Mine</h1>")
+    write_catalogue(out)
+    assert (out / "index.html").read_text() == "<h1>Mine</h1>"
+    (out / "index.html").unlink()
+    write_catalogue(out)
+    (out / "talk.epub").unlink()
+    write_catalogue(out)
+    assert "talk.epub" not in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_page_says_what_books_say_and_runs_none_of_it() -> None:
+    publication = {
+        "metadata": {"title": "</h2><script>x</script>", "language": "zh", "author": []},
+        "links": [{"href": "%22%3E.epub"}],
+        "images": [{"href": "covers/a.png", "width": 3, "height": 4}],
+    }
+    root = html.fromstring(shelf_page("<b>", [publication]))
+    assert len(root.findall(".//script")) == 1
+    assert root.findtext(".//h2") == "</h2><script>x</script>"
+    assert root.findtext(".//details/code") == "tingdu play '\">.epub'"
+    assert root.find(".//body").get("lang") == "zh-Hans"

@@ -133,3 +133,24 @@ def test_an_anthology_tells_how_it_was_checked_and_what_it_lacks() -> None:
 def test_books_without_a_source_are_named() -> None:
     root = parsed(book("a"), without_source=["old.epub", "2018/<b>.epub"])
     assert "2, which stay: old.epub, 2018/<b>.epub" in root.find(".//dl").text_content()
+
+
+def test_kinds_of_findings_are_summed_up_over_all_books() -> None:
+    other = {**FINDING, "rule": "read-y"}
+    info = {**FINDING, "severity": "info", "rule": "read-z"}
+    books = book("a", findings=[FINDING, FINDING, info]), book("b", findings=[FINDING, other])
+    root = parsed(*books)
+    kinds = [item.text_content() for item in root.find_class("kinds")[0]]
+    assert kinds == ["warning read-x: 3 in 2 books", "warning read-y: 1 in 1 book"]
+    assert not parsed(book("a", findings=[info])).find_class("kinds")
+
+
+def test_titles_and_guests_stand_with_their_book() -> None:
+    (row,) = rows(parsed(book("a", title="A <b> talk", guests=["陈溪", "Ben"])))
+    assert row[0] == "a.epubA <b> talk — 陈溪, Ben"
+
+
+def test_numbers_are_sorted_as_numbers() -> None:
+    root = parsed(book("a", audio_seconds=90.0, findings=[FINDING]))
+    values = [cell.get("data-value") for cell in root.findall(".//tbody/tr/td")]
+    assert values == [None, None, "90.0", "1.0", None, "1000"]

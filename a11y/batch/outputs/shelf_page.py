@@ -1,0 +1,104 @@
+"""The catalogue as a page for people, ``index.html``: covers, titles, guests, a field to search.
+
+It lies beside the feed, is whole in itself but for the covers, and needs no server.
+"""
+
+from __future__ import annotations
+
+import html
+import shlex
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from a11y.clock import clock
+from a11y.version import GENERATOR_META
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHELF_NAME = "index.html"
+SHELF_START = (
+    f'<!doctype html><html><head><meta charset="utf-8">{GENERATOR_META}'
+    '<meta name="viewport" content="width=device-width"><title>'
+).encode()
+"""How the page begins: by it one of ours is told from somebody's own."""
+_STYLE = """
+:root { color-scheme: light dark; --line: #8886; --soft: #595959; --link: #1f5f7f }
+@media (prefers-color-scheme: dark) { :root { --soft: #b5b5b5; --link: #8fd0f0 } }
+body { font: 1rem/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 1.5rem auto;
+  max-width: 76rem; padding: 0 1rem }
+h1 { line-height: 1.2 } a { color: var(--link) }
+form { margin-block: 1rem } input { font: inherit; padding: .4rem .6rem; width: min(100%, 26rem);
+  box-sizing: border-box; display: block }
+ul { display: grid; gap: 1.5rem 1.2rem; list-style: none; padding: 0;
+  grid-template-columns: repeat(auto-fill, minmax(10.5rem, 1fr)) }
+li[hidden] { display: none }
+img { width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; display: block }
+h2 { font-size: 1rem; line-height: 1.35; margin: .6rem 0 .2rem; overflow-wrap: anywhere }
+li p { margin: 0; color: var(--soft); font-size: .9rem; overflow-wrap: anywhere }
+code { overflow-wrap: anywhere; user-select: all } summary { cursor: pointer }
+"""
+# Without a script all books are there; the field to search is made by the script that serves it.
+_SEARCH = """
+const form = document.createElement("form"), label = document.createElement("label")
+const field = document.createElement("input"), said = document.querySelector("#many")
+field.type = "search"
+label.append(said.dataset.search, field)
+form.append(label)
+form.addEventListener("submit", event => event.preventDefault())
+said.before(form)
+const books = [...document.querySelectorAll("main > ul > li")]
+const plain = text => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase()
+const texts = books.map(book => plain(book.dataset.text))
+field.addEventListener("input", () => {
+  const words = plain(field.value).split(/\\s+/).filter(Boolean)
+  let many = 0
+  books.forEach((book, at) => {
+    book.hidden = !words.every(word => texts[at].includes(word))
+    many += !book.hidden
+  })
+  said.textContent = said.dataset.many.replace("{}", many)
+})
+"""
+
+
+def shelf_page(title: str, publications: Sequence[dict[str, Any]]) -> str:
+    """The page of an OPDS feed's publications, in their order.
+
+    In Chinese where all books with a language are, else in English.
+    """
+    languages = {p["metadata"].get("language", "zh")[:2] for p in publications}
+    said = _ZH if languages == {"zh"} else _EN
+    books = "".join(_book(publication, said) for publication in publications)
+    many = html.escape(said["many"])
+    return (
+        f"{SHELF_START.decode()}{html.escape(title)}</title><style>{_STYLE}</style></head>"
+        f'<body lang="{said["lang"]}"><main><h1>{html.escape(title)}</h1>'
+        f'<p id="many" role="status" data-many="{many}" data-search="{said["search"]}">'
+        f"{many.replace('{}', str(len(publications)))}</p><ul>{books}</ul></main>"
+        f"<script>{_SEARCH}</script></body></html>\n"
+    )
+
+
+_EN = {"lang": "en", "many": "Books: {}", "search": "Search titles and people", "play": "Listen"}
+_ZH = {"lang": "zh-Hans", "many": "共 {} 本", "search": "搜索书名和人物", "play": "收听"}
+
+
+def _book(publication: dict[str, Any], said: dict[str, str]) -> str:
+    metadata, (image, *_) = publication["metadata"], publication["images"]
+    address = publication["links"][0]["href"]
+    title = html.escape(metadata["title"])
+    guests = ", ".join(author["name"] for author in metadata.get("author", ()))
+    length = clock(metadata["duration"]) if "duration" in metadata else ""
+    facts = html.escape(" · ".join(filter(None, (metadata.get("published", ""), length))))
+    name = unquote(address)
+    command = html.escape(f"tingdu play {shlex.quote(name if name[0] != '-' else f'./{name}')}")
+    language = html.escape(metadata.get("language", ""))
+    return (
+        f'<li data-text="{html.escape(" ".join((metadata["title"], guests, name)))}">'
+        f'<a href="{html.escape(address)}"><img src="{html.escape(image["href"])}" alt="" '
+        f'width="{image["width"]}" height="{image["height"]}" loading="lazy">'
+        f'<h2 lang="{language}">{title}</h2></a>'
+        f'<p lang="{language}">{html.escape(guests)}</p><p>{facts}</p>'
+        f"<details><summary>{said['play']}</summary><code>{command}</code></details></li>"
+    )
