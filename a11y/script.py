@@ -14,7 +14,7 @@ agree. Ids that are not those of sentences:
 ``nav-title``        the heading of the table of contents
 ``nav-s2``           the section's entry there
 ``nav-s2q``          the entry of the question below the section's own heading
-``cover-title``      the cover
+``cover-title``      the cover, where no page of the article is headed by its title
 ===================  ======================================================================
 """
 
@@ -69,16 +69,14 @@ class ScriptDocument:
 
 
 def script(interview: Interview, names: Names) -> Iterator[ScriptDocument]:
-    """The documents that are heard, in the book's order: cover, contents, sections."""
+    """The documents that are heard, in the book's order: cover, contents, sections.
+
+    A title is heard once: a cover says nothing where the first page is headed by what it shows.
+    """
     voice = _narrator(interview)
-    title = _title_sentences(interview)
-    yield ScriptDocument(
-        "cover",
-        tuple(
-            Line("cover-title", voice, sentence, "sentence" if n else "none")
-            for n, sentence in enumerate(title)
-        ),
-    )
+    if interview.title and not _opens_with_title(interview):
+        title = Sentence("cover-title", interview.title)
+        yield ScriptDocument("cover", (Line("cover-title", voice, title, "none"),))
     yield ScriptDocument("nav", tuple(_contents(interview, voice)))
     for section in interview.sections:
         lines = tuple(section_lines(section, interview, names))
@@ -237,13 +235,9 @@ def heading_sentences(section: Section) -> tuple[tuple[str, Sentence], ...]:
     return (("", Sentence(f"nav-{section.id}", wanted)),) if wanted else ()
 
 
-def _title_sentences(interview: Interview) -> tuple[Sentence, ...]:
-    if interview.sections:
-        first = interview.sections[0]
-        for block in first.blocks:
-            if block.kind == "heading" and block.level == 1:
-                return block.sentences
-    return (Sentence("cover-title", interview.title),) if interview.title else ()
+def _opens_with_title(interview: Interview) -> bool:
+    first = interview.sections[0].blocks if interview.sections else ()
+    return any(block.kind == "heading" and block.level == 1 for block in first)
 
 
 def _narrator(interview: Interview) -> str:

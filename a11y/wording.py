@@ -127,8 +127,8 @@ SIMPLIFIED = Wording(
     guest="嘉宾",
     synthetic="{voice}（{engine} 合成语音）",
     recording="原录音",
-    summary_recorded="本书全部正文、标题、目录与封面都有同步朗读，取自录音，录音里没有的由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
-    summary="本书全部正文、标题、目录与封面都有同步朗读，由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
+    summary_recorded="本书全部正文、标题与目录都有同步朗读，取自录音，录音里没有的由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
+    summary="本书全部正文、标题与目录都有同步朗读，由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
     summary_word="朗读时逐词高亮。",
     summary_sentence="朗读时逐句高亮。",
     summary_ruby="汉字上方注有拼音，拼音不朗读。",
@@ -161,8 +161,8 @@ TRADITIONAL = Wording(
     guest="來賓",
     synthetic="{voice}（{engine} 合成語音）",
     recording="原錄音",
-    summary_recorded="本書全部正文、標題、目錄與封面都有同步朗讀，取自錄音，錄音裡沒有的由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
-    summary="本書全部正文、標題、目錄與封面都有同步朗讀，由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
+    summary_recorded="本書全部正文、標題與目錄都有同步朗讀，取自錄音，錄音裡沒有的由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
+    summary="本書全部正文、標題與目錄都有同步朗讀，由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
     summary_word="朗讀時逐詞醒目顯示。",
     summary_sentence="朗讀時逐句醒目顯示。",
     summary_ruby="漢字上方注有讀音，注音不朗讀。",
@@ -195,11 +195,11 @@ ENGLISH = Wording(
     guest="Guest",
     synthetic="{voice} (synthetic voice, {engine})",
     recording="Original recording",
-    summary_recorded="All text, headings, contents and the cover are read aloud in step with the "
+    summary_recorded="All text, headings and contents are read aloud in step with the "
     "text by a recording, and by synthetic voices where it lacks something; sections and headings "
     "are marked up, and size, spacing and colours can be changed.",
-    summary="All text, headings, contents and the cover are read aloud in step with the text by "
-    "synthetic voices; sections and headings are marked up, and size, spacing and colours can be "
+    summary="All text, headings and contents are read aloud in step with the text by synthetic "
+    "voices; sections and headings are marked up, and size, spacing and colours can be "
     "changed.",
     summary_word="Each word is highlighted as it is spoken.",
     summary_sentence="Each sentence is highlighted as it is spoken.",

@@ -32,13 +32,21 @@ def ids(book: Interview, names: str = "first") -> dict[str, list[str]]:
 QUESTION = block("s1t1p1", "interviewer", "您好！", "为什么？", kind="heading", level=2)
 
 
-def test_documents_come_in_the_books_order_and_open_with_cover_and_contents() -> None:
+def test_documents_come_in_the_books_order_and_open_with_the_contents() -> None:
     heard = ids(interview(QUESTION, block("s1t2p1", "guest", "因为。")))
-    assert list(heard) == ["cover", "nav", "s0", "s1"]
-    assert heard["cover"] == ["cover-title"]
+    assert list(heard) == ["nav", "s0", "s1"]
     assert heard["nav"] == ["nav-title", "nav-s0", "nav-s1"]
     assert heard["s0"] == ["s0t1p1n1"]
     assert heard["s1"] == ["s1t1name", "s1t1p1n1", "s1t1p1n2", "s1t2name", "s1t2p1n1"]
+
+
+def test_a_cover_is_heard_only_where_no_page_is_headed_by_the_title() -> None:
+    """Who began at the cover heard the title twice before a word of the text."""
+    assert "cover" not in ids(interview(QUESTION))
+    told = Section("s0", "", (block("s0t1p1", "narrator", "那年冬天。"),))
+    untitled = Interview("题目", "zh-CN", "a.md", PEOPLE, (told,))
+    assert ids(untitled)["cover"] == ["cover-title"]
+    assert "cover" not in ids(Interview("", "zh-CN", "a.md", PEOPLE, (told,)))
 
 
 def test_names_are_spoken_once_a_section_every_turn_or_never() -> None:
