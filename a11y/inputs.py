@@ -27,7 +27,11 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
     from voices.engines import load
 
     return load(
-        options.engine, cache_dir=cache_dir(options), offline=options.offline, parallel=parallel
+        options.engine,
+        cache_dir=cache_dir(options),
+        offline=options.offline,
+        parallel=parallel,
+        respell=options.respell or None,
     )
 
 

@@ -61,6 +61,8 @@ class Options:
     """Overlays say what a paragraph and a sentence is, for readers who choose what lights up."""
     pinyin: PinyinOptions = PinyinOptions()
     names: Names = "first"
+    respell: bool = False
+    """Engines that take no readings get other characters where one is easily misread."""
     rate: float = 1.0
     audio: AudioFormat = "mp3"
     bit_rate_kbps: int | None = None

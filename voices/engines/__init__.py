@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CATALOGUE", "COMMON_SETTINGS", "DEFAULT", "ENGINES", "EngineInfo", "load"]
 
-COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel"})
+COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel", "respell"})
 """Settings any caller may give to any engine; one that has no use for them need not take them."""
 
 
@@ -27,8 +27,9 @@ def load(name: str, **settings: Any) -> Engine:
     Args:
         name: one of ``ENGINES``.
         settings: ``cache_dir`` (where an engine may keep what it prepares or fetched),
-            ``offline``, ``parallel`` (utterances at once; None: the engine knows best), and what
-            the engine's class takes besides. None means the engine's default.
+            ``offline``, ``parallel`` (utterances at once; None: the engine knows best),
+            ``respell`` (write what is easily misread otherwise), and what the engine's class
+            takes besides. None means the engine's default.
 
     Raises:
         UnknownEngineError: no engine of that name.

@@ -76,6 +76,7 @@ class EdgeEngine:
         parallel: int = 4,
         per_second: float = 10.0,
         homophones: bool = True,
+        respell: bool = False,
         cache_dir: Path | None = None,
         offline: bool = False,
         patience: Patience | None = None,
@@ -89,6 +90,8 @@ class EdgeEngine:
                 every process (of a batch, of a cluster) has this many.
             per_second: requests begun in a second, likewise.
             homophones: speak characters whose reading a lexicon decided as homophones.
+            respell: and those whose reading is another than a program would guess that knows
+                common phrases only; it is not known what the service itself would read.
             cache_dir: where the list of voices is kept; the user's cache folder by default.
             offline: ask the service for nothing; only what is in a cache can be used.
             patience: how often to ask again, and how long to wait.
@@ -108,7 +111,8 @@ class EdgeEngine:
         # More utterances than requests: while one is checked or waits for another try, the
         # service is asked for the next. The gate keeps the number of requests.
         self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel + max(2, parallel // 2))
-        self._homophones = homophones
+        self._homophones = homophones or respell
+        self._respell = respell
         self._patience = patience or Patience()
         self._offline = offline
         self._proxy = proxy_for_service(proxy)
@@ -129,7 +133,8 @@ class EdgeEngine:
     @property
     def version(self) -> str:
         """The service's own version is not known to anyone; this is the adapter's."""
-        return f"{_REVISION}-homophones" if self._homophones else _REVISION
+        respelled = "-respelled" if self._respell else ""
+        return f"{_REVISION}-homophones{respelled}" if self._homophones else _REVISION
 
     @property
     def preferences(self) -> Preferences:
@@ -176,7 +181,7 @@ class EdgeEngine:
             raise EngineError("edge: the engine has been closed")
         require("edge", [_LIBRARY])
         _prosody_rate(utterance.rate)
-        script = script_of(utterance, homophones=self._homophones)
+        script = script_of(utterance, homophones=self._homophones, respell=self._respell)
         if not speakable(script.text):
             return Speech(np.zeros(MOMENT, np.int16), SAMPLE_RATE_HZ)
         await self._voices.check(utterance.voice)

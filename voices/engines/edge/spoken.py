@@ -26,18 +26,21 @@ class Script:
         return Script(self.text[start:end], self.sources[start:end])
 
 
-def script_of(utterance: Utterance, *, homophones: bool) -> Script:
+def script_of(utterance: Utterance, *, homophones: bool, respell: bool = False) -> Script:
     """Write an utterance as the service shall read it.
 
     Stretches with a spelling of their own (``utterance.spoken``) are replaced by it. In stretches
     whose readings a person decided (``utterance.corrected``) each character that is also read
-    otherwise is replaced by a homophone, if ``homophones``.
+    otherwise is replaced by a homophone, if ``homophones``; so is one that is misread easily, if
+    ``respell``.
     """
     pieces: list[str] = []
     sources: list[tuple[int, int]] = []
     notes: list[str] = []
     replaced = {span.start: span for span in utterance.spoken if span.start < span.end}
     corrected = _decided(utterance) if homophones else {}
+    if respell:
+        corrected = {**_easily_misread(utterance), **corrected}
     index = 0
     while index < len(utterance.text):
         span = replaced.get(index)
@@ -75,6 +78,27 @@ def _decided(utterance: Utterance) -> dict[int, str]:
         for index in range(start, min(end, len(utterance.readings)))
         if (reading := utterance.readings[index]) is not None
     }
+
+
+def _easily_misread(utterance: Utterance) -> dict[int, str]:
+    """Readings that common phrases alone do not give, by position.
+
+    What differs by a neutral tone only is left to the service: it knows which syllables are
+    light, and a homophone would be stressed.
+    """
+    from voices.g2p.readings import guess
+
+    readings = zip(utterance.readings, guess(utterance.text), strict=False)
+    return {
+        index: reading
+        for index, (reading, guessed) in enumerate(readings)
+        if reading is not None and guessed is not None and _sounds_other(reading, guessed)
+    }
+
+
+def _sounds_other(reading: str, guessed: str) -> bool:
+    light = "5" in (reading[-1], guessed[-1])
+    return reading[:-1] != guessed[:-1] or (reading[-1] != guessed[-1] and not light)
 
 
 def _as_read(char: str, reading: str) -> tuple[str, str]:

@@ -198,6 +198,19 @@ async def test_a_decided_reading_is_spoken_as_a_homophone(
     assert_heard(speech, text, sent)
 
 
+async def test_respelled_speech_is_mapped_back_and_kept_apart(
+    edge_service: Service, tmp_path: Path
+) -> None:
+    engine = EdgeEngine(respell=True, cache_dir=tmp_path)
+    readings = ("shan4", "lao3", "shi1", "lai2", "le5", None)
+    speech = await engine.speak(Utterance("单老师来了。", VOICE, readings=readings))
+    sent = edge_service.requests[0].text
+    assert sent[0] != "单"
+    assert sent[1:] == "老师来了。"
+    assert {i for b in speech.boundaries for i in range(b.start, b.end)} == {0, 1, 2, 3, 4}
+    assert engine.version != EdgeEngine(cache_dir=tmp_path).version
+
+
 async def test_homophones_can_be_turned_off(edge_service: Service, tmp_path: Path) -> None:
     engine = EdgeEngine(homophones=False, cache_dir=tmp_path)
     utterance = Utterance("行长", VOICE, readings=("hang2", "zhang3"), corrected=((0, 2),))

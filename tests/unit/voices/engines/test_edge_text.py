@@ -171,3 +171,17 @@ def test_a_spelling_wins_over_a_homophone() -> None:
         spoken=(Spoken(0, 1, "杭"),),
     )
     assert script_of(utterance, homophones=True).text == "杭掌"
+
+
+def test_what_is_easily_misread_is_respelled_where_that_is_asked_for() -> None:
+    readings = ("shan4", "lao3", "shi1", "mai3", "dong1", "xi5", None)
+    utterance = Utterance("单老师买东西。", "v", readings=readings)
+    script = script_of(utterance, homophones=True, respell=True)
+    assert script.text == f"{homophone('单', 'shan4')}老师买东西。"
+    assert script.sources == tuple((i, i + 1) for i in range(7))
+    assert script_of(utterance, homophones=True).text == utterance.text
+
+
+def test_a_light_syllable_is_left_to_the_service() -> None:
+    utterance = Utterance("东西", "v", readings=("dong1", "xi1"))
+    assert script_of(utterance, homophones=True, respell=True).text == "东西"
