@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
@@ -17,7 +17,7 @@ from a11y.pinyin.words.people import with_people
 from a11y.pinyin.writing import digits, orthography, style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11y.interview import Block, Interview, Ruby, Section, Spoken
     from a11y.options import PinyinOptions
@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 
 DIGITS = "+digits"
 """What is added to ``all``, ``first`` or ``hsk:N`` for readings over numbers too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Sentences of an article as they were annotated before and now, by all that they depend on.
+
+    For one set of options, which must show ``all`` or ``none`` and ask for no vocabulary: what is
+    shown of a sentence then depends on no other.
+    """
+
+    before: Mapping[object, Sentence] = field(default_factory=dict)
+    now: dict[object, Sentence] = field(default_factory=dict)
 
 
 class Annotator:
@@ -37,9 +49,14 @@ class Annotator:
     """
 
     def __init__(
-        self, reader: Reader, options: PinyinOptions, learner: Learner | None = None
+        self,
+        reader: Reader,
+        options: PinyinOptions,
+        learner: Learner | None = None,
+        remembered: Remembered | None = None,
     ) -> None:
         self._reader = reader
+        self._remembered = remembered
         self._options = options
         self._show = options.show.removesuffix(DIGITS)
         self._digits = options.show.endswith(DIGITS)
@@ -89,6 +106,15 @@ class Annotator:
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """The sentence with readings and words; ruby where it is to be shown."""
+        if self._remembered is None:
+            return self._annotated(sentence)
+        entries = tuple(self._reader.lexicon.find(sentence.text))
+        key = (sentence, self._people, self._language, entries)
+        known = self._remembered.before.get(key) or self._annotated(sentence)
+        self._remembered.now[key] = known
+        return known
+
+    def _annotated(self, sentence: Sentence) -> Sentence:
         text = sentence.text
         if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
             readings: tuple[str | None, ...] = (None,) * len(text)

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -201,3 +202,24 @@ def test_nothing_of_an_article_runs_and_no_other_origin_comes_in(tmp_path: Path)
     read = [said for said in seen["stranger"] if said.startswith("read") or said == "loaded"]
     assert read == []
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["hostile.md"]
+
+
+@pytest.mark.browser
+def test_of_a_long_article_words_are_drawn_where_somebody_is(tmp_path: Path) -> None:
+    """A megabyte of words and rubies kept the page, and every change on it, for a minute."""
+    needs.browser()
+    said = "重的钟锤要重新配，配好了得调，调到分毫不差。" * 9
+    turns = [f"**阿青**：第{n}座钟呢？\n\n**沈砚**：{said}{n}座得调{n}年。" for n in range(1, 81)]
+    source = tmp_path / "clocks.md"
+    source.write_text("\n\n".join(["# 修钟人", *turns, "**沈砚**：行不行？"]) + "\n", "utf-8")
+    with desk(source) as address:
+        shown = json.loads(urlopen(f"{address}api/article").read())  # ours
+        last = shown["doubts"][-1]["block"]
+        found = json.loads(node(HERE / "proof-long.mjs", address, last, timeout_s=600))
+    assert found["errors"] == []
+    block = next(b for s in shown["sections"] for b in s["blocks"] if b["id"] == last)
+    assert found["first"] > 0
+    assert found["far"] == {"text": block["text"], "rubies": 0, "cursor": "", "shown": False}
+    assert found["near"]["rubies"] > 0
+    assert found["near"]["cursor"]
+    assert found["near"]["shown"]

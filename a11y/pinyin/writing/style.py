@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import Ruby
@@ -54,7 +53,8 @@ def ruby(
                 continue
         shown.append(Ruby(at, at + 1, WRITERS[style](reading), tones.split(reading)[1]))
     if shown and shown[-1].end == end:
-        shown[-1] = replace(shown[-1], ends_word=True)
+        last = shown[-1]  # built by hand: a book has as many as it has words
+        shown[-1] = Ruby(last.start, last.end, last.text, last.tone, ends_word=True)
     return tuple(shown)
 
 

@@ -54,6 +54,8 @@ class Article:
     total_doubts: int
     narrow: Mapping[object, Narrow | None]
     """Doubtful readings of sentences, by all that they depend on: most are the same a change on."""
+    annotated: Mapping[object, Sentence]
+    """Sentences with their readings, likewise."""
 
     def block(self, block_id: str) -> Block | None:
         """The block of that id."""
@@ -110,6 +112,7 @@ def article_of(
     from a11y.casting import cast_interview
     from a11y.inputs import cast_file_of, folder_cast, lexicon_of
     from a11y.pinyin import annotate
+    from a11y.pinyin.annotation import Remembered
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader
     from a11y.pipeline import read_source
@@ -121,7 +124,8 @@ def article_of(
     cast_file = cast_file_of(options) or folder_cast(sidecars.source)
     cast = cast_interview(plain, engine, cast_file)
     shown = replace(options.pinyin, show="all", vocabulary=False, slow=False)
-    interview = annotate(plain, shown, lexicon)
+    remembered = Remembered(before.annotated if before is not None else {})
+    interview = annotate(plain, shown, lexicon, remembered=remembered)
     reader = Reader(lexicon)
     corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)
     record = Record.parse(contents["proof"].text)
@@ -160,6 +164,7 @@ def article_of(
         doubts=tuple(doubt for doubt in every if doubt.id not in record.accepted),
         total_doubts=len(every),
         narrow=narrow,
+        annotated=remembered.now,
     )
 
 
@@ -170,14 +175,18 @@ def _doubts(
     narrow_of: Callable[[Sentence], Narrow | None],
     odd: Sequence[Odd],
 ) -> list[Doubt]:
-    """All doubts, those of people and findings at the block where they begin."""
+    """All doubts, those of people and findings at the block where they begin.
+
+    What stands in the same words again is one doubt, at its first place: to settle one settles all.
+    """
     blocks = [block for section in interview.sections for block in section.blocks]
     order = {block.id: at for at, block in enumerate(blocks)}
     found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
     for block in blocks:
         found_ += doubts.of_block(block, keys.get(block.id, ""), narrow_of)
         found_ += doubts.of_sound(odd, block)
-    return sorted(found_, key=lambda doubt: order.get(doubt.block, -1))
+    in_order = sorted(found_, key=lambda doubt: order.get(doubt.block, -1))
+    return list({doubt.id: doubt for doubt in reversed(in_order)}.values())[::-1]
 
 
 def readings_of(block: Block, reader: Reader) -> dict[str, Reading]:

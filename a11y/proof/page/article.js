@@ -18,8 +18,9 @@ const pieces = (text, ruby, from, to) => {
 const chars = (text, from, to) => text.slice(from, to).join('')
 
 class Sentence extends Component {
-  shouldComponentUpdate(next) { return next.sentence !== this.props.sentence || next.doubts !== this.props.doubts }
-  render({ sentence, doubts }) {
+  shouldComponentUpdate(next) { return next.sentence !== this.props.sentence || next.doubts !== this.props.doubts || next.plain !== this.props.plain }
+  render({ sentence, doubts, plain }) {
+    if (plain) return html`<span class="sentence" id=${sentence.id}>${sentence.text}</span>`
     const text = [...sentence.text]
     const out = []
     let at = 0
@@ -39,15 +40,28 @@ class Sentence extends Component {
 
 const TAGS = { heading: 'h3', quote: 'blockquote', code: 'pre', figure: 'figure' }
 
+// Of a long article, what is far down is plain text until somebody comes near: a word and its ruby are
+// six nodes, and a megabyte of text has four million
+const AT_ONCE = 12000
+const far = new Map()
+const watcher = new IntersectionObserver(entries => {
+  for (const { target, isIntersecting } of entries) if (isIntersecting) far.get(target)?.near()
+}, { root: null, rootMargin: '150% 0px' })
+
 class Block extends Component {
-  shouldComponentUpdate(next) { return next.block !== this.props.block || next.first !== this.props.first }
-  render({ block, speaker, who, first }) {
+  constructor(props) { super(props); this.state = { plain: props.far } }
+  shouldComponentUpdate(next, { plain }) { return next.block !== this.props.block || next.first !== this.props.first || plain !== this.state.plain }
+  componentDidMount() { if (this.state.plain) { far.set(this.base, this); watcher.observe(this.base) } }
+  componentWillUnmount() { this.forget() }
+  near(then) { this.forget(); this.setState({ plain: false }, then) }
+  forget() { watcher.unobserve(this.base); far.delete(this.base) }
+  render({ block, speaker, who, first }, { plain }) {
     const tag = block.level === 1 ? 'h2' : TAGS[block.kind] ?? 'p'
     const about = block.doubts.filter(d => !d[1])
     return html`<div class=${`block who${who % 8} ${block.kind}${block.decided ? ' decided' : ''}${block.checked ? ' checked' : ''}${about.length ? ' doubtful' : ''}`} id=${`block-${block.id}`} data-block=${block.id}>
       ${first && html`<p class="name"><button type="button" class="speaker" data-person=${block.id} title=${`${block.decided ? t.decided : t.guessed} · ${t.says}`}><i aria-hidden="true">${[...speaker.name][0]}</i>${speaker.name}<span class="out">, ${block.decided ? t.decided : t.guessed}</span></button></p>`}
       ${block.image?.shown && html`<img src=${`image/${block.id}`} alt=${block.image.alt || block.text} loading="lazy">`}
-      <${tag} class="text" dir="auto">${block.kind === 'code' ? block.text : block.sentences.map(s => html`<${Sentence} key=${s.id} sentence=${s} doubts=${block.doubts.filter(d => d[1] === s.id)} />`)}</${tag}>
+      <${tag} class="text" dir="auto">${block.kind === 'code' ? block.text : block.sentences.map(s => html`<${Sentence} key=${s.id} sentence=${s} doubts=${block.doubts.filter(d => d[1] === s.id)} plain=${plain} />`)}</${tag}>
       ${block.checked && html`<span class="tick" title=${t.checked} role="img" aria-label=${t.checked}>✓</span>`}
     </div>`
   }
@@ -59,12 +73,14 @@ export class Article extends Component {
   componentDidUpdate() { mark() }
   render({ article }) {
     const order = new Map(article.speakers.map((s, n) => [s.id, n]))
+    let before = 0
     return html`<div class="article" lang=${article.language} onClick=${clicked}>
       ${article.sections.map(section => html`<section key=${section.id} aria-label=${section.heading}>
         ${section.blocks.map((block, n) => {
           const who = order.get(block.speaker) ?? 0
           const first = block.speaker !== section.blocks[n - 1]?.speaker && !(section.id === 's0' && who === 0)
-          return html`<${Block} key=${block.id} block=${block} who=${who} speaker=${article.speakers[who]} first=${first} />`
+          before += block.text.length
+          return html`<${Block} key=${block.id} block=${block} who=${who} speaker=${article.speakers[who]} first=${first} far=${before > AT_ONCE} />`
         })}
       </section>`)}
     </div>`
@@ -92,6 +108,7 @@ export const mark = () => {
   for (const element of marked) element.classList.remove('cursor', 'here', 'asked')
   marked = []
   const sentence = document.getElementById(state.cursor.sentence)
+  far.get(sentence?.closest('.block'))?.near(() => { mark(); reveal() })
   const add = (element, name) => { if (element) { element.classList.add(name); marked.push(element) } }
   add(sentence?.querySelector(`[data-word="${state.cursor.word}"]`), 'cursor')
   add(sentence?.closest('.block'), 'here')

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.finding import Finding
+from a11y.pinyin.readings.reader import Reader
 from a11y.proof.article.doubts import of_findings
 from a11y.proof.errors import (
     ConflictError,
@@ -17,10 +18,15 @@ from a11y.proof.errors import (
     UnusableFileError,
     UnwritableError,
 )
+from tests.unit.proof.conftest import Bench
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from a11y.finding import Severity
-    from tests.unit.proof.conftest import Bench
+    from a11y.interview import Given
+    from a11y.pinyin.readings.reader import Reading
 
 
 def test_a_reading_here_leaves_every_other_place(bench: Bench) -> None:
@@ -328,3 +334,44 @@ def test_findings_about_text_and_speakers_are_doubts(
     doubts = list(of_findings(found))
     assert [doubt.kind for doubt in doubts] == kinds
     assert all((doubt.block, doubt.note) == (place, "so and so") for doubt in doubts)
+
+
+def test_after_a_change_only_what_it_touches_is_read_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A choice in a megabyte of text took as long as the megabyte."""
+    before = bench.desk.article()
+    read: list[str] = []
+    plain = Reader.read
+
+    def counted(self: Reader, text: str, given: Sequence[Given] = ()) -> Reading:
+        read.append(text)
+        return plain(self, text, given)
+
+    monkeypatch.setattr(Reader, "read", counted)
+    bench("reading", **bench.place("行不行"), pinyin="háng bù xíng", scope="here")
+    after = bench.desk.article()
+    assert {text for text in read if "行不行" not in text} == set()
+    assert bench.readings("行不行") == ("hang2", "bu4", "xing2")
+    apart = [[s for s in one.sentences() if "行不行" not in s.text] for one in (before, after)]
+    assert apart[0] == apart[1]
+
+
+def test_a_doubt_in_the_same_words_again_is_one_that_can_be_passed(tmp_path: Path) -> None:
+    """Both had one id: to go to the next from the second led back behind the first, for ever."""
+    source = tmp_path / "refrain.md"
+    refrain = "重的钟锤要重新配，配好了得调，调到分毫不差。"
+    turns = [
+        "# 修钟人",
+        *(f"**阿青**：{ask}？\n\n**沈砚**：{refrain}" for ask in ("怎么配", "再说")),
+    ]
+    source.write_text("\n\n".join(turns), "utf-8")
+    bench = Bench(source)
+    article = bench.desk.article()
+    ids = [doubt.id for doubt in article.doubts]
+    assert len(ids) == len(set(ids)) == article.total_doubts
+    doubt = next(doubt for doubt in article.doubts if doubt.kind == "reading")
+    first = next(block for block in article.blocks() if block.text == refrain)
+    assert doubt.block == first.id
+    bench("accept", doubts=[doubt.id])
+    assert doubt.id not in {each.id for each in bench.desk.article().doubts}
