@@ -1,6 +1,6 @@
 """Dialects of Markdown: what sites and exporters write that is neither text nor CommonMark.
 
-Front matter (YAML, TOML, the first lines of Pelican and MultiMarkdown), tags of Liquid and Hugo,
+Front matter (YAML, TOML, the first lines of Pelican and MultiMarkdown, the tags of LRC), tags of Liquid and Hugo,
 attribute lists of kramdown, WeChat exporters' doubled stars and addresses broken over two lines.
 Lines stay where they are, so that findings name the source's own.
 """
@@ -21,6 +21,13 @@ _FIRST_LINES = re.compile(
     r"标题|作者|日期|标签|分类)[ \t]*[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,})(?=\s*\n|\Z)",
     re.IGNORECASE,
 )
+_LYRICS = re.compile(
+    r"\A\s*((?:\[(?:ti|ar|al|au|by|re|ve|tool|la|lang|id|offset|length):[^\]\n]*\][ \t]*\n)+)"
+    r"(?=\s*\[\d{1,3}:\d)",
+    re.IGNORECASE,
+)
+"""The tags of an LRC file; a line with its time follows."""
+_TAGS = {"ti": "title", "ar": "author"}
 _MUST_HAVE = re.compile(
     r"^\s*(?:title|date|slug|标题|日期)[ \t]*[:：]", re.IGNORECASE | re.MULTILINE
 )
@@ -55,6 +62,9 @@ def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
     found = _FENCED.match(text)
     if found and _LOOKS_LIKE_KEYS.match(found[2]):
         fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
+    elif found := _LYRICS.match(text):
+        tags = _yaml(re.sub(r"[\[\]]", "", found[1]))
+        fields = {_TAGS[tag]: value for tag, value in tags.items() if tag in _TAGS}
     else:
         found = _FIRST_LINES.match(text)
         if not found or not _MUST_HAVE.search(found[1]):

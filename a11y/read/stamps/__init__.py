@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell, is_wide
 from a11y.read.labels import is_recognised, may_name
 from a11y.read.stamps.clock import clocks_in
-from a11y.read.stamps.cues import Part, joined
+from a11y.read.stamps.cues import Part, joined, without_marks
 from a11y.read.stamps.weigh import weighed
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def without_stamps(flow: Flow) -> Flow:
     taken = _Taken(stamped)
     for at, piece in enumerate(flow.pieces):
         taken.piece(at, piece, lines[at], kept[at])
-    pieces = tuple(joined(taken.parts))
-    return replace(flow, pieces=pieces, left=(*flow.left, *taken.left))
+    parts, marks = without_marks(taken.parts)
+    return replace(flow, pieces=tuple(joined(parts)), left=(*flow.left, *taken.left, *marks))
 
 
 def _lines_of(piece: Piece) -> list[Inline]:
@@ -73,13 +73,20 @@ def _kept(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> list[
     later = _later(found, stamped)
     out: list[list[list[Clock]]] = []
     last_ms = 0
+    first = True
     for here in found:
         out.append([])
         for line in here:
             kept = []
             for clock in line:
-                if stamped.holds(clock, last_ms, next(later)):
+                after_ms = next(later)
+                if stamped.holds(clock, last_ms, after_ms):
+                    nobodys = clock.name not in stamped.names
+                    if first and nobodys and clock.ms is not None and after_ms < clock.ms:
+                        kept.append(replace(clock, ms=None))  # how long the recording is
+                        continue
                     kept.append(clock)
+                    first = False
                     last_ms = clock.ms if clock.ms is not None else last_ms
             out[-1].append(kept)
     return out

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.read.flow import is_wide
+from a11y.read.flow import Left, is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from a11y.read.flow import Piece
 
@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 _LABELLED = re.compile(
     r"\s*(?:>>|[\[【［][^\]】］]{1,30}[\]】］]|[^\s：:，。！？,.!?][^：:，。！？,!?\n]{0,40}[：:](?!//)\s*\S)"
 )
+_NAME = re.compile(r"\s*(?P<name>[^\s：:，。！？,.!?][^：:，。！？,!?\n\u2028]{0,40})[：:]\s*(?P<said>\S?)")
 _NAME_ALONE = re.compile(r"[^，。！？；,.!?;]{1,40}\Z")
 PARAGRAPH = 360
 """Characters after which a run of cues without a new speaker begins another paragraph."""
@@ -39,15 +40,38 @@ class Part:
     """Whether it begins with a stamp and no name."""
 
 
+def without_marks(parts: Sequence[Part]) -> tuple[list[Part], list[Left]]:
+    """The parts without those that only mark a place, and these: ``Break: [15:10]``.
+
+    Such is a name that never says anything: wherever it stands, a stamp is all that is with it, and
+    a label follows.
+    """
+    places: dict[str, list[int]] = {}
+    saying: set[str] = set()
+    for at, part in enumerate(parts):
+        found = _NAME.match(part.piece.body.text)
+        if not found:
+            continue
+        after = parts[at + 1].piece if at + 1 < len(parts) else None
+        follows = after is None or after.kind == "heading" or _LABELLED.match(after.body.text)
+        if found["said"] or part.piece.begin_ms is None or part.cue or not follows:
+            saying.add(found["name"])
+        else:
+            places.setdefault(found["name"], []).append(at)
+    gone = {at for name, found_at in places.items() if name not in saying for at in found_at}
+    left = [Left("stamp", parts[at].piece.body.text, parts[at].piece.line) for at in sorted(gone)]
+    return [part for at, part in enumerate(parts) if at not in gone], left
+
+
 def joined(parts: Iterable[Part]) -> list[Piece]:
     """The pieces, cues that go on joined to what they go on from."""
     out: list[Piece] = []
     last: Part | None = None
     for part in parts:
         if last and out and goes_on(out[-1], last, part):
-            out[-1] = replace(
-                out[-1], body=out[-1].body.then(_joint(out[-1], part), part.piece.body)
-            )
+            body = out[-1].body.then(_joint(out[-1], part), part.piece.body)
+            begin_ms = part.piece.begin_ms if out[-1].begin_ms is None else out[-1].begin_ms
+            out[-1] = replace(out[-1], body=body, begin_ms=begin_ms)
         else:
             out.append(part.piece)
         last = part

@@ -62,6 +62,20 @@ TAGS = {
 }
 
 
+@pytest.mark.parametrize("kind", ["a.lrc", "a.txt"])
+def test_tags_of_lyrics_are_metadata(kind: str) -> None:
+    lines = "".join(
+        f"[00:{at:02}.50]{name}：{text}\n" for at, (name, text) in enumerate(HEARD, 3)
+    )
+    interview = read((kind, f"[ti:伞骨与雨]\n[ar:许青]\n[by:林 2]\n[offset:0]\n{lines}".encode()), OFFLINE)
+    assert interview.title == "伞骨与雨"
+    assert interview.metadata.author == "许青"
+    assert _heard(interview) == HEARD
+    assert _all(interview).split("\n")[1:] == [text for _, text in HEARD]
+    assert interview.balance is not None
+    assert interview.balance.lost == 0
+
+
 @pytest.mark.parametrize("kind", TAGS)
 def test_tags_of_templates_are_left_out_with_one_finding(kind: str) -> None:
     interview = read(("a.md", ("# 伞\n\n" + TAGS[kind] + TALK).encode()), OFFLINE)

@@ -11,6 +11,7 @@ from a11y.read import ReadOptions, read
 if TYPE_CHECKING:
     from a11y.interview import Interview
 
+OFFLINE = ReadOptions(offline=True)
 TURNS = (
     ("Dora Finch", "Good evening, and thank you for coming.", 5),
     ("Hugo Marsh", "It is a pleasure to be here.", 9),
@@ -183,3 +184,44 @@ def test_segments_of_a_page_without_space_between_name_and_stamp() -> None:
     interview = read(("talk.html", page.encode()), ReadOptions(offline=True))
     blocks = [block for section in interview.sections for block in section.blocks]
     assert [b.begin_ms for b in blocks if b.speaker != "narrator"] == [1000 * t for *_, t in TURNS]
+
+
+def test_a_mark_before_a_stamp_that_never_says_anything_is_nobody_and_no_word() -> None:
+    source = (
+        "# Clocks\n\n**Dora Finch:** Good evening.\n\n**Hugo Marsh:** Good evening.\n\n"
+        "**Advert:** [10:02]\n\n**Dora Finch:** When did it stop?\n\n**Hugo Marsh:** In May.\n\n"
+        "**Advert:** [21:40]\n\n**Dora Finch:** Does it go now?\n\n**Hugo Marsh:** It goes.\n"
+    )
+    interview = read(("talk.md", source.encode()), ReadOptions(offline=True))
+    assert "Advert:" not in _texts(source)
+    assert interview.findings == ()
+    assert interview.balance
+    assert interview.balance.lost == 0
+
+
+def test_a_name_before_a_stamp_alone_says_what_stands_below() -> None:
+    source = "# Clocks\n\n" + "".join(
+        f"**{name}:** [{_short(at)}]\n\n{text}\n\n" for name, text, at in TURNS
+    )
+    assert [text for _, text in _heard(read(("t.md", source.encode()), OFFLINE))] == [
+        text for _, text, _ in TURNS
+    ]
+
+
+def test_a_turn_whose_first_stamp_stands_within_it_is_timed_by_that() -> None:
+    source = "# Clocks\n\n" + "".join(
+        f"**{name}:** {text[:12]}\n\n[{_short(at)}] {text[12:]}\n\n" for name, text, at in TURNS
+    )
+    interview = read(("talk.md", source.encode()), OFFLINE)
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert [b.begin_ms for b in blocks if b.speaker != "narrator"] == [1000 * t for *_, t in TURNS]
+
+
+def test_how_long_a_recording_is_times_nothing() -> None:
+    source = "Clocks\nSat, Mar 2, 2024 9:00AM • 61:12\n\n" + "".join(
+        f"{name}  {_short(at)}\n{text}\n\n" for name, text, at in TURNS
+    )
+    interview = read(("talk.txt", source.encode()), OFFLINE)
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert [b.begin_ms for b in blocks if b.speaker == "narrator"] == [None, None]
+    assert "61:12" not in " ".join(b.text for b in blocks)
