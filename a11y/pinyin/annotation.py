@@ -13,7 +13,7 @@ from a11y.pinyin.learner import levels
 from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.readings import signs
 from a11y.pinyin.words import names, tokens
-from a11y.pinyin.words.people import with_people
+from a11y.pinyin.words.people import People, with_people
 from a11y.pinyin.writing import digits, orthography, style
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Annotator:
         self._learner = replace(learner or Learner(), level=self._above)
         self._seen: set[str] = set()
         self._tags: dict[str, str] = {}
-        self._people: tuple[str, ...] = ()
+        self._people = People(())
         self._language = "zh-CN"
 
     def interview(self, interview: Interview) -> Interview:
         """The interview, every sentence annotated."""
         self._language = interview.language or self._language
-        self._people = tuple(
+        self._people = People(
             speaker.name for speaker in interview.speakers if names.is_speaker(speaker.name)
         )
         sections = tuple(self.section(section) for section in interview.sections)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.errors import SourceError
+from a11y.options import PinyinOptions
+from a11y.pinyin import annotate
 from a11y.read import read
 from a11y.read.limits import (
     MOST_CHARACTERS,
@@ -59,8 +61,8 @@ SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
 }  # fmt: skip
 
 
-def calls(name: str, text: str) -> int:
-    """How many calls reading takes: of Python's functions and of those in C."""
+def calls(act: Callable[[], object]) -> int:
+    """How many calls something takes: of Python's functions and of those in C."""
     count = 0
 
     def tell(_frame: object, event: str, _argument: object) -> None:
@@ -69,7 +71,7 @@ def calls(name: str, text: str) -> int:
 
     sys.setprofile(tell)
     try:
-        read((name, text.encode()), OFFLINE)
+        act()
     finally:
         sys.setprofile(None)
     return count
@@ -78,8 +80,25 @@ def calls(name: str, text: str) -> int:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_reading_takes_calls_in_step_with_the_size(shape: str) -> None:
     make, size = SHAPES[shape]
-    read((make(size)[0], make(size)[1].encode()), OFFLINE)  # what is loaded once
-    once, twice, four_times = (calls(*make(size * times)) for times in (1, 2, 4))
+
+    def taken(times: int) -> int:
+        name, text = make(size * times)
+        return calls(lambda: read((name, text.encode()), OFFLINE))
+
+    taken(1)  # what is loaded once
+    once, twice, four_times = map(taken, (1, 2, 4))
+    assert twice < 2.6 * once
+    assert four_times < 2.6 * twice
+
+
+def test_readings_take_calls_in_step_with_the_people() -> None:
+    def taken(count: int) -> int:
+        name, text = crowd(count)
+        interview = read((name, text.encode()), OFFLINE)
+        return calls(lambda: annotate(interview, PinyinOptions(show="all")))
+
+    taken(5)  # what is loaded once
+    once, twice, four_times = map(taken, (50, 100, 200))
     assert twice < 2.6 * once
     assert four_times < 2.6 * twice
 

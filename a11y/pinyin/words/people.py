@@ -11,7 +11,7 @@ from a11y.pinyin.words import address, names
 from a11y.pinyin.words.segment import with_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
     from a11y.pinyin.readings.reader import Reading
 
@@ -20,7 +20,32 @@ _IDIOM = 4
 """Characters of a word that a name may be part of."""
 
 
-def with_people(reading: Reading, people: Sequence[str]) -> Reading:
+class People:
+    """The names of an interview's people, each looked for only where its first character stands."""
+
+    def __init__(self, people: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for name in sorted(people, key=len, reverse=True):
+            self._names.setdefault(name[0], []).append(name)
+        self._surnames: dict[str, set[str]] = {}
+        for surname in {names.surname(name) for those in self._names.values() for name in those}:
+            if surname:
+                self._surnames.setdefault(surname[0], set()).add(surname)
+
+    def names_in(self, text: str) -> list[str]:
+        """The full names in a text, the longest first."""
+        return sorted(_standing(text, self._names), key=len, reverse=True)
+
+    def surnames_in(self, text: str) -> list[str]:
+        """The surnames in a text."""
+        return sorted(_standing(text, self._surnames))
+
+
+def _standing(text: str, table: Mapping[str, Iterable[str]]) -> list[str]:
+    return [one for first in set(text) & table.keys() for one in table[first] if one in text]
+
+
+def with_people(reading: Reading, people: People) -> Reading:
     """The reading, each of these names one word, and each of their surnames before a title.
 
     What the user's lexicon decided stays as it is.
@@ -43,7 +68,7 @@ def with_people(reading: Reading, people: Sequence[str]) -> Reading:
     )
 
 
-def _places(reading: Reading, people: Sequence[str]) -> list[tuple[int, int, str]]:
+def _places(reading: Reading, people: People) -> list[tuple[int, int, str]]:
     """Full names, the longest first, then surnames with a title."""
     text = reading.text
     edges = {word.start for word in reading.words}
@@ -53,13 +78,13 @@ def _places(reading: Reading, people: Sequence[str]) -> list[tuple[int, int, str
         if word.end - word.start >= _IDIOM and glosses.listed(text[word.start : word.end])
     ]  # 任重道远 speaks of nobody
     found: list[tuple[int, int, str]] = []
-    for name in sorted(people, key=len, reverse=True):
+    for name in people.names_in(text):
         for match in re.finditer(re.escape(name), text):
             if not any(w.start <= match.start() and match.end() <= w.end for w in idioms):
                 tag = address.TAG if name[0] in names.FAMILIAR else address.KNOWN
                 _add(found, *match.span(), tag)
-    for surname in {names.surname(name) for name in people}:
-        for start, end in address.of_surname(text, surname) if surname else ():
+    for surname in people.surnames_in(text):
+        for start, end in address.of_surname(text, surname):
             if start in edges:
                 _add(found, start, end, address.TAG)
     return sorted(found)

@@ -49,11 +49,14 @@ def balanced(
     ledger = Ledger(seen.text)
     out: Counter[str] = Counter()
     entries: list[tuple[str, str, int]] = []
+    beside = seen.whole_beside()
     for one in left:  # where the source itself says: before any words of the interview
         text = shown(source.form, one.text)
         start = seen.beside_at if one.reason in _BESIDE else seen.offset_of(one.line)
         size = 0
-        if one.reason in _PLACED and one.line and 1 < len(text) < LONG:
+        if one.reason in _BESIDE and beside.get(text):
+            size = ledger.at(text, beside[text].pop())
+        elif one.reason in _PLACED and one.line and 1 < len(text) < LONG:
             size = ledger.near(text, seen.offset_of(one.line))
         elif len(text) >= LONG:
             size = ledger.anywhere(text, start) or ledger.in_parts(text, start, closely=True)

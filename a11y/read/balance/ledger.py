@@ -75,6 +75,11 @@ class Ledger:
         self._next[piece] = at + len(piece)
         return len(piece)
 
+    def at(self, piece: str, start: int) -> int:
+        """Strikes off a piece that is known to stand at a place; how much that is."""
+        self._strike(start, len(piece))
+        return len(piece)
+
     def near(self, piece: str, start: int) -> int:
         """Strikes off a short piece that stands within a line's beginning; how much that is."""
         at = self.text.find(piece, start, start + _NEXT + len(piece))

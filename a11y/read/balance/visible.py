@@ -12,7 +12,7 @@ import posixpath
 import re
 import unicodedata
 import zipfile
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -67,6 +67,13 @@ class Seen:
         for text, line in self._beside:
             self.add(text, line)
         self._beside = []
+
+    def whole_beside(self) -> dict[str, list[int]]:
+        """What stands beside the words, each with the offsets at which all of it stands."""
+        places: dict[str, list[int]] = {}
+        for at in range(bisect_left(self.offsets, self.beside_at), len(self.parts)):
+            places.setdefault(self.parts[at], []).append(self.offsets[at])
+        return places
 
     @property
     def text(self) -> str:

@@ -1,7 +1,8 @@
 """Dialects of Markdown: what sites and exporters write that is neither text nor CommonMark.
 
-Front matter (YAML, TOML, the first lines of Pelican and MultiMarkdown, the tags of LRC), tags of Liquid and Hugo,
-attribute lists of kramdown, WeChat exporters' doubled stars and addresses broken over two lines.
+Front matter (YAML, TOML, the first lines of Pelican and MultiMarkdown, the tags of LRC), tags of
+Liquid and Hugo, attribute lists of kramdown, WeChat exporters' doubled stars and addresses broken
+over two lines.
 Lines stay where they are, so that findings name the source's own.
 """
 

@@ -17,7 +17,9 @@ _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 _LABELLED = re.compile(
     r"\s*(?:>>|[\[【［][^\]】］]{1,30}[\]】］]|[^\s：:，。！？,.!?][^：:，。！？,!?\n]{0,40}[：:](?!//)\s*\S)"
 )
-_NAME = re.compile(r"\s*(?P<name>[^\s：:，。！？,.!?][^：:，。！？,!?\n\u2028]{0,40})[：:]\s*(?P<said>\S?)")
+_NAME = re.compile(
+    r"\s*(?P<name>[^\s：:，。！？,.!?][^：:，。！？,!?\n\u2028]{0,40})[：:]\s*(?P<said>\S?)"
+)
 _NAME_ALONE = re.compile(r"[^，。！？；,.!?;]{1,40}\Z")
 PARAGRAPH = 360
 """Characters after which a run of cues without a new speaker begins another paragraph."""

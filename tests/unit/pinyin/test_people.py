@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11y.pinyin.words import names
-from a11y.pinyin.words.people import with_people
+from a11y.pinyin.words.people import People, with_people
 
 
 @pytest.mark.parametrize(
@@ -20,13 +20,13 @@ from a11y.pinyin.words.people import with_people
 )
 def test_a_name_is_one_word(reading_of, script: str, words: list[str]) -> None:
     text = "".join(item.rsplit("/", 2)[0] for item in script.split("; "))
-    reading = with_people(reading_of(text, script), ["张溪梦"])
+    reading = with_people(reading_of(text, script), People(["张溪梦"]))
     assert [text[word.start : word.end] for word in reading.words] == words
 
 
 def test_a_surname_is_read_as_one(reading_of) -> None:
     reading = reading_of("任明认为", "任明/v/ren4 ming2; 认为/v/ren4 wei2")
-    assert with_people(reading, ["任明"]).syllables == ("ren2", "ming2", "ren4", "wei2")
+    assert with_people(reading, People(["任明"])).syllables == ("ren2", "ming2", "ren4", "wei2")
 
 
 @pytest.mark.parametrize("name", ["任向晖", "欧阳修", "诸葛孔明", "李华"])
@@ -71,7 +71,7 @@ def test_a_speakers_name_wins(name: str, text: str, expected: str) -> None:
     from a11y.pinyin.writing.running import running
 
     assert names.is_speaker(name)
-    assert running(with_people(Reader().read(text), [name])) == expected
+    assert running(with_people(Reader().read(text), People([name]))) == expected
 
 
 @pytest.mark.parametrize("name", ["嘉宾", "高管", "师傅", "记者", "全体", "Kevin", "小米"])

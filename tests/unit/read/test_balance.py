@@ -142,3 +142,15 @@ def test_what_was_left_out_for_a_reason_is_not_lost() -> None:
 
 def test_a_whole_answer_that_is_gone_is_told() -> None:
     assert _account(TALK, "方岚：晚一点。", "方岚：。")[0].lost >= 3
+
+
+def test_a_reading_is_struck_off_where_it_stands_whole_and_in_no_two_others() -> None:
+    ruby = "".join(
+        f"<ruby>{base}<rt>{reading}</rt></ruby>"
+        for base, reading in (("不", "bù"), ("衣", "yī"), ("余", "yú"), ("无", "wú"), ("语", "yǔ"))
+    )
+    gloss = "<ruby>舞<rt>ùyī</rt></ruby><ruby>舞<rt>úw</rt></ruby>"
+    page = f"<html><body><h1>读</h1><p>问：{ruby}？</p><p>答：{gloss}。</p></body></html>"
+    interview = read(("a.html", page.encode()), ReadOptions(offline=True))
+    assert interview.balance is not None
+    assert interview.balance.lost == 0

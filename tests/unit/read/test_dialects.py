@@ -64,10 +64,10 @@ TAGS = {
 
 @pytest.mark.parametrize("kind", ["a.lrc", "a.txt"])
 def test_tags_of_lyrics_are_metadata(kind: str) -> None:
-    lines = "".join(
-        f"[00:{at:02}.50]{name}：{text}\n" for at, (name, text) in enumerate(HEARD, 3)
+    lines = "".join(f"[00:{at:02}.50]{name}：{text}\n" for at, (name, text) in enumerate(HEARD, 3))
+    interview = read(
+        (kind, f"[ti:伞骨与雨]\n[ar:许青]\n[by:林 2]\n[offset:0]\n{lines}".encode()), OFFLINE
     )
-    interview = read((kind, f"[ti:伞骨与雨]\n[ar:许青]\n[by:林 2]\n[offset:0]\n{lines}".encode()), OFFLINE)
     assert interview.title == "伞骨与雨"
     assert interview.metadata.author == "许青"
     assert _heard(interview) == HEARD

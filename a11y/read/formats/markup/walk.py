@@ -21,16 +21,17 @@ from a11y.read.formats.markup.classes import (
     hint_of,
     holds_article,
     is_control,
-    is_footnote,
     is_page_break,
 )
-from a11y.read.formats.markup.elements import ACTIVE, BLOCKS, DROPPED, MARKS, WHY_DROPPED
+from a11y.read.formats.markup.elements import ACTIVE, DROPPED, MARKS, WHY_DROPPED
 from a11y.read.formats.markup.formula import formula_of
+from a11y.read.formats.markup.frame import Frame, open_marks
 from a11y.read.formats.markup.media import SAFE_LINK, SOUND, picture_of, sounds_of, title_of
 from a11y.read.formats.markup.notes import raised_text, reference_of
 from a11y.read.formats.markup.tables import captions_of, rows_of, strays_of
 from a11y.read.formats.markup.tree import PAGE, parts_of, tag_of, words_of
-from a11y.read.formats.tidy import captioned, tidy
+from a11y.read.formats.markup.words import Words
+from a11y.read.formats.tidy import captioned
 from a11y.read.given import READING, given_behind, syllables_of
 from a11y.read.source import clean
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from a11y.interview import MarkKind
     from a11y.read.flow import PieceKind
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _HEADING = re.compile(r"h[1-6]\Z")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -55,23 +55,6 @@ def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
     return Flow(tuple(pieces), walk.stated, tuple(sorted(walk.removed)), left)
 
 
-class _Frame:
-    """An element being walked."""
-
-    __slots__ = ("block", "children", "element", "mark", "note", "ruby", "tag")
-
-    def __init__(self, element: etree._Element, tag: str) -> None:
-        self.element = element
-        self.tag = tag
-        self.children = iter(element)
-        self.block = tag in BLOCKS
-        self.note = is_footnote(element, tag)
-        """Asked once: every paragraph asks all that it lies in."""
-        self.mark: tuple[int, MarkKind, str] | None = None
-        self.ruby: list[tuple[int, int]] = []
-        """Of a ruby element: its bases that wait for their readings; the last is open."""
-
-
 class _Walk:
     def __init__(self, *, tracked: bool) -> None:
         self._tracked = tracked
@@ -81,15 +64,12 @@ class _Walk:
         self.left: list[Left] = []
         self._line = 0
         self._page = 0
-        self._start_line = 0
-        self._text: list[str] = []
-        self._size = 0
-        self._marks: list[Mark] = []
+        self._words = Words()
         self._lists = lists.Lists()
         self._groups = 0
         self._item: lists.Item | None = None
         self._quotes: list[int] = []
-        self._stack: list[_Frame] = []
+        self._stack: list[Frame] = []
         self._hints: list[str] = []
         self._noted: set[str] = set()
         """What marks of notes have pointed at so far: what stands there is a note."""
@@ -124,7 +104,7 @@ class _Walk:
             if element.tail:
                 self._add(element.tail)
             return
-        frame = _Frame(element, tag)
+        frame = Frame(element, tag)
         if tag in NOTE_TAGS and element.get("id") in self._noted:
             frame.note = True
         if frame.block:
@@ -175,14 +155,14 @@ class _Walk:
             or bool(style and _HIDDEN_STYLE.search(style))
         )
 
-    def _enter(self, frame: _Frame) -> None:
+    def _enter(self, frame: Frame) -> None:
         element, tag = frame.element, frame.tag
         if frame.block:
             self._enter_block(element, tag)
         elif tag == "br":
             self._break()
         elif tag == "ruby":
-            frame.ruby = [(self._size, self._size)]
+            frame.ruby = [(self._words.size, self._words.size)]
         elif tag == "img":
             self._picture(element)
         else:
@@ -191,7 +171,7 @@ class _Walk:
             if kind is None and style and _BOLD_STYLE.search(style):
                 kind = "strong"
             if kind:
-                frame.mark = (self._size, kind, "")
+                frame.mark = (self._words.size, kind, "")
             elif tag == "a":
                 frame.mark = self._link(element)
 
@@ -209,12 +189,12 @@ class _Walk:
             self._page = int(page)
         self._hints.append(hint_of(element))
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: Frame) -> None:
         tag = frame.tag
         if frame.mark:
             start, kind, target = frame.mark
-            if start < self._size:
-                self._marks.append(Mark(start, self._size, kind, target))
+            if start < self._words.size:
+                self._words.marks.append(Mark(start, self._words.size, kind, target))
             frame.mark = None
         if frame.block:
             self._flush()
@@ -243,11 +223,11 @@ class _Walk:
         if frame is None or tag == "rp" or not frame.ruby:
             return
         words = words_of(element)
-        start, end = frame.ruby[0][0], self._size
-        base = "".join(self._text)[start:end]
+        start, end = frame.ruby[0][0], self._words.size
+        base = self._words.text[start:end]
         syllables = syllables_of(words, sum(map(is_han, base)))
         if syllables and all(map(is_han, base.strip())):
-            self._marks.append(Mark(start, end, READING, " ".join(syllables)))
+            self._words.marks.append(Mark(start, end, READING, " ".join(syllables)))
         if words:
             self.left.append(Left("reading" if syllables else "ruby", words, self._line))
         frame.ruby = [(end, end)]
@@ -257,13 +237,13 @@ class _Walk:
         if found is None:
             return False
         self._noted.add(found[1])
-        start = self._size
+        start = self._words.size
         self._add(found[0])
-        self._marks.append(Mark(start, self._size, "note", found[1]))
+        self._words.marks.append(Mark(start, self._words.size, "note", found[1]))
         return True
 
     def _raised(self, element: etree._Element, tag: str) -> bool:
-        text = raised_text(element, tag, "".join(self._text[-4:])[-12:])
+        text = raised_text(element, tag, self._words.last(12))
         if text is None:
             return False
         if text:
@@ -275,40 +255,16 @@ class _Walk:
     # -- text -------------------------------------------------------------------------------
 
     def _add(self, text: str) -> None:
-        text = clean(text) if not text.isascii() or not text.isprintable() else text
-        text = _SPACE.sub(_space, text)
-        if not self._text or self._text[-1][-1:] in {" ", "\n", SOFT_BREAK}:
-            spaced = bool(self._text) and self._text[-1][-1:] == " "
-            text = text.lstrip(" " if spaced else " " + SOFT_BREAK)
-        if text:
-            if not self._text:
-                self._start_line = self._line
-            self._text.append(text)
-            self._size += len(text)
+        self._words.add(text, self._line)
 
     def _break(self) -> None:
-        if self._text and self._text[-1].endswith("\n"):
+        if self._words.breaks():
             self._flush()  # two breaks part paragraphs
-        elif self._text:
-            self._text.append("\n")
-            self._size += 1
-
-    def _taken(self) -> Inline:
-        text = "".join(self._text)
-        marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
-        for frame in self._stack:
-            if frame.mark:
-                begun, kind, target = frame.mark
-                if begun < self._size:
-                    marks += (Mark(begun, self._size, kind, target),)
-                frame.mark = (0, kind, target)
-        self._text, self._marks, self._size = [], [], 0
-        return tidy(Inline(text, marks))
 
     def _flush(self) -> None:
-        if not self._text:
+        if not self._words:
             return
-        body = self._taken()
+        body = self._words.taken(open_marks(self._stack, self._words.size))
         if not body:
             return
         kind, level = self._kind()
@@ -325,7 +281,7 @@ class _Walk:
             Piece(
                 kind,
                 body,
-                self._start_line,
+                self._words.line,
                 depth,
                 number,
                 group,
@@ -362,8 +318,8 @@ class _Walk:
     def _link(self, element: etree._Element) -> tuple[int, MarkKind, str] | None:
         target = clean(element.get("href") or "").strip()
         if target.startswith("#") and len(target) > 1:
-            return (self._size, "note", target[1:])
-        return (self._size, "link", target) if SAFE_LINK.match(target) else None
+            return (self._words.size, "note", target[1:])
+        return (self._words.size, "link", target) if SAFE_LINK.match(target) else None
 
     def _picture(self, element: etree._Element) -> None:
         picture = picture_of(element)
@@ -429,7 +385,3 @@ class _Walk:
         for key, value in walk.stated.items():
             self.stated.setdefault(key, value)
         return walk.pieces
-
-
-def _space(found: re.Match[str]) -> str:
-    return SOFT_BREAK if "\n" in found.group() else " "

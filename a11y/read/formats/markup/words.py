@@ -1,0 +1,73 @@
+"""The words of a paragraph as the walk meets them: white space collapsed, marks beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from a11y.read.flow import SOFT_BREAK, Inline
+from a11y.read.formats.tidy import tidy
+from a11y.read.source import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from a11y.interview import Mark
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+class Words:
+    """Text that grows, and the marks over it."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.size = 0
+        self.marks: list[Mark] = []
+        self.line = 0
+        """Where the first of them stands."""
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self._parts)
+
+    def last(self, count: int) -> str:
+        """The last characters of it, in time that does not grow with it."""
+        return "".join(self._parts[-4:])[-count:]
+
+    def add(self, text: str, line: int) -> None:
+        """Adds what stands on a line of the source; space after space is none."""
+        text = clean(text) if not text.isascii() or not text.isprintable() else text
+        text = _SPACE.sub(_space, text)
+        if not self._parts or self._parts[-1][-1:] in {" ", "\n", SOFT_BREAK}:
+            spaced = bool(self._parts) and self._parts[-1][-1:] == " "
+            text = text.lstrip(" " if spaced else " " + SOFT_BREAK)
+        if text:
+            if not self._parts:
+                self.line = line
+            self._parts.append(text)
+            self.size += len(text)
+
+    def breaks(self) -> bool:
+        """Adds a line end; or says that there is one already."""
+        if self._parts and self._parts[-1].endswith("\n"):
+            return True
+        if self._parts:
+            self._parts.append("\n")
+            self.size += 1
+        return False
+
+    def taken(self, more: Iterable[Mark]) -> Inline:
+        """All of it with its marks and some more; it begins anew."""
+        marks = tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end)))
+        text = self.text
+        self._parts, self.marks, self.size = [], [], 0
+        return tidy(Inline(text, (*marks, *more)))
+
+
+def _space(found: re.Match[str]) -> str:
+    return SOFT_BREAK if "\n" in found.group() else " "
