@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import os
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -178,3 +179,14 @@ def test_a_pipe_under_an_entrys_name_holds_nobody_up(tmp_path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(Exception, match="not a regular file"):
         asyncio.run(Cache(tmp_path).speech(path.parent.name + path.stem))
+
+
+def test_what_an_entry_may_hold_is_not_asked_of_the_memory(tmp_path: Path) -> None:
+    record(tmp_path)
+    tracemalloc.start()
+    try:
+        record(tmp_path)
+        most_bytes = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most_bytes < 32_000_000

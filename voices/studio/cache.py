@@ -174,11 +174,20 @@ async def _read(path: Path) -> bytes:
 
 async def _read_whole(path: Path) -> bytes:
     most_bytes = LARGEST_SPEECH_BYTES if path.suffix == ".speech" else LARGEST_TRACK_BYTES
+    pieces: list[bytes] = []
+    left = most_bytes + 1
     async with aiofiles.open(path, "rb", opener=opener) as file:
-        content = await file.read(most_bytes + 1)
-    if len(content) > most_bytes:
+        # As much as is read at once is had at once: of what an entry may hold, a gigabyte.
+        at_once = min(os.fstat(file.fileno()).st_size, most_bytes) + 1
+        while left > 0:
+            piece = await file.read(min(left, at_once))
+            pieces.append(piece)
+            left -= len(piece)
+            if len(piece) < at_once:
+                break
+    if left <= 0:
         raise OSError(errno.EFBIG, "larger than any entry", str(path))
-    return content
+    return b"".join(pieces)
 
 
 def _write_whole(path: Path, raw: bytes) -> None:
