@@ -45,7 +45,7 @@ CLICK = (
 WORDS = (
     *("error", "warning", "info"),
     *("narrates", "asks", "answers", "speaker", "turns", "paragraphs", "characters"),
-    *("read", "label", "stamp", "comment", "front matter", "address", "hidden", "note"),
+    *("read", "label", "stamp", "comment", "front matter", "address", "hidden", "note", "formula"),
     *("Pictures", "Sound", "Books", "Browser", "Font", "Cache", "Voice: {}"),
     *("Reading: Markdown", "Reading: HTML, Word, EPUB", "Note: {}"),
     *("the embedded voice", "the online voice; text leaves this machine", "tiny and robotic"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from a11y.finding import Finding
 from a11y.interview import Balance
 from a11y.read.balance.ledger import LONG, Grams, Ledger
-from a11y.read.balance.visible import letters, shown, visible
+from a11y.read.balance.visible import Seen, letters, shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,15 +94,29 @@ def balanced(
     balance = Balance(
         seen.size, read, tuple((reason, size) for reason, size in out.most_common() if size), lost
     )
+    turned = _turned(seen)
     if not lost:
-        return balance, []
+        return balance, turned
     start, end = max(runs, key=lambda run: run[1] - run[0])
     line = seen.line_at(start)
     message = (
         f"{lost} of {seen.size} letters of the source are not in the interview, "
         f"among them “{seen.words(start, end)}”; look there, and report it"
     )
-    return balance, [Finding("read-lost", "warning", f"line {line}" if line else "", message)]
+    told = Finding("read-lost", "warning", f"line {line}" if line else "", message)
+    return balance, [told, *turned]
+
+
+def _turned(seen: Seen) -> list[Finding]:
+    """Words that a source shows back to front, and a book in the order of their letters."""
+    if not seen.turned:
+        return []
+    line = min(seen.turned)
+    message = (
+        "words that are shown back to front there are read in the order of their letters; "
+        "look whether they say what is meant"
+    )
+    return [Finding("read-turned", "warning", f"line {line}" if line else "", message)]
 
 
 def _struck(ledger: Ledger, texts: Sequence[str]) -> int:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from a11y.read.source import Source
 
+_BACK_TO_FRONT = "\u202e"
+"""RIGHT-TO-LEFT OVERRIDE: letters of every script run to the left (UAX #9)."""
 _LARGEST_PART = 64 * 1024 * 1024
 
 
@@ -45,10 +47,14 @@ class Seen:
     size: int = 0
     beside_at: int = 0
     """Where in ``text`` begins what stands beside the words: readings above them, cues' times."""
+    turned: list[int] = field(default_factory=list)
+    """Lines of words that are shown back to front: seen in another order than they are read."""
     _beside: list[tuple[str, int]] = field(default_factory=list)
 
     def add(self, text: str, line: int) -> None:
         """Some words as they are shown, and the line they begin on (0 where unknown)."""
+        if _BACK_TO_FRONT in text:
+            self.turned.append(line)
         found = letters(text)
         if found:
             self.parts.append(found)
@@ -122,6 +128,9 @@ def visible(source: Source) -> Seen:
         _captions(source.text, seen)
     else:
         _markdown(source.text, seen)
+    if source.text:  # from which the signs are gone
+        lines = source.data.decode(source.encoding, errors="ignore").split("\n")
+        seen.turned += [at for at, line in enumerate(lines, 1) if _BACK_TO_FRONT in line]
     seen.close()
     return seen
 
@@ -154,7 +163,9 @@ class _Shown(HTMLParser):
         self._silent: list[str] = []
         self._above = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "bdo" and ("dir", "rtl") in attrs:
+            self._seen.turned.append(self.getpos()[0])
         if tag in _SILENT and tag not in _EMPTY:
             self._silent.append(tag)
         self._above = 1 if tag == "rt" else 0 if tag in {"ruby", "rb"} else self._above

@@ -65,7 +65,8 @@ def findings_of(reading: Reading) -> list[Finding]:
 
 
 _COSTLIEST = (
-    "read-lost", "read-left-encrypted-page", "read-left-damaged-page", "read-left-too-deep",
+    "read-lost", "read-turned", "read-left-encrypted-page", "read-left-damaged-page",
+    "read-left-too-deep",
     "read-left-embedded-document", "read-left-missing-note", "read-no-speaker", "read-one-speaker",
     "read-unknown-label", "read-empty-turn", "read-correction-unused", "read-damaged-text",
     "read-left-diagram", "read-image-missing", "read-image-alt", "read-no-title",

@@ -154,3 +154,33 @@ def test_a_reading_is_struck_off_where_it_stands_whole_and_in_no_two_others() ->
     interview = read(("a.html", page.encode()), ReadOptions(offline=True))
     assert interview.balance is not None
     assert interview.balance.lost == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.md", "天\u202e亮就开\u202c。"),
+        ("a.md", "天&#x202e;亮就开&#x202c;。"),
+        ("a.html", "天<b>\u202e</b>亮就开。"),
+        ("a.html", "天&#8238;亮就开。"),
+        ("a.html", "天<bdo dir=rtl>亮就开</bdo>。"),
+    ],
+)
+def test_words_that_a_source_shows_back_to_front_are_told(name: str, words: str) -> None:
+    page = "<html><body><h1>渡口</h1>\n<p>问：几点？</p>\n<p>答：{}</p></body></html>"
+    text = page.format(words) if name.endswith("html") else f"# 渡口\n\n问：几点？\n\n答：{words}\n"
+    interview = read((name, text.encode()), ReadOptions(offline=True))
+    told = [one for one in interview.findings if one.rule == "read-turned"]
+    assert [one.place for one in told] == ["line 3" if name.endswith("html") else "line 5"]
+    assert "亮就开" in interview.sections[-1].blocks[-1].text
+
+
+def test_a_word_document_that_shows_words_back_to_front_is_told() -> None:
+    source = document(paragraph("问：几点？") + paragraph("答：天\u202e亮就开。"))
+    interview = read(("a.docx", source), ReadOptions(offline=True))
+    assert "read-turned" in {one.rule for one in interview.findings}
+
+
+def test_marks_of_direction_that_turn_no_letter_are_not_told() -> None:
+    source = "# 渡口\n\n问：电话？\n\n答：\u202a139\u202c，\u2068a\u2069，\u200e好。\n"
+    assert read(("a.md", source.encode()), ReadOptions(offline=True)).findings == ()

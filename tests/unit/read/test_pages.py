@@ -92,3 +92,15 @@ def test_a_short_line_below_a_picture_is_its_caption() -> None:
     blocks = [block for section in interview.sections for block in section.blocks]
     captions = [block.text for block in blocks if block.caption_of]
     assert captions == ["方岚在船头"]
+
+
+def test_a_formula_that_is_drawn_again_beside_its_mathml_is_read_once_and_not_told() -> None:
+    math = "<math><msup><mi>a</mi><mn>2</mn></msup></math>"
+    drawn = "<span aria-hidden='true'><i>a</i><sup>2</sup></span>"
+    page = (
+        "<html><body><h1>数</h1><p>问：式子是什么？</p>"
+        f"<p>答：是<span><span>{math}</span>{drawn}</span>，也是<span>{drawn}{math}</span>。</p></body></html>"
+    )
+    interview = read(("a.html", page.encode()), ReadOptions(offline=True))
+    assert "是a²，也是a²。" in interview.sections[-1].blocks[-1].text.replace(" ", "")
+    assert interview.findings == ()

@@ -59,6 +59,14 @@ def formula_of(math: etree._Element) -> str:
     return " ".join(as_text(math).split()) or " ".join(str(math.get("alttext") or "").split())
 
 
+def is_beside_formula(element: etree._Element) -> bool:
+    """Whether an element stands beside MathML: hidden there, it is the same formula drawn again."""
+    return any(
+        one is not None and next(one.iter("math", "{*}math"), None) is not None
+        for one in (element.getprevious(), element.getnext())
+    )
+
+
 def _grouped(text: str) -> str:
     return text if len(text) < 2 or text.isalnum() else f"({text})"
 

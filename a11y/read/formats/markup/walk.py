@@ -24,7 +24,7 @@ from a11y.read.formats.markup.classes import (
     is_page_break,
 )
 from a11y.read.formats.markup.elements import ACTIVE, DROPPED, MARKS, WHY_DROPPED
-from a11y.read.formats.markup.formula import formula_of
+from a11y.read.formats.markup.formula import formula_of, is_beside_formula
 from a11y.read.formats.markup.frame import Frame, open_marks
 from a11y.read.formats.markup.media import SAFE_LINK, SOUND, picture_of, sounds_of, title_of
 from a11y.read.formats.markup.notes import raised_text, reference_of
@@ -121,7 +121,7 @@ class _Walk:
             self._leave(WHY_DROPPED.get(tag, "") if dropped else "note mark", element)
             return True
         if self._hidden(element):
-            self._leave("hidden", element)
+            self._leave("formula" if is_beside_formula(element) else "hidden", element)
             return True
         if is_page_break(element):
             self._leave("page number", element)
