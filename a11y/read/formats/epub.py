@@ -62,6 +62,7 @@ def to_tree(
     left: list[Left] = []
     linear, beside = _spine(package, folder)
     spine = [*linear, *beside]
+    left += [Left("picture page", path) for path in _drawn(package, folder)]
     encrypted = _encrypted(archive)
     for path in spine:
         if path in encrypted or is_locked(archive, path):
@@ -88,7 +89,11 @@ def _unreadable(name: str, left: Sequence[Left]) -> Exception:
     if any(one.reason == "encrypted page" for one in left):
         told = "an encrypted book (DRM), its pages cannot be read; get it without encryption"
         return SourceError(f"{name}: {told}")
-    lost = f", and {left[0].text} is damaged or missing" if left else ""
+    if left and all(one.reason == "picture page" for one in left):
+        told = f"its pages are pictures ({left[0].text}), no text; there is nothing to read aloud"
+        return EmptySourceError(f"{name}: {told}")
+    lost = next((one.text for one in left if one.reason == "damaged page"), "")
+    lost = f", and {lost} is damaged or missing" if lost else ""
     return EmptySourceError(
         f"{name}: no pages in its spine that can be read{lost}; there is nothing to read aloud"
     )
@@ -150,6 +155,19 @@ def _spine(package: etree._Element, folder: str) -> tuple[list[str], list[str]]:
             path = _resolved(str(item.get("href")), folder)
             linear[path] = linear.get(path, False) or reference.get("linear") != "no"
     return [path for path in linear if linear[path]], [p for p in linear if not linear[p]]
+
+
+def _drawn(package: etree._Element, folder: str) -> list[str]:
+    """Paths of the pages in the spine that are pictures (EPUB 3.3 §3.2 allows SVG)."""
+    items = {item.get("id"): item for item in package.iter(f"{_OPF}item")}
+    found = (items.get((one.get("idref") or "").strip()) for one in package.iter(f"{_OPF}itemref"))
+    return list(
+        dict.fromkeys(
+            _resolved(str(item.get("href") or ""), folder)
+            for item in found
+            if item is not None and str(item.get("media-type")).startswith("image/")
+        )
+    )
 
 
 def _resolved(address: str, folder: str) -> str:

@@ -33,6 +33,7 @@ REASONS = {
     "encrypted page": Reason(
         "warning", "a page that is encrypted (DRM)", "; get the book without encryption"
     ),
+    "picture page": Reason("warning", "a page that is a picture", "; say in a text what it shows"),
     "page beside the text": Reason("info", "a page that the book keeps out of its reading order"),
     "missing note": Reason("warning", "a reference to a note that is not there"),
     "symbol": Reason("warning", "a sign of a font of its own", "; write it as a character"),
@@ -49,7 +50,7 @@ REASONS = {
 """Reasons that are told, the costliest first; a stamp is kept as data and needs no word."""
 
 
-_FILES = frozenset({"damaged page", "encrypted page"})
+_FILES = frozenset({"damaged page", "encrypted page", "picture page"})
 """What is left out is a file: each is named, up to some."""
 _NAMED = 5
 

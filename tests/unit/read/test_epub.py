@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from a11y.errors import SourceError
+from a11y.errors import EmptySourceError, SourceError
 from a11y.read import ReadOptions, read
 from a11y.read.pictures import images
 from tests.unit.read.book import epub
@@ -229,3 +229,34 @@ def test_findings_stand_in_the_order_of_what_they_cost() -> None:
         "read-left-damaged-page", "read-image-missing", "read-image-alt", "read-no-title",
         "read-not-interview",
     ]  # fmt: skip
+
+
+def _drawn(*names: str) -> dict[str, bytes]:
+    """A package whose spine has pictures as pages, and a page of text if it names one."""
+    kinds = {"svg": "image/svg+xml", "xhtml": "application/xhtml+xml"}
+    items = "".join(
+        f'<item id="i{n}" href="{name}" media-type="{kinds[name.rpartition(".")[2]]}"/>'
+        for n, name in enumerate(names)
+    )
+    refs = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
+    package = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata/>'
+        f"<manifest>{items}</manifest><spine>{refs}</spine></package>"
+    )
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg"><text>Sails</text></svg>'
+    pages = {f"OPS/{name}": picture for name in names if name.endswith("svg")}
+    return {"OPS/book.opf": package.encode(), **pages}
+
+
+def test_pages_that_are_pictures_are_named() -> None:
+    book = epub(
+        {"a.xhtml": "<p>Anna: Was it far?</p><p>Ben: A day.</p>"},
+        files=_drawn("a.xhtml", "b.svg", "c.svg"),
+    )
+    found = {one.rule: one.message for one in read(("a.epub", book), OFFLINE).findings}
+    assert "“OPS/b.svg”, “OPS/c.svg”" in found["read-left-picture-page"]
+
+
+def test_a_book_of_pictures_is_called_so() -> None:
+    with pytest.raises(EmptySourceError, match="its pages are pictures"):
+        read(("a.epub", epub({}, files=_drawn("b.svg"))), OFFLINE)
