@@ -57,6 +57,7 @@ SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
     "notes": (
         lambda n: ("a.md", "".join(f"t[^{i}]\n\n[^{i}]: note\n\n" for i in range(n))), 50,
     ),
+    "stamps": (lambda n: ("a.md", f"Q: Why?\n\nA: {'12:34 ' * n}{'[12:34] b ' * n}"), 100),
     "emphasis": (lambda n: ("a.md", "*a _b " * n), 300),
 }  # fmt: skip
 

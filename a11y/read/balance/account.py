@@ -103,8 +103,8 @@ def balanced(
         f"{lost} of {seen.size} letters of the source are not in the interview, "
         f"among them “{seen.words(start, end)}”; look there, and report it"
     )
-    told = Finding("read-lost", "warning", f"line {line}" if line else "", message)
-    return balance, [told, *turned]
+    finding = Finding("read-lost", "warning", f"line {line}" if line else "", message)
+    return balance, [finding, *turned]
 
 
 def _turned(seen: Seen) -> list[Finding]:

@@ -7,17 +7,17 @@ Nothing is decided here: ``weigh`` looks at the whole document.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from a11y.read.flow import SOFT_BREAK
+from a11y.read.flow import SOFT_BREAK, Inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from a11y.read.flow import Inline
+    from collections.abc import Iterable, Iterator
 
 Place = Literal["whole", "head", "named", "tail", "inner", "noted"]
 
@@ -42,7 +42,11 @@ _PRIMED = re.compile(_PRIMES)
 _JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—▶►⏱⏯🕒🕗\n\u2028"
 _LEADS_ON = re.compile(r"[ \t\u00a0\u3000]*(?:[-–—|｜:：·>]{1,2}(?=\s|$)[ \t\u00a0\u3000]*)?")
 _LABEL = re.compile(r"[^。！？；!?;\n\u2028]{1,48}\Z")
-_SEPARATOR = re.compile(r"[\s|｜,，·•–—-]+\Z")
+_SEPARATORS = "|｜,，·•–—-"
+_COLON_BEHIND = re.compile(r"[ \t\u00a0\u3000]*([:：]?)[*_ \t\u00a0\u3000]*")
+_LONGEST_LABEL = 60
+_FAR = 200
+"""How far before a time the words are looked at: a label is shorter."""
 _SENTENCE_END = '。！？.!?…”」』’"'
 
 
@@ -93,18 +97,57 @@ def clocks_in(line: Inline) -> Iterator[Clock]:
     noted = [found.span("time") for found in _NOTED.finditer(text)]
     for start, end in noted:
         yield Clock(start, end, "noted", milliseconds(text[start:end]), strong=True)
+    around = _Around(line, noted)
     for found in _CLOCK.finditer(text):
-        if any(start <= found.start("time") < end for start, end in noted):
+        if around.noted.holds(found.start("time"), found.start("time") + 1):
             continue
-        clock = _placed(line, found, begun)
+        clock = _placed(around, found, begun)
         if clock:
             yield clock
             begun = clock.end if clock.place in {"head", "whole"} else begun
 
 
-def _placed(line: Inline, found: re.Match[str], begun: int) -> Clock | None:
+class _Spans:
+    """Spans, asked whether one of them holds another; in time that does not grow with them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(itertools.accumulate((end for _, end in ordered), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        at = bisect.bisect_right(self._starts, start) - 1
+        return at >= 0 and self._ends[at] >= end
+
+
+class _Around:
+    """What every time of a line asks of the line, found once."""
+
+    def __init__(self, line: Inline, noted: Iterable[tuple[int, int]]) -> None:
+        self.text = line.text
+        self.noted = _Spans(noted)
+        marks = line.marks
+        self.links = _Spans((m.start, m.end) for m in marks if m.kind in {"link", "note"})
+        strong = [mark for mark in marks if mark.kind == "strong"]
+        self.strong = Inline(line.text, tuple(m for m in strong if m.start < _LONGEST_LABEL))
+        self.words_end = len(line.text.rstrip(_JUNK + ":："))
+        """Where nothing but ornament follows."""
+
+    def before(self, begun: int, start: int) -> tuple[str, bool]:
+        """The words before a time, as far as a label may reach; whether those are all."""
+        lead = self.text[max(begun, start - _FAR) : max(begun, start)].strip(_JUNK)
+        return lead if any(c.isalnum() for c in lead) else "", start - begun <= _FAR
+
+    def parted(self, start: int) -> int:
+        """Where the signs begin that part a label from a time at ``start``."""
+        while start and (self.text[start - 1].isspace() or self.text[start - 1] in _SEPARATORS):
+            start -= 1
+        return start
+
+
+def _placed(around: _Around, found: re.Match[str], begun: int) -> Clock | None:
     """The time as a candidate, by what stands around it; ``begun``: where the words begin."""
-    text, (start, end) = line.text, found.span()
+    text, (start, end) = around.text, found.span()
     bracketed = bool(found["open"] and found["close"])
     if bool(found["open"]) != bool(found["close"]):
         start, end = found.start("day") if found["day"] else found.start("time"), found.end()
@@ -112,34 +155,33 @@ def _placed(line: Inline, found: re.Match[str], begun: int) -> Clock | None:
             end = found.start("close")
         elif found["open"]:
             return None
-    linked = any(
-        m.kind in {"link", "note"} and m.start <= start and end <= m.end for m in line.marks
-    )
+    linked = around.links.holds(start, end)
     strong = bracketed or linked or len(_FIELDS.findall(found["time"])) > 2
     ms = None if found["day"] else milliseconds(found["time"])
-    before = text[begun:start].strip(_JUNK) if begun < start else ""
-    before = before if any(c.isalnum() for c in before) else ""
-    after = text[end:]
+    before, whole = around.before(begun, start)
+    if not before and whole:
+        return _leading(around, start, end, ms, strong=strong, begun=begun)
     if not before:
-        return _leading(text, start, end, ms, strong=strong, begun=begun)
-    if not after.strip(_JUNK + ":："):
-        return _trailing(text, start, before, ms, strong=strong)
-    named = _named(line, begun, start, end, before, ms, strong=strong)
+        return Clock(start, end, "inner", ms, strong, wrapped=bracketed or linked)
+    name = before.rstrip(":： ") if whole else ""
+    if end >= around.words_end:
+        return _trailing(text, around.parted(start), start, before, name, ms, strong=strong)
+    named = _named(around, begun, start, end, before, name, ms, strong=strong)
     return replace(named, wrapped=bracketed or linked)
 
 
 def _leading(
-    text: str, start: int, end: int, ms: int | None, *, strong: bool, begun: int
+    around: _Around, start: int, end: int, ms: int | None, *, strong: bool, begun: int
 ) -> Clock | None:
     """At the head of the words: ``0:05  text``, ``[00:05] – text``, or nothing else there."""
-    after = text[end:]
-    if not after.strip(_JUNK + ":："):
+    text = around.text
+    if end >= around.words_end:
         return Clock(_without_ornament(text, begun, start), len(text), "whole", ms, strong)
-    gap = _LEADS_ON.match(after)
-    size = gap.end() if gap else 0
-    if not size and not strong:
+    gap = _LEADS_ON.match(text, end)
+    after = gap.end() if gap else end
+    if after == end and not strong:
         return None  # 3:15的比分
-    return Clock(_without_ornament(text, begun, start), end + size, "head", ms, strong)
+    return Clock(_without_ornament(text, begun, start), after, "head", ms, strong)
 
 
 def _without_ornament(text: str, begun: int, start: int) -> int:
@@ -148,36 +190,33 @@ def _without_ornament(text: str, begun: int, start: int) -> int:
     return begun if plain else start
 
 
-def _trailing(text: str, start: int, before: str, ms: int | None, *, strong: bool) -> Clock | None:
+def _trailing(
+    text: str, parted: int, start: int, before: str, name: str, ms: int | None, *, strong: bool
+) -> Clock | None:
     """At the end: ``Name 00:05``, ``Name: 00:05``, or a line's words and ``[00:05]``."""
-    kept = text[:start].rstrip()
     if before[-1] in _SENTENCE_END or not _LABEL.search(before):
-        return Clock(len(kept), len(text), "tail", ms, strong=True) if strong else None
-    gap = _SEPARATOR.search(text[:start])
-    begin = gap.start() if gap else start
+        kept = len(text[:start].rstrip())
+        return Clock(kept, len(text), "tail", ms, strong=True) if strong else None
     colon = text.rstrip()[-1] if text.rstrip()[-1] in ":：" else ""
-    return Clock(begin, len(text), "named", ms, strong, name=before.rstrip(":： "), by=colon)
+    return Clock(parted, len(text), "named", ms, strong, name=name, by=colon)
 
 
 def _named(
-    line: Inline, begun: int, start: int, end: int, before: str, ms: int | None, *, strong: bool
-) -> Clock:
+    around: _Around, begun: int, start: int, end: int, before: str, name: str, ms: int | None,
+    *, strong: bool,
+) -> Clock:  # fmt: skip
     """Between a label and its words: ``Name: [0:05] text``, ``Name (0:05): text``."""
-    text = line.text
     if not _LABEL.search(before):
         return Clock(start, end, "inner", ms, strong)
-    after = re.match(r"[ \t\u00a0\u3000]*([:：]?)[*_ \t\u00a0\u3000]*", text[end:])
-    size, colon = (after.end(), after.group(1)) if after else (0, "")
-    name = before.rstrip(":： ")
-    if re.search(r"[:：]$", before):
-        return Clock(start, end + size, "named", ms, strong, name=name)
+    after = _COLON_BEHIND.match(around.text, end)
+    behind, colon = (after.end(), after.group(1)) if after else (end, "")
+    if before[-1] in ":：":
+        return Clock(start, behind, "named", ms, strong, name=name)
+    begin = around.parted(start)
     if colon:
-        gap = _SEPARATOR.search(text[:start])
-        begin = gap.start() if gap else start
         return Clock(begin, end + len(colon), "named", ms, strong, name=name, by=colon)
-    set_off = line.marked("strong", begun, start) or before[-1] in "]］】"
-    gap = _SEPARATOR.search(text[:start])
-    begin = gap.start() if gap else start
+    short = start - begun <= _LONGEST_LABEL
+    set_off = (short and around.strong.marked("strong", begun, start)) or before[-1] in "]］】"
     place: Place = "named" if set_off else "inner"
     # without a colon the line's end is what parts a label from its words
-    return Clock(begin, end + size, place, ms, strong, name=name, by=SOFT_BREAK)
+    return Clock(begin, behind, place, ms, strong, name=name, by=SOFT_BREAK)
