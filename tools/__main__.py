@@ -9,6 +9,7 @@ repository, hours of training) is named as left out, never skipped in silence.
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools import cmudict, english, kokoro_voices
-from tools.pinyin import glosses, model, tables
+from tools.pinyin import context, glosses, model, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +97,14 @@ def _names(folder: Path) -> None:
     cmudict.main(unpacked(wheel(folder, "cmudict==1.1.3"), folder) / "cmudict/data/cmudict.dict")
 
 
+def _context(_: Path) -> None:
+    folder = os.environ.get("TINGDU_TEXTS", "")
+    if folder:
+        context.write(Path(folder))
+    else:
+        print("left out  our own model of contexts: TINGDU_TEXTS names no folder with its texts")
+
+
 RECIPES = (
     Recipe(
         "voices of the embedded model (kokoro-js)",
@@ -118,6 +127,7 @@ RECIPES = (
         _network,
         ("a11y/pinyin/tables/model.npz", "a11y/pinyin/tables/polyphones.txt"),
     ),
+    Recipe("our own model of contexts", _context, ("a11y/pinyin/tables/context.npz",)),
     Recipe(
         "meanings (CC-CEDICT)",
         lambda _: glosses.main(),

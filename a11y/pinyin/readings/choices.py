@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from a11y.pinyin.learner import levels
 from a11y.pinyin.readings import phrases
 from a11y.pinyin.readings.evidence import evidence
+from a11y.pinyin.readings.reader import SURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +22,22 @@ if TYPE_CHECKING:
     from a11y.pinyin.readings.reader import Reader, Reading, Why
 
 NARROW = 0.8
-"""Margin under which a person should look: one character in about 250 of running text, and half of
-the errors of the guard (``make bench`` has the figures)."""
-_WEIGHT = {"lexicon": 30.0, "author": 20.0, "phrase": 4.0, "rule": 3.0, "model": 2.5}
+"""Margin under which a person should look (``make bench`` has the figures)."""
+CONFIRMED = 0.95
+"""What our own model must give a reading for nobody else's to be a doubt."""
+_UNCONFIRMED = 0.4
+"""The margin at most of a reading that somebody disputes and that our own model does not know."""
+_WEIGHT = {
+    "lexicon": 30.0, "author": 20.0, "phrase": 4.0, "rule": 3.0, "context": 3.0, "model": 2.5
+}  # fmt: skip
 """Log odds by which each step moves the share of the reading it names."""
 _COMMON_PHRASE = 4.6
 """Of a word of two characters in the syllabus: the network errs where it says otherwise."""
 _RARE_PHRASE = 1.5
 """Of a word that few learn and that is read otherwise than its characters alone: often it is no
 word there (三角形中|都), and half of all wrong phrases are such."""
+_HINT = 0.5
+"""Of a second opinion that would not have decided."""
 _SURNAME = 2.4
 _DEFAULT = 1.0
 """Of a rule that asks nothing, and of a character's usual reading."""
@@ -93,7 +101,7 @@ def _choice(char: str, each: Evidence) -> Choice:
         if syllable != given and not _rivals(char, given, why, syllable):
             continue
         reasons.setdefault(syllable, []).append(why)
-        more = _log_odds(char, why, is_usual=True, asks=True)
+        more = _weak(why) or _log_odds(char, why, is_usual=True, asks=True)
         odds[syllable] = odds.get(syllable, 0.0) + more
     top = max(odds.values())
     raised = {syllable: math.exp(value - top) for syllable, value in odds.items()}
@@ -104,7 +112,32 @@ def _choice(char: str, each: Evidence) -> Choice:
     )
     share = next(c.share for c in candidates if c.syllable == given)
     rest = max((c.share for c in candidates if c.syllable != given), default=0.0)
-    return Choice(each.at, char, given, each.why, share - rest, candidates)
+    against = [why.step for c in candidates if c.syllable != given for why in c.reasons]
+    disputed = any(step in ("model", "overlap") for step in against)
+    margin = _second_opinion(each, share - rest, disputed=disputed)
+    return Choice(each.at, char, given, each.why, margin, candidates)
+
+
+def _second_opinion(each: Evidence, margin: float, *, disputed: bool) -> float:
+    """The margin in the light of our own model.
+
+    Sure where it confirms what was decided, narrow where it does not and somebody disputes it.
+    """
+    if each.why.step in ("lexicon", "author"):
+        return margin
+    given = each.context.get(each.syllable, 0.0)
+    if given >= CONFIRMED:
+        return max(margin, given)
+    if not disputed:
+        return margin
+    rest = max((s for r, s in each.context.items() if r != each.syllable), default=0.0)
+    return min(margin, (given - rest) * NARROW if each.context else _UNCONFIRMED)
+
+
+def _weak(why: Why) -> float:
+    """Log odds of what only makes a reading worth a look; 0 for what weighs as it would decide."""
+    hesitates = why.step == "model" and float(why.source.rstrip("%")) < SURE * 100
+    return _HINT if hesitates or why.step in ("context", "overlap") else 0.0
 
 
 def _rivals(char: str, given: str, why: Why, syllable: str) -> bool:

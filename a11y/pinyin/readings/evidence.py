@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11y.pinyin import tables
 from a11y.pinyin.readings import phrases, rules
-from a11y.pinyin.readings.reader import SURE, Why
+from a11y.pinyin.readings.reader import Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ class Evidence:
     """What other steps say: step and source, reading."""
     asks: bool = True
     """Whether the rule that decided asks anything; else it is a mere default."""
+    context: dict[str, float] = field(default_factory=dict)
+    """What our own model gives each reading; empty where it has none for the character."""
 
 
 def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
@@ -35,15 +37,21 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
     by_phrase = _phrases(reading)
     places = [at for at, char in enumerate(text) if _is_polyphone(char)]
     by_model = _model(text, places) if reader.model else {}
+    by_context = _context(text, places, reading) if reader.model else {}
     word_of = {at: i for i, w in enumerate(reading.words) for at in range(w.start, w.end)}
     for at in places:
         syllable, why = reading.syllables[at], reading.why[at]
         if syllable is None or why is None:
             continue
         said = [by_phrase.get(at), _rule(reading, at, word_of.get(at)), by_model.get(at)]
+        shares = by_context.get(at, {})
+        if shares:
+            likeliest = max(shares, key=shares.__getitem__)
+            said.append((Why("context", f"{shares[likeliest]:.0%}"), likeliest))
+        said.append(_overlap(text, at, syllable))
         said.append((Why("character", ""), phrases.character_readings(text[at])[0]))
         others = tuple(each for each in said if each and each[0].step != why.step)
-        yield Evidence(at, syllable, why, others, rules.asks(why.source))
+        yield Evidence(at, syllable, why, others, rules.asks(why.source), shares)
 
 
 def _is_polyphone(char: str) -> bool:
@@ -68,6 +76,18 @@ def _rule(reading: Reading, at: int, index: int | None) -> tuple[Why, str] | Non
     return (Why("rule", rule.name), rule.syllable) if rule and rule.asks else None
 
 
+def _overlap(text: str, at: int, syllable: str) -> tuple[Why, str] | None:
+    """The longest phrase over the place that reads it otherwise, wherever the words begin."""
+    other = [each for each in phrases.around(text, at) if each[1] != syllable]
+    return (Why("overlap", other[-1][0]), other[-1][1]) if other else None
+
+
+def _context(text: str, places: list[int], reading: Reading) -> dict[int, dict[str, float]]:
+    from a11y.pinyin.readings.context import context
+
+    return dict(context().read(text, places, reading.words))
+
+
 def _model(text: str, places: list[int]) -> dict[int, tuple[Why, str]]:
     from a11y.pinyin.readings.model import model
 
@@ -75,5 +95,4 @@ def _model(text: str, places: list[int]) -> dict[int, tuple[Why, str]]:
     return {
         at: (Why("model", f"{share:.0%}"), syllable)
         for at, syllable, share in model().read(text, taught)
-        if share >= SURE
     }

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from a11y.pinyin.words.segment import WordSpan
 
 LONGEST = 10
+AROUND = 5
+"""Characters of the longest phrase that may be hidden by word edges."""
 DIGIT = {digit: number for number, digit in enumerate("0123456789abcdefghijklmnopqrstuvwxyz")}
 
 
@@ -54,6 +56,18 @@ def find(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]
         if word.end - word.start > 2:
             yield from _parts(text, word.start, word.end, table)
         at += 1
+
+
+def around(text: str, at: int) -> Iterator[tuple[str, str]]:
+    """The short phrases that hold ``text[at]``, wherever words begin, and what each reads there."""
+    table = tables.phrases()
+    known = character_readings(text[at])
+    for length in range(2, AROUND + 1):
+        for start in range(max(0, at - length + 1), at + 1):
+            phrase = text[start : start + length]
+            code = table.get(phrase)
+            if code is not None:
+                yield phrase, known[DIGIT[code[at - start]]]
 
 
 def _run(text: str, words: Sequence[WordSpan], at: int, table: dict[str, str]) -> int | None:
