@@ -10,18 +10,20 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.errors import SourceError
+from a11y.read.labels import label_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from a11y.read.flow import Flow
+    from a11y.read.flow import Flow, Piece
 
 MOST_MARKUP_CHARACTERS = 12_000_000
 """Before it is parsed, pictures in it left out: saved pages carry megabytes of script."""
 MOST_LINES = 100_000
 """Of a text or a Markdown file, blank ones left out; the longest known has 1,100."""
-MOST_SIGNS = 250_000
-"""Of Markdown, each of which its parser looks at in Python; the most known are 5,200."""
+MOST_SIGNS = 150_000
+"""Of Markdown, each of which its parser looks at in Python; the most known are 5,200. Of a text,
+each of which may begin what is said otherwise than it is written."""
 MOST_TAGS = 500_000
 """Of a page; the most known of a saved one are 20,000."""
 MOST_CHARACTERS = 2_000_000
@@ -30,7 +32,10 @@ MOST_PIECES = 60_000
 """Paragraphs, headings, items."""
 MOST_HEADINGS = 5_000
 MOST_SPEAKERS = 2_000
+MOST_LABELS = 3_000
+"""Of what may be speakers' names; each is weighed against all others."""
 _SIGNS = "[<`*_|"
+_SIGN = re.compile(r"[^\w\s，。、；：？！“”）《》]")
 _PICTURE = re.compile(r"data:[\w/+.-]{0,40};base64,[A-Za-z0-9+/=%\s]{400,}+")
 
 
@@ -61,14 +66,28 @@ def check_flow(name: str, flow: Flow) -> None:
     pieces = flow.pieces
     headings = sum(piece.kind == "heading" for piece in pieces)
     characters = sum(len(piece.body.text) for piece in pieces if piece.body)
+    signs = sum(1 for piece in pieces for _ in _SIGN.finditer(piece.body.text))
     _check(
         name,
         (
             (headings, MOST_HEADINGS, "headings"),
             (len(pieces), MOST_PIECES, "paragraphs"),
             (characters, MOST_CHARACTERS, "characters"),
+            (signs, MOST_SIGNS, "signs"),
         ),
     )
+
+
+def check_labels(name: str, pieces: Sequence[Piece]) -> None:
+    """Refuse a crowd before anybody in it is weighed.
+
+    Raises:
+        SourceError: more words stand before a colon, as names do, than people speak anywhere.
+    """
+    if len(pieces) > MOST_LABELS:
+        labels = (label_at(piece.body) for piece in pieces)
+        keys = {label.key for label in labels if label and label.form == "colon"}
+        _check(name, [(len(keys), MOST_LABELS, "labels")])
 
 
 def check_speakers(name: str, count: int) -> None:

@@ -21,7 +21,7 @@ from a11y.read.corrected import (
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
-from a11y.read.limits import check_flow, check_markup, check_speakers
+from a11y.read.limits import check_flow, check_labels, check_markup, check_speakers
 from a11y.read.options import ReadOptions
 from a11y.read.pictures import images
 from a11y.read.source import load
@@ -125,6 +125,7 @@ def interpreted(
     language = _chosen_language(named.get("language", ""), options) or language_of(
         "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
     )
+    check_labels(loaded.name, pieces)
     heard = conversation(pieces, title, Manner(language, corrections, weights))
     check_speakers(loaded.name, len(heard.people.speakers))
     if not heard.chapters:

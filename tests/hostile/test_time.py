@@ -14,13 +14,14 @@ from a11y.read import read
 from a11y.read.limits import (
     MOST_CHARACTERS,
     MOST_HEADINGS,
+    MOST_LABELS,
     MOST_LINES,
     MOST_SIGNS,
-    MOST_SPEAKERS,
     MOST_TAGS,
 )
 from a11y.read.options import ReadOptions
 from tests.hostile.bombs import PAGES, packed
+from tests.unit.read.book import epub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +105,20 @@ def test_readings_take_calls_in_step_with_the_people() -> None:
     assert four_times < 2.6 * twice
 
 
+def test_pages_of_a_book_that_link_to_each_other_are_read_in_step_with_their_number() -> None:
+    def taken(count: int) -> int:
+        links = "".join(f'<a href="p{n}.xhtml#a">n{n}</a> ' for n in range(count))
+        first = f"<p>Q: Why?</p><p>A: {'Because of this. ' * count * 2}{links}</p>"
+        pages = {f"p{n}.xhtml": first if n == 0 else "<p id='a'>So.</p>" for n in range(count)}
+        book = epub(pages, beside=list(pages)[1:])
+        return calls(lambda: read(("a.epub", book), OFFLINE))
+
+    taken(2)  # what is loaded once
+    once, twice, four_times = map(taken, (40, 80, 160))
+    assert twice < 2.6 * once
+    assert four_times < 2.6 * twice
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
@@ -112,9 +127,11 @@ def test_readings_take_calls_in_step_with_the_people() -> None:
         ("a" * 13_000_000, "MB of text"),
         ("a\n\n" * (MOST_LINES + 1), "lines"),
         ("[a](b) " * (MOST_SIGNS + 1), "signs"),
-        (crowd(2 * MOST_SPEAKERS)[1], "speakers"),
+        ("=a " * (MOST_SIGNS + 1), "signs"),
+        (crowd(MOST_LABELS + 1)[1], "labels"),
+        (crowd(MOST_LABELS - 1)[1], "speakers"),
     ],
-    ids=["headings", "characters", "markup", "lines", "signs", "speakers"],
+    ids=["headings", "characters", "markup", "lines", "markdown", "signs", "labels", "speakers"],
 )
 def test_what_no_article_has_is_said(text: str, what: str) -> None:
     with pytest.raises(SourceError, match=rf"{what}.*more than any article has"):

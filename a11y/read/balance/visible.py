@@ -5,6 +5,7 @@ Standard library and regular expressions alone: no fault of the reader's parser 
 
 from __future__ import annotations
 
+import codecs
 import html
 import io
 import json
@@ -349,14 +350,19 @@ def _book(payload: bytes, seen: Seen) -> None:
         for path in _spine(package, posixpath.dirname(paths[0])):
             try:
                 with archive.open(path) as file:
-                    payload = file.read(_LARGEST_PART)
-                    declared = _ENCODING.search(payload[:1000])
-                    name = declared[1].decode() if declared else "utf-8"
-                    name = "gb18030" if name.lower() in {"gb2312", "gbk"} else name
-                    text = payload.decode(name, errors="replace")
+                    text = _decoded(file.read(_LARGEST_PART))
             except Exception:  # noqa: S112  the reader has told of damaged pages
                 continue
             _page(text, seen)
+
+
+def _decoded(payload: bytes) -> str:
+    if payload.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # XML 1.0 §4.3.3
+        return payload.decode("utf-16", errors="replace")
+    declared = _ENCODING.search(payload[:1000])
+    name = declared[1].decode() if declared else "utf-8"
+    name = "gb18030" if name.lower() in {"gb2312", "gbk"} else name
+    return payload.decode(name, errors="replace")
 
 
 def _spine(package: etree._Element, folder: str) -> Iterable[str]:

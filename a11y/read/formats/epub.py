@@ -20,7 +20,7 @@ from a11y.read.source import decode
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -61,10 +61,11 @@ def to_tree(
     pictures: dict[str, bytes] = {}
     left: list[Left] = []
     linear, beside = _spine(package, folder)
-    spine = [*linear, *beside]
+    spine = {path: number for number, path in enumerate([*linear, *beside])}
     left += [Left("picture page", path) for path in _drawn(package, folder)]
     encrypted = _encrypted(archive)
-    for path in spine:
+    aside, noted = frozenset(beside), set[int]()
+    for path, number in spine.items():
         if path in encrypted or is_locked(archive, path):
             left.append(Left("encrypted page", path))
             continue
@@ -74,10 +75,10 @@ def to_tree(
             left.append(Left("damaged page", path))
         elif _lists_pages(content, path, spine):
             left.append(Left("contents", _words(content)))
-        elif path in beside and not _is_noted(body, spine.index(path)):
+        elif path in aside and number not in noted:
             left.append(Left("page beside the text", _words(content)))
         else:
-            _append(body, content, path, spine)
+            noted |= _append(body, content, path, spine)
     _gather(body, archive, pictures)
     if not len(body):
         raise _unreadable(name, left)
@@ -175,9 +176,12 @@ def _resolved(address: str, folder: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
 
-def _append(body: etree._Element, content: etree._Element, path: str, spine: Sequence[str]) -> None:
-    """A page's content behind the others', its addresses made whole."""
-    number = spine.index(path)
+def _append(
+    body: etree._Element, content: etree._Element, path: str, spine: Mapping[str, int]
+) -> set[int]:
+    """A page's content behind the others', its addresses made whole; which pages it points at."""
+    number = spine[path]
+    noted = set()
     folder = posixpath.dirname(path)
     for element in content.iter():
         if not isinstance(element.tag, str):
@@ -187,15 +191,11 @@ def _append(body: etree._Element, content: etree._Element, path: str, spine: Seq
         if element.tag == "img":
             _point(element, folder)
         elif element.tag == "a" and element.get("href"):
-            _link(element, path, folder, spine)
+            noted.add(_link(element, path, folder, spine))
     section = etree.SubElement(body, "section", {PAGE: str(number + 1)})
     section.text = content.text
     section.extend(list(content))
-
-
-def _is_noted(body: etree._Element, number: int) -> bool:
-    """Whether what was read so far points at places of a page: its notes."""
-    return any(str(link.get("href") or "").endswith(f"@{number}") for link in body.iter("a"))
+    return noted
 
 
 def _point(image: etree._Element, folder: str) -> None:
@@ -204,16 +204,21 @@ def _point(image: etree._Element, folder: str) -> None:
         image.set("src", PICTURE + _resolved(source, folder))
 
 
-def _link(link: etree._Element, path: str, folder: str, spine: Sequence[str]) -> None:
-    """A link to a place of the book as one of this tree; one to a whole page is none."""
+def _link(link: etree._Element, path: str, folder: str, spine: Mapping[str, int]) -> int:
+    """A link to a place of the book as one of this tree; one to a whole page is none.
+
+    Returns the number of the page whose place it points at, or -1.
+    """
     address, _, fragment = str(link.get("href")).partition("#")
     if ":" in address:
-        return
+        return -1
     target = _resolved(address, folder) if address else path
     if target in spine and fragment:
-        link.set("href", f"#{unquote(fragment)}@{spine.index(target)}")
-    elif target in spine:
+        link.set("href", f"#{unquote(fragment)}@{spine[target]}")
+        return spine[target]
+    if target in spine:
         del link.attrib["href"]
+    return -1
 
 
 def _lists_pages(content: etree._Element, path: str, spine: Container[str]) -> bool:

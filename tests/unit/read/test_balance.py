@@ -10,6 +10,7 @@ from a11y.read import ReadOptions, read
 from a11y.read.balance import balanced
 from a11y.read.flow import Left
 from a11y.read.source import load
+from tests.unit.read.book import epub
 from tests.unit.read.word import document, paragraph
 
 if TYPE_CHECKING:
@@ -184,3 +185,11 @@ def test_a_word_document_that_shows_words_back_to_front_is_told() -> None:
 def test_marks_of_direction_that_turn_no_letter_are_not_told() -> None:
     source = "# 渡口\n\n问：电话？\n\n答：\u202a139\u202c，\u2068a\u2069，\u200e好。\n"
     assert read(("a.md", source.encode()), ReadOptions(offline=True)).findings == ()
+
+
+def test_a_page_of_a_book_may_be_utf_16() -> None:
+    page = "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>问：几点？</p><p>答：天亮。</p></body></html>"
+    files = {"OPS/a.xhtml": page.encode("utf-16")}
+    interview = read(("a.epub", epub({"a.xhtml": ""}, files=files)), ReadOptions(offline=True))
+    assert interview.balance
+    assert (interview.balance.source, interview.balance.lost) == (6, 0)

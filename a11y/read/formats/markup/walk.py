@@ -224,7 +224,7 @@ class _Walk:
             return
         words = words_of(element)
         start, end = frame.ruby[0][0], self._words.size
-        base = self._words.text[start:end]
+        base = self._words.since(start)
         syllables = syllables_of(words, sum(map(is_han, base)))
         if syllables and all(map(is_han, base.strip())):
             self._words.marks.append(Mark(start, end, READING, " ".join(syllables)))
@@ -243,7 +243,7 @@ class _Walk:
         return True
 
     def _raised(self, element: etree._Element, tag: str) -> bool:
-        text = raised_text(element, tag, self._words.last(12))
+        text = raised_text(element, tag, self._words.since(max(0, self._words.size - 12)))
         if text is None:
             return False
         if text:

@@ -30,14 +30,15 @@ class Words:
     def __bool__(self) -> bool:
         return bool(self._parts)
 
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(self._parts)
-
-    def last(self, count: int) -> str:
-        """The last characters of it, in time that does not grow with it."""
-        return "".join(self._parts[-4:])[-count:]
+    def since(self, start: int) -> str:
+        """What stands behind a place, in time that does not grow with what stands before."""
+        at, parts = self.size, []
+        for part in reversed(self._parts):
+            if at <= start:
+                break
+            at -= len(part)
+            parts.append(part)
+        return "".join(reversed(parts))[start - at :]
 
     def add(self, text: str, line: int) -> None:
         """Adds what stands on a line of the source; space after space is none."""
@@ -64,7 +65,7 @@ class Words:
     def taken(self, more: Iterable[Mark]) -> Inline:
         """All of it with its marks and some more; it begins anew."""
         marks = tuple(sorted(self.marks, key=lambda mark: (mark.start, -mark.end)))
-        text = self.text
+        text = "".join(self._parts)
         self._parts, self.marks, self.size = [], [], 0
         return tidy(Inline(text, (*marks, *more)))
 
