@@ -18,7 +18,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +28,7 @@ import pytest
 
 from a11y.pinyin.readings.choices import doubtful
 from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.writing.running import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.bench, pytest.mark.corpus]
 GOLD = Path(__file__).parents[1] / "gold" / "interview_polyphones.tsv"
 GUARD = GOLD.with_name("guard.tsv")
+WORDS = GOLD.with_name("words.tsv")
 MARK = "▁"
 
 
@@ -219,6 +223,38 @@ def test_doubts(guard: list[Place]) -> None:
         listed += len(doubtful(reader, reading))
     print(f"\ndoubts: {found} of {errors} errors of the guard are listed ({_share(found, errors)})")
     print(f"  one character in {han / max(1, listed):.0f} of {han} is listed")
+
+
+def _written(pinyin: str) -> list[str]:
+    """The words of running pinyin without their tones, punctuation and apostrophes."""
+    plain = unicodedata.normalize("NFD", pinyin)
+    words = ("".join(c for c in word if c.isalnum() or c == "-") for word in plain.split())
+    return [word.strip("-") for word in words if word.strip("-")]
+
+
+def test_words() -> None:
+    """How many of the words of sentences of our own are written otherwise than proofread."""
+    reader = Reader()
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in WORDS.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        half, _, sentence, proofread = line.split("\t")
+        right, ours_ = _written(proofread), _written(running(reader.read(sentence)))
+        small = [[word.lower() for word in words] for words in (right, ours_)]
+        blocks = SequenceMatcher(None, *small, autojunk=False).get_matching_blocks()
+        count = counts[half]
+        count["words"] += len(right)
+        count["wrong"] += len(right) - sum(block.size for block in blocks)
+        names = Counter(word for word in right[1:] if word[0].isupper())
+        found = Counter(word for word in ours_[1:] if word[0].isupper())
+        count["names"] += names.total()
+        count["missing"] += (names - found).total()
+        count["too many"] += (found - names).total()
+    print("\nwords as written")
+    for half, count in sorted(counts.items()):
+        share = 1000 * count["wrong"] / count["words"]
+        print(f"  {half}: {share:.0f} wrong of 1,000 ({count['words']}); capitals: {dict(count)}")
 
 
 def test_speed(shared: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.learner import glosses, levels
 from a11y.pinyin.words import segment
 
 TERM_SYLLABLES = 4
@@ -11,8 +11,21 @@ _FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已�
 """A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
 
 
+_PARTICLES = "地的得着了"
+"""What begins no word that a dictionary does not have: 地|向, 的|话."""
+_SAID_SO = "l"
+"""The cutter's tag for what is often said together: 没人管, 走一遍, 少说两句."""
+
+
 def words_in(word: str, tag: str) -> tuple[int, ...]:
     """Where the later words in it begin; nothing for a word that is one."""
+    if len(word) > 1 and not _is_listed(word):
+        if word[0] in _PARTICLES and not _is_listed(word[:2]):
+            return (1,)
+        if len(word) > 2 and tag == _SAID_SO:
+            return _fewest(word)
+        if len(word) > 2 and word[-1] == "时" and _is_listed(word[:-1]):
+            return (len(word) - 1,)
     if len(word) == TERM_SYLLABLES and word[0] == "不" and glosses.listed(word[1:]):
         return (1,)  # bù hǎoyìsi
     if len(word.removesuffix("儿")) >= TERM_SYLLABLES:
@@ -24,6 +37,24 @@ def words_in(word: str, tag: str) -> tuple[int, ...]:
     if _is_place_in(word):
         return (len(word) - 1,)
     return (1,) if tag == "v" and len(word) == 3 and _takes_object(word) else ()
+
+
+def _is_listed(word: str) -> bool:
+    known = glosses.listed(word) or glosses.technical(word) or levels.level(word) is not None
+    return bool(known)
+
+
+def _fewest(word: str) -> tuple[int, ...]:
+    """Where the later ones begin of the fewest listed words and single characters that make it."""
+    best: list[tuple[int, ...]] = [()]
+    for end in range(1, len(word) + 1):
+        ways = [
+            (*best[start], start)
+            for start in range(end)
+            if end - start == 1 or (end - start < len(word) and _is_listed(word[start:end]))
+        ]
+        best.append(min(ways, key=len))
+    return best[-1][1:]
 
 
 def _doubled(word: str) -> bool:

@@ -27,7 +27,14 @@ COMMON = frozenset(
 )
 """The usual surnames of one character: a name that the cutter guessed has one of these."""
 FAMILIAR = "老小"
-_NO_BEGINNING = frozenset("多有能都还再更最各每才")
+PAIR = 2
+_NO_BEGINNING = frozenset("多有能都还再更最各每才那这哪几一两越已很太不没")
+_SOUNDS = frozenset(
+    "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
+    "里利列林琳卢鲁罗洛马玛迈曼梅米莫姆穆纳娜内尼努诺欧帕佩皮普奇琼瑞萨塞桑沙舍史什斯丝苏塔泰特汤托瓦维温"
+    "沃西希谢亚雅伊因尤约扎詹珍"
+)
+"""What foreign names are usually written with."""
 _DYNASTY = re.compile(
     "[夏商周秦汉晋隋唐宋元明清][朝代]|[两西东][周汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
 )
@@ -76,6 +83,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         return _guessed_person(form)
     if inside or tag == "nr":
         return (0, *inside) if tag == "nt" and form.endswith(_BODIES) else ()
+    if len(word) == PAIR and tag in ("nrt", "ns"):
+        return ()  # 落山, 大省: of two characters the dictionary has what is a name
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)
@@ -174,7 +183,10 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     if name[0] in _NO_BEGINNING:
         return ()
     starts = _person(name)
-    return (0,) if starts == (0, 1) and name[0] not in COMMON else starts
+    if name[0] in COMMON or starts == (0, 2):
+        return starts
+    foreign = len(name) > PAIR or _SOUNDS.issuperset(name)
+    return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
 
 
 def _person(name: str) -> tuple[int, ...]:

@@ -26,10 +26,28 @@ _NUMBER = re.compile(
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
 _COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
+_NUMBER_FIRST = re.compile(
+    r"([一二两三四五六七八九十]+|好几|十几)([^一二两三四五六七八九十百千万亿多半分][^儿]?)"
+)
+_COUNTED_LONGEST = 4
 _TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _TOGETHER = frozenset(
-    {"这个", "那个", "哪个", "多年", "多次", "多种", "一块儿", "一帮子", "十字", "八字"}
+    {
+        "这个",
+        "那个",
+        "哪个",
+        "多半",
+        "一半",
+        "大半",
+        "多年",
+        "多次",
+        "多种",
+        "一块儿",
+        "一帮子",
+        "十字",
+        "八字",
+    }
 )
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
@@ -119,13 +137,17 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         return
     elif found := _with_measure(word, readings):
         yield from found
+    elif counted := _counted(word, tag):
+        yield from counted
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
     elif len(word) == apart.TERM_SYLLABLES and tag == "i" and glosses.listed(word):
         if word not in _UNPAIRED and word[1] != "不":
             yield 2, "-"
-    else:
-        yield from ((at, " ") for at in apart.words_in(word, tag))
+    elif later := apart.words_in(word, tag):
+        yield from ((at, " ") for at in later)
+    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] != "不":
+        yield 2, "-"  # 身经百战: an idiom to the cutter alone
 
 
 def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
@@ -142,6 +164,15 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
     whole = counted[2] + counted[3] in _COUNTED_WHOLE
     ends = [counted.end(1), counted.end(2)][: 1 + bool(counted[3] and not whole)]
     return [*_cuts(counted[1], 0), *((end, " ") for end in ends)]
+
+
+def _counted(word: str, tag: str) -> list[tuple[int, str]]:
+    """一|侧, 好几|倍, 两|眼: a number and what is counted, in a word that no dictionary has."""
+    found = _NUMBER_FIRST.fullmatch(word)
+    if not found or tag[:1] not in "mnf" or len(word) > _COUNTED_LONGEST or glosses.listed(word):
+        return []
+    groups = [] if found[1] in ("好几", "十几") else _cuts(found[1], 0)
+    return [*groups, (found.end(1), " ")]
 
 
 def _is_whole(word: str, rest: str, readings: Sequence[str | None]) -> bool:

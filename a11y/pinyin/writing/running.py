@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.pinyin.learner import glosses
 from a11y.pinyin.words.segment import part_of_speech
 from a11y.pinyin.writing.orthography import capital, is_numeral, joined, word_pinyin
 
@@ -142,6 +143,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):
         said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
+        said = said or glosses.gloss(before).startswith("to ")  # 积压 is a noun to it, 换 a name
         # 开会讨论 is a noun to the cutter
         said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
         return said and not at_end
