@@ -78,6 +78,8 @@ class Options:
     cover_file: Path | None = None
     recordings: tuple[Path, ...] = ()
     """Sound of the article being read or said, one file behind the other: heard where it can be."""
+    finds_recordings: bool = False
+    """Whether a sound file of the source's name, beside it, is its recording."""
     narrator: str = ""
     """Whose voice is recorded; empty where that is not known."""
     cache_dir: Path | None = None

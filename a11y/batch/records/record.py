@@ -16,6 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from a11y.batch.sources.jobs import options_of
 from a11y.errors import OptionError, OutputError
 from a11y.read import translations
 from a11y.read.sidecar import of_folder
@@ -38,7 +39,14 @@ LARGEST_RECORD_BYTES = 256 << 20
 
 _DECIDING_LIBRARIES = ("pypinyin", "rjieba", "markdown-it-py", "lxml", "EbookLib")
 """Other versions of them may read, annotate or write otherwise; the engine has its own version."""
-_NOT_DECIDING = {"cache_dir", "cache_limit_bytes", "offline", "verify", "cast_file"}
+_NOT_DECIDING = {
+    "finds_recordings",
+    "cache_dir",
+    "cache_limit_bytes",
+    "offline",
+    "verify",
+    "cast_file",
+}
 """Options that change nothing in the book, and the cast file, whose choices are compared one by
 one: a run adds people to it."""
 _CHECKS = ("none", "rules", "epubcheck")
@@ -88,6 +96,7 @@ def digest(path: Path) -> str:
 
 def fingerprint(job: Job, options: Options, engine_version: str) -> str:
     """What decides the book besides its cast and the pictures it takes in."""
+    options = options_of(job, options)
     chosen: dict[str, Any] = {}
     for item in fields(options):
         value = getattr(options, item.name)
@@ -95,6 +104,8 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
             continue
         if isinstance(value, Path):
             chosen[item.name] = digest(value)
+        elif item.name == "recordings":
+            chosen[item.name] = [digest(path) for path in value]
         else:
             chosen[item.name] = asdict(value) if hasattr(value, "__slots__") else value
     parts = {

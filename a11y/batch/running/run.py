@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import Workers
+from a11y.batch.sources.jobs import options_of
 from a11y.inputs import cache_dir
 from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import narrate_prepared
@@ -181,7 +182,8 @@ class _Run:
         self._listener.began(job, "speaking")
         spoke = functools.partial(self._listener.spoke, job)
         with voices_errors():
-            narrated = await narrate_prepared(prepared, self._studio, self._options, spoke)
+            options = options_of(job, self._options)
+            narrated = await narrate_prepared(prepared, self._studio, options, spoke)
         spent_s += narrated.narration.engine_s / self._agenda.engine.limits.parallel
         return prepared, narrated, spent_s
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from a11y.batch.records.failure import note_culprit
 from a11y.batch.records.record import Record, digest
 from a11y.batch.running.spool import dump
+from a11y.batch.sources.jobs import options_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,6 +80,7 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     from a11y.inputs import lexicon_of
     from a11y.pipeline import prepare, read_source, rehearse
 
+    options = options_of(job, options)
     if job.book.parent.is_dir():  # else it is made with the first book that goes there
         check_writable(job.book)
     interview = read_source(job.source, options)
@@ -98,6 +100,7 @@ def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bou
     """Bind, verify and name a narrated book; its folder is made."""
     from a11y.pipeline import bind_and_verify
 
+    options = options_of(job, options)
     job.book.parent.mkdir(parents=True, exist_ok=True)
     bound = bind_and_verify([narrated], job.book, options, work=work)
     return Bound(
@@ -253,4 +256,5 @@ def _narrated(job: Job, options: Options, cast: Cast, hold: Path) -> tuple[Prepa
     prepared = prepare_book(job, options, cast)
     # To look through a shared cache after every book would cost more than it frees: the run does.
     engine = open_engine(options)
+    options = options_of(job, options)
     return prepared, narrate_alone(prepared, engine, options, prunes=False, hold=hold)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,12 @@ from a11y.batch.sources.naming import book_names
 from a11y.batch.sources.places import kind_of, real
 from a11y.batch.sources.walk import ENDINGS, Walk
 from a11y.errors import OptionError, SourceError
+from a11y.read.sidecar import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from a11y.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,19 @@ class Job:
     book: Path
     given: tuple[str, ...] = ()
     """Words that books before it give, where each is to be given once in the archive."""
+
+
+SOUNDS = (".mp3", ".m4a", ".opus", ".ogg", ".flac", ".wav", ".aac")
+"""Endings of recordings, which lie beside sources; the first that is there is taken."""
+
+
+def options_of(job: Job, options: Options) -> Options:
+    """What one book is made with: its recording is its own, where recordings are looked for."""
+    if not options.finds_recordings or options.engine == "silent":  # no ruler to measure it by
+        return options
+    found = (beside(job.source.parent, job.source.stem, ending) for ending in SOUNDS)
+    first = next(filter(None, found), None)
+    return replace(options, recordings=(first,)) if first is not None else options
 
 
 def _unheard(note: str) -> None:
