@@ -98,6 +98,28 @@ def cast_findings(cast: Cast, *, chosen: bool = False) -> tuple[Finding, ...]:
     )
 
 
+_MOST_NAMED = 6
+
+
+def unknown_sex(interview: Interview, cast_file: CastFile | None) -> tuple[Finding, ...]:
+    """That nothing tells whether somebody is a woman or a man, once for all."""
+    chosen = set(cast_file.choices) if cast_file else set()
+    found = [
+        speaker.name
+        for speaker in interview.speakers
+        if speaker.named and speaker.role != "narrator" and not speaker.gender
+        and not {speaker.name, speaker.id} & chosen
+    ]  # fmt: skip
+    if not found:
+        return ()
+    shown = ", ".join(found[:_MOST_NAMED]) + (" …" if len(found) > _MOST_NAMED else "")
+    text = (
+        f"{shown}: a woman or a man? Nothing tells it, so the voice is any; say gender in a "
+        ".speakers.toml if it does not fit"
+    )
+    return (Finding("cast-unknown-sex", "info", "", text),)
+
+
 def unused_findings(interview: Interview, cast_file: CastFile) -> tuple[Finding, ...]:
     """The names in a cast file that nobody in the article has."""
     speakers = interview.speakers

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from a11y.finding import Finding
+    from a11y.why import Why
 
 _TELLING = 10
 """Letters after which a question is told from others."""
@@ -315,6 +316,8 @@ class Interview:
     metadata: Metadata = Metadata()
     proofread: Proofread = Proofread()
     balance: Balance | None = None
+    why: tuple[Why, ...] = ()
+    """How it was decided who speaks."""
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of that id.

@@ -167,7 +167,7 @@ def prepare(
     found then. An archive's serves all its books. ``given`` are words that other books of it gave.
     ``members`` make it an anthology's front, whose colophon is theirs.
     """
-    from a11y.casting import cast_findings, unused_findings
+    from a11y.casting import cast_findings, unknown_sex, unused_findings
     from a11y.colophon import colophon, shared_colophon
     from a11y.narrate.narrating import narrators
     from a11y.pinyin import annotate
@@ -186,6 +186,7 @@ def prepare(
             *interview.findings,
             *(unused_findings(interview, cast_file) if cast_file else ()),
             *cast_findings(cast, chosen=cast_file is not None),
+            *unknown_sex(interview, cast_file),
         ),
     )
     return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options, given)), cast)

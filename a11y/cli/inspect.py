@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.settings.shared_options import option
+from a11y.cli.view import why
 from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
 from a11y.messages import told
@@ -33,6 +34,7 @@ _UNWRAPPED_COLUMNS = 1_000_000
 @click.argument("source")
 @option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--text", is_flag=True, help="Print every paragraph with its speaker and id.")
+@click.option("--explain", is_flag=True, help="Print why: margins and what weighed most.")
 @click.option("--said", is_flag=True, help="Print every sentence as it will be said.")
 @click.option(
     "--known",
@@ -54,6 +56,7 @@ def command(
     *,
     as_json: bool,
     text: bool,
+    explain: bool,
     said: bool,
     fix: bool,
 ) -> None:
@@ -68,6 +71,7 @@ def command(
       tingdu inspect interview.md
       tingdu inspect interview.md --fix    then edit interview.md.speakers.toml
       tingdu inspect interview.md --text
+      tingdu inspect interview.md --explain
       tingdu inspect interview.md --said
       tingdu inspect interview.docx --json
       tingdu inspect interview.md --known words.txt
@@ -92,9 +96,11 @@ def command(
     covered = coverage(interview, word_list(known, "--known") if known else frozenset())
     if as_json:
         found = {**as_object(interview), "coverage": _coverage(covered)}
+        if explain:
+            found["why"] = why.as_objects(interview.why)
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    _show(interview, covered, paragraphs=text)
+    _show(interview, covered, paragraphs=text, explain=explain)
 
 
 def _write_fix(source: str, options: ReadOptions) -> None:
@@ -119,7 +125,9 @@ def _write_fix(source: str, options: ReadOptions) -> None:
 # -- for a person ---------------------------------------------------------------------------
 
 
-def _show(interview: Interview, covered: Coverage | None, *, paragraphs: bool) -> None:
+def _show(
+    interview: Interview, covered: Coverage | None, *, paragraphs: bool, explain: bool
+) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
@@ -136,7 +144,10 @@ def _show(interview: Interview, covered: Coverage | None, *, paragraphs: bool) -
     console.print()
     _show_speakers(console, interview)
     console.print()
-    if paragraphs:
+    if explain:
+        for line in why.explained(interview.why):
+            console.print(line, markup=False)
+    elif paragraphs:
         _show_paragraphs(console, interview)
     else:
         _show_sections(console, interview.sections)
@@ -185,8 +196,12 @@ def _show_speakers(console: Console, interview: Interview) -> None:
     table.add_column("")
     for name in ("turns", "paragraphs", "characters"):
         table.add_column(told(name), justify="right")
+    guessed = {
+        one.about for one in interview.why if one.question == "sex" and one.rule == "by the name"
+    }
     for speaker in interview.speakers:
         gender = told({"female": ", female", "male": ", male"}.get(speaker.gender or "", ""))
+        gender += told(", by the name") if gender and speaker.name in guessed else ""
         name = _plain(f"{speaker.name}  {_clipped(speaker.title, 40)}".rstrip())
         table.add_row(name, told(_ROLES[speaker.role]) + gender, *map(str, counts[speaker.id]))
     console.print(table)

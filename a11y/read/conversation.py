@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from a11y.read.speakers import Decision
     from a11y.read.speakers.tally import Line
     from a11y.read.speakers.weights import Weights
+    from a11y.why import Why
 
 _MOST_COMPARED = 100
 """Casts of chapters, each with each: a book of thousands shows in its first what it is."""
@@ -58,6 +59,8 @@ class Conversation:
     """Whether somebody was recognised without any label."""
     chapters: bool = False
     """Whether it is a collection."""
+    why: tuple[Why, ...] = ()
+    """Every decision of all this."""
 
     def role_of(self, key: str) -> Role | None:
         """The role a label has in its own chapter; None where it has one for all."""
@@ -96,11 +99,12 @@ def _one(
     decisions, lines = decided.by_key, decided.lines
     unused = apply_to_labels(manner.corrections, decisions, lines)
     cut = cut_at_labels(pieces, lines, decisions)
-    speeches = assign(cut, decisions, title, manner.weights)
+    speeches, ends = assign(cut, decisions, title, manner.weights)
     people = company(speeches, decisions, title, manner.language)
     inferred = any(speech.key in {ASKER, GUEST} for speech in speeches)
     return Conversation(
-        tuple(lines), decisions, tuple(speeches), people, tuple(unused), inferred
+        tuple(lines), decisions, tuple(speeches), people, tuple(unused), inferred,
+        why=(*decided.why, *ends, *people.why),
     )  # fmt: skip
 
 
@@ -152,6 +156,7 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     return Conversation(
         tuple(lines), decisions, tuple(speeches), Company(tuple(speakers.values()), ids),
         tuple(unused), any(part.inferred for part in parts), chapters=True,
+        why=tuple(why for part in parts for why in part.why),
     )  # fmt: skip
 
 

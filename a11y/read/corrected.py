@@ -11,7 +11,6 @@ from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
 from a11y.read.names import Person
-from a11y.read.people import Company
 from a11y.read.places import cut_place, flat, found
 from a11y.read.speakers import Decision
 from a11y.read.structure.parting import Voiced
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Block, Section
+    from a11y.read.people import Company
     from a11y.read.sidecar import Corrections, Paragraphs
     from a11y.read.sidecar import Person as Stated
     from a11y.read.speakers.tally import Line
@@ -70,7 +70,8 @@ def apply_to_people(corrections: Corrections, company: Company) -> tuple[Company
             speakers[name] = _as_stated(speaker, name, stated.get(name))
     ids = _ids(speakers)
     renewed = tuple(replace(speaker, id=ids[name]) for name, speaker in speakers.items())
-    return Company(renewed, {key: ids[names[old]] for key, old in company.ids.items()}), unused
+    renamed = {key: ids[names[old]] for key, old in company.ids.items()}
+    return replace(company, speakers=renewed, ids=renamed), unused
 
 
 def _as_stated(speaker: Speaker, name: str, one: Stated | None) -> Speaker:
@@ -196,7 +197,7 @@ def apply_to_blocks(
         speaker = _found(who, speakers, corrections)
         for at in places:
             out[at] = Voiced(out[at].speech, speaker.id, speaker.role)
-    return Company(tuple(speakers), company.ids), out, unused
+    return replace(company, speakers=tuple(speakers)), out, unused
 
 
 def _found(who: str, speakers: list[Speaker], corrections: Corrections) -> Speaker:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.speakers import Decision
 from a11y.read.speakers.credits import credits_of
-from a11y.read.speakers.ends import Cast, is_told, narrated
+from a11y.read.speakers.ends import Cast, ends, is_told
 from a11y.read.speakers.several import is_everyone
 from a11y.read.speakers.tally import asks
 from a11y.read.speakers.unlabelled import questions_of
+from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from a11y.interview import Role
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
+    from a11y.read.speakers.ends import End
     from a11y.read.speakers.tally import Line
     from a11y.read.speakers.unlabelled import Cut
     from a11y.read.speakers.weights import Weights
 
 _STAMP = re.compile(r"\s*[\[【（(]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+)?[\])】）]\s*(?=\S)")
 """A transcript's time, which labels lose too."""
+_BEGINNING = 30
+"""Characters that tell a paragraph."""
 NARRATOR = "narrator"
 ASKER = "?interviewer"
 """Key of who asks where no label says so."""
@@ -85,8 +89,8 @@ def cut_at_labels(
 
 def assign(
     cut: Sequence[Cut], decisions: dict[str, Decision], title: str, weights: Weights
-) -> list[Speech]:
-    """Every piece with its speaker; ``decisions`` grows by those nobody names."""
+) -> tuple[list[Speech], list[Why]]:
+    """Every piece with its speaker, and why; ``decisions`` grows by those nobody names."""
     asked = questions_of(cut, decisions, title)
     if asked:
         decisions[ASKER] = nobody(ASKER, "interviewer", len(asked))
@@ -94,8 +98,28 @@ def assign(
     if roles == {"interviewer"}:
         decisions[GUEST] = nobody(GUEST, "guest", 0)
     cast = cast_of(cut, decisions, asked, title)
-    told = narrated(cut, cast, weights["end"])
-    return _Assignment(cut, decisions, cast, told).run()
+    found = ends(cut, cast, weights["end"])
+    told = {at for at, end in found.items() if end.told} | _outside_quotations(cut, cast)
+    why = [_whose(cut[at][0], end) for at, end in found.items()]
+    return _Assignment(cut, decisions, cast, told).run(), why
+
+
+def _outside_quotations(cut: Sequence[Cut], cast: Cast) -> set[int]:
+    """What stands outside quotations, where all who speak do so inside: news goes on there."""
+    kinds = {cut[at][0].kind for at, key in enumerate(cast.keys) if key}
+    answered = any(cast.roles.get(key) == "guest" for key in cast.keys)
+    if kinds != {"quote"} or not answered:
+        return set()
+    return {at for at, (piece, _) in enumerate(cut) if piece.kind != "quote"}
+
+
+def _whose(piece: Piece, end: End) -> Why:
+    sure, reasons = end.margin.towards(yes=end.told)
+    return Why(
+        "end", " ".join(piece.body.text.split())[:_BEGINNING],
+        NARRATOR if end.told else "speaker", sure, reasons,
+        line=piece.line,
+    )  # fmt: skip
 
 
 def cast_of(

@@ -60,7 +60,7 @@ AUDIENCE = re.compile(
 """Words of labels of those who ask from the hall."""
 
 ACT = re.compile(
-    r"(?:又|再|再次|继续|接着|随后|随即|马上|反)*(?:追问|发问|提问|问|回答|作答|答|插话|补充)[道说]?$"
+    r"(?:又|再|再次|继续|接着|随后|随即|马上|反)*(?:追问|发问|提问|问|回答|作答|答|插话|打断|补充)[道说]?$"
 )
 """Verbs of speech that end a label: ``记者又问``."""
 

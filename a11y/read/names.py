@@ -180,6 +180,16 @@ def is_full_name(text: str) -> bool:
     return len(text) <= 3 or text[1] in lexicon.SURNAMES
 
 
+def family_and_given(name: str) -> tuple[str, str]:
+    """A Han name parted, 诸葛|青 and 林|知夏; a Latin name is all given; empty for what is none."""
+    if name and not is_han(name[0]):
+        return "", name if _LATIN_NAME.match(name) else ""
+    if not is_full_name(name):
+        return "", ""
+    family = 2 if name[:2] in lexicon.COMPOUND_SURNAMES else 1
+    return name[:family], name[family:]
+
+
 @cache
 def is_word(text: str) -> bool:
     """Whether a dictionary has the text as a word that is no name."""

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
+from a11y.people.sex import by_name
 from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR
 from a11y.read.gender import gender_of
 from a11y.read.labels import GENDER_BEHIND, is_generic
-from a11y.read.names import gender_apart, person
+from a11y.read.names import family_and_given, gender_apart, person
 from a11y.read.namesakes import Namesakes, may_be_one
 from a11y.read.speakers.aliases import fits
 from a11y.read.speakers.credits import credits_of
+from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from a11y.read.dialogue import Speech
     from a11y.read.names import Person
     from a11y.read.speakers import Decision
+    from a11y.why import Rule
 
 ROLE_NAMES = {
     "zh": {"narrator": "旁白", "interviewer": "采访者", "guest": "嘉宾"},
@@ -41,9 +44,18 @@ class Company:
     speakers: tuple[Speaker, ...]
     ids: dict[str, str]
     """Speaker id of every label key."""
+    why: tuple[Why, ...] = ()
+    """Where each name comes from."""
 
 
 _OFTEN = 4
+LABEL: Rule = "the name in the label"
+CREDITED: Rule = "the credits say whole what the label shortens or leaves out"
+GUESSED: Rule = "guessed: the introduction presents nobody else"
+TOLD: Rule = "told by courtesies or pronouns"
+BY_NAME: Rule = "by the name"
+UNTOLD: Rule = "nothing tells it"
+NAMELESS: Rule = "no name: a role's word alone"
 
 
 @dataclass(slots=True)
@@ -56,6 +68,8 @@ class _One:
     nameless: bool
     gender: Gender | None = None
     turns: int = 0
+    origin: Rule = LABEL
+    """Where the name comes from."""
 
     def hear(self, title: str, gender: Gender | None = None) -> None:
         """Take a title, and the gender listed in it, where none is known."""
@@ -73,25 +87,30 @@ def company(
     ones = _merged(_ones(speeches, decisions))
     guests = [one for one in ones if one.role == "guest" and not _passes(one)]
     listed = credits_of(title, introduction)
-    _name_guests(guests, listed.guests)
+    _name_guests(guests, listed.guests, CREDITED if listed.listed else GUESSED)
     _name_asker([one for one in ones if one.role == "interviewer"], listed.askers)
     names = ROLE_NAMES["en" if language.startswith("en") else "zh"]
     speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
     ids = {NARRATOR: NARRATOR}
     counts: dict[str, int] = {}
     people = [one.name for one in ones if person(one.name)]
+    why = []
     for one in ones:
         counts[one.role] = counts.get(one.role, 0) + 1
         number = counts[one.role]
         speaker_id = one.role + (str(number) if number > 1 else "")
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
-        gender = one.gender
+        named = bool(one.name) and not one.nameless
+        gender, rule = one.gender, TOLD
         if one.name and not gender and len(speakers) <= _MOST_TOLD_OF:
             gender = gender_of(one.name, one.title, [told], people)
-        named = bool(one.name) and not one.nameless
+        if named and not gender:
+            gender, rule = by_name(*family_and_given(one.name)), BY_NAME
+        why.append(Why("sex", name, gender or "", None, rule=rule if gender else UNTOLD))
+        why.append(Why("name", name, speaker_id, None, rule=one.origin if named else NAMELESS))
         speakers.append(Speaker(speaker_id, name, one.role, gender, one.title, named))
         ids.update(dict.fromkeys(one.keys, speaker_id))
-    return Company(tuple(speakers), ids)
+    return Company(tuple(speakers), ids, tuple(why))
 
 
 def _introduction(speeches: Sequence[Speech]) -> str:
@@ -189,32 +208,30 @@ def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
     """The name the credits have for the only one who asks, where the label says no more."""
     bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
-        bare[0].name = credited[0].name
+        bare[0].name, bare[0].origin = credited[0].name, CREDITED
         bare[0].nameless = False
     for one in askers:
         known = next((asker for asker in credited if fits(one.name, asker.name)), None)
         if known and one.name:
-            one.name = known.name
+            if one.name != known.name:
+                one.name, one.origin = known.name, CREDITED
             one.hear(known.title)
 
 
-def _name_guests(guests: list[_One], presented: Sequence[Person]) -> None:
+def _name_guests(guests: list[_One], presented: Sequence[Person], origin: Rule) -> None:
     """Names from the introduction for guests whose labels hold none, titles for those who have."""
     for one in guests:
         known = next(
-            (
-                p
-                for p in presented
-                if one.name and p.name.startswith(one.name[:1]) and fits(one.name, p.name)
-            ),
+            (p for p in presented if one.name and fits(one.name, p.name)),
             None,
         )
         if known:
-            one.name = known.name
+            if one.name != known.name:
+                one.name, one.origin = known.name, CREDITED
             one.hear(known.title)
     bare = [one for one in guests if one.nameless]
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
-        bare[0].name = free[0].name
+        bare[0].name, bare[0].origin = free[0].name, origin
         bare[0].hear(free[0].title)
         bare[0].nameless = False

@@ -27,6 +27,7 @@ from a11y.read.pictures import images
 from a11y.read.source import load
 from a11y.read.speakers import dashes
 from a11y.read.speakers.weights import shipped
+from a11y.read.structure.doubtful import doubtful
 from a11y.read.structure.metadata import metadata_of
 from a11y.read.structure.notices import Reading, by_cost, findings_of
 from a11y.read.structure.parting import Voiced
@@ -170,6 +171,7 @@ def interpreted(
         [
             *lost,
             *findings_of(reading),
+            *doubtful(heard.why, corrections),
             *missing,
             *_unused(corrections.file, unused),
             *_left_out(corrections.file, gone),
@@ -184,6 +186,7 @@ def interpreted(
         tuple(findings),
         metadata,
         balance=balance,
+        why=heard.why,
     )
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
     looked = Record.of(sidecar.toml(record)) if record else Record()

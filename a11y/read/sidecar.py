@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from a11y.errors import OptionError
 from a11y.interview import Metadata
+from a11y.read.labels import key_of
+from a11y.read.speakers.doubts import doubts_of
 from voices.host.tomlfile import TomlError, read_toml
 
 if TYPE_CHECKING:
@@ -301,9 +303,20 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
         "ignore = []",
         "",
     ]
-    for speaker in interview.speakers:
+    doubts = list(doubts_of(interview.why))
+    keys = {w.key for one in doubts if one.kind in {"taken", "role"} for w in one.decisions}
+    names = {w.about for one in doubts if one.kind == "name" for w in one.decisions}
+    for why in (why for one in doubts if one.kind == "left" for why in one.decisions):
+        lines += [f"# {why.about} ×{why.count} is nobody's, but not surely: if it is, name it:"]
+        lines += [f"# [speakers.{_quoted(why.about)}]", ""]
+    unsure = {
+        speaker.id: speaker.name in names or bool({*map(key_of, labels.get(speaker.id, ()))} & keys)
+        for speaker in interview.speakers
+    }
+    for speaker in sorted(interview.speakers, key=lambda one: not unsure[one.id]):
         if speaker.role == "narrator":
             continue
+        lines += ["# Not sure, look at this first:"] if unsure[speaker.id] else []
         lines += [
             f"[speakers.{_quoted(speaker.name)}]",
             f"role = {_quoted(speaker.role)}",
@@ -313,11 +326,13 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
             "",
         ]
     lines += ["# A single paragraph, by its id or its first words:", "[blocks]"]
-    names = {speaker.id: speaker.name for speaker in interview.speakers}
-    for section in interview.sections:
-        for block in section.blocks:
-            words = " ".join(block.text.split())[:30]
-            lines.append(f"# {block.id} = {_quoted(names[block.speaker])}  # {words}")
+    called = {speaker.id: speaker.name for speaker in interview.speakers}
+    doubted = {w.line for one in doubts if one.kind == "turn" for w in one.decisions} - {0}
+    blocks = [block for section in interview.sections for block in section.blocks]
+    for block in sorted(blocks, key=lambda block: block.line not in doubted):
+        words = " ".join(block.text.split())[:30]
+        note = "not sure: " if block.line in doubted else ""
+        lines.append(f"# {block.id} = {_quoted(called[block.speaker])}  # {note}{words}")
     return "\n".join(lines) + "\n"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from a11y.why import Rule
 from tools.messages.extract import templates
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ CLICK = (
 WORDS = (
     *("error", "warning", "info"),
     *("narrates", "asks", "answers", "speaker", "turns", "paragraphs", "characters"),
+    *("speaks", "nobody's", "names", "yes", "no", "margin {}", "in line {}"),
     *("read", "label", "stamp", "comment", "front matter", "address", "hidden", "note", "formula"),
     *("Pictures", "Sound", "Books", "Browser", "Font", "Cache", "Voice: {}"),
     *("Reading: Markdown", "Reading: HTML, Word, EPUB", "Note: {}"),
@@ -52,6 +54,14 @@ WORDS = (
     *("{}  failed: {}", "{}  {}  unchanged", "{}  anthology{}"),
 )
 """Single words and short forms that the command line shows, which no form tells from names."""
+
+
+def _evidence(root: Path) -> list[str]:
+    """What evidence is called, where it says why somebody speaks."""
+    table = (root / "a11y" / "read" / "speakers" / "weights.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and line[0] != "#"]
+    names = {name.partition(", against ")[0] for _, name, *_ in rows} - {"bias"}
+    return sorted(names)
 
 
 def updated(po: bytes, root: Path) -> bytes:
@@ -68,6 +78,8 @@ def updated(po: bytes, root: Path) -> bytes:
     for text, module in [
         *((each, "click") for each in CLICK),
         *((each, "a11y/cli") for each in WORDS),
+        *((each, "a11y/why.py") for each in get_args(Rule) if each),
+        *((each, "a11y/read/speakers/weights.tsv") for each in _evidence(root)),
         *templates(root).items(),
     ]:
         known = before.get(text)

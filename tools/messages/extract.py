@@ -47,6 +47,10 @@ _NOT_TOLD = frozenset(
         "can't start new thread",
         "tingdu (interview articles to accessible books)",
         "x speaking  ",
+        ", against ",
+        "the others",
+        "the most",
+        "the partner",
     }
 )
 """Words that are compared, measured or looked up."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TABLE = ROOT / "a11y" / "read" / "speakers" / "weights.tsv"
 _WORST = 3
+_MUCH = 0.05
 _SETS = ("magazine", "zh", "en", "kinds", "held", "fixtures")
 
 
@@ -46,6 +47,8 @@ def line(name: str, found: Sequence[Score]) -> str:
     worst = sorted(found, key=lambda s: s.right / max(1, s.all))[:_WORST]
     named = ", ".join(f"{s.id} {s.right / max(1, s.all):.0%}" for s in worst)
     invented = sum(bool(s.invented) for s in found)
+    wrong = [s for s in found if s.spoken and s.spoken_right < (1 - _MUCH) * s.spoken]
+    good = [s for s in found if s not in wrong]
     return (
         f"{name}: speech {sum(s.spoken_right for s in found) / max(1, spoken):.1%} of {spoken}, "
         f"all {sum(s.right for s in found) / max(1, total):.1%} of {total}, "
@@ -53,7 +56,9 @@ def line(name: str, found: Sequence[Score]) -> str:
         f"labels left {sum(s.labels_left for s in found)}, "
         f"invented people in {invented} documents, "
         f"narration given to a speaker {sum(s.told for s in found)}, "
-        f"wrong role {sum(s.role for s in found)}, lost {sum(s.lost for s in found)}"
+        f"wrong role {sum(s.role for s in found)}, lost {sum(s.lost for s in found)}; "
+        f"doubts warn of {sum(s.doubted for s in wrong)} of {len(wrong)} with much speech wrong, "
+        f"in vain in {sum(s.doubted for s in good)} of {len(good)}"
     )
 
 

@@ -63,7 +63,7 @@ class Talk:
         self._facts = {
             key: evidence.of(key)
             for key in evidence.tallies.by_key
-            if constraints.may_speak(evidence, key)
+            if not constraints.forbidden(evidence, key)
         }
         self._known: dict[frozenset[str], dict[str, float]] = {}
 

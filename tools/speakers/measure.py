@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tools.speakers.labelled import ANYONE, letters
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Interview, Speaker
     from tools.speakers.labelled import Labelled, Paragraph
 
+_DOUBTS = re.compile("read-(?:narrow|unknown-label|no-speaker|one-speaker|empty-turn)")
+_STAMPED = re.compile(r"\d{4,6}(?=\D)")
 _NEAR = 6000
 _SHORTEST = 10
 _SURE = 16
@@ -38,12 +41,17 @@ class Score:
     labels_left: int = 0
     invented: int = 0
     """People who are nobody."""
+    doubted: bool = False
+    """Whether a warning says that who speaks is not sure."""
     misses: list[str] = field(default_factory=list)
 
 
 def measured(labelled: Labelled, interview: Interview) -> Score:
     """Compares a reading with what is known."""
     score = Score(labelled.id, labelled.source)
+    score.doubted = any(
+        f.severity == "warning" and _DOUBTS.match(f.rule) for f in interview.findings
+    )
     people = {speaker.id: speaker for speaker in interview.speakers}
     blocks = [block for section in interview.sections for block in section.blocks]
     found = _found(blocks, labelled.paragraphs, labelled.set)
@@ -107,6 +115,8 @@ def _found(blocks: Sequence[Block], paragraphs: Sequence[Paragraph], set_: str) 
         if set_ == "en" and len(one.head) < _SHORTEST:
             continue  # too short to tell apart
         place = _place(text, one, at, starts)
+        if place is None and _STAMPED.match(one.head):  # a stamp is no text
+            place = _place(text, replace(one, head=_STAMPED.sub("", one.head)), at, starts)
         if place is None:
             if len(one.head) > 5:
                 out.append((one, None))

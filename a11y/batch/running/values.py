@@ -108,11 +108,11 @@ def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
 @cache
 def _names() -> dict[str, Any]:
     """What the values' modules import for the type checker only."""
-    from a11y import finding, interview, narration
+    from a11y import finding, interview, narration, why
 
     return {
         name: found
-        for module in (finding, interview, narration)
+        for module in (finding, interview, narration, why)
         for name, found in vars(module).items()
         if not name.startswith("_")
     } | {"Path": Path}

@@ -30,7 +30,9 @@ _SETTLED = frozenset({"lexicon", "author"})
 """Steps by which a person decided."""
 _LEFT_OUT = re.compile("read-(active-content|damaged-text|lost|left-(?!out).+)")
 """Findings of reading that name text which is not in the book, but for what a person left out."""
-_SPEAKERS = re.compile("read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|.*margin)")
+_SPEAKERS = re.compile(
+    "read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|narrow-.*|guessed-name)"
+)
 """Findings of reading that name a doubt about who speaks."""
 
 

@@ -18,6 +18,7 @@ from a11y.read.speakers.roles import roles_of
 from a11y.read.speakers.several import is_everyone, is_told
 from a11y.read.speakers.talk import sureness, talk_evidence
 from a11y.read.speakers.tally import stopped
+from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
     from a11y.read.names import Person
     from a11y.read.speakers.tally import Line, Tally
-    from a11y.read.speakers.weights import Weights
+    from a11y.read.speakers.weights import Margin, Weights
+    from a11y.why import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,57 @@ class Decided:
     """What every label that is a speaker's means."""
     lines: list[Line]
     """The lines, without the labels that begin no turn where they stand."""
+    why: tuple[Why, ...] = ()
+    """Of every label, whether it is somebody's; whether they converse; who asks."""
 
 
 def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: Weights) -> Decided:
     """Who of those whom the labels name speaks, and where."""
     evidence = Evidence(pieces, lines, title)
     margins = {key: weights["label"].margin(evidence.of(key)) for key in evidence.tallies.by_key}
+    forbidden = {key: constraints.forbidden(evidence, key) for key in margins}
     taken = {
         key
         for key, margin in margins.items()
         if (margin.value > 0 or is_recognised(evidence.tallies.by_key[key].text))
-        and constraints.may_speak(evidence, key)
+        and not forbidden[key]
     }
+    why: list[Why] = []
     if taken and not any(is_recognised(evidence.tallies.by_key[key].text) for key in taken):
         facts = talk_evidence(evidence, taken, title)
         facts |= sureness([margins[key].value for key in taken])
-        if weights["talk"].margin(facts).value <= 0 or constraints.too_sparse(evidence, taken):
+        margin = weights["talk"].margin(facts)
+        sparse = constraints.too_sparse(evidence, taken)
+        if margin.value <= 0 or sparse:
+            forbidden |= dict.fromkeys(taken, "the whole is no conversation")
             taken = set()
-    roles = roles_of(evidence, taken, weights)
+        why.append(_whether_talk(margin, sparse=sparse, talk=bool(taken)))
+    why += [_whether_speaks(evidence, key, margins[key], forbidden[key]) for key in margins]
+    roles, asks = roles_of(evidence, taken, weights)
+    why += asks
     astray = strays(evidence, taken)
     kept = [replace(line, label=None) if at in astray else line for at, line in enumerate(lines)]
-    return Decided({**speaking(evidence, roles), **_told(evidence, taken)}, kept)
+    return Decided({**speaking(evidence, roles), **_told(evidence, taken)}, kept, tuple(why))
+
+
+def _whether_talk(margin: Margin, *, sparse: bool, talk: bool) -> Why:
+    rule: Rule = "labels stand at too few of the lines" if sparse else ""
+    value, reasons = margin.towards(yes=talk)
+    answer = "conversation" if talk else "none"
+    return Why("talk", "", answer, None if rule else value, reasons, rule)
+
+
+def _whether_speaks(evidence: Evidence, key: str, margin: Margin, forbidden: Rule) -> Why:
+    tally = evidence.tallies.by_key[key]
+    known: Rule = "" if forbidden or not is_recognised(tally.text) else "named as recognisers do"
+    speaks = not forbidden and (bool(known) or margin.value > 0)
+    value, reasons = margin.towards(yes=speaks)
+    return Why(
+        "label", tally.text, "speaks" if speaks else "nobody",
+        None if forbidden or known else value, reasons,
+        forbidden or known, evidence.pieces[evidence.lines[tally.lines[0]].piece].line,
+        tally.count, key,
+    )  # fmt: skip
 
 
 def speaking(evidence: Evidence, roles: Mapping[str, Role]) -> dict[str, Decision]:

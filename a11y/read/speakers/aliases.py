@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from a11y.read.names import is_full_name, is_word, person
 from a11y.read.speakers.several import several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from a11y.read.flow import Piece
     from a11y.read.names import Person
@@ -36,6 +37,9 @@ _DOTTED = re.compile(r"[·•・‧]")
 _HOST = re.compile(r"主持人?|主播|host|moderator", re.IGNORECASE)
 _MOST_LABELS = 300
 """Every label is held against every other: a list of a thousand names is no conversation."""
+_OFTEN = 8
+_LONG_ENOUGH = 5
+"""Letters of a name that may be another's but for one."""
 _QUOTES = '“”"「」『』《》'
 
 
@@ -67,6 +71,7 @@ def unite(
             found = _longer(text, others, texts)
             if found:
                 aliases[key] = (found, texts[found])
+    aliases |= _in_brackets(people, texts, aliases) | _slips(texts, lines, aliases)
     aliases |= _same_name(loose)
     for key, parts in together.items():
         names = [aliases.get(key_of(part), ("", part))[1] for part in parts]
@@ -122,6 +127,51 @@ def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
         if first.setdefault(plain, key) != key:
             out[key] = (first[plain], texts[first[plain]])
     return out
+
+
+def _in_brackets(
+    people: Mapping[str, Person | None], texts: dict[str, str], known: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """``CL``, where somebody's first label is ``陈丽（CL）``."""
+    full: dict[str, list[str]] = {}
+    for key, one in people.items():
+        for short in one.title.split() if one and one.shape == "name" else ():
+            full.setdefault(key_of(short), []).append(key)
+    return {
+        key: (full[key][0], texts[full[key][0]])
+        for key in texts
+        if key not in known and len(full.get(key, ())) == 1 and full[key] != [key]
+    }
+
+
+def _slips(
+    texts: dict[str, str], lines: Sequence[Line], known: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """A label that stands once and is another's but for a letter or a full stop: ``Fabric``."""
+    counts = Counter(line.label.key for line in lines if line.label)
+    often = {key: text for key, text in texts.items() if counts[key] >= _OFTEN and key.isascii()}
+    out = {}
+    for key in texts:
+        if counts[key] > 2 or not key.isascii() or key in known or any(map(str.isdigit, key)):
+            continue
+        near = [
+            other
+            for other in often
+            if other.rstrip(".") == key.rstrip(".") or (counts[key] == 1 and _slipped(key, other))
+        ]
+        if len(near) == 1 and near[0] != key:
+            out[key] = (near[0], texts[near[0]])
+    return out
+
+
+def _slipped(key: str, other: str) -> bool:
+    """Whether one has a letter more, less or other than the other."""
+    if min(len(key), len(other)) < _LONG_ENOUGH or abs(len(key) - len(other)) > 1:
+        return False
+    pairs = zip(key, other, strict=False)
+    same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(key), len(other)))
+    rest, others = key[same:], other[same:]
+    return rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
 
 
 def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
@@ -204,7 +254,7 @@ def fits(label: str, name: str) -> bool:
     """Whether a label may mean the person of that name."""
     if label == name or (label.isascii() and label in name.split()):
         return True
-    if len(label) > 1 and label in _DOTTED.split(name):
+    if len(label) > 1 and (label in _DOTTED.split(name) or (len(name) == 3 and label == name[1:])):
         return True
     if len(label) == 1 and label in lexicon.SURNAMES:
         return name[0] == label and len(name) < 5

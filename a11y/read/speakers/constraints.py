@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.read.speakers.features import Evidence
+    from a11y.why import Rule
 
 _SPARSE = 0.02
 _SENTENCE_END = re.compile(r"[。！？!?…]|(?<!\b[A-Z])(?<!\b[DMS][rst])\.\Z")
@@ -28,24 +29,24 @@ _PAIRS = (
 )
 
 
-def may_speak(evidence: Evidence, key: str) -> bool:
-    """Whether a label may be one person's at all.
+def forbidden(evidence: Evidence, key: str) -> Rule:
+    """Why a label is no one person's in any case; empty where it may be.
 
     A label holds no end of a sentence and closes its brackets; ``…按`` and ``…注`` are the
     narrator's, and what several say at once is told; a role's word before a bare name lists who
     made the article.
     """
     text = evidence.tallies.by_key[key].text
-    if _SENTENCE_END.search(text) or is_note(text) or is_told(text) or is_everyone(text):
-        return False
-    if any(text.count(a) != text.count(b) for a, b in _PAIRS):
-        return False
-    if len(text) > 2 and _NOTE_BY.search(text):
-        return False
     tally = evidence.tallies.by_key[key]
+    if _SENTENCE_END.search(text) or any(text.count(a) != text.count(b) for a, b in _PAIRS):
+        return "part of a sentence"
+    if is_note(text) or (len(text) > 2 and _NOTE_BY.search(text)):
+        return "heads a note"
+    if is_told(text) or is_everyone(text) or key in evidence.candidates.together:
+        return "several at once, or told"
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
-        return False
-    return key not in evidence.candidates.together and not _says_nothing(evidence, tally.lines)
+        return "says who made the article"
+    return "another speaks right behind it" if _says_nothing(evidence, tally.lines) else ""
 
 
 def _says_nothing(evidence: Evidence, places: Sequence[int]) -> bool:

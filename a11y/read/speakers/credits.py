@@ -52,6 +52,8 @@ class Credits:
 
     askers: tuple[Person, ...]
     guests: tuple[Person, ...]
+    listed: bool = True
+    """Whether the guests are listed as such; else sentences present them, which is a guess."""
 
 
 def credits_of(title: str, head: str) -> Credits:
@@ -79,13 +81,14 @@ def credits_of(title: str, head: str) -> Credits:
             else:
                 listing = None
                 rest.append(part)
-    if not guests:
+    listed = bool(guests)
+    if not listed:
         guests = [
             one
             for one in guests_of(title, "\n".join(rest))
             if all(one.name != asker.name for asker in askers)
         ]
-    return Credits(tuple(askers), tuple(guests))
+    return Credits(tuple(askers), tuple(guests), listed)
 
 
 def listed_lines(lines: Sequence[str]) -> set[int]:

@@ -89,9 +89,19 @@ def is_told(piece: Piece) -> bool:
     return piece.hint == TOLD or is_aside(piece.body.text)
 
 
-def narrated(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, Margin]:
-    """The margins of the pieces without a label that are the narrator's, by index."""
-    out: dict[int, Margin] = {}
+@dataclass(frozen=True, slots=True)
+class End:
+    """Whose an open piece is."""
+
+    told: bool
+    """Whether it is the narrator's."""
+    margin: Margin
+    """Of its being so."""
+
+
+def ends(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, End]:
+    """Whose each piece without a label is, by index, where a label does not say it."""
+    out: dict[int, End] = {}
     run: list[Open] = []
     for one in open_pieces(cut, cast):
         if one.begins and run:
@@ -101,7 +111,7 @@ def narrated(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, Margin]:
     return out | _course(run, model) if run else out
 
 
-def _course(run: Sequence[Open], model: Model) -> dict[int, Margin]:
+def _course(run: Sequence[Open], model: Model) -> dict[int, End]:
     """The likeliest course through a run: which of its pieces are told."""
     costs: list[tuple[float, float]] = []
     back: list[tuple[int, int]] = []
@@ -122,11 +132,10 @@ def _course(run: Sequence[Open], model: Model) -> dict[int, Margin]:
         costs.append((new[0], new[1]))
         back.append((came[0], came[1]))
     state = 1 if costs[-1][1] < costs[-1][0] else 0
-    out: dict[int, Margin] = {}
+    out: dict[int, End] = {}
     for at in range(len(run) - 1, -1, -1):
         before = back[at][state]
-        if state:
-            out[run[at].at] = seen[at][before]
+        out[run[at].at] = End(bool(state), seen[at][before])
         state = before
     return out
 
@@ -247,18 +256,22 @@ class _Facts:
         after = float(at > self._last)
         since = self._since[at]
         out = self._words(piece, text, bare) | self._place(at, since, after)
-        notice = out["notice"] or out["words to the readers"] or out["begins as credits do"]
+        notice = (
+            out["words to readers"]
+            or out["closing words to readers"]
+            or out["begins as credits do"]
+        )
         out |= {
-            "nobody after, notice": after * float(bool(notice)),
-            "nobody after, no I": after * (1 - out["I"]),
+            "nobody after, words to readers": after * float(bool(notice)),
+            "nobody after, never says I": after * (1 - out["says I"]),
             "nobody after, no sentence": after * out["no sentence end"],
-            "nobody after, closing words stood": after * float(self._closed[at] >= 0),
+            "nobody after, behind closing matter": after * float(self._closed[at] >= 0),
             "nobody after, a heading before": after * out["heading before"],
             "nobody after, a biography": after * out["tells of a speaker"],
-            "no I, a heading before": (1 - out["I"]) * out["heading before"],
-            "no I, no you": (1 - out["I"]) * (1 - out["you"]),
-            CAPTION: out["picture before"] * out["short"] * out["no sentence end"],
-            "below a picture, notice": out["picture before"] * float(bool(notice)),
+            "never says I, a heading before": (1 - out["says I"]) * out["heading before"],
+            "says neither I nor you": (1 - out["says I"]) * (1 - out["says you"]),
+            CAPTION: out["picture before"] * out["a short paragraph"] * out["no sentence end"],
+            "below a picture, words to readers": out["picture before"] * float(bool(notice)),
             "below a picture, like a caption": out["picture before"] * out["like a caption"],
         }
         return out
@@ -267,32 +280,34 @@ class _Facts:
         length = len(text)
         quoted = 1 - len(bare) / max(1, length)
         return {
-            "I": float(bool(_FIRST.search(bare))),
-            "we": float(bool(_WE.search(bare))),
-            "you": float(bool(_YOU.search(bare))),
+            "says I": float(bool(_FIRST.search(bare))),
+            "says we": float(bool(_WE.search(bare))),
+            "says you": float(bool(_YOU.search(bare))),
             "asks": float(asks(text)),
-            "length": math.log1p(length) / 6,
-            "short": float(length < _SHORT),
+            "length of the paragraph": math.log1p(length) / 6,
+            "a short paragraph": float(length < _SHORT),
             "no sentence end": float(not _SENTENCE_END.search(text)),
-            "notice": float(bool(_NOTICE.search(text))),
-            "notice, short": float(bool(_NOTICE.search(text)) and length < 3 * _SHORT),
+            "words to readers": float(bool(_NOTICE.search(text))),
+            "words to readers, short": float(bool(_NOTICE.search(text)) and length < 3 * _SHORT),
             "begins as credits do": float(bool(_CREDITED.match(text))),
             "tells of the talk": float(bool(_TELLS.search(bare))),
             "said in quotation marks": quoted,
             "somebody said": float(bool(_SAID.search(text)) and not _FIRST.search(bare)),
-            "link": float(bool(_LINK.search(text))),
-            "numbered": float(bool(_NUMBERED.match(text))),
+            "an address in it": float(bool(_LINK.search(text))),
+            "a number before it": float(bool(_NUMBERED.match(text))),
             "like a caption": float(bool(_CAPTION.search(text)) and length < 3 * _SHORT),
-            "bold": float(piece.body.marked("strong", 0, length)),
-            "italic": float(piece.body.marked("emphasis", 0, length)),
-            "item": float(piece.kind == "item"),
-            "quote": float(piece.kind == "quote"),
-            "table": float(piece.kind == "table"),
-            "words to the readers": float(bool(lexicon.OUTRO.search(text))),
-            "credit": float(bool(lexicon.CREDIT.fullmatch(text))),
+            "in bold": float(piece.body.marked("strong", 0, length)),
+            "in italics": float(piece.body.marked("emphasis", 0, length)),
+            "an item of a list": float(piece.kind == "item"),
+            "a quotation": float(piece.kind == "quote"),
+            "a table": float(piece.kind == "table"),
+            "closing words to readers": float(bool(lexicon.OUTRO.search(text))),
+            "says who made something": float(bool(lexicon.CREDIT.fullmatch(text))),
             "told of a reader": float(bool(lexicon.READER_ASKS.search(text))),
-            "over": float(is_parting(text)),
-            "bar": float(bool(re.search(r"[丨｜|]", text)) and length < 3 * _SHORT),
+            "says that the talk is over": float(is_parting(text)),
+            "a bar among the words": float(
+                bool(re.search(r"[丨｜|]", text)) and length < 3 * _SHORT
+            ),
         }
 
     def _place(self, at: int, since: int, after: float) -> dict[str, float]:
@@ -311,9 +326,9 @@ class _Facts:
             "nobody after, longer than any turn": after * float(since > self._longest),
             "pieces since": math.log1p(since),
             "longer than any turn": float(since > self._longest),
-            "closing words": float(closed == at),
-            "closing words stood": float(0 <= closed < at),
-            "scene": float(piece.kind == "paragraph" and is_scene(text, name)),
+            "begins closing matter": float(closed == at),
+            "behind closing matter": float(0 <= closed < at),
+            "tells what somebody does": float(piece.kind == "paragraph" and is_scene(text, name)),
             "heading before": float(before == "heading"),
             "picture before": float(before == "figure"),
             "picture behind": float(behind == "figure"),

@@ -98,8 +98,8 @@ class Evidence:
         self._teams = Counter(_team(tally.text) for tally in self.tallies.by_key.values())
         self._teams[""] = 0
         self._main = max(
-            (self.tallies.by_key[key] for key in self._apparent),
-            key=lambda tally: tally.count,
+            (tally for key, tally in self.tallies.by_key.items() if key in self._apparent),
+            key=lambda tally: (tally.count, -tally.asks),
             default=None,
         )
         self._most = max((self.tallies.by_key[k].count for k in self._apparent), default=1)
@@ -170,15 +170,20 @@ class Evidence:
         labels = [label for at in tally.lines if (label := self.lines[at].label)]
         loose = tally.forms["alone"] + tally.forms["spaced"] + tally.forms["bar"]
         out = {
-            "colon": tally.forms["colon"] / n,
+            "a colon behind it": tally.forms["colon"] / n,
             "bracket, once or twice": tally.forms["bracket"] / n * (n < 3),
             "loose form": (loose + tally.forms["bold"]) / n,
-            "alone": tally.forms["alone"] / n,
-            "spaced": tally.forms["spaced"] / n,
-            "bar": tally.forms["bar"] / n,
+            "alone, without a mark": tally.forms["alone"] / n,
+            "spaces behind it": tally.forms["spaced"] / n,
+            "a bar behind it": tally.forms["bar"] / n,
             "loose form, once": loose / n * (n == 1),
         }
-        out |= {f"in a {kind}": tally.kinds[kind] / n for kind in ("heading", "item", "quote")}
+        out |= {
+            name: tally.kinds[kind] / n
+            for name, kind in (
+                ("in a heading", "heading"), ("in an item", "item"), ("in a quotation", "quote")
+            )
+        }  # fmt: skip
         out["bold"] = sum(label.bold for label in labels) / n
         out["on a line of its own"] = sum(label.alone for label in labels) / n
         directed = any(label.direction for label in labels)
@@ -190,13 +195,13 @@ class Evidence:
     def _recurrence(self, tally: Tally) -> dict[str, float]:
         total = max(1, len(self.lines))
         return {
-            "count": math.log(tally.count),
+            "number of turns": math.log(tally.count),
             "once": float(tally.count == 1),
             "twice": float(tally.count == 2),
             "share of the most frequent": min(1.0, tally.count / self._most),
-            "spread": (tally.lines[-1] - tally.lines[0]) / total,
-            "begins": tally.lines[0] / total,
-            "density": min(1.0, 4 * tally.count / total),
+            "from how early to how late": (tally.lines[-1] - tally.lines[0]) / total,
+            "begins late": tally.lines[0] / total,
+            "turns for the length": min(1.0, 4 * tally.count / total),
         }
 
     def _words(self, tally: Tally) -> dict[str, float]:
@@ -205,7 +210,7 @@ class Evidence:
         han = bool(text) and is_han(text[0])
         words = text.split()
         return {
-            "length": min(1.0, len(text) / 24) if han else min(1.0, len(text) / 40),
+            "length of the label": min(1.0, len(text) / 24) if han else min(1.0, len(text) / 40),
             "word of who asks": float(is_asker(text)),
             "word of who answers": float(is_guest(text)),
             "generic word": float(is_generic(text)),
@@ -216,17 +221,17 @@ class Evidence:
             "word of the language": float(
                 bool(one) and han and is_word(one.name)  # type: ignore[union-attr]
             ),
-            "latin": float(not han),
-            "capitals": float(text.isupper() and len(text) > 1 and text.isascii()),
+            "in Latin letters": float(not han),
+            "in capitals": float(text.isupper() and len(text) > 1 and text.isascii()),
             "initials": float(bool(re.fullmatch(r"[A-Z]{2,3}", text))),
             "small letter": float(text[:1].islower() and len(text) > 1),
             "one character": float(len(text) == 1),
             "several words": float(len(words) > 3),
-            "note": float(is_note(text)),
-            "phrase": float(stopped(text)),
+            "heads a note": float(is_note(text)),
+            "a phrase of the language": float(stopped(text)),
             "function word": float(bool(lexicon.FUNCTION.search(plain))),
-            "doubtful word": float(bool(lexicon.DOUBTFUL.fullmatch(tally.key))),
-            "credit": float(is_credit(self.candidates, tally)),
+            "a word of many meanings": float(bool(lexicon.DOUBTFUL.fullmatch(tally.key))),
+            "says who made something": float(is_credit(self.candidates, tally)),
             "credit at the head": float(
                 is_credit(self.candidates, tally)
                 and tally.lines[-1] < _HEAD
@@ -237,11 +242,11 @@ class Evidence:
                 and is_asker(text)
                 and bool((of := _COUNTED.fullmatch(text)) and self._stems[of[1]] > 1)
             ),
-            "everyone": float(is_everyone(text) or tally.key in self.candidates.together),
-            "outlet": float(
+            "means several": float(is_everyone(text) or tally.key in self.candidates.together),
+            "a publication": float(
                 bool(lexicon.OUTLET.search(text)) and not one and len(text) > 1 and tally.count > 1
             ),
-            "figure": float(bool(_FIGURE.search(text))),
+            "a digit in it": float(bool(_FIGURE.search(text))),
             "counted family": float(
                 bool((found := _COUNTED.fullmatch(text)) and self._stems[found[1]] > 1)
                 or (is_generic(text) and self._stems[text] > 1)
@@ -251,13 +256,15 @@ class Evidence:
             "faces its counterpart": float(self._faces(tally)),
             "faces its counterpart, loose": float(self._faces(tally) and not tally.firm),
             "interpreter": float(bool(lexicon.INTERPRETER.fullmatch(plain)) and not self._original),
-            "translation": float(bool(lexicon.INTERPRETER.fullmatch(plain)) and self._original),
-            "somebody": float(bool(lexicon.SOMEBODY.fullmatch(plain))),
+            "a translation of what was said": float(
+                bool(lexicon.INTERPRETER.fullmatch(plain)) and self._original
+            ),
+            "means somebody or other": float(bool(lexicon.SOMEBODY.fullmatch(plain))),
             "I or we": float(text[:1] in "我咱"),
             "verb of speech": float(
                 bool(lexicon.ACT.search(plain)) and not is_asker(text) and not is_guest(text)
             ),
-            "comma": float(bool(re.search(r"[，,、。]", text))),
+            "a comma in it": float(bool(re.search(r"[，,、。]", text))),
         }
 
     def _in_series(self, key: str) -> bool:
@@ -317,7 +324,7 @@ class Evidence:
             ),
             "once, after who asks": asker_before / n * (n == 1),
             "once, presented": float(n == 1 and bool(one) and self.introduction.expects(one)),  # type: ignore[arg-type]
-            "presented": float(bool(one) and self.introduction.presents(one)),  # type: ignore[arg-type]
+            "presented at the head": float(bool(one) and self.introduction.presents(one)),  # type: ignore[arg-type]
             "credited": float(
                 self.introduction.credits_asker(tally.key)
                 or bool(one and self.introduction.expects(one))
@@ -349,16 +356,17 @@ class Evidence:
             )
             / n,
             "asked just before": sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n,
-            "first line": math.log1p(tally.mean) / 6,
-            "turn": math.log1p(sum(sizes) / n) / 8,
+            "length of the first line": math.log1p(tally.mean) / 6,
+            "length of turns": math.log1p(sum(sizes) / n) / 8,
             "word, not asked": float(is_word(tally.text))
             * (1 - sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n),
-            "no sentence": sum(not _SENTENCE_END.search(text) for text in said) / n,
+            "what is said is no sentence": sum(not _SENTENCE_END.search(text) for text in said) / n,
             "nothing said": sum(not text.strip() for text in said) / n,
-            "quoted": sum(bool(_QUOTED.match(text)) for text in said) / n,
-            "you": sum(bool(_YOU.search(text)) for text in said) / n,
-            "I": sum(bool(_ME.search(text)) for text in said) / n,
-            "address": sum(bool(_ADDRESS.match(text)) for text in said) / n,
+            "quotation marks around what is said": sum(bool(_QUOTED.match(text)) for text in said)
+            / n,
+            "says you": sum(bool(_YOU.search(text)) for text in said) / n,
+            "says I": sum(bool(_ME.search(text)) for text in said) / n,
+            "an address behind it": sum(bool(_ADDRESS.match(text)) for text in said) / n,
         }
 
     def _between(self, tally: Tally) -> float:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_generic, is_guest
 from a11y.read.speakers.tally import asks
+from a11y.why import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from a11y.interview import Role
     from a11y.read.speakers.features import Evidence
-    from a11y.read.speakers.weights import Weights
+    from a11y.read.speakers.weights import Margin, Weights
+    from a11y.why import Rule
 
 _ASKS_FOR_A_LIVING = re.compile(
     r"记者|主持|主持|主编|编辑|主播|采访|host|reporter|editor|journalist", re.IGNORECASE
@@ -34,6 +36,7 @@ _ELSEWHERE = re.compile(r"医院|大学|学院|研究[院所]|公司|法院|医�
 _LONG = 30
 _MOSTLY = 0.4
 _HALF = 0.38
+_NEARLY_ALL = 0.9
 
 
 def role_evidence(evidence: Evidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
@@ -58,7 +61,13 @@ def _partners(evidence: Evidence, taken: Collection[str]) -> dict[str, Counter[s
     return out
 
 
-_FACED = ("turn", "ends with a question", "begins with a question", "you", "a question anywhere")
+_FACED = (
+    "length of turns",
+    "ends with a question",
+    "begins with a question",
+    "says you",
+    "a question anywhere",
+)
 
 
 def _against_partner(
@@ -81,7 +90,7 @@ def _against_partner(
             facts[key]["word of who answers"] * count for key, count in partners.items()
         )
         / max(1, whole),
-        "partners": math.log1p(len(partners)),
+        "takes turns with how many": math.log1p(len(partners)),
     }
 
 
@@ -89,7 +98,7 @@ def _turns(evidence: Evidence, taken: Collection[str]) -> dict[str, list[tuple[i
     """First and last line of each turn, by label."""
     starts = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     ends = [*(at for at, _ in starts[1:]), len(evidence.lines)][: len(starts)]
-    out: dict[str, list[tuple[int, int]]] = {key: [] for key in taken}
+    out: dict[str, list[tuple[int, int]]] = {key: [] for _, key in starts}
     for (at, key), end in zip(starts, ends, strict=True):
         out[key].append((at, max(at, end - 1)))
     return out
@@ -125,25 +134,26 @@ def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[s
             bool(one and one.title and not _ASKS_FOR_A_LIVING.search(one.title))
         ),
         "works elsewhere": float(bool(_ELSEWHERE.search(about))),
-        "outlet": float(bool(lexicon.OUTLET.search(text)) and not (one and one.title)),
-        "no name": float(one is None),
+        "works for the press": float(bool(_PRESS.search(about))),
+        "a publication": float(bool(lexicon.OUTLET.search(text)) and not (one and one.title)),
+        "no name in the label": float(one is None),
         "credited with asking": float(
             known.credits_asker(key) or bool(one and known.presents_as_asker(one))
         ),
-        "presented": float(bool(one and known.expects(one))),
+        "presented at the head": float(bool(one and known.expects(one))),
         "in the title": float(
             one is not None and len(one.name) > 1 and one.name in known.text.split("\n")[0]
         ),
         "begins with a question": tally.asks / n,
         "ends with a question": sum(map(asks, last)) / n,
         "a question anywhere": sum("？" in words or "?" in words for words in said) / n,
-        "you": sum(bool(_YOU.search(words)) for words in said) / n,
-        "welcomes": float(any(map(_WELCOME.search, said[:2]))),
-        "turn": math.log1p(sum(sizes) / n),
-        "count": math.log(n),
-        "first": float(bool(turns) and turns[0][0] == evidence.first),
+        "says you": sum(bool(_YOU.search(words)) for words in said) / n,
+        "welcomes somebody": float(any(map(_WELCOME.search, said[:2]))),
+        "length of turns": math.log1p(sum(sizes) / n),
+        "number of turns": math.log(n),
+        "speaks first": float(bool(turns) and turns[0][0] == evidence.first),
         "turns": float(n),
-        "one line": sum(end == at for at, end in turns) / n,
+        "turns of one line": sum(end == at for at, end in turns) / n,
         "words": float(sum(sizes)),
         "questions": sum(asks(words) or asks(end) for words, end in zip(said, last, strict=True)),
     }
@@ -161,13 +171,15 @@ def _about(evidence: Evidence, name: str) -> str:
 
 _SHARED = ("words", "questions")
 _COMPARED = (
+    "works for the press",
+    "works elsewhere",
     "begins with a question",
     "ends with a question",
     "a question anywhere",
-    "you",
-    "turn",
-    "count",
-    "presented",
+    "says you",
+    "length of turns",
+    "number of turns",
+    "presented at the head",
     "credited with asking",
     "word of who asks",
     "word of who answers",
@@ -191,7 +203,11 @@ class _All:
     def against(self, mine: dict[str, float]) -> dict[str, float]:
         """The same numbers against the others' mean and most."""
         rest = self._count - 1
-        out = {"alone": float(not rest), "two": float(rest == 1), "many": float(rest > 3)}
+        out = {
+            "the only one who speaks": float(not rest),
+            "one of two": float(rest == 1),
+            "one of more than four": float(rest > 3),
+        }
         half = max(self._turns) / max(1.0, sum(self._turns)) > _HALF
         main = mine["turns"] == max(self._turns)
         few = float(rest > 1 and half and not main and mine["turns"] < max(self._turns) / 3)
@@ -202,7 +218,7 @@ class _All:
             most = first if mine[name] < first or not second else second[0]
             mean = (self._sums[name] - mine[name]) / rest if rest else 0.0
             most = most if rest else 0.0
-            if not rest and name == "turn":
+            if not rest and name == "length of turns":
                 mean = most = mine[name]
             out[f"{name}, against the others"] = mine[name] - mean
             out[f"{name}, against the most"] = mine[name] - most
@@ -215,13 +231,16 @@ class _All:
         }  # fmt: skip
 
 
-def roles_of(evidence: Evidence, taken: Collection[str], weights: Weights) -> dict[str, Role]:
-    """The role of every label that is somebody's.
+def roles_of(
+    evidence: Evidence, taken: Collection[str], weights: Weights
+) -> tuple[dict[str, Role], list[Why]]:
+    """The role of every label that is somebody's, and why.
 
     Of two one asks, unless both words say otherwise; somebody always answers.
     """
     facts = role_evidence(evidence, taken)
-    margins = {key: weights["role"].margin(facts[key]).value for key in taken}
+    found = {key: weights["role"].margin(facts[key]) for key in taken}
+    margins = {key: margin.value for key, margin in found.items()}
     stated = {key: role for key in taken if (role := _stated(evidence, key, taken))}
     roles: dict[str, Role] = {}
     for key in sorted(taken, key=lambda key: evidence.tallies.by_key[key].lines[0]):
@@ -233,13 +252,43 @@ def roles_of(evidence: Evidence, taken: Collection[str], weights: Weights) -> di
     alone = len(taken) == 2 and "interviewer" not in roles.values() and turns > 2
     if alone and free and _set_off(evidence, taken) < _MOSTLY:
         roles[free[-1]] = "interviewer"
+    _answer_partners(roles, margins, stated, _partners(evidence, taken))
     named = [key for key in taken if not is_generic(evidence.tallies.by_key[key].text)]
     if len(named) == 2 < len(taken) and {roles[key] for key in named} == {"guest"}:
         # Q and A had a talk of their own: of the two who have names, whoever was not presented
-        unknown = [key for key in named if not facts[key]["presented"]]
+        unknown = [key for key in named if not facts[key]["presented at the head"]]
         if len(unknown) == 1 and unknown[0] in free:
             roles[unknown[0]] = "interviewer"
-    return roles
+    return roles, [_why(evidence, key, role, found[key], stated) for key, role in roles.items()]
+
+
+def _answer_partners(
+    roles: dict[str, Role],
+    margins: Mapping[str, float],
+    stated: Collection[str],
+    partners: Mapping[str, Counter[str]],
+) -> None:
+    """Who all but only talks with one who asks several, or asks more surely, answers that one."""
+    for key in sorted(roles, key=lambda key: margins[key]):
+        if roles[key] != "interviewer" or key in stated or not partners[key]:
+            continue
+        other, count = partners[key].most_common(1)[0]
+        alone = count >= _NEARLY_ALL * partners[key].total() and count > 2
+        hub = sum(times > 2 for times in partners[other].values()) > 2
+        if alone and roles[other] == "interviewer" and (hub or margins[other] > margins[key]):
+            roles[key] = "guest"
+
+
+def _why(evidence: Evidence, key: str, role: Role, margin: Margin, stated: Collection[str]) -> Why:
+    tally = evidence.tallies.by_key[key]
+    rule: Rule = "the label says so" if key in stated else ""
+    sure, reasons = margin.towards(yes=role == "interviewer")
+    if sure < 0 and not rule:
+        rule = "of those who speak one asks and one answers"
+    return Why(
+        "role", tally.text, role, None if rule else sure, reasons, rule,
+        evidence.pieces[evidence.lines[tally.lines[0]].piece].line, tally.count, key,
+    )  # fmt: skip
 
 
 def _stated(evidence: Evidence, key: str, taken: Collection[str]) -> Role | None:
@@ -255,13 +304,17 @@ def _stated(evidence: Evidence, key: str, taken: Collection[str]) -> Role | None
 
 
 def _set_off(evidence: Evidence, taken: Collection[str]) -> float:
-    """The share of turns before which a question stands that has no label and is set off."""
+    """The share of turns before which a question stands that has no label and is set off.
+
+    Where several answer each question: of what stands before a turn and is none itself.
+    """
     places = {at for key in taken for at in evidence.tallies.by_key[key].lines}
-    before = [at - 1 for at in places if at and at - 1 not in places]
+    before = [at - 1 for at in places if at and at - 1 not in places and not evidence.asks[at]]
     asked = 0
     for at in before:
         body = evidence.pieces[evidence.lines[at].piece].body
         kind = evidence.pieces[evidence.lines[at].piece].kind
         bold = body.marked("strong", evidence.lines[at].start, evidence.lines[at].end)
         asked += evidence.asks[at] and (kind in {"heading", "quote"} or bold)
-    return asked / max(1, len(places))
+    several = asked / len(before) if asked > 1 and len(before) > len(places) / 4 else 0.0
+    return max(several, asked / max(1, len(places)))

@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from a11y.read import lexicon
 from a11y.read.flow import is_han
 from a11y.read.labels import is_asker, is_guest
 from a11y.read.speakers.unlabelled import HINT
@@ -69,16 +70,16 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
         "words behind labels": speech / max(1, sum(sizes)),
         "words behind labels, within": speech / max(1, sum(sizes[first : last + 1])),
         "lines behind labels, within": len(places) / max(1, last + 1 - first),
-        "span": (last - first) / total,
-        "turns": math.log1p(len(places)) / 4,
-        "changes": changes / n,
-        "speakers": math.log1p(len(taken)),
+        "how much lies between first and last label": (last - first) / total,
+        "number of turns": math.log1p(len(places)) / 4,
+        "speakers alternate": changes / n,
+        "number of speakers": math.log1p(len(taken)),
         "known words": len(known) / max(1, len(taken)),
-        "asked": sum(evidence.asks[at] for at, _ in places) / n,
+        "turns that ask": sum(evidence.asks[at] for at, _ in places) / n,
         "in quotations, others not": quotes * others / total,
         "in headings": sum(kind == "heading" for kind in kinds) / n,
         "told of between": told / max(1, len(between)) * min(1.0, len(between) / 4),
-        "told of between, against turns": min(2.0, told / n),
+        "told of between, for the turns": min(2.0, told / n),
         "I between": mine / max(1, len(between)),
         "I said": sum(bool(_FIRST.search(text)) for text in said) / n,
         "in quotation marks": sum(bool(re.match(r"\s*[“「『\"]", text)) for text in said) / n,
@@ -93,9 +94,19 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
         * sum(tallies.asked_before(at) for at, _ in places)
         / n,
         "asked just before": sum(tallies.asked_before(at) for at, _ in places) / n,
+        "verbs of speech in labels": sum(_reports(evidence, at) for at, _ in places) / n,
         "quoted speech reported": sum(tallies.by_key[key].forms["reported"] for key in taken) / n,
-        "short": float(total < 12),
+        "a short article": float(total < 12),
     }
+
+
+def _reports(evidence: Evidence, at: int) -> bool:
+    """Whether a verb of speech belongs to a label: ``记者追问：``."""
+    line = evidence.lines[at]
+    if line.label is None:
+        return False
+    head = evidence.pieces[line.piece].body.text[line.start : line.start + line.label.end]
+    return bool(lexicon.ACT.search(head.rstrip(" ：:*_").translate(lexicon.SIMPLIFIED)))
 
 
 def _set_off(evidence: Evidence, labelled: Collection[int]) -> int:

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from a11y.why import MOST_REASONS, Reason
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -24,8 +26,15 @@ class Margin:
 
     value: float
     """Log odds: above 0 is yes, 3 is twenty to one."""
-    reasons: tuple[tuple[str, float], ...]
-    """Names of the evidence that moved it, with how far, the heaviest first."""
+    reasons: tuple[Reason, ...]
+    """The evidence that moved it, the heaviest first."""
+
+    def towards(self, *, yes: bool) -> tuple[float, tuple[Reason, ...]]:
+        """The margin of that answer, and the three reasons that weighed most in it."""
+        most = self.reasons[:MOST_REASONS]
+        if yes:
+            return self.value, most
+        return -self.value, tuple(Reason(one.evidence, one.value, -one.by) for one in most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,13 @@ class Model:
     def margin(self, evidence: Mapping[str, float]) -> Margin:
         """The margin for what is seen; evidence without a weight counts nothing."""
         moved = [
-            (one.name, one.weight * (evidence.get(one.name, 0.0) - one.mean) / one.scale)
+            Reason(one.name, value, one.weight * (value - one.mean) / one.scale)
             for one in self.weights
+            for value in (evidence.get(one.name, 0.0),)
         ]
-        value = self.bias + sum(by for _, by in moved)
-        moved.sort(key=lambda pair: -abs(pair[1]))
-        return Margin(value, tuple(moved))
+        margin = self.bias + sum(reason.by for reason in moved)
+        moved.sort(key=lambda reason: -abs(reason.by))
+        return Margin(margin, tuple(moved))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ _COSTLIEST = (
     "read-lost", "read-turned", "read-left-encrypted-page", "read-left-damaged-page",
     "read-left-too-deep",
     "read-left-embedded-document", "read-left-missing-note", "read-no-speaker", "read-one-speaker",
-    "read-unknown-label", "read-empty-turn", "read-correction-unused", "read-damaged-text",
+    "read-narrow-talk", "read-narrow-role", "read-unknown-label", "read-narrow-left",
+    "read-narrow-label", "read-narrow-turn", "read-empty-turn",
+    "read-correction-unused", "read-damaged-text",
     "read-left-diagram", "read-image-missing", "read-image-alt", "read-no-title",
 )  # fmt: skip
 """What costs the reader words, then who says them, then what words look like and show."""

@@ -1,0 +1,107 @@
+"""Decisions of who speaks, with their margins and reasons, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from a11y.messages import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.why import Reason, Why
+
+_SHOWN = 12
+"""Of labels left and of paragraphs, the narrowest; the others are counted."""
+_ANSWERS = {
+    "speaks": "speaks",
+    "nobody": "nobody's",
+    "conversation": "those who are named converse",
+    "none": "nobody converses",
+    "interviewer": "asks",
+    "guest": "answers",
+    "narrator": "the narrator's",
+    "speaker": "the speaker's",
+    "female": "a woman",
+    "male": "a man",
+    "": "not known",
+}
+
+
+_AGAINST = ", against "
+_WHOM = {
+    "the others": " more than the others",
+    "the most": " more than who has most of it",
+    "the partner": " more than whom they talk with",
+}
+
+
+def explained(every: Sequence[Why]) -> Iterator[str]:
+    """The decisions as lines, what a person looks for first at the top."""
+    labels = [why for why in every if why.question == "label"]
+    taken = [why for why in labels if why.answer == "speaks"]
+    left = _narrowest([why for why in labels if why.answer != "speaks"])
+    ends = _narrowest([why for why in every if why.question == "end"])
+    parts = (
+        ("labels taken", taken),
+        ("labels left, the narrowest first", left),
+        ("whether they converse", [why for why in every if why.question == "talk"]),
+        ("who asks, who answers", [why for why in every if why.question == "role"]),
+        ("names", [why for why in every if why.question == "name"]),
+        ("women and men", [why for why in every if why.question == "sex"]),
+        ("paragraphs without a label, the narrowest first", ends),
+    )
+    for heading, found in parts:
+        if not found:
+            continue
+        yield f"{told(heading)}:"
+        shown = found[:_SHOWN] if found in (left, ends) else found
+        for why in shown:
+            yield "  " + _decision(why)
+            if why.reasons:
+                yield "      " + " · ".join(map(_reason, why.reasons))
+        if len(found) > len(shown):
+            yield "  " + told(f"… and {len(found) - len(shown)} more, see --json")
+
+
+def _narrowest(found: list[Why]) -> list[Why]:
+    return sorted(found, key=lambda why: (why.margin is None, why.margin or 0.0))
+
+
+def _decision(why: Why) -> str:
+    times = f" ×{why.count}" if why.count > 1 else ""
+    place = f" ({told(f'in line {why.line}')})" if why.line else ""
+    parts = [] if why.question == "name" else [told(_ANSWERS.get(why.answer, why.answer))]
+    if why.margin is not None:
+        parts.append(told(f"margin {why.margin:.1f}"))
+    if why.rule:
+        parts.append(told(why.rule))
+    about = f"{why.about}{times}{place}: " if why.about else ""
+    return about + " · ".join(parts)
+
+
+def _reason(reason: Reason) -> str:
+    base, _, whom = reason.evidence.partition(_AGAINST)
+    words = told(base) + told(_WHOM.get(whom, ""))
+    value = {0.0: told("no"), 1.0: told("yes")}.get(reason.value, f"{reason.value:.2g}")
+    return f"{reason.by:+.1f} {words}: {value}"
+
+
+def as_objects(every: Sequence[Why]) -> list[dict[str, Any]]:
+    """The same for a program."""
+    return [
+        {
+            "question": why.question,
+            "about": why.about,
+            "answer": why.answer,
+            "margin": None if why.margin is None else round(why.margin, 2),
+            "rule": why.rule,
+            "line": why.line,
+            "count": why.count,
+            "reasons": [
+                {"evidence": r.evidence, "value": round(r.value, 3), "by": round(r.by, 2)}
+                for r in why.reasons
+            ],
+        }
+        for why in every
+    ]
