@@ -39,6 +39,7 @@ follows a sentence, a paragraph, or a turn or heading."""
 SLOW_PACE = 0.75
 """Of the slow reading of a vocabulary's sentence."""
 _UNSAID = frozenset({"heading", "figure", "table", "code"})
+_SEVERAL = 3
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
 """Sections in which the narrator speaks unannounced."""
 
@@ -78,16 +79,27 @@ def script(interview: Interview, names: Names) -> Iterator[ScriptDocument]:
         title = Sentence("cover-title", interview.title)
         yield ScriptDocument("cover", (Line("cover-title", voice, title, "none"),))
     yield ScriptDocument("nav", tuple(_contents(interview, voice)))
+    heard: set[str] = set()
     for section in interview.sections:
-        lines = tuple(section_lines(section, interview, names))
+        lines = tuple(section_lines(section, interview, names, frozenset(heard)))
+        heard |= {t.speaker for t in turns(section) if shows_name(section, t, interview)}
         if lines:
             yield ScriptDocument(section.id, lines)
 
 
-def section_lines(section: Section, interview: Interview, names: Names) -> Iterator[Line]:
-    """The lines of one section's document."""
+def section_lines(
+    section: Section, interview: Interview, names: Names, heard: frozenset[str] = frozenset()
+) -> Iterator[Line]:
+    """The lines of one section's document; ``heard`` are those who spoke in one before.
+
+    Two voices are told apart by ear: their names are said once in a book, those of three or more
+    once in a section. A role's word (采访者) says no more at the second time than at the first.
+    """
     voice = _narrator(interview)
-    named: set[str] = set()
+    present = {turn.speaker for turn in turns(section)} - {voice}
+    few = len(present) < _SEVERAL
+    nameless = {speaker.id for speaker in interview.speakers if not speaker.named}
+    named = set(heard if few else heard & (nameless | {voice}))
     pause: Pause = "none"
     for turn in turns(section):
         if shows_name(section, turn, interview) and _speaks_name(turn.speaker, named, names):

@@ -61,6 +61,48 @@ def test_names_are_spoken_once_a_section_every_turn_or_never() -> None:
     assert [i for i in ids(book)["s1"] if i.endswith("name")] == ["s1t1name", "s1t2name"]
 
 
+def spoken_names(*sections: Section, people: tuple[Speaker, ...] = PEOPLE) -> list[str]:
+    book = Interview("题目", "zh-CN", "a.md", people, sections)
+    return [line for d in script(book, "first") for line in (x.text_id for x in d.lines)
+            if line.endswith("name")]  # fmt: skip
+
+
+def turns_of(number: int, *speakers: str) -> Section:
+    blocks = (
+        block(f"s{number}t{n}p1", speaker, f"第{n}句。")
+        for n, speaker in enumerate(speakers, start=1)
+    )
+    return Section(f"s{number}", "", tuple(blocks))
+
+
+def test_two_are_named_once_in_a_book() -> None:
+    both = ("interviewer", "guest", "interviewer", "guest")
+    assert spoken_names(turns_of(1, *both), turns_of(2, *both)) == ["s1t1name", "s1t2name"]
+
+
+def test_three_or_more_are_named_again_in_each_section() -> None:
+    people = (*PEOPLE, Speaker("guest2", "陈溪", "guest"))
+    all_ = ("interviewer", "guest", "guest2", "guest")
+    assert spoken_names(turns_of(1, *all_), turns_of(2, *all_), people=people) == [
+        *("s1t1name", "s1t2name", "s1t3name", "s2t1name", "s2t2name", "s2t3name"),
+    ]
+
+
+def test_who_speaks_for_the_first_time_in_a_later_section_is_named_there() -> None:
+    people = (*PEOPLE, Speaker("guest2", "陈溪", "guest"))
+    first, later = turns_of(1, "interviewer", "guest"), turns_of(2, "interviewer", "guest2")
+    assert spoken_names(first, later, people=people) == ["s1t1name", "s1t2name", "s2t2name"]
+
+
+def test_a_word_for_who_asks_is_not_said_at_every_question() -> None:
+    asker = Speaker("interviewer", "采访者", "interviewer", named=False)
+    people = (PEOPLE[0], asker, PEOPLE[2], Speaker("guest2", "陈溪", "guest"))
+    all_ = ("interviewer", "guest", "guest2")
+    assert spoken_names(turns_of(1, *all_), turns_of(2, *all_), people=people) == [
+        *("s1t1name", "s1t2name", "s1t3name", "s2t2name", "s2t3name"),
+    ]
+
+
 def test_the_narrator_is_named_only_where_somebody_else_could_be_meant() -> None:
     """No label stands over a heading of the article's own, a picture or a table."""
     asked, answer = block("s1t2p1", "interviewer", "为什么？"), block("s1t3p1", "guest", "因为。")

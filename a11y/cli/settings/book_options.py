@@ -134,7 +134,7 @@ BOOK_OPTIONS = (
         "--names",
         type=click.Choice(["every", "first", "never"]),
         default="first",
-        help="When speakers' names are spoken.",
+        help="When speakers' names are spoken; first: once, of three or more once a section.",
     ),
     option("--respell", is_flag=True, help="edge: homophones for what is easily misread."),
     rate_option,
