@@ -101,6 +101,8 @@ class _Draft:
 
 NO_GUESS = frozenset("仇缪华盖")
 """More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
+NO_NAME = frozenset("一了过着干尔理斯")
+"""What stands second where 查 is looking up, or a foreign name: 查一查, 查尔顿."""
 IN_OFFICE = frozenset(
     "年月日又曾历升调转改兼初累首连再并现留接担出就继部厅局院校府省县处会司所馆团"
 )
@@ -172,7 +174,7 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
         name = draft.text[word.start : word.end]
         if not names.is_person(name) or len(names.parts(name, "nr")) != 2:
             continue
-        if name[0] in NO_GUESS:
+        if name[0] in NO_GUESS or (name[0] == "查" and name[1] in NO_NAME):
             continue
         if name[0] == "任" and draft.text[max(0, word.start - 1) : word.start] in IN_OFFICE:
             continue
