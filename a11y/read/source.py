@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from a11y.errors import EmptySourceError, OptionError, SourceError
+from a11y.marks import stream_safe
 from a11y.read.flow import SOFT_BREAK
 from voices.host.regular import open_regular, read_all
 
@@ -279,4 +280,4 @@ def clean(text: str) -> str:
     """The text with one kind of line end and without invisible control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace(SOFT_BREAK, "\n").replace("\u2029", "\n\n")
-    return _DIRECTION.sub("", _CONTROL.sub("", text))
+    return stream_safe(_DIRECTION.sub("", _CONTROL.sub("", text)))

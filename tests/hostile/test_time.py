@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +22,7 @@ from a11y.read.limits import (
     MOST_TAGS,
 )
 from a11y.read.options import ReadOptions
-from tests.hostile.bombs import PAGES, packed
+from tests.hostile.bombs import PAGES, WORDS, packed
 from tests.unit.read.book import epub
 
 if TYPE_CHECKING:
@@ -91,6 +93,43 @@ def test_reading_takes_calls_in_step_with_the_size(shape: str) -> None:
     once, twice, four_times = map(taken, (1, 2, 4))
     assert twice < 2.6 * once
     assert four_times < 2.6 * twice
+
+
+ZALGO = "字" + "\u0300\u0323" * 30_000
+"""Marks that a normal form must put in order: with the square of their number, minutes."""
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.md", f"# {ZALGO}\n\n问：好？\n\n答：{ZALGO}\n".encode()),
+        ("a.html", f"<html><body><p>问：{ZALGO}<b>{ZALGO[1:]}</b></p></body></html>".encode()),
+        ("a.docx", packed({**WORDS, "word/document.xml": WORDS["word/document.xml"].replace(
+            b"Hello", ZALGO.encode())})),
+        ("a.epub", packed({**PAGES, ZALGO[:15_000]: b"", "a.xhtml": PAGES["a.xhtml"].replace(
+            b"Hello", ZALGO.encode())})),
+    ],
+    ids=["markdown", "page", "document", "book"],
+)  # fmt: skip
+def test_no_character_has_more_marks_than_normal_forms_bear(name: str, data: bytes) -> None:
+    began = time.process_time()
+    interview = read((name, data), OFFLINE)
+    assert interview.balance
+    assert interview.balance.lost == 0
+    texts = [block.text for section in interview.sections for block in section.blocks]
+    assert not re.search("[\u0300\u0323]{31}", "".join(texts))
+    assert time.process_time() - began < 30  # without it: minutes
+
+
+def test_markup_deeper_than_its_parser_goes_is_read_in_step_with_its_size() -> None:
+    def taken(count: int) -> float:
+        page = f"<html><body><p>Q: {'<bdo>a' * count}</p></body></html>".encode()
+        began = time.process_time()
+        read(("a.html", page), OFFLINE)
+        return time.process_time() - began
+
+    taken(3000)
+    assert taken(40_000) < 30 * taken(4_000)
 
 
 def test_readings_take_calls_in_step_with_the_people() -> None:

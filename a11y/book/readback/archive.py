@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 from lxml import etree
 
 from a11y.errors import SourceError
+from a11y.marks import stream_safe
 from a11y.zipped import MemberError, ZipDamagedError, open_zip, pieces, unpacked
 from voices.host.regular import open_regular
 
@@ -100,7 +101,7 @@ class Archive:
 
     def read(self, name: str, limit_bytes: int | None = None) -> bytes | None:
         """The entry's bytes; None, with damage noted, when it cannot be had."""
-        info = self.entries.get(unicodedata.normalize("NFC", name))
+        info = self.entries.get(_composed(name))
         if info is None:
             return None
         limit = self.limits.media_bytes if limit_bytes is None else limit_bytes
@@ -115,7 +116,7 @@ class Archive:
 
         The pieces raise :class:`~a11y.zipped.MemberError` where the entry is damaged.
         """
-        info = self.entries.get(unicodedata.normalize("NFC", name))
+        info = self.entries.get(_composed(name))
         if info is None:
             return None
         return info.file_size, pieces(self.zip, info, self.limits.media_bytes)
@@ -232,7 +233,7 @@ def _admit(archive: Archive, infos: list[zipfile.ZipInfo]) -> None:
     bounds = archive.limits
     for info in infos:
         # a Mac writes names decomposed (NFD), its manifest composed: both mean one file
-        name = unicodedata.normalize("NFC", info.filename)
+        name = _composed(info.filename)
         if name.endswith("/"):
             continue
         if not _is_safe(name):
@@ -246,6 +247,10 @@ def _admit(archive: Archive, infos: list[zipfile.ZipInfo]) -> None:
             archive.note("limit", name, "unpacks to a suspicious size: not read")
         else:
             archive.entries[name] = info
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", stream_safe(name))
 
 
 def _is_safe(name: str) -> bool:
@@ -277,7 +282,7 @@ def resolve(base: str, reference: str) -> tuple[str, str]:
     if not parts.path:
         return base, fragment
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(parts.path)))
-    return unicodedata.normalize("NFC", joined), fragment
+    return _composed(joined), fragment
 
 
 def is_scheme(fragment: str) -> bool:

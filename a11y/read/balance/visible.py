@@ -22,6 +22,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from a11y.marks import stream_safe
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -34,7 +36,8 @@ _LARGEST_PART = 64 * 1024 * 1024
 
 def letters(text: str) -> str:
     """A text's letters and digits, widths and case aside."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    safe = stream_safe(text)  # or the normal form takes time with the square of its marks
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", safe).casefold()))
 
 
 @dataclass(slots=True)

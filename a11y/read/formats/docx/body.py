@@ -129,7 +129,7 @@ class Body:
 
     @staticmethod
     def _list(parent: etree._Element, kind: str, number: str) -> etree._Element:
-        last = parent[-1] if len(parent) else None
+        last = next(parent.iterchildren(reversed=True), None)
         if last is not None and last.tag == kind and last.get("data-list") == number:
             return last
         return etree.SubElement(parent, kind, {"data-list": number})

@@ -27,13 +27,17 @@ def tree_of(text: str) -> etree._Element:
 
     root: etree._Element = html.Element("html")
     above = [root]
-    for depth, name, words, attributes in _nodes(LexborHTMLParser(text).root):
-        del above[max(1, min(depth, DEEPEST)) :]
-        parent = above[-1]
-        if name == "-text":
-            _add_text(parent, words)
-        elif _NAME.match(name) and name != "html" and not (depth > DEEPEST and name in _INLINE):
-            above.append(etree.SubElement(parent, name, attributes))
+    words: list[str] = []
+    for depth, name, content, attributes in _nodes(LexborHTMLParser(text).root):
+        deepest = max(1, min(depth, DEEPEST))
+        means = _NAME.match(name) and name != "html" and not (depth > DEEPEST and name in _INLINE)
+        if deepest < len(above) or means:
+            _add_text(above[-1], words)
+            del above[deepest:]
+        if means:
+            above.append(etree.SubElement(above[-1], name, attributes))
+        words.append(content)
+    _add_text(above[-1], words)
     return root
 
 
@@ -58,9 +62,14 @@ def _nodes(top: object) -> Iterator[tuple[int, str, str, dict[str, str]]]:
         stack.extend(reversed(children))
 
 
-def _add_text(parent: etree._Element, words: str) -> None:
-    words = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", words)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + words
+def _add_text(parent: etree._Element, words: list[str]) -> None:
+    """Puts words behind what the element holds; at once, for each time costs all that is there."""
+    if not words:
+        return
+    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", "".join(words))
+    words.clear()
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
-        parent.text = (parent.text or "") + words
+        parent.text = (parent.text or "") + text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.marks import MOST, stream_safe
 from a11y.read.flow import SOFT_BREAK, Inline
 from a11y.read.formats.tidy import tidy
 from a11y.read.source import clean
@@ -42,7 +43,8 @@ class Words:
 
     def add(self, text: str, line: int) -> None:
         """Adds what stands on a line of the source; space after space is none."""
-        text = clean(text) if not text.isascii() or not text.isprintable() else text
+        if not text.isascii() or not text.isprintable():
+            text = stream_safe(clean(text), self.since(max(0, self.size - MOST)))
         text = _SPACE.sub(_space, text)
         if not self._parts or self._parts[-1][-1:] in {" ", "\n", SOFT_BREAK}:
             spaced = bool(self._parts) and self._parts[-1][-1:] == " "
