@@ -10,6 +10,8 @@ import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from voices.host.leftovers import sweep
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -21,6 +23,20 @@ def beside(path: Path) -> Path:
     It is hidden, and short however long the name of ``path`` is: file systems end at 255 bytes.
     """
     return path.with_name(f".tingdu-{secrets.token_hex(8)}.tmp")
+
+
+def room(folder: Path) -> Path:
+    """A new folder in ``folder`` for what becomes something there, under a name nobody else gives.
+
+    What killed runs left of such rooms is swept first.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    sweep(folder)
+    made = folder / f".tingdu-{secrets.token_hex(8)}.part"
+    made.mkdir(mode=0o700)
+    return made
 
 
 def check_replaceable(path: Path) -> None:

@@ -12,15 +12,15 @@ import shutil
 import tempfile
 import zipfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.errors import OutputError
-from voices.host.atomic import check_replaceable
+from voices.host.atomic import check_replaceable, room
 from voices.host.regular import opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 EPUB_TYPE = "application/epub+zip"
 FOLDER = "EPUB"
@@ -82,14 +82,10 @@ def replacing(path: Path, folder: Path | None = None) -> Iterator[Path]:
         OutputError: the folder cannot be written to.
     """
     try:
-        room = Path(
-            tempfile.mkdtemp(
-                prefix=f".{path.stem[:40]}-", suffix=".part", dir=folder or path.parent
-            )
-        )
+        made = room(folder or path.parent)
     except OSError as error:
         raise OutputError(_explained(error, path)) from error
-    temporary = room / path.name
+    temporary = made / path.name
     try:
         yield temporary
         try:
@@ -101,7 +97,7 @@ def replacing(path: Path, folder: Path | None = None) -> Iterator[Path]:
         except OSError as error:
             raise OutputError(_explained(error, path)) from error
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def check_writable(path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from a11y.export.sound.covers import cover_of
 from a11y.export.sound.sounds import Sounds
 from a11y.export.sound.tags import tagged
 from a11y.export.timeline import chapters, unheard
+from voices.host.atomic import room
 
 if TYPE_CHECKING:
     from a11y.book.readback.publication import Book
@@ -44,19 +44,19 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
     with read_back(book) as opened:
         found = chapters(opened)
         try:
-            room = Path(tempfile.mkdtemp(prefix=f".{out.name[:40]}-", dir=out.parent))
+            made = room(out.parent)
         except OSError as error:
             raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
         try:
-            with Sounds(opened, room) as sounds:
-                _Writer(opened, found, room / "audio", sounds).write()
+            with Sounds(opened, made) as sounds:
+                _Writer(opened, found, made / "audio", sounds).write()
             if out.is_dir():
                 out.rmdir()
-            (room / "audio").replace(out)
+            (made / "audio").replace(out)
         except OSError as error:
             raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
         finally:
-            shutil.rmtree(room, ignore_errors=True)
+            shutil.rmtree(made, ignore_errors=True)
         return unheard(opened)
 
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -29,9 +27,11 @@ from a11y.export.sound import m4b
 from a11y.export.sound.covers import cover_of
 from a11y.export.timeline import chapters
 from a11y.version import version
+from voices.host.atomic import room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from a11y.book.readback.publication import Book
     from a11y.finding import Finding
@@ -94,11 +94,11 @@ def export(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(f"{out}: already there; name a new folder with -o")
     try:
-        room = Path(tempfile.mkdtemp(prefix=f".{out.name[:40]}-", dir=out.parent))
+        made = room(out.parent)
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
     try:
-        folder = room / "podcast"
+        folder = made / "podcast"
         folder.mkdir()
         lost: list[Finding] = []
         episodes = [_episode(book, folder, lost) for book in books]
@@ -110,7 +110,7 @@ def export(
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error})") from error
     finally:
-        shutil.rmtree(room, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
     return tuple(lost)
 
 
