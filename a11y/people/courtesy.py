@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
+from a11y.han import HAN_RANGES
+
 _ROWS = [
     line.split("\t")
     for line in (files(__package__) / "courtesies.tsv").read_text(encoding="utf-8").splitlines()
@@ -28,15 +30,15 @@ TITLES = _any_of()
 BEHIND = re.compile(rf"\s*(?:{TITLES})$")
 FEMALE = re.compile(rf"(?:{_any_of('female')})$|女士|小姐|夫人|太太|大姐|\b(?:Ms|Mrs|Miss)\b")
 MALE = re.compile(rf"(?:{_any_of('male')})$|先生|大哥|\bMr\b")
-SHORT = re.compile(rf"(?:[{_FAMILIAR}])?([\u4e00-\u9fff])(?:{TITLES})?")
+SHORT = re.compile(rf"(?:[{_FAMILIAR}])?([{HAN_RANGES}])(?:{TITLES})?")
 """老周, 周, 周老师, with the family name; one character alone may be anybody's."""
 CALLED = re.compile(
-    rf"(?:[{_FAMILIAR}][\u4e00-\u9fff]|[\u4e00-\u9fff]{{1,2}}[总董工]|[\u4e00-\u9fff](?:{TITLES}))\Z"
+    rf"(?:[{_FAMILIAR}][{HAN_RANGES}]|[{HAN_RANGES}]{{1,2}}[总董工]|[{HAN_RANGES}](?:{TITLES}))\Z"
 )
 """A short form that is no full name."""
 
 
 def family_called(text: str) -> str:
     """The family name of a short form with a courtesy, 王 of 王医生; empty for any other text."""
-    found = re.fullmatch(rf"([\u4e00-\u9fff])(?:{TITLES})", text)
+    found = re.fullmatch(rf"([{HAN_RANGES}])(?:{TITLES})", text)
     return found[1] if found else ""

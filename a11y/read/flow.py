@@ -121,18 +121,6 @@ def is_wide(char: str) -> bool:
     )
 
 
-def is_han(char: str) -> bool:
-    """Whether the character is a Han character."""
-    code = ord(char)
-    return (
-        0x4E00 <= code <= 0x9FFF
-        or 0x3400 <= code <= 0x4DBF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x3FFFF
-        or code == 0x3007
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An image as the source names it."""

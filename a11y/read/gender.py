@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.flow import is_han
 from a11y.read.names import is_word
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from a11y.han import HAN_RANGES, is_han
 from a11y.interview import Mark
-from a11y.read.flow import Left, is_han
+from a11y.read.flow import Left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ _TONELESS = frozenset(f"{one}5" for one in "de le ma ne ba a ya la zi men zhe gu
 """Syllables that are written without a tone; other words without one are not Chinese."""
 _LETTERS = r"[A-Za-z1-5üÜāáǎàăēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u030c'’ -]"
 _BEHIND = re.compile(
-    rf"(?<=[\u3400-\u9fff])[（(\[【]({_LETTERS}{{1,60}}|[ㄅ-ㄩˊˇˋ˙ˉ \u3000]{{1,24}})[）)\]】]"
+    rf"(?<=[{HAN_RANGES}])[（(\[【]({_LETTERS}{{1,60}}|[ㄅ-ㄩˊˇˋ˙ˉ \u3000]{{1,24}})[）)\]】]"
 )
 _TONED = re.compile(r"[āáǎàăēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u030c]|[a-zü][1-5]|[ㄅ-ㄩ]")
 

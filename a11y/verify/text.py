@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import EPUB, XHTML, XML, Book, Document
+from a11y.han import HAN
 from a11y.verify.rule import PARTLY_SPOKEN, Problem, excerpt, place_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _SILENT_TYPES = frozenset(
     ]
 )
 """``epub:type`` of what the reader opens when wanted."""
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xiXI](?=-))(-[A-Za-z0-9]{1,8})*")
 """BCP 47 as it is written: registered names are not looked up; ``x-…`` and ``i-…`` are tags too."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -218,7 +218,7 @@ def lang_foreign(book: Book) -> Iterator[Problem]:
             continue
         for element in document.root.iter(*_PASSAGES):
             text = _own_passage(element)
-            if _HAN.search(text) or len(_ENGLISH.findall(text)) < _ENGLISH_WORDS:
+            if HAN.search(text) or len(_ENGLISH.findall(text)) < _ENGLISH_WORDS:
                 continue
             if not any(_marked(node) for node in (element, *element.iterdescendants("*"))):
                 yield Problem(
@@ -326,9 +326,9 @@ def _bare_han(element: etree._Element) -> int:
         return 0
     if element.tag == f"{XHTML}ruby" and element.find(f"{XHTML}rt") is not None:
         return 0
-    count = len(_HAN.findall(element.text or ""))
+    count = len(HAN.findall(element.text or ""))
     for child in element:
-        count += _bare_han(child) + len(_HAN.findall(child.tail or ""))
+        count += _bare_han(child) + len(HAN.findall(child.tail or ""))
     return count
 
 

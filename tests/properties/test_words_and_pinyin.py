@@ -7,10 +7,10 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from a11y.han import is_han
 from a11y.interview import Block, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
-from a11y.pinyin.han import is_han
 from a11y.pinyin.readings.reader import Reader
 from a11y.pinyin.writing.running import running
 from voices.normalize import normalize

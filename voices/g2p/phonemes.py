@@ -14,7 +14,8 @@ from voices.g2p.phoneme import MAX_PHONEMES, SPOKEN_VERSION, Phoneme
 from voices.g2p.readings import guess
 from voices.g2p.sandhi import spoken_tones
 from voices.g2p.words import segment
-from voices.normalize import Piece, is_han, normalize
+from voices.han import is_han
+from voices.normalize import Piece, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

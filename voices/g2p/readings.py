@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U000323af]+")
+from voices.han import HAN_RANGES
+
+_HAN = re.compile(f"[{HAN_RANGES}]+")
 
 
 def guess(text: str) -> tuple[str | None, ...]:

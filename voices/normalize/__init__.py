@@ -8,6 +8,6 @@ rules say (百分之二十五) brings its own.
 from __future__ import annotations
 
 from voices.normalize.piece import Kind, Piece
-from voices.normalize.text import is_han, normalize
+from voices.normalize.text import normalize
 
-__all__ = ["Kind", "Piece", "is_han", "normalize"]
+__all__ = ["Kind", "Piece", "normalize"]

@@ -6,6 +6,7 @@ from functools import cache
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
+from voices.han import is_han
 from voices.normalize.both.scripts import foreign
 from voices.normalize.piece import Piece
 from voices.normalize.width import fold
@@ -129,13 +130,3 @@ def _trimmed(piece: Piece, text: str) -> Piece:
     if (start, end) == (piece.start, piece.end):
         return piece
     return Piece(start, end, piece.text, piece.kind, piece.syllables)
-
-
-def is_han(char: str) -> bool:
-    """Whether the character is read with a Mandarin syllable."""
-    return (
-        "\u4e00" <= char <= "\u9fff"
-        or "\u3400" <= char <= "\u4dbf"
-        or char == "〇"
-        or ("\U00020000" <= char <= "\U000323af" or "\uf900" <= char <= "\ufaff")
-    )

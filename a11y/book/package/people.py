@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.han import HAN_RANGES
+
 if TYPE_CHECKING:
     from a11y.interview import Sentence, Speaker
 
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}")
+_HAN_NAME = re.compile(f"[{HAN_RANGES}]{{2,4}}")
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from a11y.han import HAN
+
 XHTML_NS = "http://www.w3.org/1999/xhtml"
 EPUB_NS = "http://www.idpf.org/2007/ops"
 XHTML_TYPE = "application/xhtml+xml"
@@ -69,7 +71,6 @@ def address(target: str) -> str:
     return f"{head}#{fragment}" if fragment else head
 
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 
 
@@ -79,7 +80,7 @@ def foreign(text: str, language: str) -> str:
     For labels and names, which carry no language of their own: English in a Chinese page from two
     words on, Chinese in an English one (WCAG 3.1.2).
     """
-    han = len(_HAN.findall(text))
+    han = len(HAN.findall(text))
     if language.lower().startswith("zh"):
         tag = "en" if not han and len(_LATIN_WORD.findall(text)) > 1 else ""
     else:

@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import escape
+from a11y.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _BOPOMOFO = re.compile(r"[\u3105-\u312f\u31a0-\u31bf]")
 _ZHUYIN_TONE = re.compile(r"[ˊˇˋ]")
-_HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NARROW, _WIDE = frozenset("fijlrt"), frozenset("mw")
 _ROOM = 2.5
 """Ems of the reading's own size that fit over one character: ``zhan`` does, ``zhang`` not."""
@@ -30,10 +30,10 @@ def ruby_tags(ruby: Ruby, text: str) -> tuple[str, str]:
     kinds = f"tone{ruby.tone}"
     if _width(ruby.text) > _ROOM * (ruby.end - ruby.start):
         kinds += " wide"
-    if ruby.ends_word and _HAN.match(text, ruby.end):
+    if ruby.ends_word and HAN.match(text, ruby.end):
         kinds += " end"
     if _BOPOMOFO.search(ruby.text):
-        kinds += "" if _HAN.match(text, ruby.end) else " stop"
+        kinds += "" if HAN.match(text, ruby.end) else " stop"
         # the tone stands beside the column of sounds, which the style sheet does
         shown = _ZHUYIN_TONE.sub(lambda tone: f"<span>{tone[0]}</span>", ruby.text)
         return f'<ruby class="{kinds}">', f'<rt lang="zh-Bopo">{shown}</rt></ruby>'
@@ -53,7 +53,7 @@ def section_kinds(markup: Iterable[str]) -> str:
     if not readings:
         return ""
     kinds = " annotated"
-    if 2 * readings > len(_HAN.findall(_unnamed(written))):
+    if 2 * readings > len(HAN.findall(_unnamed(written))):
         kinds += " throughout"
     if f'<rt lang="{"zh-Bopo"}"' in written:
         kinds += " zhuyin"

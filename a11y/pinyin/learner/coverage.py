@@ -11,8 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.han import HAN
 from a11y.interview import sentences_of
-from a11y.pinyin.han import HAN
 from a11y.pinyin.learner import levels
 from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.words import names

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11y.errors import OptionError
-from a11y.pinyin.han import HAN, is_han
+from a11y.han import HAN, is_han
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:

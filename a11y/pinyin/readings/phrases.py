@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han, unified
 from a11y.pinyin import tables
-from a11y.pinyin.han import is_han, unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.han import HAN
 from a11y.interview import Spoken
-from a11y.pinyin.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

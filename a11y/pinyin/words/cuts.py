@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.pinyin import tables
-from a11y.pinyin.han import is_han
 from a11y.pinyin.learner import glosses
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from a11y.han import HAN, is_han
 from a11y.pinyin import tables
-from a11y.pinyin.han import HAN, is_han
 from a11y.pinyin.words import address, cuts, guesses, terms
 
 if TYPE_CHECKING:

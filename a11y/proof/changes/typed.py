@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from a11y.han import is_han
 from a11y.pinyin import tables
-from a11y.pinyin.han import is_han
 from a11y.proof.errors import RefusedError
 
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0306": "3", "\u0300": "4"}

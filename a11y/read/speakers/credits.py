@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.flow import SOFT_BREAK, is_han
+from a11y.read.flow import SOFT_BREAK
 from a11y.read.names import Person, is_full_name, is_word, person
 from a11y.read.speakers.presented import guests_of
 

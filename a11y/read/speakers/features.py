@@ -13,8 +13,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.flow import is_han
 from a11y.read.labels import is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.names import is_full_name, is_word
 from a11y.read.speakers.candidates import Candidates

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.flow import is_han
 from a11y.read.names import Person, is_full_name, is_title, is_word, person
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"

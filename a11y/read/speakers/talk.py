@@ -13,8 +13,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.flow import is_han
 from a11y.read.labels import is_asker, is_guest
 from a11y.read.speakers.unlabelled import HINT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from a11y.read.flow import is_han
+from a11y.han import is_han
 from a11y.read.speakers.tally import asks
 
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.finding import Finding
+from a11y.han import is_han
 from a11y.interview import turns
-from a11y.read.flow import is_han
 from a11y.read.labels import is_note
 from a11y.read.names import is_word, person
 from a11y.read.speakers.tally import stopped

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from a11y.han import is_han
 from a11y.interview import (
     Block,
     Cell,
@@ -17,7 +18,7 @@ from a11y.interview import (
     beginning,
 )
 from a11y.read.dialogue import NARRATOR, Speech
-from a11y.read.flow import SOFT_BREAK, Inline, Piece, is_han
+from a11y.read.flow import SOFT_BREAK, Inline, Piece
 from a11y.read.given import READING
 from a11y.read.structure.notes import with_notes
 from a11y.read.structure.parting import Voiced, parted

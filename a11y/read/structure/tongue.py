@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from a11y.read.flow import is_han
+from a11y.han import HAN, is_han
 from a11y.read.structure.tags import language_tag
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _WORDS_OF_A_PASSAGE = 6
 """So many words hung together by hyphens or slashes are a passage, not a name."""
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TRADITIONAL_LAST = 0xC67E
 """The last of Big5's frequently used characters."""
 
@@ -61,7 +60,7 @@ def is_simplified(char: str) -> bool:
 
 def sentence_language(sentence: str, language: str) -> str:
     """``en`` for an English sentence in a Chinese article, or the reverse; else empty."""
-    han = len(_HAN.findall(sentence))
+    han = len(HAN.findall(sentence))
     if language.startswith("zh"):
         return "en" if not han and _is_passage(sentence) else ""
     return "zh-CN" if han > len(sentence) // 2 else ""

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from a11y.han import is_han
 from a11y.interview import Mark
-from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell, is_han
+from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell
 from a11y.read.formats.markdown import LINE
 from a11y.read.formats.markup import lists
 from a11y.read.formats.markup.classes import (
