@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Literal
 
 Sex = Literal["female", "male"]
-_MAN, _WOMAN = 2.0, 2.5
-"""Log odds from which characters tell: fewer than one guess in twenty is wrong so."""
+_MAN, _WOMAN = 1.3, 2.5
+"""Log odds from which characters tell."""
 _LONGEST_GIVEN = 2
 
 

@@ -25,6 +25,9 @@ _POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
 _TITLED_FOREIGN = re.compile(rf"(.*{lexicon.TITLE_WORD})([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z")
 """``画家埃米尔·拉森``"""
 _LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
+_CAPITALS = re.compile(
+    r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*)+), ([A-Z][A-Z' -]{2,40}|[A-Z][\w' -]{2,40})\Z"
+)
 _CALLED = re.compile(r"(.{2,16}?)\s*[“\"「『]([^“”\"「」『』]{1,8})[”\"」』]\Z")
 """``影评人“老胶片”``"""
 _AFTER = re.compile(
@@ -58,7 +61,7 @@ class Person:
 def person(label: str) -> Person | None:
     """The person a label names; None when it does not look like one."""
     label = label.strip()
-    whole = _bare(label)
+    whole = _bare(label) or _in_capitals(label)
     if whole:
         return whole
     called = _CALLED.match(label)
@@ -78,6 +81,12 @@ def person(label: str) -> Person | None:
             title = f"{inner.title}{gap}{title}" if inner.title else title
             return Person(inner.name, title, inner.shape)
     return _titled(label)
+
+
+def _in_capitals(label: str) -> Person | None:
+    """``ANNA FIELD, HOST``, as broadcasters write it once, and ``FIELD`` from then on."""
+    found = _CAPITALS.match(label)
+    return Person(found[1].title(), found[2].lower(), "name") if found else None
 
 
 def _is_role(text: str) -> bool:

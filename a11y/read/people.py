@@ -102,7 +102,7 @@ def company(
         name = one.name or names[one.role] + (str(number) if number > 1 else "")
         named = bool(one.name) and not one.nameless
         gender, rule = one.gender, TOLD
-        if one.name and not gender and len(speakers) <= _MOST_TOLD_OF:
+        if named and not gender and len(speakers) <= _MOST_TOLD_OF:
             gender = gender_of(one.name, one.title, [told], people)
         if named and not gender:
             gender, rule = by_name(*family_and_given(one.name)), BY_NAME

@@ -36,6 +36,8 @@ def _together(label: str, known: Collection[str]) -> list[str]:
     """
     for pattern, sure in ((_LISTED, True), (_EITHER, False)):
         parts = [part for part in pattern.split(label.strip()) if part]
+        if re.search("[,，]", label) and any(is_asker(part) or is_guest(part) for part in parts):
+            return []  # NORA REED, HOST: what she does
         if len(parts) > 1 and all(_stands(part, known, sure=sure) for part in parts):
             return parts
     return []
