@@ -31,10 +31,16 @@ _Begins = dict[str, list[int]]
 """Where clips begin in each sound, in order: the whole book's."""
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""
-
-
 _OVERLAP_MS = 300
 """So much of a clip before it may be in the next one, and is not to be heard twice."""
+
+_BLOCKS = tuple(
+    f"{XHTML}{name}"
+    for name in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th",
+                 "figcaption", "pre", "blockquote", "div", "section")
+)  # fmt: skip
+"""What stands apart from what is before and behind it."""
+_UNSHOWN = frozenset(f"{XHTML}{name}" for name in ("head", "script", "style", "template"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,10 @@ class Chapter:
 
 
 def unheard(book: Book) -> tuple[Finding, ...]:
-    """Clips that have no sound to be cut from: of each sound and reason the first, and how many."""
+    """Clips whose sound is missing or ends too soon: the first of each kind, and how many."""
     lost: dict[tuple[str, str], list[str]] = {}
     for par in book.pars():
-        reason = _why_unheard(book, par)
+        reason = _why_unheard(book, par) or _why_cut(book, par)
         if reason:
             lost.setdefault((par.audio, reason), []).append(par.place)
     found = []
@@ -123,6 +129,14 @@ def _why_unheard(book: Book, par: Par) -> str:
     if par.end_ms is not None and par.end_ms <= par.begin_ms:
         return "ends before it begins: left out"
     return ""
+
+
+def _why_cut(book: Book, par: Par) -> str:
+    """Why a clip is shorter than it says; empty where it is not, or by no more than a breath."""
+    sound = book.sound(par.audio) if par.audio else None
+    if sound is None or (par.end_ms or 0) <= sound.duration_ms + _BRIDGED_MS:
+        return ""
+    return f"reaches past the end of {par.audio}: heard to its end only"
 
 
 def chapters(book: Book) -> tuple[Chapter, ...]:
@@ -278,8 +292,17 @@ def _line(names: _Names, cues: list[Cue], element: etree._Element | None) -> Lin
 
 
 def _shown(element: etree._Element) -> str:
-    """The element's text, or its alternative."""
-    return element.get("alt", "") if element.tag == f"{XHTML}img" else text_of(element)
+    """The element's text, or its alternative; blocks in it are set apart."""
+    if element.tag == f"{XHTML}img":
+        return element.get("alt", "")
+    if next(element.iterdescendants(*_BLOCKS), None) is None:
+        return text_of(element)
+    parts = [element.text or ""]
+    for child in element:
+        inner = _shown(child) if child.tag not in _UNSHOWN and isinstance(child.tag, str) else ""
+        apart = " " if child.tag in _BLOCKS else ""
+        parts += [apart, inner, apart, child.tail or ""]
+    return "".join(parts)
 
 
 class _Names:

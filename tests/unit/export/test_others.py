@@ -94,6 +94,29 @@ def test_a_clip_past_the_sound_ends_where_it_ends(tmp_path: Path) -> None:
     assert "00:00:01.000 --> 00:00:02.000" in (tmp_path / "b.vtt").read_text("utf-8")
 
 
+def test_a_clip_that_reaches_past_the_sound_is_named(tmp_path: Path) -> None:
+    """A breath too long is no matter; of half a minute, half a minute is not heard."""
+    book = made(tmp_path, par("#h", "0s", "1s"), par("#n1", "1s", "40s"), par("#n2", "1s", "41s"))
+    with read_back(book) as opened:
+        found = unheard(opened)
+    assert [(f.rule, f.severity) for f in found] == [("export-not-heard", "warning")]
+    assert found[0].place.endswith("p#n11s")
+    assert "reaches past the end of EPUB/text.mp3" in found[0].message
+    assert "2 places" in found[0].message
+    with read_back(made(tmp_path, par("#h", "0s", "1s"), par("#n1", "1s", "3.5s"))) as opened:
+        assert unheard(opened) == ()
+
+
+def test_blocks_of_a_page_are_words_apart(tmp_path: Path) -> None:
+    """A heading ran into the paragraph below it."""
+    page = build.entries()[TEXT].decode()
+    head, _, rest = page.partition("<body")
+    inside = "<h1>One</h1><div>Two <b>wo</b>rds<p>and <ruby>三<rt>sān</rt></ruby></p>end</div>"
+    page = f"{head}<body{rest.partition('>')[0]}>{inside}</body></html>"
+    with read_back(made(tmp_path, par("", "0s", "1s"), **{TEXT: page})) as opened:
+        assert [line.text for line in chapters(opened)[0].lines] == ["One Two words and 三 end"]
+
+
 def test_a_clip_that_begins_past_the_sound_is_named(tmp_path: Path) -> None:
     book = made(tmp_path, par("#h", "0s", "1s"), par("#n2", "30s", "32s"))
     (lost,) = srt.export(book, tmp_path / "b.srt")
