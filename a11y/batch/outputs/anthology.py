@@ -7,7 +7,7 @@ their number.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import reduce
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
@@ -65,10 +65,12 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
     languages = Counter(o.record.about["language"] for o in tally.outcomes if o.spooled is not None)
     language = languages.most_common(1)[0][0]
     front = front_matter(record.title, language, record.book.name, members)
+    # the title page is nobody's text to learn from
+    own = replace(options, pinyin=replace(options.pinyin, vocabulary=False))
     with voices_errors():
         engine = open_engine(options)
         cast = cast_interview(front, engine, agenda.known_cast())
-        prepared = prepare(front, cast, options, lexicon_of(options), members=members)
+        prepared = prepare(front, cast, own, lexicon_of(options), members=members)
     opening = narrate_alone(prepared, engine, options, hold=agenda.folder)
     # Named by a rename: a run's own folder on another disk than the book's is of no use.
     work = agenda.folder if _on_one_disk(agenda.folder, record.book.parent) else None
