@@ -13,7 +13,7 @@ for (const locale of ['en-US', 'zh-CN']) {
     for (const [width, height] of WINDOWS) {
       await page.setViewportSize({ width, height })
       await page.goto(address)
-      await page.waitForSelector(`${controls} button:not([disabled])`)
+      await page.waitForSelector(`${controls} [id$=pinyin]:not([hidden])`) // last to be shown: whether a book has any is looked for
       await page.waitForFunction(() => document.fonts.ready.then(() => true))
       found[`${locale} ${width}`] = await page.evaluate(selector => [innerHeight, [...document.querySelector(selector)
         .querySelectorAll('button, select')].filter(each => each.offsetParent).map(each => {
