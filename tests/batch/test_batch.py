@@ -320,19 +320,6 @@ def test_an_anthology_goes_by_date_and_has_one_title_page_and_one_colophon(
     assert colophon.count("不是人物本人的录音") == 1
 
 
-def test_the_title_page_of_a_learners_anthology_teaches_no_words(archive: Archive) -> None:
-    """访谈 was the book's first word, from a line of our own, with a glossary to itself."""
-    book = archive.out.with_name("all.epub")
-    ran = archive.run("--anthology", book, "--edition", "learner")
-    assert ran.returncode == 0, ran.stderr
-    with zipfile.ZipFile(book) as opened:
-        shown = {n: opened.read(n).decode() for n in opened.namelist() if n.endswith(".xhtml")}
-    taught = {name for name, text in shown.items() if 'epub:type="glossary"' in text}
-    assert "EPUB/p1-s1.xhtml" in taught
-    assert "EPUB/s0.xhtml" not in taught
-    assert "<rt" in shown["EPUB/s0.xhtml"]
-
-
 def archive_title(archive: Archive, number: int) -> str:
     text = (archive.sources / f"talk-{number}.md").read_text(encoding="utf-8")
     return next(line for line in text.splitlines() if line.startswith("# ")).removeprefix("# ")

@@ -1,4 +1,4 @@
-// Plays a book of others' kind on the page of `tingdu play`: node play-others.mjs ADDRESS CLASS [drill]
+// Plays a book of others' kind on the page of `tingdu play`: node play-others.mjs ADDRESS CLASS [drill|end]
 import { chromiumPage } from './browser.mjs'
 
 const [address, active, drill] = process.argv.slice(2)
@@ -20,7 +20,7 @@ try {
   const text = await shown()
   const said = await page.evaluate(() => document.getElementById('status').textContent)
   let seen = []
-  if (drill) {
+  if (drill === 'drill') {
     await page.selectOption('#times', '2')
     await page.click('#stop')
     await page.click('#play')
@@ -38,8 +38,11 @@ try {
     await page.waitForTimeout(300)
     for (let n = 0; n < 40 && !seen.length; n++) { seen = await lit(); await page.waitForTimeout(50) }
   }
+  const stopped = () => !document.body.classList.contains('is-playing')
+  if (drill === 'end') await page.waitForFunction(stopped, null, { timeout: 60000 })
+  const after = await page.evaluate(() => document.getElementById('status').textContent)
   process.stdout.write(JSON.stringify({
-    text, said, lit: [...new Set(seen)], settings: await settings(), errors,
+    text, said, after, lit: [...new Set(seen)], settings: await settings(), errors,
   }) + '\n')
 } finally {
   await close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,15 @@ def test_without_an_active_class_something_lights_up(tmp_path: Path) -> None:
 def test_a_par_without_fragment_lights_the_page(tmp_path: Path) -> None:
     book = edited(tmp_path, (PACKAGE, ACTIVE, ""), (SMIL, "text.xhtml#h", "text.xhtml"))
     assert seen(book, OURS)["lit"] == ["body#"]
+
+
+def test_clips_past_their_sound_are_said(tmp_path: Path) -> None:
+    """A book of which nothing was heard ended at once, as if it had been."""
+    smil = re.sub(r'(clip\w+)="0:00', r'\1="0:50', build.entries()[SMIL].decode())
+    book = edited(tmp_path, (SMIL, build.entries()[SMIL].decode(), smil))
+    told = seen(book, "-epub-media-overlay-active", "end")
+    assert told["lit"] == []
+    assert "past the end of their sounds" in told["after"]
 
 
 def test_a_drawing_is_a_page(tmp_path: Path) -> None:

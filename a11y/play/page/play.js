@@ -213,7 +213,9 @@ const hold = async () => {
 }
 
 // every frame: whether the sentence at hand is over, and is taken up again or stopped at
+let heard = false // whether there was any sound since the book was opened
 sound.heard = time => {
+  heard ||= time < sound.audio.duration
   if (!playing || !held || !drills() || time < held.sentence.end - 0.02) return false
   over()
   return true
@@ -344,7 +346,7 @@ sound.addEventListener('ended', () => {
     if (sound.audio !== audio || !audio.ended) return
     playing = started = false
     state()
-    say(words.ended)
+    say(heard ? words.ended : words.limits.unheard, heard ? undefined : 12000)
   }, 1500)
 })
 

@@ -13,6 +13,7 @@ const ENGLISH = {
     drawings: 'Some pages are drawings: their text size stays as it is.',
     textOnly: 'Some of the text has no sound and is skipped while playing.',
     missing: 'A sound is missing in this book.',
+    unheard: 'Nothing was heard: the clips lie past the end of their sounds.',
   },
   credit: 'Shown by foliate-js (MIT). Everything stays on this machine.',
   keys: [
@@ -35,6 +36,7 @@ const CHINESE = {
     drawings: '有的页是图形：字号不能调整。',
     textOnly: '部分文字没有声音，播放时会跳过。',
     missing: '本书缺少一个声音文件。',
+    unheard: '没有播出声音：标注的时间超出了声音文件的长度。',
   },
   credit: '由 foliate-js（MIT 许可）显示。一切都只在本机进行。',
   keys: [
