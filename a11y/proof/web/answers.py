@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 import mimetypes
 import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from a11y.errors import A11yError
 from a11y.messages import told
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a record tells of a fault of ours, and not of what a client sent that is no HTTP."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+_LOG = logging.getLogger(__name__)
+_LOG.addFilter(_is_ours)
 _FILE = re.compile(r"(?:[a-z]+/)?[a-z0-9-]+\.(?:js|css|html|svg)")
 
 
@@ -57,7 +67,7 @@ async def listening(app: web.Application, guard: Guard, listener: socket.socket)
     """Serve an application below the guard's token, on a socket that it listens on."""
     root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
     root.add_subapp(f"/{guard.token}", app)
-    runner = web.AppRunner(root, access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(root, access_log=None, shutdown_timeout=1, logger=_LOG)
     await runner.setup()
     await web.SockSite(runner, listener).start()
     return runner

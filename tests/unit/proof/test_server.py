@@ -243,3 +243,25 @@ async def test_a_person_is_told_in_their_language_and_a_program_in_english(
         refused = (await client.ask("api/change", body, **headers))[1]
         for message in (article["findings"][0]["message"], refused["message"]):
             assert any(is_han(char) for char in message) == is_chinese, message
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET {token}/api?start=\xc2\xb2 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00 this is TLS\r\n\r\n",
+        b"GET {token}/ HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        b"GET {token}/ HTTP/1.1\r\n" + b"a: " + b"b" * 70_000 + b"\r\n\r\n",
+    ],
+    ids=["address", "another protocol", "length", "header"],
+)
+async def test_what_is_no_request_is_refused_and_not_spoken_of(
+    client: Client, sent: bytes, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", client.server.guard.port)
+    writer.write(sent.replace(b"{token}", f"/{client.server.guard.token}".encode()))
+    answer = await reader.read(100)
+    writer.close()
+    assert answer.split(b" ")[1] == b"400"
+    assert caplog.records == []
+    assert "Traceback" not in capfd.readouterr().err
