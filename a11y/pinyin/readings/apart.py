@@ -13,8 +13,8 @@ _FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已�
 
 _PARTICLES = "地的得着了"
 """What begins no word that a dictionary does not have: 地|向, 的|话."""
-_SAID_SO = "l"
-"""The cutter's tag for what is often said together: 没人管, 走一遍, 少说两句."""
+_SAID_SO = frozenset("ld")
+"""The cutter's tags for what is often said together: 没人管, 走一遍, 千万别."""
 
 
 def words_in(word: str, tag: str) -> tuple[int, ...]:
@@ -22,7 +22,7 @@ def words_in(word: str, tag: str) -> tuple[int, ...]:
     if len(word) > 1 and not _is_listed(word):
         if word[0] in _PARTICLES and not _is_listed(word[:2]):
             return (1,)
-        if len(word) > 2 and tag == _SAID_SO:
+        if len(word) > 2 and tag in _SAID_SO:
             return _fewest(word)
         if len(word) > 2 and word[-1] == "时" and _is_listed(word[:-1]):
             return (len(word) - 1,)

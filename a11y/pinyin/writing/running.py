@@ -89,9 +89,15 @@ def _numbers_whole(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """The words, a number that was cut into several being one again."""
     start = end = 0
     for word in reading.words:
-        numeral = word.tag.startswith("m") and is_numeral(reading.text[word.start : word.end])
-        if start < end == word.start and numeral:
-            end = word.end
+        source = reading.text[word.start : word.end] if word.tag.startswith("m") else ""
+        numeral = source == "第" or (source != "" and is_numeral(source))
+        leading = next((at for at, char in enumerate(source) if not is_numeral(char)), len(source))
+        if start < end == word.start and leading:
+            end += leading
+            if end < word.end:  # 第|二百一十|九条
+                yield start, end, "m"
+                yield end, word.end, "q"
+                start = end = word.end
             continue
         if start < end:
             yield start, end, "m"
@@ -130,6 +136,8 @@ def _with_word(
         return f"{out} {text}"
     if not out or out[-1].isspace() or out[-1] in _OPENING or out[-1] in "-/_@":
         return out + text
+    if out[-1] == "," and out[-2:-1].isdigit() and text[:3].isdigit() and len(text) >= len("000"):
+        return out + text  # 3,930,654
     if out[-1] in "'\"" and out.count(out[-1]) % 2:
         return out + text
     return f"{out} {text}"

@@ -46,6 +46,11 @@ def test_a_word_is_written_as_the_standard_says(
         # a number cut into several words is one number
         ("三百/m/san1 bai3; 五十/m/wu3 shi2; 万/m/wan4; 人/n/ren2", "Sānbǎi wǔshí wàn rén"),
         ("八/m/ba1; 万/m/wan4; 人/n/ren2", "Bāwàn rén"),
+        (
+            "第/m/di4; 二百一十/m/er4 bai3 yi1 shi2; 九条/m/jiu3 tiao2; 法/n/fa3",
+            "Dì-èrbǎi yīshíjiǔ tiáo fǎ",
+        ),
+        ("有/v/you3; 3/m/-; ,/x/-; 930/m/- - -; 元/q/yuan2", "Yǒu 3,930 yuán"),
     ],
 )
 def test_words_are_joined_as_the_standard_says(reading_of, script: str, expected: str) -> None:
