@@ -21,6 +21,7 @@ Rule = Literal[
     "the whole is no conversation",
     "named as recognisers do",
     "labels stand at too few of the lines",
+    "one alone is named, and told of",
     "the label says so",
     "of those who speak one asks and one answers",
     "the name in the label",

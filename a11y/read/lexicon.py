@@ -248,9 +248,6 @@ DOUBTFUL = re.compile(
 )
 """Known labels that also stand before colons in other senses."""
 
-ANSWER_ONLY = re.compile(r"答案|回复|作者回复|专家|a$|ans|reply|speaker")
-"""Answers that need a question somewhere to be speech."""
-
 FUNCTION = re.compile(
     r"[的了吗呢吧是我你您她它这那们就也都很没把被让给更最太只又再将]|不|因为|所以|如果|但是|而且|以及|或者|一个|一些|一种|什么|怎么|如何|为什么|可以|应该|需要|关于|对于|通过|根据|按照|包括|其实|"
     r"说|认为|觉得|表示|指出|强调|问道|写道|回忆|笑道|\b(?:the|of|is|are|to|for|and|in|on|with|this|that|it|we|you|how|what|why)\b",

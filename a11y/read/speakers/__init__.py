@@ -76,11 +76,15 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: 
         facts = talk_evidence(evidence, taken, title)
         facts |= sureness([margins[key].value for key in taken])
         margin = weights["talk"].margin(facts)
-        sparse = constraints.too_sparse(evidence, taken)
-        if margin.value <= 0 or sparse:
+        rule: Rule = ""
+        if constraints.is_retold(evidence, taken):
+            rule = "one alone is named, and told of"
+        elif constraints.too_sparse(evidence, taken):
+            rule = "labels stand at too few of the lines"
+        if margin.value <= 0 or rule:
             forbidden |= dict.fromkeys(taken, "the whole is no conversation")
             taken = set()
-        why.append(_whether_talk(margin, sparse=sparse, talk=bool(taken)))
+        why.append(_whether_talk(margin, rule, talk=bool(taken)))
     why += [_whether_speaks(evidence, key, margins[key], forbidden[key]) for key in margins]
     roles, asks = roles_of(evidence, taken, weights)
     why += asks
@@ -89,8 +93,7 @@ def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: 
     return Decided({**speaking(evidence, roles), **_told(evidence, taken)}, kept, tuple(why))
 
 
-def _whether_talk(margin: Margin, *, sparse: bool, talk: bool) -> Why:
-    rule: Rule = "labels stand at too few of the lines" if sparse else ""
+def _whether_talk(margin: Margin, rule: Rule, *, talk: bool) -> Why:
     value, reasons = margin.towards(yes=talk)
     answer = "conversation" if talk else "none"
     return Why("talk", "", answer, None if rule else value, reasons, rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, is_note
 from a11y.read.speakers.introduction import is_credit
 from a11y.read.speakers.several import is_everyone, is_told
@@ -60,6 +61,26 @@ def _is_empty(evidence: Evidence, at: int) -> bool:
         return False
     other = behind[0].label
     return other is not None and other.form == "colon" and other.key != line.label.key
+
+
+def is_retold(evidence: Evidence, taken: set[str]) -> bool:
+    """Whether one alone is named, each time with a verb of speech: ``安娜问：``, and so told of.
+
+    A role's word may ask so (``记者问：``) while answers have no label.
+    """
+    texts = [evidence.tallies.by_key[key].text for key in taken]
+    if len(texts) != 1 or is_asker(texts[0]) or is_guest(texts[0]):
+        return False
+    return all(reports(evidence, at) for key in taken for at in evidence.tallies.by_key[key].lines)
+
+
+def reports(evidence: Evidence, at: int) -> bool:
+    """Whether a verb of speech belongs to the label of a line: ``记者追问：``."""
+    line = evidence.lines[at]
+    if line.label is None:
+        return False
+    head = evidence.pieces[line.piece].body.text[line.start : line.start + line.label.end]
+    return bool(lexicon.ACT.search(head.rstrip(" ：:*_").translate(lexicon.SIMPLIFIED)))
 
 
 def too_sparse(evidence: Evidence, taken: set[str]) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from a11y.read.labels import may_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -43,7 +45,7 @@ def doubts_of(every: Sequence[Why]) -> Iterator[Doubt]:
     found: tuple[tuple[DoubtKind, list[Why]], ...] = (
         ("talk", [why for why in every if why.question == "talk" and _below(why, _TALK)]),
         ("taken", [why for why in narrow if why.answer == "speaks"]),
-        ("left", [w for w in narrow if w.answer != "speaks" and w.count >= _TWICE]),
+        ("left", [w for w in narrow if w.answer != "speaks" and _looks_like_one(w)]),
         ("role", roles if len(roles) >= _TWICE else []),
         ("turn", close if len(close) >= max(_TWICE, _SOME_ENDS * len(ends)) else []),
         ("name", [w for w in every if w.question == "name" and w.rule.startswith("guessed")]),
@@ -51,6 +53,10 @@ def doubts_of(every: Sequence[Why]) -> Iterator[Doubt]:
     for kind, decisions in found:
         if decisions:
             yield Doubt(kind, tuple(sorted(decisions, key=lambda why: why.line)))
+
+
+def _looks_like_one(why: Why) -> bool:
+    return why.count >= _TWICE or may_name(why.about)
 
 
 def _below(why: Why, margin: float) -> bool:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.han import is_han
-from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest
+from a11y.read.speakers.constraints import reports
 from a11y.read.speakers.unlabelled import HINT
 
 if TYPE_CHECKING:
@@ -94,19 +94,10 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
         * sum(tallies.asked_before(at) for at, _ in places)
         / n,
         "asked just before": sum(tallies.asked_before(at) for at, _ in places) / n,
-        "verbs of speech in labels": sum(_reports(evidence, at) for at, _ in places) / n,
+        "verbs of speech in labels": sum(reports(evidence, at) for at, _ in places) / n,
         "quoted speech reported": sum(tallies.by_key[key].forms["reported"] for key in taken) / n,
         "a short article": float(total < 12),
     }
-
-
-def _reports(evidence: Evidence, at: int) -> bool:
-    """Whether a verb of speech belongs to a label: ``记者追问：``."""
-    line = evidence.lines[at]
-    if line.label is None:
-        return False
-    head = evidence.pieces[line.piece].body.text[line.start : line.start + line.label.end]
-    return bool(lexicon.ACT.search(head.rstrip(" ：:*_").translate(lexicon.SIMPLIFIED)))
 
 
 def _set_off(evidence: Evidence, labelled: Collection[int]) -> int:

@@ -62,11 +62,6 @@ class Tally:
         return len(self.lines)
 
     @property
-    def ask_share(self) -> float:
-        """How many of its turns begin with a question."""
-        return self.asks / max(1, self.count)
-
-    @property
     def mean(self) -> float:
         """Characters of its first lines, on average."""
         return self.length / max(1, self.count)

@@ -70,7 +70,7 @@ def test_what_is_narrow_is_a_finding(why: list[Why], rule: str) -> None:
     "why",
     [
         [label("佳凝", "speaks", 4.0), label("地址", "nobody", 5.0)],
-        [label("注意", "nobody", 0.3, count=1)],
+        [label("第一，注意", "nobody", 0.3, count=1)],
         [label("编者注", "nobody", None)],
         [Why("talk", "", "conversation", 5.0)],
         [Why("role", "甲", "guest", 0.1), Why("role", "乙", "interviewer", 5.0)],
