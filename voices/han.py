@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-HAN_RANGES = "〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
+HAN_RANGES = "〇㐀-䶿一-\u4e27\u4e29-鿿\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
 """For the inside of a character class: CJK ideographs, unified (with extensions A to H) and
-compatibility, and the zero 〇. Bopomofo, kana, radicals and strokes are not Han characters."""
+compatibility, and the zero 〇; but not 丨, which in articles is a bar between titles. Bopomofo,
+kana, radicals and strokes are not Han characters."""
 HAN = re.compile(f"[{HAN_RANGES}]")
 
 

@@ -12,6 +12,8 @@ def test_ideographs_are_han(char: str) -> None:
     assert is_han(char)
 
 
-@pytest.mark.parametrize("char", ["한", "ꀀ", "\ue000", "あ", "ㄅ", "⺀", "A", "1", "。", "々"])
+@pytest.mark.parametrize(
+    "char", ["한", "ꀀ", "\ue000", "あ", "ㄅ", "⺀", "丨", "A", "1", "。", "々"]
+)
 def test_other_scripts_are_not(char: str) -> None:
     assert not is_han(char)
