@@ -5,7 +5,7 @@ all the time, so one linear map takes most of it away (as maximum likelihood lin
 does in recognisers; Gales 1998). It is fitted on the pairs that a first search found, each half of
 the recording on the other half's: what is only chance does not hold there, so that another text
 is as far off as before while the text itself stands out five times as clearly
-(``tests/benchmarks/test_another_text.py`` prints both).
+(``tests/benchmarks/test_align.py`` prints both).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _FOLD = 125
 """Pools of 40 ms that are of one half: five seconds, so that all voices are in both halves."""
-_LEAST_PAIRS = 150
-"""Six seconds in each half: less says nothing of a voice."""
+_LEAST_PAIRS = 60
+"""In each half, two and a half seconds: less says nothing of a voice."""
 _RIDGE = 0.02
 """Of the mean energy: a map is not fitted to noise."""
 

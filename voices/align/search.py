@@ -29,10 +29,10 @@ _STEP_COSTS = (1.5, 0.0, 1.2, 3.0)
 """For staying, and going on by one, two and three frames: pace is even, chance is not."""
 _FILLER_COST = 1.5
 """For a frame that is none of the text, inside a sentence."""
-_JUMP_COST = 100.0
-"""For going elsewhere than on, or outside and back: ten seconds of the text outweigh it, where what
-chance finds in another text gathers 40 to 85 (Chinese by two engines)."""
-_SKIP_COST = 50.0
+_JUMP_COST = 60.0
+"""For going elsewhere than on, or outside and back: a few seconds of the text outweigh it, where
+what chance finds in another text gathers nothing."""
+_SKIP_COST = 30.0
 """For going on, but over some units: few places are to choose from, and recordings leave out."""
 _BLOCK = 256
 """Rows remade at once on the way back: memory is theirs, and of one row in as many."""

@@ -68,6 +68,18 @@ def test_another_text_is_not_found() -> None:
     assert not any(placed.sure for placed in alignment.placed)
 
 
+def test_another_text_in_the_rulers_own_voice_is_not_found() -> None:
+    sound, _ = joined(*(voice(text[::-1].upper()) for text in UNITS))
+    assert not any(placed.sure for placed in align(bands_of([sound]), ruler()).placed)
+
+
+def test_one_sentence_is_enough_to_know_a_voice_by() -> None:
+    sound, _ = joined(voice(UNITS[0], **OTHER))
+    (placed,) = align(bands_of([sound]), ruler(UNITS[:1])).placed
+    assert placed.sure
+    assert placed.begin_ms == pytest.approx(0, abs=30)
+
+
 def test_silence_is_nobody() -> None:
     assert align(bands_of([rest(3000)]), ruler()).placed == ()
     assert align(bands_of([]), ruler()).placed == ()
