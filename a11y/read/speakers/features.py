@@ -35,6 +35,8 @@ _ME = re.compile(r"我(?!们)|\bI\b|\bI['’]")
 _FIGURE = re.compile(r"\d")
 _COUNTED = re.compile(r"(.*?\D)[\s_（(]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁A-H])[)）]?\Z")
 _MEMBER = re.compile(r"(.{2,16}?)\s*[·•\-–—/／|｜丨_ @#]\s*\S")
+_OFTEN = 16
+"""Turns beyond which more of them say nothing of a label."""
 _HEAD = 8
 """Lines within which an article lists who made it."""
 _FAR = 100_000
@@ -195,7 +197,7 @@ class Evidence:
     def _recurrence(self, tally: Tally) -> dict[str, float]:
         total = max(1, len(self.lines))
         return {
-            "number of turns": math.log(tally.count),
+            "number of turns": math.log(min(tally.count, _OFTEN)),
             "once": float(tally.count == 1),
             "twice": float(tally.count == 2),
             "share of the most frequent": min(1.0, tally.count / self._most),
