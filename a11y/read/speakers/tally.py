@@ -72,6 +72,10 @@ class Tally:
         return bool(self.forms["colon"] or self.forms["bracket"])
 
 
+_SIGNED = re.compile(r"\s*[—–―]{1,2}\s*\S")
+"""``——林一`` below what is quoted of somebody: words of the page, nobody's turn."""
+
+
 def lines_of(pieces: Sequence[Piece]) -> list[Line]:
     """Every line of the pieces that may be spoken, with its candidate label."""
     out: list[Line] = []
@@ -81,7 +85,10 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
         spans = list(_spans(piece.body))
         listed = listed_lines([piece.body.text[start:end] for start, end in spans])
         for at, (start, end) in enumerate(spans):
-            label = None if at in listed else label_at(piece.body.cut(start, end))
+            line = piece.body.cut(start, end)
+            label = None if at in listed else label_at(line)
+            if label and label.form == "alone" and piece.quoted and _SIGNED.match(line.text):
+                label = None
             out.append(Line(index, start, end, label))
     out = _with_glued(out, pieces)
     return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)

@@ -206,3 +206,16 @@ def _split(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             out.append((role, text))
     return out
+
+
+@pytest.mark.parametrize("quotation", ["> 钟会叹气。\n>\n> ——何原", "> 钟会叹气。\n> —— 何原"])
+def test_who_is_quoted_below_a_quotation_is_words_of_the_page(quotation: str) -> None:
+    source = (
+        "# 修钟\n\n**记者：** 钟会叹气吗？\n\n**何原：** 我说过，钟会叹气。\n\n"
+        f"{quotation}\n\n**记者：** 什么时候？\n\n**何原：** 停摆的时候。\n"
+    )
+    interview = read(("a.md", source.encode()), ReadOptions(offline=True))
+    blocks = [block for section in interview.sections for block in section.blocks]
+    assert "何原" in "".join(block.text for block in blocks if block.kind == "quote")
+    assert interview.findings == ()
+    assert [b.text for b in blocks if b.speaker == "guest"][-1] == "停摆的时候。"
