@@ -161,7 +161,7 @@ change(
 change("a word has two pars", "text-doubled", SMIL, _PAR, r"\g<0>\g<0>", at=_MIDDLE)
 change("a word amid a sentence has no par", "clip-gap", SMIL, _PAR, "", at=_MIDDLE)
 change("the first par is gone", "duration", "EPUB/s2.smil", _PAR, "", at=0)
-change("a name has no par", "duration", "EPUB/s2.smil", r'<par id="p-s2t2name">.*?</par>\n', "")
+change("a name has no par", "duration", "EPUB/s1.smil", r'<par id="p-s1t2name">.*?</par>\n', "")
 change("a picture has no par", "duration", "EPUB/s2.smil", r'<par id="p-s2t2p2">.*?</par>\n', "")
 change(
     "a whole sentence has no pars", "text-without-audio", SMIL, r'<seq id="s1t2p1n2".*?</seq>\n', ""
