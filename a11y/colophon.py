@@ -13,74 +13,10 @@ from a11y.interview import Block, Mark, Section, Sentence, Spoken
 from a11y.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Interview, MarkKind, Metadata, Proofread
     from a11y.narration import Narrator
-
-
-_TEXT = {
-    "zh": {
-        "heading": "关于本书",
-        "made": "本书由听读（tingdu）制作，文章为《{title}》。",
-        "gathered": "本书由听读（tingdu）制作，收有以下 {count} 篇文章。",
-        "member": "《{title}》",
-        "comma": "，",
-        "author": "作者：{author}。",
-        "date": "日期：{date}。",
-        "publisher": "出版者：{publisher}。",
-        "imprint": "出版品牌：{imprint}。",
-        "edt": "编辑：{name}。",
-        "trl": "译者：{name}。",
-        "pht": "摄影：{name}。",
-        "ill": "插图：{name}。",
-        "trc": "整理：{name}。",
-        "pfr": "校对：{name}。",
-        "bkd": "设计：{name}。",
-        "ctb": "参与者：{name}。",
-        "source": "原文网址：",
-        "rights": "版权：{rights}。",
-        "voices": "书中所有声音都由电脑合成，不是人物本人的录音。",
-        "recorded": "文章的朗读取自录音。",
-        "recorded_by": "文章的朗读取自{name}的录音。",
-        "filled": "录音里没有的文字由电脑合成的声音读出。",
-        "voice": "{name}的声音：{engine} ",
-        "end": "。",
-        "pinyin": "拼音由软件标注，可能有误。",
-        "glosses": "词义取自 CC-CEDICT，许可为 CC BY-SA 4.0，部分词义由听读补充。"
-        "词汇等级依据 HSK 3.0 词表（2025 年考试大纲）。",
-    },
-    "en": {
-        "heading": "About this book",
-        "made": "This book was made by tingdu from the article “{title}”.",
-        "gathered": "This book was made by tingdu from {count} articles.",
-        "member": "“{title}”",
-        "comma": ", ",
-        "author": "Author: {author}.",
-        "date": "Date: {date}.",
-        "publisher": "Publisher: {publisher}.",
-        "imprint": "Imprint: {imprint}.",
-        "edt": "Editor: {name}.",
-        "trl": "Translator: {name}.",
-        "pht": "Photographs: {name}.",
-        "ill": "Illustrations: {name}.",
-        "trc": "Transcript: {name}.",
-        "pfr": "Proofreader: {name}.",
-        "bkd": "Design: {name}.",
-        "ctb": "Contributor: {name}.",
-        "source": "Source: ",
-        "rights": "Rights: {rights}.",
-        "voices": "All voices in this book are synthetic; nobody was recorded.",
-        "recorded": "The article is heard from a recording.",
-        "recorded_by": "The article is heard from a recording of {name}.",
-        "filled": "What the recording lacks is said by synthetic voices.",
-        "voice": "Voice of {name}: {engine} ",
-        "end": ".",
-        "pinyin": "The pinyin was added by software and may contain errors.",
-        "glosses": "Glosses are taken from CC-CEDICT, licensed CC BY-SA 4.0, "
-        "with additions by tingdu. Levels are those of the HSK 3.0 word list (2025 syllabus).",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +60,7 @@ def colophon(
 
     ``recorded`` is who is heard from a recording, empty where that is not known; None: nobody is.
     """
-    text = _text(interview)
+    text = wording(interview.language).colophon
     return _section(
         interview,
         _paragraphs(interview, narrators, text, recorded, pinyin=pinyin, glosses=glosses),
@@ -135,7 +71,7 @@ def shared_colophon(
     front: Interview, members: Sequence[Member], *, pinyin: bool, glosses: bool
 ) -> Section:
     """An anthology's: one for all its interviews; ``front`` is what is the anthology's own."""
-    text = _text(front)
+    text = wording(front.language).colophon
     voices = dict.fromkeys(voice for each in members for voice in each.voices)
     notes = [*_notes(front, text, pinyin=pinyin, glosses=glosses)]
     paragraphs: list[list[_Sentence]] = [[_Sentence(text["gathered"].format(count=len(members)))]]
@@ -145,11 +81,7 @@ def shared_colophon(
     return _section(front, [*paragraphs, *notes])
 
 
-def _text(interview: Interview) -> dict[str, str]:
-    return _TEXT["en" if interview.language.lower().startswith("en") else "zh"]
-
-
-def _cited(each: Member, front: Interview, text: dict[str, str]) -> list[_Sentence]:
+def _cited(each: Member, front: Interview, text: Mapping[str, str]) -> list[_Sentence]:
     """An article as a list of sources names it, with its address."""
     facts = each.metadata
     known = [text["member"].format(title=each.title)]
@@ -169,7 +101,7 @@ def _main(language: str) -> str:
 
 
 def _section(interview: Interview, paragraphs: Iterable[list[_Sentence]]) -> Section:
-    text = _text(interview)
+    text = wording(interview.language).colophon
     narrator = next(s.id for s in interview.speakers if s.role == "narrator")
     heading = Block(
         "colophont1p1",
@@ -200,7 +132,7 @@ class _Sentence(NamedTuple):
 def _paragraphs(
     interview: Interview,
     narrators: Sequence[Narrator],
-    text: dict[str, str],
+    text: Mapping[str, str],
     recorded: str | None,
     *,
     pinyin: bool,
@@ -228,7 +160,7 @@ def _paragraphs(
     yield from _notes(interview, text, pinyin=pinyin, glosses=glosses)
 
 
-def _disclosed(recorded: Sequence[str | None], text: dict[str, str]) -> Iterator[_Sentence]:
+def _disclosed(recorded: Sequence[str | None], text: Mapping[str, str]) -> Iterator[_Sentence]:
     """Who is heard from recordings, and that all other voices are synthetic."""
     names = list(dict.fromkeys(name for name in recorded if name is not None))
     for name in names:
@@ -237,14 +169,14 @@ def _disclosed(recorded: Sequence[str | None], text: dict[str, str]) -> Iterator
 
 
 def _notes(
-    interview: Interview, text: dict[str, str], *, pinyin: bool, glosses: bool
+    interview: Interview, text: Mapping[str, str], *, pinyin: bool, glosses: bool
 ) -> Iterator[list[_Sentence]]:
     notes = [text["pinyin"]] * pinyin + [text["glosses"]] * glosses
     looked = wording(interview.language).looked_at(interview.proofread)
     yield [_Sentence(note) for note in (*notes, looked)]
 
 
-def _voice(name: str, engine: str, voice: str, text: dict[str, str]) -> _Sentence:
+def _voice(name: str, engine: str, voice: str, text: Mapping[str, str]) -> _Sentence:
     opening = text["voice"].format(name=name, engine=engine)
     return _Sentence(opening + voice + text["end"], voice, spoken_voice(voice))
 

@@ -117,7 +117,7 @@ RECIPES = (
     Recipe(
         "voices of the embedded model (kokoro-js)",
         lambda folder: kokoro_voices.main(tarball(folder, "kokoro-js@1.2.1")),
-        ("voices/assets/kokoro/*.bin",),
+        ("voices/assets/kokoro/*.style",),
     ),
     Recipe(
         "English dictionaries (misaki)",

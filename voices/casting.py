@@ -178,6 +178,8 @@ class _Casting:
             ]
             first = like.index(voice) % len(same)
             turned = same[first:] + same[:first]
+            twin = self.preferences.twins.get(voice.name)
+            turned.sort(key=lambda v: v.name != twin)  # the rest stay in their order
             self.second[part.id] = self._best(part, turned, self.second, voice.gender)
 
     def _best(

@@ -32,6 +32,8 @@ class Preferences:
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)
     distinct: frozenset[frozenset[str]] = frozenset()
     """Pairs of voices of one sex and like pitch that were measured to differ clearly in timbre."""
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """Voice → the voice of another language that has the same sound: one person, two languages."""
 
 
 class Engine(Protocol):

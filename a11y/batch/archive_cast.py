@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from a11y.batch.sources.ours import STATE_FOLDER
+from a11y.batch.sources.own_files import STATE_FOLDER
 from a11y.casting import cast_speakers
 from voices.castfile import CastFile, append_cast, read_cast
 

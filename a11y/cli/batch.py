@@ -134,7 +134,7 @@ def command(
     from a11y.batch.archive import make_archive
     from a11y.batch.outputs.report import check_replaceable
     from a11y.batch.sources.jobs import plan
-    from a11y.batch.sources.ours import REPORT_NAME
+    from a11y.batch.sources.own_files import REPORT_NAME
     from a11y.cli.settings.book_name import check_name
     from a11y.cli.view.batch_lines import finding_lines
     from a11y.cli.view.batch_view import batch_view

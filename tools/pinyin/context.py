@@ -24,7 +24,8 @@ from a11y.pinyin.readings import rules
 from a11y.pinyin.readings.context import STEP, features, hashed
 from a11y.pinyin.readings.model import model
 from a11y.pinyin.readings.phrases import character_readings
-from a11y.pinyin.readings.reader import Reader, word_at
+from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.words.span import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.batch.outputs.report_page import page
 from a11y.batch.records.record import write_whole
-from a11y.batch.sources.ours import REPORT_START, starts_with
+from a11y.batch.sources.own_files import REPORT_START, starts_with
 from a11y.errors import OptionError
 
 if TYPE_CHECKING:

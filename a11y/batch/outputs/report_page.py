@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from a11y.batch.records.failure import reason
-from a11y.batch.sources.ours import REPORT_START
+from a11y.batch.sources.own_files import REPORT_START
 from a11y.clock import clock
 
 if TYPE_CHECKING:

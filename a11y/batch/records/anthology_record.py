@@ -13,7 +13,7 @@ from a11y.batch.records.record import (
     verified_enough,
     write_whole,
 )
-from a11y.batch.sources.ours import STATE_FOLDER
+from a11y.batch.sources.own_files import STATE_FOLDER
 from a11y.batch.sources.places import kind_of
 from a11y.errors import OutputError
 from voices.host.regular import read_regular

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.records.record import FORMAT, LARGEST_RECORD_BYTES, Record, write_whole
-from a11y.batch.sources.ours import STATE_FOLDER, record_path
+from a11y.batch.sources.own_files import STATE_FOLDER, record_path
 from a11y.batch.sources.places import kind_of, real
 from a11y.errors import OutputError
 from voices.host.regular import read_regular

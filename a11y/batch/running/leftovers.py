@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from a11y.batch.sources.ours import COVERS_FOLDER, STATE_FOLDER
+from a11y.batch.sources.own_files import COVERS_FOLDER, STATE_FOLDER
 from voices.host.leftovers import sweep
 
 UNFINISHED = "unfinished"

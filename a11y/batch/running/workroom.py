@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from filelock import FileLock, Timeout
 
 from a11y.batch.running.leftovers import UNFINISHED, sweep_output
-from a11y.batch.sources.ours import STATE_FOLDER
+from a11y.batch.sources.own_files import STATE_FOLDER
 from a11y.errors import OutputError
 from voices.host.leftovers import is_old
 

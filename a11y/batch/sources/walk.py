@@ -6,10 +6,10 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from a11y.batch.sources.few import few
 from a11y.batch.sources.globs import Globs
-from a11y.batch.sources.ours import is_output
+from a11y.batch.sources.own_files import is_output
 from a11y.batch.sources.places import kind_of, real
+from a11y.batch.sources.shortlist import shortlisted
 from a11y.errors import SourceError
 from a11y.read.translations import language_in
 
@@ -113,12 +113,12 @@ class Walk:
         ]
         if linked:
             yield (
-                f"linked folders are not followed: {few(linked)}; "
+                f"linked folders are not followed: {shortlisted(linked)}; "
                 "name them to convert what is in them"
             )
         if self._foreign:
             yield (
-                f"not converted, for they lie where the books go: {few(self._foreign)}; "
+                f"not converted, for they lie where the books go: {shortlisted(self._foreign)}; "
                 "choose another folder with -o for that"
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from a11y.batch.sources.few import few
+from a11y.batch.sources.shortlist import shortlisted
 from a11y.cli.view.output import one_line
 from a11y.clock import clock
 
@@ -43,14 +43,15 @@ def anthology_line(
     said = f"{one_line(str(book))}  anthology{', unchanged,' if status == 'unchanged' else ''}"
     if not missing:
         return said.rstrip(",")
-    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {one_line(few(missing))}"
+    parts = one_line(shortlisted(missing))
+    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {parts}"
 
 
 def without_source_line(books: Sequence[str]) -> str:
     """``2 books without a source stay: a.epub, b.epub``."""
     many = len(books) > 1
     said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
-    return f"{said}: {one_line(few(books))}"
+    return f"{said}: {one_line(shortlisted(books))}"
 
 
 def superseded_line(books: Mapping[str, str]) -> str:
@@ -62,7 +63,7 @@ def superseded_line(books: Mapping[str, str]) -> str:
         else "1 book has another name now and stays under the old one"
     )
     pairs = [f"{name} (now {by})" for name, by in books.items()]
-    return f"{said}: {one_line(few(pairs))}"
+    return f"{said}: {one_line(shortlisted(pairs))}"
 
 
 def under_way_line(course: Course) -> str:
@@ -70,7 +71,7 @@ def under_way_line(course: Course) -> str:
     left_s = course.pace.left_s()
     left = f", about {clock(left_s)} left" if left_s is not None else ""
     books = sorted(course.under_way.items())
-    speaking = few([one_line(name) for name, book in books if book.stage == "speaking"], 3)
+    speaking = shortlisted([one_line(name) for name, book in books if book.stage == "speaking"], 3)
     now = f"; speaking {speaking}" if speaking else ""
     return f"{course.finished} of {course.jobs_planned} books{left}{now}"
 
@@ -93,4 +94,4 @@ def finding_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if doubtful:
         many = len(doubtful)
         need = "books need" if many > 1 else "book needs"
-        yield f"{many} {need} a person: {few(doubtful)}; the report says what and where"
+        yield f"{many} {need} a person: {shortlisted(doubtful)}; the report says what and where"

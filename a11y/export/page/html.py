@@ -25,9 +25,10 @@ from a11y.book.readback.publication import EPUB, SVG, XHTML, XML, read_back
 from a11y.export.timeline import chapters, unheard
 from a11y.export.vocabulary.cards import text_of
 from a11y.version import GENERATOR_META
+from a11y.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from a11y.book.readback.publication import Book, Document
@@ -52,16 +53,6 @@ _POLICY = (
 )
 _LOADS = re.compile(r"url|image|@|\\", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
-_WORDS = {
-    "zh": {"play": "播放", "pause": "暂停", "previous": "上一句", "next": "下一句",
-           "speed": "语速", "ruby": "拼音", "player": "播放控制", "size": "字号",
-           "contents": "目录", "again": "重听本句（R）", "stop": "每句停（.）",
-           "times": "每句几遍", "ramp": "先慢后快"},
-    "en": {"play": "Play", "pause": "Pause", "previous": "Previous sentence",
-           "next": "Next sentence", "speed": "Speed", "ruby": "Pinyin", "player": "Playback",
-           "size": "Text size", "contents": "Contents", "again": "Repeat (R)",
-           "stop": "Stop after each (.)", "times": "Times each", "ramp": "slower, then faster"},
-}  # fmt: skip
 _CHUNK = 3 << 18
 
 
@@ -90,7 +81,7 @@ class _Page:
     def write(self) -> None:
         package = self.book.package
         language = package.value("dc:language") or "zh-CN"
-        words = _WORDS["zh" if language.lower().startswith("zh") else "en"]
+        words = wording(language).player
         script = _resource("player.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         documents = list(self._documents())
@@ -257,7 +248,7 @@ class _Page:
 
     # --- contents
 
-    def _contents(self, words: dict[str, str]) -> str:
+    def _contents(self, words: Mapping[str, str]) -> str:
         """The book's own table of contents, each entry a link into the page."""
         listed = ""
         for nav in self.book.nav.root.iter(f"{XHTML}nav") if self.book.nav else ():
@@ -304,7 +295,7 @@ class _Page:
                 self.page.write(base64.b64encode(content[at : at + _CHUNK]).decode())
             self.page.write("</script>\n")
 
-    def _controls(self, words: dict[str, str]) -> str:
+    def _controls(self, words: Mapping[str, str]) -> str:
         ruby = any(d.root.find(f".//{XHTML}ruby") is not None for d in self._documents())
         pinyin = '<button id="tingdu-pinyin" class="text" aria-pressed="true">{}</button>'
         return _resource("controls.html").format(

@@ -12,12 +12,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from a11y.pinyin.readings.reader import word_at
+from a11y.pinyin.words.span import word_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.pinyin.words.segment import WordSpan
+    from a11y.pinyin.words.span import WordSpan
 
 EDGE = "\N{SYMBOL FOR START OF TEXT}"
 """What stands before the first character and behind the last one."""

@@ -15,7 +15,7 @@ from a11y.pinyin import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.pinyin.words.segment import WordSpan
+    from a11y.pinyin.words.span import WordSpan
 
 LONGEST = 10
 AROUND = 5

@@ -15,10 +15,10 @@ from a11y.pinyin import tables
 from a11y.pinyin.readings import phrases, rules
 from a11y.pinyin.readings.lexicon import Lexicon
 from a11y.pinyin.words import address, names, segment
-from a11y.pinyin.words.segment import WordSpan
+from a11y.pinyin.words.span import WordSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from a11y.interview import Given
     from a11y.pinyin.readings.lexicon import LexiconEntry
@@ -112,16 +112,6 @@ SURE = 0.95
 """Share from which the model is believed (``tests/benchmarks`` has the figures)."""
 SURE_OF_CONTEXT = 0.8
 """The same of our own model: from here it mends more of our held sentences than it breaks."""
-
-
-def word_at(words: Sequence[WordSpan], places: Sequence[int]) -> Iterator[tuple[int, int | None]]:
-    """Each place (in order) with the number of the word it is in; None outside words."""
-    index = 0
-    for at in places:
-        while index < len(words) and words[index].end <= at:
-            index += 1
-        inside = index < len(words) and words[index].start <= at
-        yield at, index if inside else None
 
 
 def _usual(text: str) -> _Draft:

@@ -16,7 +16,7 @@ from a11y.pinyin import tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.pinyin.words.segment import WordSpan
+    from a11y.pinyin.words.span import WordSpan
 
 REACH = 20
 """Characters before and after that a rule sees."""

@@ -12,7 +12,7 @@ from a11y.pinyin.words import names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.pinyin.words.segment import WordSpan
+    from a11y.pinyin.words.span import WordSpan
 
 TAG = "nrf"
 """Part of speech of a surname that stands without a given name."""

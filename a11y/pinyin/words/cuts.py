@@ -18,7 +18,7 @@ from a11y.pinyin.learner import glosses
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.pinyin.words.segment import WordSpan
+    from a11y.pinyin.words.span import WordSpan
 
 REACH = 12
 """Characters before and after that a line of the table sees."""

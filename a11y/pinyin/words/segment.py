@@ -6,13 +6,13 @@ Han text is cut by rjieba with our own words added; Latin words and numbers by o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from a11y.han import HAN, is_han
 from a11y.pinyin import tables
 from a11y.pinyin.words import address, cuts, guesses, terms
+from a11y.pinyin.words.span import WordSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +24,6 @@ OTHER_WORD = re.compile(
 PARTICLES = {"的": "uj", "得": "ud", "地": "uv", "着": "uz", "了": "ul", "过": "ug"}
 """What ends no word unless a dictionary says so: 聊得, 系统地, 做过 are two words each."""
 SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class WordSpan:
-    """A word of a text: Han, Latin or a number; never punctuation or space."""
-
-    start: int
-    end: int
-    tag: str
-    """Part of speech in the ICTCLAS set: ``n``, ``v``, ``nr`` (person), ``ns`` (place), ``eng``."""
 
 
 @cache

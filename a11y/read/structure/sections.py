@@ -24,6 +24,7 @@ from a11y.read.structure.notes import with_notes
 from a11y.read.structure.parting import Voiced, parted
 from a11y.read.structure.sentences import split_sentences
 from a11y.read.structure.tongue import sentence_language
+from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,18 +32,6 @@ if TYPE_CHECKING:
     from a11y.interview import Asset
     from a11y.read.flow import Picture
 
-NOTICES = {
-    "zh": {
-        "picture": "图片，原文没有文字说明。",
-        "captioned": "图片。",
-        "code": "代码示例，略过朗读。",
-    },
-    "en": {
-        "picture": "A picture without description.",
-        "captioned": "A picture.",
-        "code": "A code example, not read aloud.",
-    },
-}
 _HEADING_LENGTH = 60
 
 
@@ -84,7 +73,7 @@ class _Writer:
         self._language = language
         self._assets = assets
         self._top = top
-        self._words = NOTICES["en" if language.startswith("en") else "zh"]
+        self._words = wording(language).unspoken
         self._opened = False
         self._captioned = False
         """Whether the next block says what the picture at hand shows."""

@@ -15,7 +15,7 @@ from a11y.batch.records.record import Record
 from a11y.batch.records.records import Records
 from a11y.batch.sources.jobs import Job, plan
 from a11y.batch.sources.lists import listed
-from a11y.batch.sources.ours import REPORT_START
+from a11y.batch.sources.own_files import REPORT_START
 from a11y.errors import OptionError, SourceError
 from a11y.version import GENERATOR_META
 

@@ -6,7 +6,7 @@ import pytest
 
 from a11y.pinyin.readings.lexicon import Lexicon
 from a11y.pinyin.readings.reader import Reading
-from a11y.pinyin.words.segment import WordSpan
+from a11y.pinyin.words.span import WordSpan
 
 
 def scripted(text: str, script: str) -> Reading:

@@ -5,8 +5,9 @@ import pytest
 from a11y.pinyin.readings.choices import choices
 from a11y.pinyin.readings.context import EDGE, context, features
 from a11y.pinyin.readings.phrases import character_readings
-from a11y.pinyin.readings.reader import Reader, word_at
+from a11y.pinyin.readings.reader import Reader
 from a11y.pinyin.words import segment
+from a11y.pinyin.words.span import word_at
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from voices.engine import Limits, Preferences
 from voices.engines.kokoro import graph as kokoro_graph
 from voices.engines.kokoro.graph import MODEL_SHA256
-from voices.engines.kokoro.voices import DISTINCT, VOICES, style
+from voices.engines.kokoro.voices import DISTINCT, TWINS, VOICES, style
 from voices.engines.needed import Needed, require
 from voices.errors import EngineError
 from voices.g2p.phoneme import SPOKEN_VERSION
@@ -64,6 +64,7 @@ class KokoroEngine:
             ),
         },
         DISTINCT,
+        TWINS,
     )
 
     def __init__(self, *, cache_dir: Path | None = None, parallel: int | None = None) -> None:

@@ -1,49 +1,46 @@
-"""The voices of the embedded engine and their style vectors."""
+"""The voices of the embedded engine (``voices.tsv``), whom a listener tells apart, their styles."""
 
 from __future__ import annotations
 
 import functools
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from voices.engines.kokoro.styles import blended
 from voices.errors import EngineUnavailableError, UnknownVoiceError
 from voices.model import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
-STYLE_ROWS, STYLE_WIDTH = 510, 256
+    from voices.model import Gender
 
-VOICES = (
-    Voice("kokoro", "zf_xiaoxiao", "female", "zh-CN", 225),
-    Voice("kokoro", "zm_yunyang", "male", "zh-CN", 123),
-    Voice("kokoro", "zm_yunjian", "male", "zh-CN", 137),
-    Voice("kokoro", "zf_xiaoyi", "female", "zh-CN", 288),
-    Voice("kokoro", "zm_yunxi", "male", "zh-CN", 159),
-    Voice("kokoro", "zf_xiaobei", "female", "zh-CN", 225),
-    Voice("kokoro", "af_heart", "female", "en-US", 194),
-    Voice("kokoro", "am_michael", "male", "en-US", 118),
-    Voice("kokoro", "af_bella", "female", "en-US", 194),
-    Voice("kokoro", "am_fenrir", "male", "en-US", 142),
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of ours, without its comments."""
+    text = (resources.files("voices.assets.kokoro") / name).read_text("utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+
+
+_TABLE = tuple(_rows("voices.tsv"))
+VOICES = tuple(
+    Voice("kokoro", name, cast("Gender", gender), locale, int(pitch_hz))
+    for name, gender, locale, pitch_hz, *_ in _TABLE
 )
 """Best first."""
+_STYLES = {name: (sound, manner) for name, _, _, _, sound, manner in _TABLE}
 
-DISTINCT = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("zf_xiaoxiao", "zf_xiaoyi"),
-        ("zf_xiaoxiao", "zf_xiaobei"),
-        ("zf_xiaoyi", "zf_xiaobei"),
-        ("zm_yunyang", "zm_yunjian"),
-        ("zm_yunyang", "zm_yunxi"),
-        ("zm_yunjian", "zm_yunxi"),
-        ("af_heart", "af_bella"),
-        ("am_michael", "am_fenrir"),
-    )
-)
+TWINS = {
+    name: sound for name, (sound, manner) in _STYLES.items() if sound != manner and sound in _STYLES
+}
+"""Voice of one language → the voice of another whose sound it has."""
+
+DISTINCT = frozenset(frozenset(pair) for pair in _rows("distinct.tsv"))
 """Pairs whose timbre differs clearly: any second of one, heard blind, is told from the other by its
-mean cepstrum (13 MFCC) every time, d' 13 to 42; ``make bench`` measures it again."""
+mean cepstrum (13 MFCC) every time; ``make bench`` measures it again."""
 
 
 @functools.cache
@@ -54,14 +51,10 @@ def style(voice: str) -> NDArray[np.float32]:
         UnknownVoiceError: no such voice.
         EngineUnavailableError: the file is missing or damaged.
     """
-    import numpy as np
-
-    if all(voice != known.name for known in VOICES):
-        names = ", ".join(known.name for known in VOICES)
-        raise UnknownVoiceError(f"kokoro has no voice {voice!r}; it has {names}")
+    if voice not in _STYLES:
+        raise UnknownVoiceError(f"kokoro has no voice {voice!r}; it has {', '.join(_STYLES)}")
     try:
-        raw = (resources.files("voices.assets.kokoro") / f"{voice}.bin").read_bytes()
-        return np.frombuffer(raw, dtype="<f4").reshape(STYLE_ROWS, STYLE_WIDTH)
+        return blended(*_STYLES[voice])
     except (OSError, ValueError) as error:
         raise EngineUnavailableError(
             f"the style of voice {voice} is missing or damaged; reinstall tingdu"

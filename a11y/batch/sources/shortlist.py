@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def few(names: Sequence[str], most: int = 5) -> str:
+def shortlisted(names: Sequence[str], most: int = 5) -> str:
     """The first few of them, and how many more there are."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
