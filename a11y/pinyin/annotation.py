@@ -109,7 +109,7 @@ class Annotator:
         if self._remembered is None:
             return self._annotated(sentence)
         entries = tuple(self._reader.lexicon.find(sentence.text))
-        key = (sentence, self._people, self._language, entries)
+        key = (sentence, self._people.all, self._language, entries)
         known = self._remembered.before.get(key) or self._annotated(sentence)
         self._remembered.now[key] = known
         return known

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from a11y.cli import batch, convert
+from a11y.cli import batch, cli, convert
 from a11y.cli.settings.book_options import options_from
 from a11y.errors import OptionError
 
@@ -40,7 +40,7 @@ def chosen(article: Path) -> Callable[..., dict[str, Any]]:
         line = [str(article), *arguments]
         if command is batch.command:
             line += ["-o", str(article.parent / "books")]
-        return command.make_context("it", line).params
+        return command.make_context("it", line, parent=click.Context(cli)).params
 
     return parse
 

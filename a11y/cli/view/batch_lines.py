@@ -77,10 +77,13 @@ def under_way_line(course: Course) -> str:
 
 
 def finding_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """A line a kind of error or warning, most books first; then who needs a person."""
+    """A line a kind of error or warning, most books first; then which books need a person.
+
+    Those that failed are told of by name already.
+    """
     books: Counter[str] = Counter()
     times: Counter[str] = Counter()
-    doubtful = [one_line(o.job.name) for o in outcomes if is_doubtful(o)]
+    doubtful = [one_line(o.job.name) for o in outcomes if o.made and is_doubtful(o)]
     for outcome in outcomes:
         rules = [
             finding["rule"]

@@ -24,8 +24,10 @@ class People:
     """The names of an interview's people, each looked for only where its first character stands."""
 
     def __init__(self, people: Iterable[str]) -> None:
+        self.all = tuple(sorted(people, key=lambda name: (-len(name), name)))
+        """Their names, the longest first."""
         self._names: dict[str, list[str]] = {}
-        for name in sorted(people, key=len, reverse=True):
+        for name in self.all:
             self._names.setdefault(name[0], []).append(name)
         self._surnames: dict[str, set[str]] = {}
         for surname in {names.surname(name) for those in self._names.values() for name in those}:
