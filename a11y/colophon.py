@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11y.interview import Block, Mark, Section, Sentence, Spoken
+from a11y.interview import Block, Mark, SaidAs, Section, Sentence
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -192,11 +192,11 @@ def _paragraph(number: int, sentences: Sequence[_Sentence], narrator: str) -> Bl
     marks: list[Mark] = []
     offset = 0
     for position, (text, stretch, spoken, language) in enumerate(sentences, start=1):
-        spans: tuple[Spoken, ...] = ()
+        spans: tuple[SaidAs, ...] = ()
         if stretch:
             start = text.index(stretch)
             if spoken:
-                spans = (Spoken(start, start + len(stretch), spoken),)
+                spans = (SaidAs(start, start + len(stretch), spoken),)
             else:
                 kind: MarkKind = "language" if language else "link"
                 end = offset + start + len(stretch)

@@ -82,7 +82,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SaidAs:
     """A stretch to be said as another spelling says it (a lexicon's ``=`` entry)."""
 
     start: int
@@ -113,7 +113,7 @@ class Sentence:
     """One entry per character, set by annotation: dictionary reading with tone number
     (``zhong4``, neutral 5, ü as ``v``, 儿 its own ``er``) for a Han character, None for others."""
     words: tuple[Word, ...] = ()
-    spoken: tuple[Spoken, ...] = ()
+    spoken: tuple[SaidAs, ...] = ()
     corrected: tuple[tuple[int, int], ...] = ()
     """Spans whose readings the user's lexicon or the author decided."""
     given: tuple[Given, ...] = ()

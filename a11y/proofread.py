@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ProofRecord:
     """What the file says."""
 
     by: str = ""
@@ -37,7 +37,7 @@ class Record:
     """When each paragraph was looked at, by its digest."""
 
     @classmethod
-    def parse(cls, text: str) -> Record:
+    def parse(cls, text: str) -> ProofRecord:
         """The record of a file's text; of one that is none, nothing was looked at."""
         try:
             return cls.of(tomllib.loads(text))
@@ -45,7 +45,7 @@ class Record:
             return cls()
 
     @classmethod
-    def of(cls, content: Mapping[str, Any]) -> Record:
+    def of(cls, content: Mapping[str, Any]) -> ProofRecord:
         """The record that a parsed file holds; what is of another form says nothing."""
         by = content.get("by", "")
         return cls(
@@ -55,7 +55,7 @@ class Record:
         )
 
 
-def proofread(record: Record, interview: Interview) -> Proofread:
+def proofread(record: ProofRecord, interview: Interview) -> Proofread:
     """How much of the interview the record is about."""
     blocks = [block for section in interview.sections for block in section.blocks]
     looked = sum(digest_of(block, interview) in record.blocks for block in blocks)

@@ -29,7 +29,7 @@ from a11y.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.interview import Block, Interview, Section, Spoken, Turn
+    from a11y.interview import Block, Interview, SaidAs, Section, Turn
     from a11y.options import Names, Pauses
 
 Pause = Literal["none", "sentence", "paragraph", "turn"]
@@ -166,7 +166,7 @@ def shows_name(section: Section, turn: Turn, interview: Interview) -> bool:
     return any(speaker.role != "narrator" for speaker in interview.speakers)
 
 
-def is_audible(text: str, spoken: Sequence[Spoken] = ()) -> bool:
+def is_audible(text: str, spoken: Sequence[SaidAs] = ()) -> bool:
     """Whether there is anything to say: a letter, a digit, or a sign that is said as something.
 
     Which signs have a name the annotation knows; it has written them into ``spoken``.

@@ -35,7 +35,7 @@ _ROLES = ("narrator", "interviewer", "guest")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VoiceChoice:
     """What a person chose for one part."""
 
     place: str
@@ -54,11 +54,11 @@ class Choice:
 class CastFile:
     """All choices by their key."""
 
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    choices: Mapping[str, VoiceChoice] = field(default_factory=dict)
     over: CastFile | None = None
     """Another, which is asked first."""
 
-    def choice(self, part: Part) -> Choice | None:
+    def choice(self, part: Part) -> VoiceChoice | None:
         """The choice for a part: by name, by id, by role.
 
         A role means every guest, but only the first interviewer: two who share a voice could not
@@ -69,9 +69,9 @@ class CastFile:
         if mine is None or first is None:
             return first or mine
         rate = mine.stated_rate if first.stated_rate is None else first.stated_rate
-        return Choice(first.place, {**mine.voices, **first.voices}, rate)
+        return VoiceChoice(first.place, {**mine.voices, **first.voices}, rate)
 
-    def _own_choice(self, part: Part) -> Choice | None:
+    def _own_choice(self, part: Part) -> VoiceChoice | None:
         for key in (part.name, part.id, *(() if _is_further(part) else (part.role,))):
             if key in self.choices:
                 return self.choices[key]
@@ -111,13 +111,13 @@ def read_cast(path: Path) -> CastFile:
     unknown = set(content) - {"cast"} - set(ENGINES)
     if unknown:
         raise CastError(f"{path}: unknown table [{min(unknown)}]; voices go under [cast]")
-    choices: dict[str, Choice] = {}
+    choices: dict[str, VoiceChoice] = {}
     for key, value in _table(path, "cast", content.get("cast", {})).items():
         choices[key] = _choice(f"{path}, {key}", value)
     for engine in ENGINES:
         for key, voice in _table(path, engine, content.get(engine, {})).items():
             place = f"{path}, [{engine}] {key}"
-            known = choices.get(key, Choice(place))
+            known = choices.get(key, VoiceChoice(place))
             if engine not in known.voices:  # what [cast] says wins
                 more = {**known.voices, engine: _voice(place, voice)}
                 choices[key] = replace(known, voices=more)
@@ -228,7 +228,7 @@ def _table(path: Path, name: str, value: Any) -> dict[str, Any]:
     return value
 
 
-def _choice(place: str, value: Any) -> Choice:
+def _choice(place: str, value: Any) -> VoiceChoice:
     """One entry of ``[cast]``: a table of engines, perhaps with a rate."""
     if not isinstance(value, dict):
         raise CastError(f'{place}: give a voice per engine: {{ kokoro = "zm_yunyang" }}')
@@ -243,7 +243,7 @@ def _choice(place: str, value: Any) -> Choice:
             raise CastError(
                 f"{place}: unknown key {key!r}; there are rate and {', '.join(ENGINES)}"
             )
-    return Choice(place, voices, rate)
+    return VoiceChoice(place, voices, rate)
 
 
 def _voice(place: str, value: Any) -> str:

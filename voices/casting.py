@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from voices.cast import Part
-    from voices.castfile import CastFile, Choice
+    from voices.castfile import CastFile, VoiceChoice
     from voices.engine import Preferences, Role
     from voices.model import Gender, Voice
 
@@ -117,7 +117,7 @@ class _Casting:
         unchosen = [part for part in self.parts if part.id not in chosen]
         return Cast(tuple(assignments), tuple(self._notes(unchosen)), tuple(foreign))
 
-    def _named(self, part: Part, choice: Choice) -> Voice:
+    def _named(self, part: Part, choice: VoiceChoice) -> Voice:
         name = choice.voices[self.voices[0].engine]
         for voice in self.voices:
             if voice.name == name:
@@ -127,7 +127,7 @@ class _Casting:
         engine = self.voices[0].engine
         raise CastError(f"{choice.place}: {engine} has no voice {name!r} for {part.name}; {hint}")
 
-    def _instead(self, part: Part, voice: Voice, choice: Choice | None) -> str:
+    def _instead(self, part: Part, voice: Voice, choice: VoiceChoice | None) -> str:
         """That a chosen voice cannot speak the document, and who does."""
         place = f"{choice.place}: " if choice else ""
         return (

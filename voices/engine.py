@@ -14,7 +14,7 @@ Role = Literal["narrator", "interviewer", "guest"]
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class EngineLimits:
     """What an engine can take."""
 
     max_chars: int
@@ -53,7 +53,7 @@ class Engine(Protocol):
         ...
 
     @property
-    def limits(self) -> Limits: ...
+    def limits(self) -> EngineLimits: ...
 
     @property
     def preferences(self) -> Preferences: ...

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from a11y.book.covers import Front, drawn
 from a11y.book.overlay import SMIL_TYPE, clock, overlay
 from a11y.book.package.container import PACKAGE_NAME, Resource
-from a11y.book.package.document import Item, add_meta, new_book, package_document
+from a11y.book.package.document import ManifestFile, add_meta, new_book, package_document
 from a11y.book.package.metadata import (
     ACTIVE_CLASS,
     PLAYING_CLASS,
@@ -68,7 +68,7 @@ class _Voiced:
         return sum(p.clip.end_ms - p.clip.begin_ms for _, p in self.phrases)
 
 
-class Assembly:
+class BookAssembly:
     """One book on its way into its container."""
 
     def __init__(self, book: Book) -> None:
@@ -264,7 +264,9 @@ class Assembly:
     ) -> Iterator[Resource]:
         """A content document with its overlay, and its place in the spine (last, if not said)."""
         spoken = f"{name}-overlay" if voiced.phrases and outline is not None else None
-        item = Item(name, f"{name}.xhtml", XHTML_TYPE, properties=properties, media_overlay=spoken)
+        item = ManifestFile(
+            name, f"{name}.xhtml", XHTML_TYPE, properties=properties, media_overlay=spoken
+        )
         self._model.add_item(item)
         self._spine.insert(len(self._spine) if place is None else place, name)
         yield Resource(item.file_name, content, compress=True)
@@ -280,7 +282,7 @@ class Assembly:
             known = ", ".join(AUDIO_ENDINGS)
             raise OutputError(f"{track.audio}: {track.media_type} is no audio for a book ({known})")
         href = f"audio/{name}.{ending}"
-        self._model.add_item(Item(f"{name}-audio", href, track.media_type))
+        self._model.add_item(ManifestFile(f"{name}-audio", href, track.media_type))
         return href, Resource(href, track.audio, compress=False)
 
     def _image(self, name: str, asset: Asset) -> Iterator[Resource]:
@@ -301,7 +303,7 @@ class Assembly:
         compress: bool,
         properties: tuple[str, ...] = (),
     ) -> Resource:
-        self._model.add_item(Item(uid, name, media_type, properties=properties))
+        self._model.add_item(ManifestFile(uid, name, media_type, properties=properties))
         return Resource(name, content, compress)
 
 

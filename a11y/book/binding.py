@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11y.book.assembly import Assembly
+from a11y.book.assembly import BookAssembly
 from a11y.book.book import Book
 from a11y.book.package.container import store
 from a11y.book.package.metadata import identifier
@@ -86,4 +86,4 @@ def write(book: Book, path: Path) -> None:
     Raises:
         OutputError: it cannot be written, or sound it needs not be read.
     """
-    store(Assembly(book).resources(), path)
+    store(BookAssembly(book).resources(), path)

@@ -29,7 +29,7 @@ _MARKS = {"ok": ("✓", "green"), "missing": ("✗", "red"), "optional": ("–",
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Requirement:
     """Something that tingdu needs, or can use."""
 
     name: str
@@ -67,9 +67,9 @@ def command(cache_dir: Path | None, *, as_json: bool) -> None:
         raise SystemExit(2)
 
 
-def _parts(cache_dir: Path | None) -> Iterator[Part]:
+def _parts(cache_dir: Path | None) -> Iterator[Requirement]:
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Part("Python", "ok", f"{version} ({sys.platform})")
+    yield Requirement("Python", "ok", f"{version} ({sys.platform})")
     for info in CATALOGUE:
         if not info.for_tests:
             yield _engine(info, cache_dir)
@@ -82,7 +82,7 @@ def _parts(cache_dir: Path | None) -> Iterator[Part]:
     yield _cache(cache_dir)
 
 
-def _engine(info: EngineInfo, cache_dir: Path | None) -> Part:
+def _engine(info: EngineInfo, cache_dir: Path | None) -> Requirement:
     """Whether an engine's parts are there; the online service itself is not asked."""
     from voices.engines import load
     from voices.errors import VoicesError
@@ -94,28 +94,30 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Part:
         number = "" if info.online else f", {len(voices)} voices"
     except VoicesError as error:
         state: State = "optional" if info.extra else "missing"
-        return Part(label, state, f"not there ({info.about})", str(error))
+        return Requirement(label, state, f"not there ({info.about})", str(error))
     broken = _broken_import(info.imports)
     if broken is not None:
         part = _broken_part(label, *broken)
         return replace(part, state="optional") if info.extra else part
-    return Part(label, "ok", f"{info.about}{number}")
+    return Requirement(label, "ok", f"{info.about}{number}")
 
 
-def _epubcheck() -> Part:
+def _epubcheck() -> Requirement:
     from a11y.verify.jar import EpubcheckMissingError, jar, java
 
     try:
         found = jar(), java()
     except EpubcheckMissingError as error:
-        return Part("EPUBCheck", "optional", "not there (check, convert --epubcheck)", str(error))
-    return Part("EPUBCheck", "ok", f"{found[0].stem}, run by {found[1]}")
+        return Requirement(
+            "EPUBCheck", "optional", "not there (check, convert --epubcheck)", str(error)
+        )
+    return Requirement("EPUBCheck", "ok", f"{found[0].stem}, run by {found[1]}")
 
 
-def _package(label: str, module: str, extra: str, use: str) -> Part:
+def _package(label: str, module: str, extra: str, use: str) -> Requirement:
     if _broken_import((module,)) is None:
-        return Part(label, "ok", use)
-    return Part(label, "optional", f"not there ({use})", install_command(extra))
+        return Requirement(label, "ok", use)
+    return Requirement(label, "optional", f"not there ({use})", install_command(extra))
 
 
 _READERS = {
@@ -133,11 +135,13 @@ _DISTRIBUTIONS = {"PIL": "pillow"}
 """What pip calls those that are imported under another name."""
 
 
-def _readers() -> Iterator[Part]:
+def _readers() -> Iterator[Requirement]:
     for label, modules in _READERS.items():
         broken = _broken_import(modules)
         if broken is None:
-            yield Part(label, "ok", ", ".join(dict.fromkeys(m.partition(".")[0] for m in modules)))
+            yield Requirement(
+                label, "ok", ", ".join(dict.fromkeys(m.partition(".")[0] for m in modules))
+            )
         else:
             yield _broken_part(label, *broken)
 
@@ -154,31 +158,33 @@ def _broken_import(modules: Sequence[str]) -> tuple[str, str] | None:
     return None
 
 
-def _broken_part(label: str, module: str, why: str) -> Part:
+def _broken_part(label: str, module: str, why: str) -> Requirement:
     top = module.partition(".")[0]
     name = _DISTRIBUTIONS.get(top, top.replace("_", "-"))
     why = f"{top} cannot be loaded ({one_line(why)})"
-    return Part(label, "missing", why, install([name], again=True))
+    return Requirement(label, "missing", why, install([name], again=True))
 
 
-def _browser() -> Part:
+def _browser() -> Requirement:
     import webbrowser
 
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return Part(
+        return Requirement(
             "Browser", "optional", "none found (play)", "open the address that play prints yourself"
         )
-    return Part("Browser", "ok", f"{getattr(browser, 'name', '') or 'the system’s own'} (play)")
+    return Requirement(
+        "Browser", "ok", f"{getattr(browser, 'name', '') or 'the system’s own'} (play)"
+    )
 
 
-def _font() -> Part:
+def _font() -> Requirement:
     """A font with Chinese characters; only Linux is known to come without."""
     use = "Chinese characters (play, covers)"
     lister = shutil.which("fc-list")
     if lister is None:
-        return Part("Font", "ok", f"{use}: not looked for on this system")
+        return Requirement("Font", "ok", f"{use}: not looked for on this system")
     import subprocess
 
     found = subprocess.run(  # noqa: S603 - our own command
@@ -187,11 +193,11 @@ def _font() -> Part:
     families = sorted({line.split(",")[0] for line in found.stdout.splitlines() if line})
     if not families:
         advice = "install one, e.g. on Debian: apt install fonts-noto-cjk"
-        return Part("Font", "optional", f"none with {use}", advice)
-    return Part("Font", "ok", f"{families[0]} ({use})")
+        return Requirement("Font", "optional", f"none with {use}", advice)
+    return Requirement("Font", "ok", f"{families[0]} ({use})")
 
 
-def _cache(cache_dir: Path | None) -> Part:
+def _cache(cache_dir: Path | None) -> Requirement:
     import tempfile
 
     from a11y.inputs import cache_dir as place
@@ -204,5 +210,5 @@ def _cache(cache_dir: Path | None) -> Part:
             free = shutil.disk_usage(folder).free
     except OSError as error:
         advice = "name another folder in TINGDU_CACHE"
-        return Part("Cache", "missing", f"{folder}: {error.strerror or error}", advice)
-    return Part("Cache", "ok", f"{folder}, {free / 1e9:.1f} GB free")
+        return Requirement("Cache", "missing", f"{folder}: {error.strerror or error}", advice)
+    return Requirement("Cache", "ok", f"{folder}, {free / 1e9:.1f} GB free")

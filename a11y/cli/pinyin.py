@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11y.options import PinyinStyle
-    from a11y.pinyin.readings.evidence import Evidence
+    from a11y.pinyin.readings.evidence import ReadingEvidence
     from a11y.pinyin.readings.reader import Reader, Reading
-    from a11y.pinyin.readings.unsure import Doubt
+    from a11y.pinyin.readings.unsure import ReadingDoubt
 
 _CHOICE = click.Choice
 
@@ -195,7 +195,7 @@ def _print_why(reader: Reader, reading: Reading) -> None:
         click.echo(f"  {_why(reading, each)}")
 
 
-def _why(reading: Reading, each: Evidence) -> str:
+def _why(reading: Reading, each: ReadingEvidence) -> str:
     decided = " ".join(part for part in (each.why.step, each.why.source) if part)
     against = [
         f"{' '.join(part for part in (why.step, why.source) if part)} says {syllable}"
@@ -209,7 +209,7 @@ def _why(reading: Reading, each: Evidence) -> str:
 def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
     from a11y.pinyin.readings.unsure import unsure
 
-    found: dict[tuple[str, str], Doubt] = {}
+    found: dict[tuple[str, str], ReadingDoubt] = {}
     for line in lines:
         for doubt in unsure(reader, reader.read(line)):
             key = (doubt.word, doubt.pinyin)

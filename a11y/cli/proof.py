@@ -80,13 +80,13 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     from a11y.batch.archive_cast import archive_cast, sources_cast
     from a11y.batch.sources.jobs import plan
     from a11y.inputs import open_engine
-    from a11y.proof.desk.archive import Archive
+    from a11y.proof.desk.archive import DeskArchive
     from a11y.proof.web.archive_server import ArchiveServer
 
     out = output or Path("books")
     jobs = plan([folder], out)
     cast = sources_cast(jobs, out) or archive_cast(jobs, out)
-    return ArchiveServer(Archive(jobs, options, cast, lambda: open_engine(options)))
+    return ArchiveServer(DeskArchive(jobs, options, cast, lambda: open_engine(options)))
 
 
 def _run(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:

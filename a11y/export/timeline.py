@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback.publication import Book, Document
+    from a11y.book.readback.publication import Document, Publication
     from a11y.book.readback.smil import Overlay, Par
 
 _Begins = dict[str, list[int]]
@@ -44,7 +44,7 @@ _UNSHOWN = frozenset(f"{XHTML}{name}" for name in ("head", "script", "style", "t
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AudioStretch:
     """A stretch of an audio entry."""
 
     audio: str
@@ -53,7 +53,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class HeardSpan:
     """A word or a sentence as heard."""
 
     text_id: str
@@ -68,12 +68,12 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HeardLine:
     """A sentence (or name, number, picture, headword) as heard."""
 
     speaker: str
     """As the book shows the name at the turn; empty where it shows none."""
-    cues: tuple[Cue, ...]
+    cues: tuple[HeardSpan, ...]
     """Its words, or itself, in order."""
     text: str
 
@@ -92,15 +92,15 @@ class Chapter:
 
     document: str
     title: str
-    pieces: tuple[Piece, ...]
-    lines: tuple[Line, ...]
+    pieces: tuple[AudioStretch, ...]
+    lines: tuple[HeardLine, ...]
 
     @property
     def duration_ms(self) -> int:
         return sum(piece.end_ms - piece.begin_ms for piece in self.pieces)
 
 
-def unheard(book: Book) -> tuple[Finding, ...]:
+def unheard(book: Publication) -> tuple[Finding, ...]:
     """Clips whose sound is missing or ends too soon: the first of each kind, and how many."""
     lost: dict[tuple[str, str], list[str]] = {}
     for par in book.pars():
@@ -114,7 +114,7 @@ def unheard(book: Book) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _why_unheard(book: Book, par: Par) -> str:
+def _why_unheard(book: Publication, par: Par) -> str:
     """Why a clip is left out; empty where it is heard, or meant to be shown only."""
     if not par.audio:
         return ""
@@ -131,7 +131,7 @@ def _why_unheard(book: Book, par: Par) -> str:
     return ""
 
 
-def _why_cut(book: Book, par: Par) -> str:
+def _why_cut(book: Publication, par: Par) -> str:
     """Why a clip is shorter than it says; empty where it is not, or by no more than a breath."""
     sound = book.sound(par.audio) if par.audio else None
     if sound is None or (par.end_ms or 0) <= sound.duration_ms + _BRIDGED_MS:
@@ -139,7 +139,7 @@ def _why_cut(book: Book, par: Par) -> str:
     return f"reaches past the end of {par.audio}: heard to its end only"
 
 
-def chapters(book: Book) -> tuple[Chapter, ...]:
+def chapters(book: Publication) -> tuple[Chapter, ...]:
     """What is heard, in reading order.
 
     Raises:
@@ -171,7 +171,7 @@ def chapters(book: Book) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-def _only_announces(book: Book, first: Chapter, second: Chapter) -> bool:
+def _only_announces(book: Publication, first: Chapter, second: Chapter) -> bool:
     """Whether a cover's picture says nothing but what the next page opens with."""
     if len(first.lines) != 1 or first.lines[0].text != second.lines[0].text:
         return False
@@ -179,7 +179,7 @@ def _only_announces(book: Book, first: Chapter, second: Chapter) -> bool:
     return picture is not None and picture.tag == f"{XHTML}img"
 
 
-def _titles(book: Book) -> dict[str, str]:
+def _titles(book: Publication) -> dict[str, str]:
     """What the table of contents calls each document first."""
     titles: dict[str, str] = {}
     if book.nav is not None:
@@ -190,10 +190,10 @@ def _titles(book: Book) -> dict[str, str]:
 
 
 def _chapter(
-    book: Book, document: Document, overlay: Overlay, title: str, begins: _Begins
+    book: Publication, document: Document, overlay: Overlay, title: str, begins: _Begins
 ) -> Chapter:
-    pieces: list[Piece] = []
-    cues: list[tuple[Par, Cue]] = []
+    pieces: list[AudioStretch] = []
+    cues: list[tuple[Par, HeardSpan]] = []
     before_ms = 0  # length of the pieces before the last
     for par in overlay.pars:
         element = element_of(document, par)
@@ -205,13 +205,13 @@ def _chapter(
         last = pieces[-1] if pieces else None
         if last is not None and last.audio == par.audio and _goes_on(last, begin_ms, end_ms):
             begin_ms = max(begin_ms, last.end_ms)
-            pieces[-1] = Piece(par.audio, last.begin_ms, end_ms)
+            pieces[-1] = AudioStretch(par.audio, last.begin_ms, end_ms)
         else:
             before_ms += 0 if last is None else last.end_ms - last.begin_ms
-            pieces.append(Piece(par.audio, begin_ms, end_ms))
+            pieces.append(AudioStretch(par.audio, begin_ms, end_ms))
         shift = before_ms - pieces[-1].begin_ms
         text = " ".join(_shown(element).split())
-        cue = Cue(par.text_id, text, begin_ms + shift, end_ms + shift, par.audio, begin_ms)
+        cue = HeardSpan(par.text_id, text, begin_ms + shift, end_ms + shift, par.audio, begin_ms)
         cues.append((par, cue))
     return Chapter(
         document.path,
@@ -229,7 +229,7 @@ def element_of(document: Document, par: Par) -> etree._Element | None:
     return document.ids.get(par.text_id)
 
 
-def _stretch(book: Book, par: Par) -> tuple[int, int]:
+def _stretch(book: Publication, par: Par) -> tuple[int, int]:
     """Where a clip begins and ends in its sound, no later than that; 0, 0 where none is heard."""
     sound = book.sound(par.audio) if par.audio else None
     if sound is None or par.begin_ms is None:
@@ -238,13 +238,15 @@ def _stretch(book: Book, par: Par) -> tuple[int, int]:
     return par.begin_ms, min(sound.duration_ms if end_ms is None else end_ms, sound.duration_ms)
 
 
-def _goes_on(last: Piece, begin_ms: int, end_ms: int) -> bool:
+def _goes_on(last: AudioStretch, begin_ms: int, end_ms: int) -> bool:
     """Whether a clip follows the piece before: after a breath at most, or with its edge in it."""
     follows = last.end_ms - _OVERLAP_MS <= begin_ms <= last.end_ms + _BRIDGED_MS
     return follows and end_ms > last.end_ms
 
 
-def _with_ends(book: Book, pieces: list[Piece], begins: _Begins) -> Iterator[Piece]:
+def _with_ends(
+    book: Publication, pieces: list[AudioStretch], begins: _Begins
+) -> Iterator[AudioStretch]:
     """The last piece keeps the breath at the end of its file, where no other clip has it."""
     for number, piece in enumerate(pieces, 1):
         sound = book.sound(piece.audio)
@@ -252,10 +254,10 @@ def _with_ends(book: Book, pieces: list[Piece], begins: _Begins) -> Iterator[Pie
         rest = number == len(pieces) and piece.end_ms < whole <= piece.end_ms + _BRIDGED_MS
         later = begins.get(piece.audio, [])
         rest = rest and bisect_left(later, piece.end_ms) == len(later)
-        yield Piece(piece.audio, piece.begin_ms, whole if rest else piece.end_ms)
+        yield AudioStretch(piece.audio, piece.begin_ms, whole if rest else piece.end_ms)
 
 
-def _begins(book: Book) -> _Begins:
+def _begins(book: Publication) -> _Begins:
     found: _Begins = defaultdict(list)
     for par in book.pars():
         if par.begin_ms is not None:
@@ -265,10 +267,12 @@ def _begins(book: Book) -> _Begins:
     return found
 
 
-def _lines(document: Document, overlay: Overlay, cues: list[tuple[Par, Cue]]) -> Iterator[Line]:
+def _lines(
+    document: Document, overlay: Overlay, cues: list[tuple[Par, HeardSpan]]
+) -> Iterator[HeardLine]:
     """Words of one sentence together: those whose seq stands for a span."""
     names = _Names(document)
-    run: list[Cue] = []
+    run: list[HeardSpan] = []
     run_of: etree._Element | None = None
     sizes = Counter(par.seqs[-1] for par, _ in cues if par.seqs)
     for par, cue in cues:
@@ -286,9 +290,9 @@ def _lines(document: Document, overlay: Overlay, cues: list[tuple[Par, Cue]]) ->
         yield _line(names, run, run_of)
 
 
-def _line(names: _Names, cues: list[Cue], element: etree._Element | None) -> Line:
+def _line(names: _Names, cues: list[HeardSpan], element: etree._Element | None) -> HeardLine:
     text = "" if element is None else " ".join(_shown(element).split())
-    return Line(names.of(element), tuple(cues), text)
+    return HeardLine(names.of(element), tuple(cues), text)
 
 
 def _shown(element: etree._Element) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview, Sentence
-    from a11y.narrate.takes import Piece
+    from a11y.narrate.takes import LineTake
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.cast import Cast
@@ -141,7 +141,7 @@ def _heard_narrators(
 
 
 async def _record_all(
-    studio: Recorder, pieces: Sequence[Sequence[Piece]], tail_ms: int, meter: Meter
+    studio: Recorder, pieces: Sequence[Sequence[LineTake]], tail_ms: int, meter: Meter
 ) -> Sequence[Recording]:
     """Record all documents; the first failure ends the others."""
     async with asyncio.TaskGroup() as group:
@@ -165,7 +165,7 @@ class _HeardLine:
 
 def _heard_lines(
     document: ScriptDocument,
-    pieces: Sequence[Piece],
+    pieces: Sequence[LineTake],
     recording: Recording,
     findings: list[Finding],
 ) -> dict[int, _HeardLine]:

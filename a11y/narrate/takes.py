@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from a11y.interview import Interview, Sentence
-    from a11y.interview import Spoken as Said
+    from a11y.interview import SaidAs as Said
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.cast import Cast
@@ -26,7 +26,7 @@ _LONGEST_REST_MS = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LineTake:
     """A stretch of a line's sentence that is one take."""
 
     line: int
@@ -41,7 +41,7 @@ def pieces_of(
     max_chars: int,
     options: Options,
     recorded: Mapping[str, Excerpt],
-) -> Iterator[Piece]:
+) -> Iterator[LineTake]:
     """A document's takes, none longer than ``max_chars`` but those that are ``recorded``."""
     before: Excerpt | None = None
     for index, line in enumerate(document.lines):
@@ -56,14 +56,14 @@ def pieces_of(
             rest_ms = excerpt.begin_ms - before.end_ms if before is not None else -1
             if 0 <= rest_ms <= _LONGEST_REST_MS:  # said on end: who is recorded chose the rest
                 pause_ms = rest_ms
-            yield Piece(index, 0, Take(replace(utterance, excerpt=excerpt), pause_ms))
+            yield LineTake(index, 0, Take(replace(utterance, excerpt=excerpt), pause_ms))
             before = excerpt
             continue
         before = None
         held, said = whole_spans(line.sentence), line.sentence.spoken
         for start, end in split_spans(line.sentence.text, max_chars, held, said):
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
-            yield Piece(index, start, Take(utterance, pause_ms))
+            yield LineTake(index, start, Take(utterance, pause_ms))
             pause_ms = 0
 
 

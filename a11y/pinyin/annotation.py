@@ -19,10 +19,10 @@ from a11y.pinyin.writing import digits, orthography, style
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11y.interview import Block, Interview, Ruby, Section, Spoken
+    from a11y.interview import Block, Interview, Ruby, SaidAs, Section
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings.reader import Reader
-    from voices.normalize import Piece
+    from voices.normalize import SpokenPiece
 
 DIGITS = "+digits"
 """What is added to ``all``, ``first`` or ``hsk:N`` for readings over numbers too."""
@@ -134,7 +134,7 @@ class Annotator:
         shown = self._shown(text, readings, spans)
         return replace(sentence, words=self._words(sentence, readings, shown, spans))
 
-    def _named(self, text: str, language: str) -> tuple[Spoken, ...]:
+    def _named(self, text: str, language: str) -> tuple[SaidAs, ...]:
         """Of nothing but signs and pictures: what they are called, by the lexicon or by us."""
         if any(map(str.isalnum, text)) or not signs.SIGN.search(text):
             return ()
@@ -193,7 +193,7 @@ class Annotator:
             )
         return tuple(words)
 
-    def _numbers(self, sentence: Sentence) -> tuple[Piece, ...]:
+    def _numbers(self, sentence: Sentence) -> tuple[SpokenPiece, ...]:
         """What is said for the sentence, where its numbers are to have a reading."""
         if not self._digits or not any(map(str.isdigit, sentence.text)):
             return ()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from a11y.book.readback.publication import Book
+    from a11y.book.readback.publication import Publication
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' blob: 'unsafe-inline'; "
@@ -40,7 +40,7 @@ ENTRY_POLICY = "default-src 'none'; sandbox"
 _NAME = re.compile(r"[a-z0-9-]+\.(js|css|html|svg)")
 
 
-def limits(book: Book) -> list[str]:
+def limits(book: Publication) -> list[str]:
     """What the reader does not do for this book: names of lines that the page has words for."""
     pars = list(book.pars())
     fixed = book.package.value("rendition:layout") == "pre-paginated"
@@ -66,7 +66,7 @@ class ReaderServer(ThreadingHTTPServer):
     """Connections at once: a browser has six, and a person some tabs."""
 
     def __init__(self, book: Path, port: int = 0) -> None:
-        self.book: Book = read_back(book)
+        self.book: Publication = read_back(book)
         self.token = secrets.token_urlsafe(18)
         self._places = threading.BoundedSemaphore(self._MOST_CLIENTS)
         super().__init__(("127.0.0.1", port), _Handler)

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Role, Speaker
-    from a11y.read.dialogue import Speech
+    from a11y.read.dialogue import AttributedPiece
     from a11y.read.flow import Piece
     from a11y.read.sidecar import Corrections
     from a11y.read.speakers import Decision
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
     from a11y.read.speakers.weights import Weights
     from a11y.why import Why
 
@@ -48,10 +48,10 @@ class Manner:
 class Conversation:
     """Who says what."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LabelPlace, ...]
     """Every line that may be spoken, short forms of labels united."""
     decisions: dict[str, Decision]
-    speeches: tuple[Speech, ...]
+    speeches: tuple[AttributedPiece, ...]
     people: Company
     unused: tuple[str, ...]
     """The user's labels that stand nowhere."""
@@ -133,9 +133,9 @@ def _known_as(guest: Speaker, part: Conversation, at: int) -> str:
 
 
 def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) -> Conversation:
-    lines: list[Line] = []
+    lines: list[LabelPlace] = []
     decisions: dict[str, Decision] = {}
-    speeches: list[Speech] = []
+    speeches: list[AttributedPiece] = []
     ids = {NARRATOR: NARRATOR}
     speakers: dict[str, Speaker] = {NARRATOR: parts[0].people.speakers[0]}
     offset = 0

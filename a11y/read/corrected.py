@@ -10,7 +10,7 @@ from a11y.interview import Speaker
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
-from a11y.read.names import Person
+from a11y.read.names import ParsedName
 from a11y.read.places import cut_place, flat, found
 from a11y.read.speakers import Decision
 from a11y.read.structure.parting import Voiced
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Section
     from a11y.read.people import Company
     from a11y.read.sidecar import Corrections, Paragraphs
-    from a11y.read.sidecar import Person as Stated
-    from a11y.read.speakers.tally import Line
+    from a11y.read.sidecar import StatedSpeaker as Stated
+    from a11y.read.speakers.tally import LabelPlace
 
 
 def apply_to_labels(
-    corrections: Corrections, decisions: dict[str, Decision], lines: Sequence[Line]
+    corrections: Corrections, decisions: dict[str, Decision], lines: Sequence[LabelPlace]
 ) -> list[str]:
     """Changes the decisions in place; returns the labels that stand nowhere."""
     standing = {line.label.key for line in lines if line.label}
@@ -45,7 +45,7 @@ def apply_to_labels(
             before = decisions.get(key)
             role = one.role or (before.role if before else "guest")
             decisions[key] = Decision(
-                key, label, role, Person(one.name, one.title, "name"),
+                key, label, role, ParsedName(one.name, one.title, "name"),
                 generic=False, nameless=False, count=before.count if before else 1,
             )  # fmt: skip
     return unused

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.read import lexicon
 from a11y.read.speakers import Decision
 from a11y.read.speakers.credits import credits_of
-from a11y.read.speakers.ends import Cast, ends, is_told
+from a11y.read.speakers.ends import Attribution, ends, is_told
 from a11y.read.speakers.several import is_everyone
 from a11y.read.speakers.tally import asks
 from a11y.read.speakers.unlabelled import questions_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
     from a11y.read.speakers.ends import End
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
     from a11y.read.speakers.unlabelled import Cut
     from a11y.read.speakers.weights import Weights
 
@@ -38,7 +38,7 @@ GUEST = "?guest"
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class AttributedPiece:
     """A piece, and who speaks it."""
 
     piece: Piece
@@ -51,7 +51,7 @@ class Speech:
 
 
 def cut_at_labels(
-    pieces: Sequence[Piece], lines: Sequence[Line], decisions: dict[str, Decision]
+    pieces: Sequence[Piece], lines: Sequence[LabelPlace], decisions: dict[str, Decision]
 ) -> list[Cut]:
     """The pieces parted where a speaker's label stands, each with that label."""
     cuts: dict[int, list[tuple[int, Label]]] = {}
@@ -89,7 +89,7 @@ def cut_at_labels(
 
 def assign(
     cut: Sequence[Cut], decisions: dict[str, Decision], title: str, weights: Weights
-) -> tuple[list[Speech], list[Why]]:
+) -> tuple[list[AttributedPiece], list[Why]]:
     """Every piece with its speaker, and why; ``decisions`` grows by those nobody names."""
     asked = questions_of(cut, decisions, title)
     if asked:
@@ -104,7 +104,7 @@ def assign(
     return _Assignment(cut, decisions, cast, told).run(), why
 
 
-def _outside_quotations(cut: Sequence[Cut], cast: Cast) -> set[int]:
+def _outside_quotations(cut: Sequence[Cut], cast: Attribution) -> set[int]:
     """What stands outside quotations, where all who speak do so inside: news goes on there."""
     kinds = {cut[at][0].kind for at, key in enumerate(cast.keys) if key}
     answered = any(cast.roles.get(key) == "guest" for key in cast.keys)
@@ -124,7 +124,7 @@ def _whose(piece: Piece, end: End) -> Why:
 
 def cast_of(
     cut: Sequence[Cut], decisions: dict[str, Decision], asked: Collection[int], title: str
-) -> Cast:
+) -> Attribution:
     """Who begins to speak where, with roles and whole names."""
     keys = [
         label.key if label else ASKER if at in asked else "" for at, (_, label) in enumerate(cut)
@@ -137,7 +137,7 @@ def cast_of(
             name = presented  # of a guest whose label has none, the one presented
         if name:
             names[key] = name
-    return Cast(keys, {key: decision.role for key, decision in decisions.items()}, names)
+    return Attribution(keys, {key: decision.role for key, decision in decisions.items()}, names)
 
 
 def _presented(cut: Sequence[Cut], asked: Collection[int], title: str) -> str:
@@ -158,7 +158,7 @@ class _Assignment:
         self,
         cut: Sequence[Cut],
         decisions: dict[str, Decision],
-        cast: Cast,
+        cast: Attribution,
         told: Collection[int],
     ) -> None:
         self._cut = cut
@@ -177,8 +177,8 @@ class _Assignment:
     def _role(self, key: str) -> str:
         return self._decisions[key].role if key in self._decisions else NARRATOR
 
-    def run(self) -> list[Speech]:
-        out: list[Speech] = []
+    def run(self) -> list[AttributedPiece]:
+        out: list[AttributedPiece] = []
         speaker = NARRATOR
         guest = self._guests[0] if self._guests else NARRATOR
         waiting = False
@@ -192,16 +192,16 @@ class _Assignment:
                     cheer = is_everyone(self._decisions[key].text)
                     speaker, key = (before if cheer else NARRATOR), NARRATOR
                 if piece.body:
-                    out.append(Speech(piece, key, labelled=True))
+                    out.append(AttributedPiece(piece, key, labelled=True))
                 waiting = not piece.body  # what follows a label without words is said by it
                 continue
             if speaker == NARRATOR or is_told(piece) or at in self._told:
-                out.append(Speech(piece, NARRATOR))
+                out.append(AttributedPiece(piece, NARRATOR))
                 continue
             if self._role(speaker) == "interviewer" and not waiting and self._answers(at):
                 speaker = guest
             waiting = False
-            out.append(Speech(piece, speaker))
+            out.append(AttributedPiece(piece, speaker))
         return self._forgotten(out)
 
     def _answers(self, at: int) -> bool:
@@ -214,7 +214,7 @@ class _Assignment:
         asked, label = self._cut[self._begun]
         return asked.kind == "heading" or bool(label and label.bold) or asks(asked.body.text)
 
-    def _forgotten(self, speeches: list[Speech]) -> list[Speech]:
+    def _forgotten(self, speeches: list[AttributedPiece]) -> list[AttributedPiece]:
         """A guest's label again, and nobody asked: the question before it had no label."""
         out = list(speeches)
         asker = next((d.key for d in self._decisions.values() if d.role == "interviewer"), NARRATOR)
@@ -231,7 +231,7 @@ class _Assignment:
                 out[at - 1] = replace(before, key=asker)
         return out
 
-    def _set_off(self, speech: Speech) -> bool:
+    def _set_off(self, speech: AttributedPiece) -> bool:
         """Whether a forgotten question shows itself: in a heading, in bold, or by its place."""
         piece = speech.piece
         bold = bool(piece.body) and piece.body.marked("strong", 0, len(piece.body.text))

@@ -48,7 +48,7 @@ _GAPS = " ·-—|/／、:"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ParsedName:
     """A name taken apart."""
 
     name: str
@@ -58,7 +58,7 @@ class Person:
 
 
 @lru_cache(maxsize=8192)
-def person(label: str) -> Person | None:
+def person(label: str) -> ParsedName | None:
     """The person a label names; None when it does not look like one."""
     label = label.strip()
     whole = _bare(label) or _in_capitals(label)
@@ -66,27 +66,27 @@ def person(label: str) -> Person | None:
         return whole
     called = _CALLED.match(label)
     if called and is_title(called.group(1)):
-        return Person(called.group(2), called.group(1).strip(), "name")
+        return ParsedName(called.group(2), called.group(1).strip(), "name")
     after = _AFTER.match(label)
     if after:
         if after.group(2) and _is_role(after.group(1)):
             one = person(after.group(2))
             if one and one.shape != "titled" and not is_word(one.name):
-                return Person(one.name, f"{after.group(1)} {one.title}".strip(), "name")
+                return ParsedName(one.name, f"{after.group(1)} {one.title}".strip(), "name")
         inner = _bare(after.group(1)) or _titled(after.group(1))
         listed = after.group(3) and label.isascii()  # Java/Python are no people
         if inner and (not listed or (" " in inner.name and ", " in label)):
             title = next(part for part in after.groups()[1:] if part)
             gap = ", " if inner.title.isascii() and title.isascii() else " "
             title = f"{inner.title}{gap}{title}" if inner.title else title
-            return Person(inner.name, title, inner.shape)
+            return ParsedName(inner.name, title, inner.shape)
     return _titled(label)
 
 
-def _in_capitals(label: str) -> Person | None:
+def _in_capitals(label: str) -> ParsedName | None:
     """``ANNA FIELD, HOST``, as broadcasters write it once, and ``FIELD`` from then on."""
     found = _CAPITALS.match(label)
-    return Person(found[1].title(), found[2].lower(), "name") if found else None
+    return ParsedName(found[1].title(), found[2].lower(), "name") if found else None
 
 
 def _is_role(text: str) -> bool:
@@ -105,28 +105,28 @@ def gender_apart(title: str) -> tuple[str, Gender | None]:
     return re.sub(rf"^(?:{_MARKS})+|(?:{_MARKS})+$", "", rest), gender
 
 
-def _bare(text: str) -> Person | None:
+def _bare(text: str) -> ParsedName | None:
     """A name and nothing else, an honorific aside."""
     if is_full_name(text):
-        return Person(text, "", "name")
+        return ParsedName(text, "", "name")
     foreign = _FOREIGN.match(text)
     if foreign and (titled := _TITLED_FOREIGN.match(text)):
-        return Person(titled[2], titled[1], "name")
+        return ParsedName(titled[2], titled[1], "name")
     if foreign or (_MIXED.match(text) and not _POST_FIRST.match(text)):
-        return Person(text, "", "name")
+        return ParsedName(text, "", "name")
     if _NICK.match(text) and (text[0] in lexicon.SURNAMES or text[0] in "小老阿大"):
-        return Person(text, "", "nick")
+        return ParsedName(text, "", "nick")
     honorific = lexicon.HONORIFIC.search(text)
     if honorific and is_full_name(text[: honorific.start()]):
-        return Person(text[: honorific.start()], honorific.group().strip(), "name")
+        return ParsedName(text[: honorific.start()], honorific.group().strip(), "name")
     if _LATIN_NAME.match(text) and not text.isupper():
         courtesy = _LATIN_COURTESY.match(text)
         name = text[courtesy.end() :] if courtesy else text
-        return Person(name, courtesy.group().strip() if courtesy else "", "name")
+        return ParsedName(name, courtesy.group().strip() if courtesy else "", "name")
     return None
 
 
-def _titled(label: str) -> Person | None:
+def _titled(label: str) -> ParsedName | None:
     """A title with a name behind it, the shortest name that leaves a title."""
     if lexicon.POST.search(label) and not lexicon.HONORIFIC.search(label):
         return None
@@ -136,23 +136,23 @@ def _titled(label: str) -> Person | None:
         if lexicon.FUNCTION.match(name):
             continue  # 大家都知道
         if is_full_name(name) and _goes_before(name, head, apart=apart):
-            return Person(name, head.lstrip("@"), "name")
+            return ParsedName(name, head.lstrip("@"), "name")
     latin = re.search(r"(?<=[^A-Za-z])\s*([A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})\Z", label)
     if latin and is_title(label[: latin.start()].rstrip()) and not latin.group(1).isupper():
         head = label[: latin.start()].rstrip(_GAPS).lstrip("@")
-        return Person(latin.group(1).strip(), head, "name")
+        return ParsedName(latin.group(1).strip(), head, "name")
     head, _, name = label.rpartition(" ")
     if _NICK.match(name) and name[0] in "小老阿" and is_title(head):
-        return Person(name, head.lstrip("@"), "nick")
+        return ParsedName(name, head.lstrip("@"), "nick")
     honorific = lexicon.HONORIFIC.search(label)
     if honorific:
         inner = _titled(label[: honorific.start()])
         if inner:
-            return Person(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
+            return ParsedName(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
     for size in (2, 3):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
         if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
-            return Person(name, head.lstrip("@"), "titled")
+            return ParsedName(name, head.lstrip("@"), "titled")
     return None
 
 

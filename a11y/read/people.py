@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Gender, Role
-    from a11y.read.dialogue import Speech
-    from a11y.read.names import Person
+    from a11y.read.dialogue import AttributedPiece
+    from a11y.read.names import ParsedName
     from a11y.read.speakers import Decision
     from a11y.why import Rule
 
@@ -79,7 +79,7 @@ class _One:
 
 
 def company(
-    speeches: Sequence[Speech], decisions: dict[str, Decision], title: str, language: str
+    speeches: Sequence[AttributedPiece], decisions: dict[str, Decision], title: str, language: str
 ) -> Company:
     """The speakers of the speeches, in the order they are first heard."""
     introduction = _introduction(speeches)
@@ -113,7 +113,7 @@ def company(
     return Company(tuple(speakers), ids, tuple(why))
 
 
-def _introduction(speeches: Sequence[Speech]) -> str:
+def _introduction(speeches: Sequence[AttributedPiece]) -> str:
     out = []
     for speech in speeches:
         if speech.key != NARRATOR:
@@ -122,7 +122,7 @@ def _introduction(speeches: Sequence[Speech]) -> str:
     return "\n".join(out)
 
 
-def _ones(speeches: Sequence[Speech], decisions: dict[str, Decision]) -> list[_One]:
+def _ones(speeches: Sequence[AttributedPiece], decisions: dict[str, Decision]) -> list[_One]:
     order = list(dict.fromkeys(s.key for s in speeches if s.key != NARRATOR))
     out = []
     for key in order:
@@ -204,7 +204,7 @@ def _same(one: _One, two: _One) -> bool:
     return not one.nameless and not two.nameless and may_be_one(one.name, two.name)
 
 
-def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
+def _name_asker(askers: list[_One], credited: Sequence[ParsedName]) -> None:
     """The name the credits have for the only one who asks, where the label says no more."""
     bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
@@ -218,7 +218,7 @@ def _name_asker(askers: list[_One], credited: Sequence[Person]) -> None:
             one.hear(known.title)
 
 
-def _name_guests(guests: list[_One], presented: Sequence[Person], origin: Rule) -> None:
+def _name_guests(guests: list[_One], presented: Sequence[ParsedName], origin: Rule) -> None:
     """Names from the introduction for guests whose labels hold none, titles for those who have."""
     for one in guests:
         known = next(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.errors import A11yError, EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
-from a11y.proofread import Record, proofread
+from a11y.proofread import ProofRecord, proofread
 from a11y.read import sidecar, translations
 from a11y.read.balance import balanced
 from a11y.read.conversation import Manner, conversation
@@ -29,7 +29,7 @@ from a11y.read.speakers import dashes
 from a11y.read.speakers.weights import shipped
 from a11y.read.structure.doubtful import doubtful
 from a11y.read.structure.metadata import metadata_of
-from a11y.read.structure.notices import Reading, by_cost, findings_of
+from a11y.read.structure.notices import DocumentView, by_cost, findings_of
 from a11y.read.structure.parting import Voiced
 from a11y.read.structure.sections import build
 from a11y.read.structure.tags import language_tag
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Flow, Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
     from a11y.read.speakers.weights import Weights
 
 
@@ -72,7 +72,7 @@ def read_with_labels(
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class OpenedSource:
     """A source opened and laid out as pieces, before anyone knows who speaks."""
 
     source: Source
@@ -84,7 +84,7 @@ class Prepared:
     pieces: list[Piece]
 
 
-def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Prepared:
+def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> OpenedSource:
     """The source's pieces and title.
 
     Raises:
@@ -99,11 +99,11 @@ def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Pr
     pieces = _described(dashes.labelled(unfold(pieces)), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
-    return Prepared(loaded, flow, inner, title, found, pieces)
+    return OpenedSource(loaded, flow, inner, title, found, pieces)
 
 
 def interpreted(
-    given: Prepared, options: ReadOptions, weights: Weights | None = None
+    given: OpenedSource, options: ReadOptions, weights: Weights | None = None
 ) -> tuple[Interview, dict[str, tuple[str, ...]]]:
     """Who says what in a prepared source, and the labels each speaker has in it.
 
@@ -153,7 +153,7 @@ def interpreted(
         people, voiced, more = apply_to_blocks(corrections, people, voiced, sections)
         unused += more
         sections = build(title, voiced, language, assets)
-    reading = Reading(
+    reading = DocumentView(
         loaded, flow, pieces, title, found, language, heard.lines, frozenset(heard.decisions),
         people.speakers, sections, inferred=heard.inferred,
     )  # fmt: skip
@@ -189,7 +189,7 @@ def interpreted(
         why=heard.why,
     )
     record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
-    looked = Record.of(sidecar.toml(record)) if record else Record()
+    looked = ProofRecord.of(sidecar.toml(record)) if record else ProofRecord()
     interview = replace(interview, proofread=proofread(looked, interview))
     return _translated(interview, loaded, weights), _labels(heard.lines, people)
 
@@ -224,7 +224,7 @@ def _chosen_language(named: str, options: ReadOptions) -> str:
 
 
 def _labels_in(
-    pieces: Sequence[Piece], lines: Sequence[Line], decisions: Container[str]
+    pieces: Sequence[Piece], lines: Sequence[LabelPlace], decisions: Container[str]
 ) -> list[str]:
     """Speakers' labels as they stand in the text, and without what is said of how they speak."""
     found = []

@@ -39,7 +39,7 @@ _POSITION = re.compile(r"[0-9]{1,6}")  # isdigit also takes ², which is no numb
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class StatedSpeaker:
     """A speaker as the user states them; empty fields are left as read."""
 
     name: str
@@ -65,7 +65,7 @@ class Paragraphs:
 class Corrections:
     """Who speaks, as the user states it."""
 
-    people: tuple[Person, ...] = ()
+    people: tuple[StatedSpeaker, ...] = ()
     blocks: dict[str, str] = field(default_factory=dict)
     """Name or id of the speaker, by block id or the block's first words."""
     ignored: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ def _table(path: Path, content: dict[str, Any], key: str) -> dict[str, Any]:
     return table
 
 
-def _person(path: Path, name: str, entry: object) -> Person:
+def _person(path: Path, name: str, entry: object) -> StatedSpeaker:
     if not isinstance(entry, dict):
         raise OptionError(f'{path}: [speakers."{name}"] must be a table with role, labels …')
     role, gender = entry.get("role"), entry.get("gender") or None
@@ -162,7 +162,7 @@ def _person(path: Path, name: str, entry: object) -> Person:
     labels, instead_of = entry.get("labels", []), entry.get("instead_of", [])
     if not isinstance(labels, list) or not isinstance(instead_of, list):
         raise OptionError(f"{path}: {name}: labels and instead_of must be lists")
-    return Person(
+    return StatedSpeaker(
         name,
         cast("Role | None", role),
         cast("Gender | None", gender),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import UnreadableBookError
-from a11y.book.readback.publication import Book, read_back
+from a11y.book.readback.publication import Publication, read_back
 from a11y.finding import Finding, Severity
 from a11y.verify import accessibility, clips, container, overlay, text
 from a11y.verify.rule import Problem, Rule, rule_id
@@ -62,7 +62,9 @@ def epubcheck(path: Path) -> Report:
     return check(path)
 
 
-def verify_book(book: Book, *, strict: bool = False, sound: bool = True) -> tuple[Finding, ...]:
+def verify_book(
+    book: Publication, *, strict: bool = False, sound: bool = True
+) -> tuple[Finding, ...]:
     """Check an open book against every rule."""
     found: list[Finding] = []
     remarks: dict[str, list[tuple[str, Problem]]] = {}

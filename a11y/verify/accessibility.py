@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import resolve
-from a11y.book.readback.publication import EPUB, XHTML, Book
+from a11y.book.readback.publication import EPUB, XHTML, Publication
 from a11y.verify.rule import Problem
 from a11y.verify.text import unannotated_han
 
@@ -108,12 +108,12 @@ _CONFORMANCE = re.compile(
 _SAYS_LITTLE = "says little or nothing of its accessibility"
 
 
-def _said(book: Book, message: str, gist: str = "") -> Problem:
+def _said(book: Publication, message: str, gist: str = "") -> Problem:
     """What only publishers can mend, and no reader notices while reading."""
     return Problem(book.package.path, message, "publisher", gist)
 
 
-def _unknown(book: Book, name: str, known: frozenset[str]) -> Iterator[Problem]:
+def _unknown(book: Publication, name: str, known: frozenset[str]) -> Iterator[Problem]:
     values = book.package.values(f"schema:{name}")
     if not values:
         yield _said(book, f"has no schema:{name}", _SAYS_LITTLE)
@@ -124,7 +124,7 @@ def _unknown(book: Book, name: str, known: frozenset[str]) -> Iterator[Problem]:
         yield _said(book, f"schema:{name} says {value!r} twice")
 
 
-def access_mode(book: Book) -> Iterator[Problem]:
+def access_mode(book: Publication) -> Iterator[Problem]:
     """``accessMode`` names each sense the book speaks to, and no other."""
     yield from _unknown(book, "accessMode", _MODES)
     stated = set(book.package.values("schema:accessMode"))
@@ -140,7 +140,7 @@ def access_mode(book: Book) -> Iterator[Problem]:
             yield _said(book, f"accessMode says {mode!r}, the book has none")
 
 
-def _has_pictures(book: Book) -> bool:
+def _has_pictures(book: Publication) -> bool:
     """Whether a document shows a picture with content: the cover does not count."""
     covers = {item.path for item in book.package.items if "cover-image" in item.properties}
     return any(
@@ -151,7 +151,7 @@ def _has_pictures(book: Book) -> bool:
     )
 
 
-def access_mode_sufficient(book: Book) -> Iterator[Problem]:
+def access_mode_sufficient(book: Publication) -> Iterator[Problem]:
     """``accessModeSufficient`` lists sets of senses that suffice alone."""
     values = book.package.values("schema:accessModeSufficient")
     if not values:
@@ -165,12 +165,12 @@ def access_mode_sufficient(book: Book) -> Iterator[Problem]:
             yield _said(book, f"{value!r} suffices, but accessMode does not say it")
 
 
-def accessibility_feature(book: Book) -> Iterator[Problem]:
+def accessibility_feature(book: Publication) -> Iterator[Problem]:
     """``accessibilityFeature`` is stated, in words of the vocabulary."""
     yield from _unknown(book, "accessibilityFeature", _FEATURES)
 
 
-def accessibility_feature_false(book: Book) -> Iterator[Problem]:
+def accessibility_feature_false(book: Publication) -> Iterator[Problem]:
     """Features are claimed where they are true, and stated where they are there."""
     stated = set(book.package.values("schema:accessibilityFeature"))
     if not stated:
@@ -187,7 +187,7 @@ def accessibility_feature_false(book: Book) -> Iterator[Problem]:
         yield _said(book, "claims features and 'none'")
 
 
-def _features(book: Book) -> dict[str, tuple[bool, str]]:
+def _features(book: Publication) -> dict[str, tuple[bool, str]]:
     """For each feature we can judge: whether it is there, and why not."""
     documents = book.documents.values()
     spine = [book.items[i].path for i, _ in book.package.spine if i in book.items]
@@ -215,13 +215,13 @@ def _features(book: Book) -> dict[str, tuple[bool, str]]:
     }
 
 
-def _has_ruby(book: Book) -> bool:
+def _has_ruby(book: Publication) -> bool:
     return any(
         document.root.find(f".//{XHTML}ruby") is not None for document in book.documents.values()
     )
 
 
-def accessibility_hazard(book: Book) -> Iterator[Problem]:
+def accessibility_hazard(book: Publication) -> Iterator[Problem]:
     """``accessibilityHazard`` is stated and does not contradict itself."""
     yield from _unknown(book, "accessibilityHazard", _HAZARDS)
     stated = set(book.package.values("schema:accessibilityHazard"))
@@ -233,14 +233,14 @@ def accessibility_hazard(book: Book) -> Iterator[Problem]:
             return
 
 
-def accessibility_summary(book: Book) -> Iterator[Problem]:
+def accessibility_summary(book: Publication) -> Iterator[Problem]:
     """``accessibilitySummary`` says in a sentence what a reader can expect."""
     values = book.package.values("schema:accessibilitySummary")
     if not any(value.strip() for value in values):
         yield _said(book, "has no schema:accessibilitySummary", _SAYS_LITTLE)
 
 
-def conformance(book: Book) -> Iterator[Problem]:
+def conformance(book: Publication) -> Iterator[Problem]:
     """A claim of conformance is written as the standard has it and says who certifies it."""
     claims = [
         m for m in book.package.meta if m.name in ("dcterms:conformsTo", "link:dcterms:conformsTo")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from a11y.book.readback.publication import XHTML, Book
+from a11y.book.readback.publication import XHTML, Publication
 from a11y.book.readback.sound import MEDIA_TYPES
 from a11y.verify.rule import Problem
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from a11y.book.readback.publication import Item
     from a11y.book.readback.smil import Par
-    from a11y.book.readback.sound import Sound
+    from a11y.book.readback.sound import SoundFacts
     from a11y.verify.rule import Weight
 
 _END_TOLERANCE_MS = 25
@@ -48,7 +48,7 @@ _BLOCKS = frozenset(
 )
 
 
-def clip_clock(book: Book) -> Iterator[Problem]:
+def clip_clock(book: Publication) -> Iterator[Problem]:
     """Clock values can be read, and a clip ends after it begins (EPUB 3.3 §9.2.2.7)."""
     for par in book.pars():
         if par.bad_clock:
@@ -57,7 +57,7 @@ def clip_clock(book: Book) -> Iterator[Problem]:
             yield Problem(par.place, f"ends at {par.end_ms} ms, begins at {par.begin_ms} ms")
 
 
-def clip_past_end(book: Book) -> Iterator[Problem]:
+def clip_past_end(book: Publication) -> Iterator[Problem]:
     """No clip reaches past the end of its audio: some players hang, and nothing is heard.
 
     EPUB 3.3 §9.2.2.8 lets such a clip end where the sound does, so EPUBCheck says nothing.
@@ -81,7 +81,7 @@ def clip_past_end(book: Book) -> Iterator[Problem]:
             )
 
 
-def clip_overlap(book: Book) -> Iterator[Problem]:
+def clip_overlap(book: Publication) -> Iterator[Problem]:
     """Clips of one audio file never overlap: words would be heard twice."""
     clips: dict[str, list[tuple[int, int, Par]]] = defaultdict(list)
     for par in book.pars():
@@ -100,7 +100,7 @@ def clip_overlap(book: Book) -> Iterator[Problem]:
                 reach, before = end, par.place
 
 
-def clip_order(book: Book) -> Iterator[Problem]:
+def clip_order(book: Publication) -> Iterator[Problem]:
     """Clips go forward in their audio: readers that play through would sound wrong."""
     for overlay in book.overlays.values():
         last: dict[str, int] = {}
@@ -112,7 +112,7 @@ def clip_order(book: Book) -> Iterator[Problem]:
             last[par.audio] = max(par.begin_ms, last.get(par.audio, 0))
 
 
-def clip_gap(book: Book) -> Iterator[Problem]:
+def clip_gap(book: Publication) -> Iterator[Problem]:
     """Clips of a paragraph touch: readers that seek and that play through sound the same."""
     for overlay in book.overlays.values():
         gaps: list[tuple[Par, int]] = []
@@ -133,7 +133,7 @@ def clip_gap(book: Book) -> Iterator[Problem]:
             )
 
 
-def _block(book: Book, par: Par) -> etree._Element | None:
+def _block(book: Publication, par: Par) -> etree._Element | None:
     document = book.documents.get(par.document)
     element = None if document is None else document.ids.get(par.text_id)
     while element is not None and element.tag not in _BLOCKS:
@@ -141,7 +141,7 @@ def _block(book: Book, par: Par) -> etree._Element | None:
     return element
 
 
-def clip_short(book: Book) -> Iterator[Problem]:
+def clip_short(book: Publication) -> Iterator[Problem]:
     """No clip is shorter than 100 ms: it passes before a reader can show it."""
     for par in book.pars():
         end = book.clip_end_ms(par)
@@ -153,7 +153,7 @@ def clip_short(book: Book) -> Iterator[Problem]:
             )
 
 
-def audio_type(book: Book) -> Iterator[Problem]:
+def audio_type(book: Publication) -> Iterator[Problem]:
     """Sounds have a core media type and are what it says (EPUB 3.3 §3.2)."""
     heard = {par.audio for par in book.pars()}
     for item in book.package.items:
@@ -174,7 +174,7 @@ def audio_type(book: Book) -> Iterator[Problem]:
             yield Problem(item.path, told, "warning" if item.path in heard else "publisher")
 
 
-def audio_variable(book: Book) -> Iterator[Problem]:
+def audio_variable(book: Publication) -> Iterator[Problem]:
     """MP3 has a constant bit rate: players seek in VBR by guessing, and clips drift."""
     for item in book.package.items:
         sound = _sound(book, item)
@@ -182,7 +182,7 @@ def audio_variable(book: Book) -> Iterator[Problem]:
             yield Problem(item.path, "has a variable bit rate: encode it as CBR", "publisher")
 
 
-def audio_cut(book: Book) -> Iterator[Problem]:
+def audio_cut(book: Publication) -> Iterator[Problem]:
     """An audio file is as long as its own header says."""
     for item in book.package.items:
         sound = _sound(book, item)
@@ -192,7 +192,7 @@ def audio_cut(book: Book) -> Iterator[Problem]:
             )
 
 
-def _sound(book: Book, item: Item) -> Sound | None:
+def _sound(book: Publication, item: Item) -> SoundFacts | None:
     return book.sound(item.path) if item.media_type.startswith("audio/") else None
 
 

@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.archive import is_scheme, resolve
-from a11y.book.readback.publication import EPUB, XHTML, XHTML_TYPE, Book, Document
+from a11y.book.readback.publication import EPUB, XHTML, XHTML_TYPE, Document, Publication
 from a11y.verify.rule import Problem, place_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _REFERENCES = {"a": "href", "img": "src", "link": "href", "audio": "src", "video": "src"}
 
 
-def _damaged(book: Book, kind: DamageKind) -> Iterator[Problem]:
+def _damaged(book: Publication, kind: DamageKind) -> Iterator[Problem]:
     # reading everything first: damage is noted as parts are read
     _ = book.documents, book.overlays
     for damage in book.damage:
@@ -30,12 +30,12 @@ def _damaged(book: Book, kind: DamageKind) -> Iterator[Problem]:
             yield Problem(damage.place, damage.message)
 
 
-def container(book: Book) -> Iterator[Problem]:
+def container(book: Publication) -> Iterator[Problem]:
     """Entries have safe, single names (OCF 3.3 §4.2.2)."""
     yield from _damaged(book, "container")
 
 
-def entry_unreadable(book: Book) -> Iterator[Problem]:
+def entry_unreadable(book: Publication) -> Iterator[Problem]:
     """Every entry unpacks and matches its checksum (OCF 3.3 §4.2.2)."""
     for name in book.archive.entries:
         item = book.items_by_path.get(name)
@@ -46,17 +46,17 @@ def entry_unreadable(book: Book) -> Iterator[Problem]:
     yield from _damaged(book, "entry")
 
 
-def size(book: Book) -> Iterator[Problem]:
+def size(book: Publication) -> Iterator[Problem]:
     """No entry unpacks beyond what a reading system takes."""
     yield from _damaged(book, "limit")
 
 
-def xml(book: Book) -> Iterator[Problem]:
+def xml(book: Publication) -> Iterator[Problem]:
     """XML is well-formed and needs nothing from outside (EPUB 3.3 §3.9)."""
     yield from _damaged(book, "xml")
 
 
-def mimetype(book: Book) -> Iterator[Problem]:
+def mimetype(book: Publication) -> Iterator[Problem]:
     """``mimetype`` is the first entry, stored, exact (OCF 3.3 §4.2.3)."""
     infos = book.archive.zip.infolist()
     first = infos[0] if infos else None
@@ -68,14 +68,14 @@ def mimetype(book: Book) -> Iterator[Problem]:
         yield Problem("mimetype", "does not read application/epub+zip")
 
 
-def manifest_missing(book: Book) -> Iterator[Problem]:
+def manifest_missing(book: Publication) -> Iterator[Problem]:
     """Every item of the manifest is in the container (EPUB 3.3 §5.6.2)."""
     for item in book.package.items:
         if item.path not in book.archive.entries and "://" not in item.path:
             yield Problem(item.path, f"is in the manifest (item {item.id}) and not in the book")
 
 
-def manifest_doubled(book: Book) -> Iterator[Problem]:
+def manifest_doubled(book: Publication) -> Iterator[Problem]:
     """Manifest ids and files are each listed once (EPUB 3.3 §5.6.2)."""
     ids: set[str] = set()
     paths: set[str] = set()
@@ -86,7 +86,7 @@ def manifest_doubled(book: Book) -> Iterator[Problem]:
         paths.add(item.path)
 
 
-def manifest_unlisted(book: Book) -> Iterator[Problem]:
+def manifest_unlisted(book: Publication) -> Iterator[Problem]:
     """Every file of the book is in the manifest (EPUB 3.3 §3.5)."""
     for name in book.archive.entries:
         if (
@@ -99,7 +99,7 @@ def manifest_unlisted(book: Book) -> Iterator[Problem]:
             )
 
 
-def spine(book: Book) -> Iterator[Problem]:
+def spine(book: Publication) -> Iterator[Problem]:
     """The spine names items of the manifest, each page once, and all links lead to (§5.7.1)."""
     seen: set[str] = set()
     if not book.package.spine:
@@ -123,7 +123,7 @@ def spine(book: Book) -> Iterator[Problem]:
             yield Problem(path, "is a page and not in the spine: nobody gets there", "publisher")
 
 
-def _linked(book: Book) -> dict[str, str]:
+def _linked(book: Publication) -> dict[str, str]:
     """What links lead to, with a page that has one."""
     found: dict[str, str] = {}
     for document in book.documents.values():
@@ -135,7 +135,7 @@ def _linked(book: Book) -> dict[str, str]:
     return found
 
 
-def metadata(book: Book) -> Iterator[Problem]:
+def metadata(book: Publication) -> Iterator[Problem]:
     """Title, language, the unique identifier and ``dcterms:modified`` (EPUB 3.3 §5.5.3)."""
     package = book.package
     for name in ("dc:title", "dc:language", "dc:identifier"):
@@ -151,14 +151,14 @@ def metadata(book: Book) -> Iterator[Problem]:
         yield Problem(package.path, "needs one dcterms:modified in the form 2026-01-31T00:00:00Z")
 
 
-def edition(book: Book) -> Iterator[Problem]:
+def edition(book: Publication) -> Iterator[Problem]:
     """The book is an EPUB 3: its predecessor has no overlays, and other rules (EPUB 3.3 §5.4)."""
     if book.package.is_epub_2:
         told = "is EPUB 2: rules that EPUB 3 brought are not applied"
         yield Problem(book.package.path, told, "publisher")
 
 
-def refines(book: Book) -> Iterator[Problem]:
+def refines(book: Publication) -> Iterator[Problem]:
     """What metadata refines is in the package (EPUB 3.3 §5.5.2)."""
     known = {m.id for m in book.package.meta if m.id} | set(book.items)
     for statement in book.package.meta:
@@ -169,7 +169,7 @@ def refines(book: Book) -> Iterator[Problem]:
             )
 
 
-def navigation(book: Book) -> Iterator[Problem]:
+def navigation(book: Publication) -> Iterator[Problem]:
     """A navigation document with one table of contents that is not empty (EPUB 3.3 §7)."""
     if book.package.is_epub_2:
         return
@@ -185,7 +185,7 @@ def _types(element: etree._Element) -> list[str]:
     return element.get(f"{EPUB}type", "").split()
 
 
-def navigation_order(book: Book) -> Iterator[Problem]:
+def navigation_order(book: Publication) -> Iterator[Problem]:
     """The table of contents follows the reading order (EPUB 3.3 §7.4.3)."""
     if book.nav is None:
         return
@@ -215,7 +215,7 @@ def navigation_order(book: Book) -> Iterator[Problem]:
             last = max(last, here)
 
 
-def link_broken(book: Book) -> Iterator[Problem]:
+def link_broken(book: Publication) -> Iterator[Problem]:
     """Links and references inside the book lead somewhere (EPUB 3.3 §3.5)."""
     for document in book.documents.values():
         if _is_based_elsewhere(document):
@@ -233,7 +233,7 @@ def _is_based_elsewhere(document: Document) -> bool:
     return base is not None and "://" in base.get("href", "")
 
 
-def _broken(book: Book, document: Document, reference: str) -> str:
+def _broken(book: Publication, document: Document, reference: str) -> str:
     path, fragment = resolve(document.path, reference)
     if is_scheme(fragment):
         fragment = ""
@@ -247,7 +247,7 @@ def _broken(book: Book, document: Document, reference: str) -> str:
     return ""
 
 
-def id_doubled(book: Book) -> Iterator[Problem]:
+def id_doubled(book: Publication) -> Iterator[Problem]:
     """Ids are unique in a document (XML 1.0 §3.3.1)."""
     for document in book.documents.values():
         for element in document.root.iter("*"):
@@ -256,7 +256,7 @@ def id_doubled(book: Book) -> Iterator[Problem]:
                 yield Problem(f"{document.path}:{element.sourceline}", f"id {identifier} again")
 
 
-def remote(book: Book) -> Iterator[Problem]:
+def remote(book: Publication) -> Iterator[Problem]:
     """Pictures and styles are inside the book (EPUB 3.3 §3.6); better so sounds and fonts too."""
     for item in book.package.items:
         if "://" in item.path:
@@ -278,7 +278,7 @@ def remote(book: Book) -> Iterator[Problem]:
                 yield Problem(place_of(document.path, element), f"loads {reference}", weight)
 
 
-def active_content(book: Book) -> Iterator[Problem]:
+def active_content(book: Publication) -> Iterator[Problem]:
     """Nothing in the book runs: no scripts, handlers, frames, ``javascript:`` addresses."""
     for document in book.documents.values():
         for element in document.root.iter("*"):

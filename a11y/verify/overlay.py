@@ -12,8 +12,8 @@ from a11y.book.readback.publication import (
     SVG_TYPE,
     XHTML,
     XHTML_TYPE,
-    Book,
     Document,
+    Publication,
     duration_ms,
 )
 from a11y.verify.rule import PARTLY_SPOKEN, Problem
@@ -33,7 +33,7 @@ _INSTRUCTION = re.compile(r"<\?xml-stylesheet\s[^?]*href\s*=\s*[\"']([^\"']+)")
 _CLASS = re.compile(r"-?[_a-zA-Z\u0080-\U0010ffff][-_a-zA-Z0-9\u0080-\U0010ffff]*")
 
 
-def text_missing(book: Book) -> Iterator[Problem]:
+def text_missing(book: Publication) -> Iterator[Problem]:
     """Every par's text is an element of the book (EPUB 3.3 §9.2.2.6)."""
     for par in book.pars():
         document = book.documents.get(par.document)
@@ -48,7 +48,7 @@ def text_missing(book: Book) -> Iterator[Problem]:
             yield Problem(par.place, f"{par.document} has no element {par.text_id!r}")
 
 
-def text_doubled(book: Book) -> Iterator[Problem]:
+def text_doubled(book: Publication) -> Iterator[Problem]:
     """No text element has two pars: it would be heard twice."""
     seen: set[tuple[str, str]] = set()
     for par in book.pars():
@@ -58,7 +58,7 @@ def text_doubled(book: Book) -> Iterator[Problem]:
         seen.add(key)
 
 
-def text_order(book: Book) -> Iterator[Problem]:
+def text_order(book: Publication) -> Iterator[Problem]:
     """Pars follow the document: its reading order is the listening order (EPUB 3.3 §9.3.1)."""
     for overlay in book.overlays.values():
         last: dict[str, int] = {}
@@ -74,7 +74,7 @@ def text_order(book: Book) -> Iterator[Problem]:
             last[par.document] = max(position, last.get(par.document, -1))
 
 
-def text_nested(book: Book) -> Iterator[Problem]:
+def text_nested(book: Publication) -> Iterator[Problem]:
     """No par's text lies inside another's: both would light up and be heard."""
     targets: dict[str, set[str]] = defaultdict(set)
     for par in book.pars():
@@ -89,7 +89,7 @@ def text_nested(book: Book) -> Iterator[Problem]:
                 break
 
 
-def audio_missing(book: Book) -> Iterator[Problem]:
+def audio_missing(book: Publication) -> Iterator[Problem]:
     """Every par has audio, and it is an item of the book, named without a fragment.
 
     A par of text alone is for readers that speak (EPUB 3.3 §9.2.2.6): others stop or skip there.
@@ -109,7 +109,7 @@ def audio_missing(book: Book) -> Iterator[Problem]:
             yield Problem(par.place, "its audio has a fragment: use clipBegin and clipEnd")
 
 
-def overlay_structure(book: Book) -> Iterator[Problem]:
+def overlay_structure(book: Publication) -> Iterator[Problem]:
     """SMIL is version 3.0, ids unique, every seq has its ``epub:textref`` (EPUB 3.3 §9.2)."""
     for overlay in book.overlays.values():
         if overlay.version != "3.0":
@@ -132,7 +132,7 @@ def overlay_structure(book: Book) -> Iterator[Problem]:
                 yield Problem(seq.place, f"its textref {seq.document}#{seq.text_id} does not exist")
 
 
-def overlay_link(book: Book) -> Iterator[Problem]:
+def overlay_link(book: Publication) -> Iterator[Problem]:
     """A document and its one overlay name each other (EPUB 3.3 §9.3.5)."""
     touched: dict[str, set[str]] = defaultdict(set)
     for overlay in book.overlays.values():
@@ -157,7 +157,7 @@ def overlay_link(book: Book) -> Iterator[Problem]:
             yield Problem(item.path, f"names an overlay, {stated.path}, that never touches it")
 
 
-def overlay_unused(book: Book) -> Iterator[Problem]:
+def overlay_unused(book: Publication) -> Iterator[Problem]:
     """Every overlay and every sound is used: what nobody hears only weighs."""
     named = {item.overlay for item in book.package.items}
     for overlay in book.overlays.values():
@@ -169,7 +169,7 @@ def overlay_unused(book: Book) -> Iterator[Problem]:
             yield Problem(item.path, "no par plays this sound", "publisher")
 
 
-def _length_ms(book: Book, overlay: Overlay) -> int:
+def _length_ms(book: Publication, overlay: Overlay) -> int:
     total = 0
     for par in overlay.pars:
         end = book.clip_end_ms(par)
@@ -178,7 +178,7 @@ def _length_ms(book: Book, overlay: Overlay) -> int:
     return total
 
 
-def duration(book: Book) -> Iterator[Problem]:
+def duration(book: Publication) -> Iterator[Problem]:
     """Each overlay's ``media:duration`` is the sum of its clips (EPUB 3.3 §9.3.5.1)."""
     for overlay in book.overlays.values():
         try:
@@ -204,7 +204,7 @@ def _tolerance_ms(stated_ms: int, overlay: Overlay) -> int:
     return _DURATION_TOLERANCE_MS + len(overlay.pars) // 2
 
 
-def duration_total(book: Book) -> Iterator[Problem]:
+def duration_total(book: Publication) -> Iterator[Problem]:
     """The book's ``media:duration`` is the sum of its overlays' (EPUB 3.3 §9.3.5.1)."""
     if not book.overlays:
         return
@@ -229,7 +229,7 @@ def duration_total(book: Book) -> Iterator[Problem]:
         yield Problem(book.package.path, told, "publisher")
 
 
-def _stated_parts_ms(book: Book) -> int | None:
+def _stated_parts_ms(book: Publication) -> int | None:
     """The sum of what is stated of each overlay; None where one states nothing that can be read."""
     total = 0
     for overlay in book.overlays.values():
@@ -243,7 +243,7 @@ def _stated_parts_ms(book: Book) -> int | None:
     return total
 
 
-def active_class(book: Book) -> Iterator[Problem]:
+def active_class(book: Publication) -> Iterator[Problem]:
     """``media:active-class`` is stated, one plain class name (EPUB 3.3 §9.3.4)."""
     if not book.overlays:
         return
@@ -265,7 +265,7 @@ def active_class(book: Book) -> Iterator[Problem]:
             )
 
 
-def active_class_style(book: Book) -> Iterator[Problem]:
+def active_class_style(book: Publication) -> Iterator[Problem]:
     """The active classes are styled in every synchronised document (EPUB 3.3 §9.3.4)."""
     names = [
         value
@@ -282,7 +282,7 @@ def active_class_style(book: Book) -> Iterator[Problem]:
                 yield Problem(path, f"its CSS says nothing for the class {name!r}")
 
 
-def _styles(book: Book, document: Document, known: dict[str, str]) -> str:
+def _styles(book: Publication, document: Document, known: dict[str, str]) -> str:
     inner = [style.text or "" for style in document.root.iter(f"{XHTML}style", f"{SVG}style")]
     inner = [_with_imports(book, document.path, css, known) for css in inner]
     linked = [
@@ -295,14 +295,14 @@ def _styles(book: Book, document: Document, known: dict[str, str]) -> str:
     return "\n".join([*inner, *linked])
 
 
-def _sheet(book: Book, path: str, known: dict[str, str]) -> str:
+def _sheet(book: Publication, path: str, known: dict[str, str]) -> str:
     if path not in known:
         known[path] = ""  # a sheet that imports itself ends here
         known[path] = _with_imports(book, path, book.archive.text(path), known)
     return known[path]
 
 
-def _with_imports(book: Book, path: str, css: str, known: dict[str, str]) -> str:
+def _with_imports(book: Publication, path: str, css: str, known: dict[str, str]) -> str:
     text = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
     imports = re.findall(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)", text)
     return "\n".join([*(_sheet(book, resolve(path, name)[0], known) for name in imports), text])

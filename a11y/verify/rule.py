@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.book.readback.publication import Book
+from a11y.book.readback.publication import Publication
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -37,7 +37,7 @@ class Problem:
     """What is said instead, once, of all problems with this gist where publishers are not asked."""
 
 
-Rule = Callable[[Book], Iterable[Problem]]
+Rule = Callable[[Publication], Iterable[Problem]]
 
 
 def rule_id(rule: Rule) -> str:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.book.readback.publication import EPUB, XHTML, XML, Book, Document
+from a11y.book.readback.publication import EPUB, XHTML, XML, Document, Publication
 from a11y.han import HAN
 from a11y.verify.rule import PARTLY_SPOKEN, Problem, excerpt, place_of
 
@@ -47,7 +47,7 @@ _ENGLISH_WORDS = 6
 """From so many words on, and no Han between, a passage is English and must say so."""
 
 
-def text_without_audio(book: Book) -> Iterator[Problem]:
+def text_without_audio(book: Publication) -> Iterator[Problem]:
     """All visible text of a synchronised document is in some clip."""
     targets = _targets(book)
     for path in sorted(targets):
@@ -63,7 +63,7 @@ def text_without_audio(book: Book) -> Iterator[Problem]:
             yield Problem(path, told, "publisher", PARTLY_SPOKEN)
 
 
-def _targets(book: Book) -> dict[str, set[str]]:
+def _targets(book: Publication) -> dict[str, set[str]]:
     """Ids that are heard, by document: of pars, and of sentences whose words are."""
     targets: dict[str, set[str]] = {}
     for overlay in book.overlays.values():
@@ -150,7 +150,7 @@ def visible_text(element: etree._Element) -> str:
     return "".join(parts).strip()
 
 
-def document_without_audio(book: Book) -> Iterator[Problem]:
+def document_without_audio(book: Publication) -> Iterator[Problem]:
     """A page of the reading order without an overlay stops the playing in many readers."""
     if not book.overlays and book.package.is_epub_2:
         return
@@ -169,7 +169,7 @@ def document_without_audio(book: Book) -> Iterator[Problem]:
             yield Problem(document.path, told, "publisher", PARTLY_SPOKEN)
 
 
-def lang(book: Book) -> Iterator[Problem]:
+def lang(book: Publication) -> Iterator[Problem]:
     """Each document states its language, alike where it does so twice (WCAG 3.1.1, HTML §3.2.6.2).
 
     In XHTML ``xml:lang`` alone is enough for reading systems; ``lang`` is what CSS and tools that
@@ -211,7 +211,7 @@ def _own_passage(element: etree._Element) -> str:
     return "".join(parts).strip()
 
 
-def lang_foreign(book: Book) -> Iterator[Problem]:
+def lang_foreign(book: Publication) -> Iterator[Problem]:
     """English passages in a Chinese document are marked as such (WCAG 3.1.2)."""
     for document in book.documents.values():
         if not _language(document.root).lower().startswith("zh"):
@@ -243,7 +243,7 @@ def _is_chinese(tag: str) -> bool:
     return tag.lower().startswith("zh") and "-latn" not in tag.lower()
 
 
-def alt(book: Book) -> Iterator[Problem]:
+def alt(book: Publication) -> Iterator[Problem]:
     """Every picture has an alternative text, or says that it is decoration (WCAG 1.1.1)."""
     for document in book.documents.values():
         for image in document.root.iter(f"{XHTML}img"):
@@ -258,14 +258,14 @@ def alt(book: Book) -> Iterator[Problem]:
                 )
 
 
-def title(book: Book) -> Iterator[Problem]:
+def title(book: Publication) -> Iterator[Problem]:
     """Every document has a title (WCAG 2.4.2)."""
     for document in book.documents.values():
         if not document.title and not document.is_svg:
             yield Problem(document.path, "has no title", "publisher")
 
 
-def heading_order(book: Book) -> Iterator[Problem]:
+def heading_order(book: Publication) -> Iterator[Problem]:
     """Headings of a document skip no level (WCAG 1.3.1)."""
     for document in book.documents.values():
         last = 0
@@ -280,7 +280,7 @@ def heading_order(book: Book) -> Iterator[Problem]:
             last = level
 
 
-def ruby_gap(book: Book) -> Iterator[Problem]:
+def ruby_gap(book: Publication) -> Iterator[Problem]:
     """No line break in the file between one ruby and the next: it shows as a gap in the line.
 
     Serialisers that indent leave them. A space that is no break is the author's: ``前 言``.
@@ -298,7 +298,7 @@ def _is_indent(text: str) -> bool:
     return text.isspace() and "\n" in text
 
 
-def ruby_empty(book: Book) -> Iterator[Problem]:
+def ruby_empty(book: Publication) -> Iterator[Problem]:
     """Each ruby has a base and an annotation (HTML §4.5.10)."""
     for document in book.documents.values():
         for ruby in document.root.iter(f"{XHTML}ruby"):

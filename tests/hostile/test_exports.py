@@ -16,7 +16,7 @@ from a11y.export.page import html as page_export
 from a11y.export.sound import m4b
 from a11y.export.sound.covers import cover_of
 from a11y.export.sound.sounds import RATE_HZ, Sounds
-from a11y.export.timeline import Piece
+from a11y.export.timeline import AudioStretch
 from tests.rules import build
 from voices.audio.samples import container_of, decode, decoded
 from voices.errors import AudioError
@@ -140,7 +140,7 @@ def test_clips_in_any_order_of_several_sounds_are_cut_from_one_decoding(
     with read_back(book) as opened, Sounds(opened, tmp_path) as cut:
         for second in reversed(range(40)):
             for name in sounds:
-                pieces = list(cut.cut(Piece(name, second * 1000 + 200, second * 1000 + 800)))
+                pieces = list(cut.cut(AudioStretch(name, second * 1000 + 200, second * 1000 + 800)))
                 assert sum(map(len, pieces)) == 600 * RATE_HZ // 1000
                 assert abs(int(pieces[0][len(pieces[0]) // 2]) - second * 100) < 50
     assert len(decodings) == 6
@@ -151,7 +151,7 @@ def test_a_piece_is_never_whole_in_memory(tmp_path: Path) -> None:
     book = book_with(tmp_path, **{"EPUB/a.flac": long_sound(900)})
     with read_back(book) as opened, Sounds(opened, tmp_path) as cut:
         tracemalloc.start()
-        total = sum(map(len, cut.cut(Piece("EPUB/a.flac", 0, 900_000))))
+        total = sum(map(len, cut.cut(AudioStretch("EPUB/a.flac", 0, 900_000))))
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
     assert total == 900 * RATE_HZ
@@ -168,7 +168,7 @@ def test_a_sound_longer_than_any_book_s_is_told(
         Sounds(opened, tmp_path) as cut,
         pytest.raises(SourceError, match=r"a\.flac holds more than 0\.01 hours"),
     ):
-        list(cut.cut(Piece("EPUB/a.flac", 0, 1000)))
+        list(cut.cut(AudioStretch("EPUB/a.flac", 0, 1000)))
 
 
 def test_sounds_that_are_decoded_for_ever_are_told(
@@ -181,7 +181,7 @@ def test_sounds_that_are_decoded_for_ever_are_told(
         Sounds(opened, tmp_path) as cut,
         pytest.raises(SourceError, match="jump between sounds"),
     ):
-        all(list(cut.cut(Piece(f"EPUB/{name}.flac", 0, 500))) for name in "ab" * 50)
+        all(list(cut.cut(AudioStretch(f"EPUB/{name}.flac", 0, 500))) for name in "ab" * 50)
 
 
 def with_cover(folder: Path, content: bytes, media_type: str) -> Path:

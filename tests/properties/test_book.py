@@ -12,7 +12,7 @@ from lxml import etree
 
 from a11y.book import bind, write
 from a11y.book.overlay import SHORTEST_MS, clock, join_short, overlay
-from a11y.book.pages.inline import Inline
+from a11y.book.pages.inline import InlineWriter
 from a11y.book.pages.outline import Outline
 from a11y.book.readback.publication import read_back
 from a11y.book.readback.smil import clock_ms, read_overlay
@@ -62,7 +62,7 @@ def marks(draw: st.DrawFn, size: int) -> list[Mark]:
 def test_markup_without_readings_is_the_text(data: st.DataObject, words: bool) -> None:
     made = data.draw(sentences())
     text = "".join(s.text for s in made)
-    inline = Inline(words, lambda uid: f"#{uid}", {"n1w0": [GLOSSED]})
+    inline = InlineWriter(words, lambda uid: f"#{uid}", {"n1w0": [GLOSSED]})
     markup = inline.sentences(made, data.draw(marks(len(text))))
     root = etree.fromstring(
         f'<p xmlns="{XHTML}" xmlns:epub="http://www.idpf.org/2007/ops">{markup}</p>'

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voices.engines.edge.align import align
-from voices.engines.edge.request import Mark, escaped_bytes
+from voices.engines.edge.request import ServiceMark, escaped_bytes
 from voices.engines.edge.split import halve, pieces
 from voices.engines.edge.spoken import script_of
 from voices.engines.edge.takes import boundaries
@@ -42,7 +42,7 @@ def test_halves_are_never_empty(text: str) -> None:
 @settings(deadline=None)
 @given(TEXTS, st.lists(st.text(st.sampled_from("我们的一二ab0行长，&"), max_size=3), max_size=30))
 def test_alignment_is_in_order_and_leaves_nothing_out(text: str, words: list[str]) -> None:
-    alignment = align(text, [Mark(w, n * 10, n * 10 + 9) for n, w in enumerate(words)])
+    alignment = align(text, [ServiceMark(w, n * 10, n * 10 + 9) for n, w in enumerate(words)])
     for a, b in pairwise(alignment.placed):
         assert a.end <= b.start
         assert a.begin_ticks < b.begin_ticks

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.interview import Block, Cell, Interview, Section, Sentence, Spoken, Word
+from a11y.interview import Block, Cell, Interview, SaidAs, Section, Sentence, Word
 from a11y.narrate.narrating import _unspoken
 from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 from a11y.script import is_audible
@@ -56,7 +56,7 @@ def test_entries_of_the_lexicon_and_words_of_a_sentence_are_whole() -> None:
         "n",
         "银行行长双11",
         words=(Word("w1", 0, 2),),
-        spoken=(Spoken(4, 7, "双十一"),),
+        spoken=(SaidAs(4, 7, "双十一"),),
         corrected=((2, 4),),
     )
     assert set(whole_spans(sentence)) == {(0, 2), (2, 4), (4, 7)}
@@ -80,7 +80,7 @@ def test_everything_that_can_be_heard_is_in_exactly_one_take_within_the_limit(
 
 def test_a_sign_that_is_said_as_something_is_a_take() -> None:
     assert list(split_spans("👍", 40)) == []
-    assert list(split_spans("👍 ", 40, spoken=(Spoken(0, 1, "点赞"),))) == [(0, 1)]
+    assert list(split_spans("👍 ", 40, spoken=(SaidAs(0, 1, "点赞"),))) == [(0, 1)]
 
 
 def test_positions_become_the_pieces_own() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from a11y.casting import unknown_sex
 from a11y.interview import Interview, Speaker
-from voices.castfile import CastFile, Choice
+from voices.castfile import CastFile, VoiceChoice
 
 PEOPLE = (
     Speaker("narrator", "旁白", "narrator"),
@@ -26,7 +26,9 @@ def test_it_names_all_in_one_line() -> None:
 
 
 def test_who_has_a_voice_of_a_persons_choice_is_not_named() -> None:
-    chosen = CastFile({"安宁": Choice({"silent": "x"}), "guest2": Choice({"silent": "x"})})
+    chosen = CastFile(
+        {"安宁": VoiceChoice({"silent": "x"}), "guest2": VoiceChoice({"silent": "x"})}
+    )
     assert unknown_sex(interview(*PEOPLE), chosen) == ()
 
 

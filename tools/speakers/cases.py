@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from a11y.read.dialogue import ASKER, GUEST, cast_of, cut_at_labels, nobody
 from a11y.read.labels import is_asker
 from a11y.read.options import ReadOptions
-from a11y.read.reading import Prepared, prepared
+from a11y.read.reading import OpenedSource, prepared
 from a11y.read.speakers import constraints, speaking
 from a11y.read.speakers.aliases import unite
 from a11y.read.speakers.ends import BEFORE, CAPTION, open_pieces
-from a11y.read.speakers.features import Evidence
+from a11y.read.speakers.features import LabelEvidence
 from a11y.read.speakers.roles import role_evidence
 from a11y.read.speakers.talk import sureness, talk_evidence
 from a11y.read.speakers.tally import lines_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11y.interview import Role
-    from a11y.read.speakers.weights import Model
+    from a11y.read.speakers.weights import LogisticModel
     from tools.speakers.labelled import Labelled
     from tools.speakers.truth import Truth
 
@@ -47,7 +47,7 @@ class Document:
     """A labelled text laid out as pieces, with its cases."""
 
     labelled: Labelled
-    prepared: Prepared
+    prepared: OpenedSource
     labels: tuple[Case, ...]
     roles: tuple[Case, ...]
     ends: tuple[Case, ...]
@@ -57,7 +57,9 @@ class Document:
 class Talk:
     """A document's labels, to tell whether those that some weights take converse."""
 
-    def __init__(self, labelled: Labelled, evidence: Evidence, truth: Truth, title: str) -> None:
+    def __init__(
+        self, labelled: Labelled, evidence: LabelEvidence, truth: Truth, title: str
+    ) -> None:
         self._labelled, self._evidence, self._title = labelled, evidence, title
         self._speaks = truth.speaks
         self._facts = {
@@ -67,7 +69,7 @@ class Talk:
         }
         self._known: dict[frozenset[str], dict[str, float]] = {}
 
-    def case(self, label: Model) -> Case | None:
+    def case(self, label: LogisticModel) -> Case | None:
         """The case of the labels that the weights take; None where nothing is known of them."""
         values = {key: label.margin(fact).value for key, fact in self._facts.items()}
         taken = frozenset(key for key, value in values.items() if value > _DOUBTED)
@@ -90,10 +92,10 @@ def documents(given: Iterable[Labelled]) -> list[Document]:
     return out
 
 
-def _document(labelled: Labelled, ready: Prepared) -> Document:
+def _document(labelled: Labelled, ready: OpenedSource) -> Document:
     lines = unite(lines_of(ready.pieces), ready.pieces)
     truth = truth_of(labelled, ready.pieces, lines)
-    evidence = Evidence(ready.pieces, lines, ready.title)
+    evidence = LabelEvidence(ready.pieces, lines, ready.title)
     small = _SMALL if labelled.set in _EXACT else 1.0
     counts = {key: tally.count for key, tally in evidence.tallies.by_key.items()}
     heavy = {key: min(count, _HEAVIEST) ** 0.5 * small for key, count in counts.items()}
@@ -115,7 +117,7 @@ def _document(labelled: Labelled, ready: Prepared) -> Document:
 
 
 def _ends(
-    labelled: Labelled, ready: Prepared, evidence: Evidence, truth: Truth
+    labelled: Labelled, ready: OpenedSource, evidence: LabelEvidence, truth: Truth
 ) -> tuple[Case, ...]:
     """Of each paragraph without a label, behind a turn, whether it is the narrator's."""
     known = {
@@ -146,7 +148,7 @@ def _ends(
     return tuple(out)
 
 
-def _by_word(evidence: Evidence, key: str) -> Role:
+def _by_word(evidence: LabelEvidence, key: str) -> Role:
     return "interviewer" if is_asker(evidence.tallies.by_key[key].text) else "guest"
 
 

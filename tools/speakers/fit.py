@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from a11y.read.speakers.weights import Model, Weight
+from a11y.read.speakers.weights import LogisticModel, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Case:
     source: str
 
 
-def fitted(cases: Sequence[Case], penalty: float) -> Model:
+def fitted(cases: Sequence[Case], penalty: float) -> LogisticModel:
     """The model for the cases."""
     names = sorted({name for case in cases for name in case.evidence})
     given = np.array([[case.evidence.get(name, 0.0) for name in names] for case in cases])
@@ -52,4 +52,4 @@ def fitted(cases: Sequence[Case], penalty: float) -> Model:
         for name, w, m, s in zip(names, found[:-1], mean, scale, strict=True)
         if abs(w) > 1e-4
     )
-    return Model(float(found[-1]), weights)
+    return LogisticModel(float(found[-1]), weights)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
     from tools.speakers.labelled import Labelled, Paragraph
 
 _NEAR = 6000
@@ -31,7 +31,7 @@ class Truth:
     """Of the lines where a labelled paragraph begins, whose they are."""
 
 
-def truth_of(labelled: Labelled, pieces: Sequence[Piece], lines: Sequence[Line]) -> Truth:
+def truth_of(labelled: Labelled, pieces: Sequence[Piece], lines: Sequence[LabelPlace]) -> Truth:
     """Aligns a document's lines with its labelled paragraphs."""
     stream = _Stream(
         [

@@ -15,7 +15,7 @@ import functools
 import threading
 from typing import TYPE_CHECKING, Any
 
-from voices.engine import Limits, Preferences
+from voices.engine import EngineLimits, Preferences
 from voices.engines.needed import Needed, require
 from voices.errors import EngineError, EngineUnavailableError, UnknownVoiceError
 from voices.host.installer import install
@@ -56,7 +56,7 @@ class EspeakEngine:
 
     name = "espeak"
     version = "1"
-    limits = Limits(max_chars=300, parallel=1, word_boundaries=False)
+    limits = EngineLimits(max_chars=300, parallel=1, word_boundaries=False)
     preferences = Preferences(
         {
             "narrator": ("cmn+m3", "en-us+m3"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voices.engine import Limits, Preferences
+from voices.engine import EngineLimits, Preferences
 from voices.errors import EngineError, UnknownVoiceError
 from voices.model import Boundary, Speech, Voice
 
@@ -48,7 +48,7 @@ class SilentEngine:
 
     name = "silent"
     version = "2"
-    limits = Limits(max_chars=200, parallel=4)
+    limits = EngineLimits(max_chars=200, parallel=4)
     preferences = Preferences(
         {"narrator": ("m1",), "interviewer": ("f1",), "guest": ("m2", "f2", "m3", "f3")}
     )

@@ -26,7 +26,7 @@ _SHORTEST_NEW_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TokenPart:
     """A stretch of a written token, said as a word or letter by letter."""
 
     start: int
@@ -93,7 +93,7 @@ def _unaccented(char: str) -> str:
     return letter_name[0] if char.isupper() else letter_name[0].lower()
 
 
-def parts(token: str) -> tuple[Part, ...]:
+def parts(token: str) -> tuple[TokenPart, ...]:
     """How a written token of letters is said: whole, in parts (CamelCase), or letter by letter."""
     plain = _plain(token)
     if plain != token:
@@ -102,22 +102,22 @@ def parts(token: str) -> tuple[Part, ...]:
             for part in parts(plain)
         )
     if len(token) == 1:
-        return (Part(0, 1, token.upper(), spelled=True),)
+        return (TokenPart(0, 1, token.upper(), spelled=True),)
     if _listed(token) == "-":
-        return (Part(0, len(token), " ".join(token.upper()), spelled=True),)
+        return (TokenPart(0, len(token), " ".join(token.upper()), spelled=True),)
     plural = _PLURAL.fullmatch(token)
     if plural and not _is_word(plural[1]) and not _listed(token):
-        return (Part(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
+        return (TokenPart(0, len(token), " ".join(plural[1]) + "'s", spelled=True),)
     if _is_word(token):
-        return (Part(0, len(token), token, spelled=False),)
+        return (TokenPart(0, len(token), token, spelled=False),)
     found = [(m.start(), m.end(), m[0]) for m in _PARTS.finditer(token)]
     if len(found) > 1:
         return tuple(
-            Part(start + part.start, start + part.end, part.text, part.spelled)
+            TokenPart(start + part.start, start + part.end, part.text, part.spelled)
             for start, _, text in found
             for part in parts(text)
         )
-    return (Part(0, len(token), " ".join(token.upper().replace("'", "")), spelled=True),)
+    return (TokenPart(0, len(token), " ".join(token.upper().replace("'", "")), spelled=True),)
 
 
 def _is_word(token: str) -> bool:

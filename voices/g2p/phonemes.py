@@ -15,7 +15,7 @@ from voices.g2p.readings import guess
 from voices.g2p.sandhi import spoken_tones
 from voices.g2p.words import segment
 from voices.han import is_han
-from voices.normalize import Piece, normalize
+from voices.normalize import SpokenPiece, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,11 +56,11 @@ def _complete(text: str, readings: Sequence[str | None]) -> Sequence[str | None]
     return known
 
 
-def _symbols(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> Iterator[Phoneme]:
+def _symbols(pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]) -> Iterator[Phoneme]:
     tones = iter(_spoken(pieces, words))
     starts = {start for start, _ in words}
     inside = {at for start, end in words for at in range(start + 1, end)}
-    previous: Piece | None = None
+    previous: SpokenPiece | None = None
     for index, piece in enumerate(pieces):
         joined = (
             previous is not None
@@ -90,7 +90,7 @@ _STOPS = ",:;—….!?"
 """Weakest first."""
 
 
-def _pause(piece: Piece) -> Iterator[Phoneme]:
+def _pause(piece: SpokenPiece) -> Iterator[Phoneme]:
     before, after = piece.text in "(“", piece.text in ",.!?;:)”…—"
     if before:
         yield Phoneme(" ", piece.start, piece.start)
@@ -99,7 +99,7 @@ def _pause(piece: Piece) -> Iterator[Phoneme]:
         yield Phoneme(" ", piece.end, piece.end)
 
 
-def _english(pieces: Sequence[Piece], index: int) -> str:
+def _english(pieces: Sequence[SpokenPiece], index: int) -> str:
     piece = pieces[index]
     words = piece.text.split()
     if piece.kind == "letters":
@@ -113,16 +113,18 @@ _PIECES_SEEN = 16
 """Pieces on either side that an English word's form may depend on."""
 
 
-def _around(pieces: Sequence[Piece]) -> list[str]:
+def _around(pieces: Sequence[SpokenPiece]) -> list[str]:
     """The English words of some pieces; an empty one for a pause or Chinese."""
     return [word for piece in pieces for word in _english_words(piece)]
 
 
-def _english_words(piece: Piece) -> list[str]:
+def _english_words(piece: SpokenPiece) -> list[str]:
     return piece.text.split() if piece.language == "en" else [""]
 
 
-def _spoken(pieces: Sequence[Piece], words: Sequence[tuple[int, int]]) -> tuple[str | None, ...]:
+def _spoken(
+    pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]
+) -> tuple[str | None, ...]:
     """The syllables of all Chinese pieces after tone sandhi, one run for the whole utterance."""
     text: list[str] = []
     syllables: list[str | None] = []

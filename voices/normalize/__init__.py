@@ -7,7 +7,7 @@ rules say (百分之二十五) brings its own.
 
 from __future__ import annotations
 
-from voices.normalize.piece import Kind, Piece
+from voices.normalize.piece import Kind, SpokenPiece
 from voices.normalize.text import normalize
 
-__all__ = ["Kind", "Piece", "normalize"]
+__all__ = ["Kind", "SpokenPiece", "normalize"]

@@ -9,7 +9,7 @@ Kind = Literal["han", "number", "word", "letters", "pause"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SpokenPiece:
     """One spoken piece and the source it came from.
 
     Pieces come in order and never overlap; what no piece covers (spaces, stray symbols, bare

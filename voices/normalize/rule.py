@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Rule:
 
     pattern: str
     flags: re.RegexFlag
-    say: Callable[[re.Match[str]], list[Piece] | None]
+    say: Callable[[re.Match[str]], list[SpokenPiece] | None]
     """The pieces for the whole match, or None to decline."""
     at_letters: bool = True
     """Whether it may match where an ASCII letter stands; most rules need a digit or a sign."""
@@ -46,7 +46,7 @@ def of_numbers(*rules: Rule) -> tuple[Rule, ...]:
 
 
 def rule(
-    say: Callable[[re.Match[str]], list[Piece] | None],
+    say: Callable[[re.Match[str]], list[SpokenPiece] | None],
     *pattern: str,
     flags: re.RegexFlag = re.NOFLAG,
 ) -> Rule:
@@ -62,11 +62,11 @@ def between_letters(match: re.Match[str]) -> bool:
     return before is not None and before[1] == match.string[match.end()]
 
 
-def said(start: int, end: int, text: str) -> Piece:
+def said(start: int, end: int, text: str) -> SpokenPiece:
     """A Chinese piece whose readings are the rules' own."""
-    return Piece(start, end, text, "number", numerals.readings(text))
+    return SpokenPiece(start, end, text, "number", numerals.readings(text))
 
 
-def word(match: re.Match[str], text: str, group: int | str = 0) -> Piece:
+def word(match: re.Match[str], text: str, group: int | str = 0) -> SpokenPiece:
     """An English word, or several, for a group of the match."""
-    return Piece(*match.span(group), text, "word")
+    return SpokenPiece(*match.span(group), text, "word")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voices.han import is_han
 from voices.normalize.both.scripts import foreign
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.width import fold
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def normalize(
     language: str = "zh-CN",
     readings: Sequence[str | None] = (),
     spoken: Sequence[Spoken] = (),
-) -> tuple[Piece, ...]:
+) -> tuple[SpokenPiece, ...]:
     """What is said for a text, in order, each piece with its source span in code points.
 
     Every letter, digit and Han character is in some piece; signs and pictures may be silent.
@@ -51,7 +51,7 @@ def normalize(
         spoken: Stretches a lexicon respells; no rule reaches into them.
     """
     scan = _Scan(text, fold(text), readings, chinese=language.lower().startswith("zh"))
-    pieces: list[Piece] = []
+    pieces: list[SpokenPiece] = []
     at = 0
     for entry in sorted(spoken, key=lambda entry: entry.start):
         if entry.start < at or not at <= entry.start < entry.end <= len(text):
@@ -63,13 +63,14 @@ def normalize(
     return tuple(pieces)
 
 
-def _respelled(entry: Spoken, language: str) -> list[Piece]:
+def _respelled(entry: Spoken, language: str) -> list[SpokenPiece]:
     """What a lexicon says instead; every piece of it comes from the whole entry."""
     from voices.g2p.readings import guess
 
     pieces = normalize(entry.text, language=language, readings=guess(entry.text))
     return [
-        Piece(entry.start, entry.end, piece.text, piece.kind, piece.syllables) for piece in pieces
+        SpokenPiece(entry.start, entry.end, piece.text, piece.kind, piece.syllables)
+        for piece in pieces
     ]
 
 
@@ -83,20 +84,20 @@ class _Scan:
         self._chinese = chinese
         self._rules, self._rules_at_letters = _rules(chinese=chinese)
 
-    def pieces(self, start: int, end: int) -> list[Piece]:
+    def pieces(self, start: int, end: int) -> list[SpokenPiece]:
         """What is said for a stretch; rules see what stands before it, never what comes behind."""
-        found: list[Piece] = []
+        found: list[SpokenPiece] = []
         at = start
         while at < end:
             at, said = self._next(at, end)
             found += said
         return found
 
-    def _next(self, at: int, end: int) -> tuple[int, list[Piece]]:
+    def _next(self, at: int, end: int) -> tuple[int, list[SpokenPiece]]:
         char = self._text[at]
         if is_han(char):
             reading = self._readings[at] if at < len(self._readings) else None
-            return at + 1, [Piece(at, at + 1, char, "han", (reading,))]
+            return at + 1, [SpokenPiece(at, at + 1, char, "han", (reading,))]
         if char not in _COMMON:
             for rule in self._rules_at_letters if char in _LETTERS else self._rules:
                 match = rule.match(self._folded, at, end)
@@ -104,7 +105,7 @@ class _Scan:
                 if match and said is not None:
                     return match.end(), [_trimmed(piece, self._folded) for piece in said]
         if char in _PAUSES:
-            return at + 1, [Piece(at, at + 1, _PAUSES[char], "pause")]
+            return at + 1, [SpokenPiece(at, at + 1, _PAUSES[char], "pause")]
         if char.isalnum():
             return foreign(self._text, at, end, chinese=self._chinese)
         return at + 1, []
@@ -120,7 +121,7 @@ def _rules(*, chinese: bool) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     return RULES, tuple(rule for rule in RULES if rule.at_letters)
 
 
-def _trimmed(piece: Piece, text: str) -> Piece:
+def _trimmed(piece: SpokenPiece, text: str) -> SpokenPiece:
     """The piece without the spaces a rule matched around it."""
     start, end = piece.start, piece.end
     while start < end - 1 and text[start].isspace():
@@ -129,4 +130,4 @@ def _trimmed(piece: Piece, text: str) -> Piece:
         end -= 1
     if (start, end) == (piece.start, piece.end):
         return piece
-    return Piece(start, end, piece.text, piece.kind, piece.syllables)
+    return SpokenPiece(start, end, piece.text, piece.kind, piece.syllables)

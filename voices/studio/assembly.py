@@ -25,7 +25,7 @@ SHORTEST_MS = 100
 pause and twice the pace)."""
 
 
-class Assembly:
+class TrackAssembly:
     """A track in the making. Memory is one utterance's, however long the track."""
 
     def __init__(self, path: Path, audio: str, kbps: int | None = None) -> None:

@@ -12,7 +12,7 @@ from voices.model import Speech
 
 if TYPE_CHECKING:
     from voices.audio.tape import Tape
-    from voices.engine import Engine, Limits
+    from voices.engine import Engine, EngineLimits
     from voices.model import Excerpt, Utterance
 
 
@@ -24,7 +24,7 @@ class Playback:
         self._tapes: dict[str, Tape] = {}
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> EngineLimits:
         return self._engine.limits
 
     def insert(self, tape: Tape) -> None:

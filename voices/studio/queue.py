@@ -24,7 +24,7 @@ _WINDOW = 32
 
 
 @dataclass(slots=True, eq=False)
-class Job:
+class Request:
     """One utterance asked for, perhaps by several recordings."""
 
     key: str
@@ -48,19 +48,19 @@ class SpeechQueue:
     def __init__(self, engine: Engine | Playback, cache: Cache) -> None:
         self._engine = engine
         self._cache = cache
-        self._waiting: list[tuple[tuple[int, int, int], Job]] = []
+        self._waiting: list[tuple[tuple[int, int, int], Request]] = []
         self._order = itertools.count()
-        self._jobs: dict[str, Job] = {}
+        self._jobs: dict[str, Request] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._open = True
 
-    def submit(self, key: str, utterance: Utterance) -> Job:
+    def submit(self, key: str, utterance: Utterance) -> Request:
         """Ask for an utterance; its speech is in the cache once ``finished`` returns."""
         if not self._open:
             raise EngineError("the studio is closed; open another")
         job = self._jobs.get(key)
         if job is None:
-            job = Job(key, utterance, asyncio.get_running_loop().create_future())
+            job = Request(key, utterance, asyncio.get_running_loop().create_future())
             job.done.add_done_callback(_seen)
             self._jobs[key] = job
             order = next(self._order)
@@ -75,7 +75,7 @@ class SpeechQueue:
         job.wanted += 1
         return job
 
-    async def finished(self, job: Job) -> None:
+    async def finished(self, job: Request) -> None:
         """Wait until the job is done.
 
         Raises:
@@ -83,7 +83,7 @@ class SpeechQueue:
         """
         await asyncio.shield(job.done)
 
-    def release(self, job: Job) -> None:
+    def release(self, job: Request) -> None:
         """Say that a recording no longer wants it; unwanted utterances are not said."""
         job.wanted -= 1
 
@@ -113,7 +113,7 @@ class SpeechQueue:
             finally:
                 self._jobs.pop(job.key, None)
 
-    async def _say(self, job: Job) -> None:
+    async def _say(self, job: Request) -> None:
         from voices.studio.takes import ready
 
         started = time.monotonic()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from voices.engine import Engine
     from voices.model import Utterance
     from voices.studio.entries import Kept
-    from voices.studio.queue import Job
+    from voices.studio.queue import Request
 
 AudioFormat = Literal["mp3", "m4a", "opus"]
 
@@ -233,7 +233,7 @@ class Studio:
             VoicesError: it failed for good.
         """
         k = utterance_key(self._engine.name, self._engine.version, TREATMENT, utterance)
-        jobs: dict[str, Job] = {}
+        jobs: dict[str, Request] = {}
         if not self._cache.has_speech(k):
             jobs[k] = self._queue.submit(k, utterance)
         try:
@@ -297,15 +297,15 @@ class Studio:
         self,
         takes: Sequence[Take],
         keys: Sequence[str],
-        jobs: dict[str, Job],
+        jobs: dict[str, Request],
         track: str,
         tail_ms: int,
         meters: Sequence[Meter],
     ) -> Recording:
         """Encode every speech as it comes, in the order of the track; ``jobs`` lose what came."""
-        from voices.studio.assembly import Assembly
+        from voices.studio.assembly import TrackAssembly
 
-        assembly = Assembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
+        assembly = TrackAssembly(self._cache.scratch(track, self._audio), self._audio, self._kbps)
         synthesized = 0
         engine_s = 0.0
         try:
@@ -338,7 +338,7 @@ class Studio:
         )
 
     async def _speech(
-        self, k: str, utterance: Utterance, jobs: dict[str, Job]
+        self, k: str, utterance: Utterance, jobs: dict[str, Request]
     ) -> tuple[Kept, NDArray[np.int16]]:
         """The speech from the cache and its samples, said first where need be."""
         if k in jobs:
@@ -363,10 +363,10 @@ class Studio:
         return kept, samples
 
 
-def _measure(jobs: Mapping[str, Job], takes: Counter[str], meters: Sequence[Meter]) -> None:
+def _measure(jobs: Mapping[str, Request], takes: Counter[str], meters: Sequence[Meter]) -> None:
     """Count what is in the cache, and every utterance when it has been spoken."""
 
-    def count(job: Job, _: asyncio.Future[None]) -> None:
+    def count(job: Request, _: asyncio.Future[None]) -> None:
         if not job.done.cancelled() and job.done.exception() is None:
             for meter in meters:
                 meter.spoken(takes[job.key], job.audio_ms, len(job.utterance.text))

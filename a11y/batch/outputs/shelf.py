@@ -18,7 +18,7 @@ from a11y.errors import SourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.book.readback.publication import Book, Package
+    from a11y.book.readback.publication import Package, Publication
 
 _PICTURES = {
     "JPEG": ("image/jpeg", "jpg"),
@@ -80,7 +80,7 @@ def _guests(package: Package) -> tuple[str, ...]:
     )
 
 
-def _cover(book: Book) -> Cover | None:
+def _cover(book: Publication) -> Cover | None:
     """The book's own cover as it is; None where it has none, or one that not everyone shows."""
     from PIL import Image
 

@@ -44,7 +44,7 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class MadeBook:
     """A book under its name."""
 
     findings: tuple[Finding, ...]
@@ -96,14 +96,14 @@ def vocabulary_of(interview: Interview) -> tuple[str, ...]:
     return tuple(entry.word for section in interview.sections for entry in section.vocabulary)
 
 
-def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Bound:
+def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> MadeBook:
     """Bind, verify and name a narrated book; its folder is made."""
     from a11y.pipeline import bind_and_verify
 
     options = options_of(job, options)
     job.book.parent.mkdir(parents=True, exist_ok=True)
     bound = bind_and_verify([narrated], job.book, options, work=work)
-    return Bound(
+    return MadeBook(
         bound.findings,
         bound.digest,
         dependencies(job, narrated.interview),
@@ -154,7 +154,7 @@ def record_of(
     fingerprint: str,
     prepared: Prepared,
     narrated: Narrated,
-    bound: Bound,
+    bound: MadeBook,
     seconds: float,
 ) -> Record:
     """What is kept of a finished book."""

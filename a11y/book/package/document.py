@@ -23,7 +23,7 @@ IDENTIFIER_ID = "pub-id"
 _PREFIXES: Any = {None: OPF_NS, "dc": DC_NS}
 
 
-class Item(epub.EpubItem):  # type: ignore[misc]
+class ManifestFile(epub.EpubItem):  # type: ignore[misc]
     """A file of the book as the manifest names it; its bytes are streamed, never kept here."""
 
     def __init__(

@@ -14,7 +14,7 @@ from a11y.wording import language_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11y.book.pages.inline import Inline
+    from a11y.book.pages.inline import InlineWriter
     from a11y.book.pages.outline import Outline
     from a11y.interview import Block, Cell, Section, Sentence
     from a11y.wording import Wording
@@ -81,7 +81,7 @@ def _question(section: Section) -> str:
 
 
 @dataclass(slots=True)
-class Picture:
+class FigureEntry:
     """A picture met on the way, for the list of figures."""
 
     block_id: str
@@ -92,12 +92,12 @@ class Picture:
 class BlockWriter:
     """Writes the blocks of one document, and their outline."""
 
-    inline: Inline
+    inline: InlineWriter
     outline: Outline
     headings: Headings
     image_href: Mapping[str, str]
     wording: Wording
-    figures: list[Picture] = field(default_factory=list)
+    figures: list[FigureEntry] = field(default_factory=list)
 
     def run(self, run: Sequence[Block]) -> str:
         """Markup of blocks that belong together."""
@@ -234,7 +234,7 @@ class BlockWriter:
             return self._notice(block)
         self.outline.text(block.id)
         label = " ".join(c.text for c in captions) or block.text
-        self.figures.append(Picture(block.id, " ".join(label.split())))
+        self.figures.append(FigureEntry(block.id, " ".join(label.split())))
         return (
             f'<img id="{block.id}" src="{self.image_href[block.id]}" '
             f'alt="{escape(image.alt or block.text)}" '

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from a11y.book.pages import blocks, glossary
-from a11y.book.pages.inline import Inline, no_notes
+from a11y.book.pages.inline import InlineWriter, no_notes
 from a11y.book.pages.markup import escape, foreign, page
 from a11y.book.pages.outline import Outline
 from a11y.book.pages.readings import section_kinds
@@ -35,12 +35,12 @@ _CHAPTER = ("chapter", "doc-chapter")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ContentPage:
     """A content document, ready to be stored."""
 
     content: bytes
     outline: Outline
-    figures: tuple[blocks.Picture, ...] = ()
+    figures: tuple[blocks.FigureEntry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,13 +54,13 @@ class SectionWriter:
     image_href: Mapping[str, str] = field(default_factory=dict)
     """Where a figure block's picture lies in the book."""
 
-    def document(self, section: Section, *, nested: bool = False) -> Document:
+    def document(self, section: Section, *, nested: bool = False) -> ContentPage:
         """One content document; ``nested`` where a heading of a section before stands over it."""
         asked = asked_under_heading(section, self.interview)
         outline = Outline()
         glossed = glossary.linked_words(section)
         writer = blocks.BlockWriter(
-            inline=Inline(self.word_spans, self.note_href, glossed),
+            inline=InlineWriter(self.word_spans, self.note_href, glossed),
             outline=outline,
             wording=self.wording,
             image_href=self.image_href,
@@ -83,7 +83,7 @@ class SectionWriter:
             language=self.interview.language,
             body="".join(out),
         )
-        return Document(content, outline, tuple(writer.figures))
+        return ContentPage(content, outline, tuple(writer.figures))
 
     def _turn(self, section: Section, turn: Turn, writer: blocks.BlockWriter) -> str:
         speaker = self.interview.speaker(turn.speaker)
@@ -94,7 +94,7 @@ class SectionWriter:
             tongue = foreign(speaker.name, self.interview.language)
             name = escape(speaker.name)
             if speaker.label is not None:
-                name = Inline().inner(speaker.label)
+                name = InlineWriter().inner(speaker.label)
             out = [
                 (
                     f'<div id="{turn.id}" class="turn {speaker.role}" role="group" '

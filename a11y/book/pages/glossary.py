@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from a11y.book.pages.inline import Inline
+from a11y.book.pages.inline import InlineWriter
 from a11y.book.pages.markup import escape, page
 from a11y.book.pages.readings import reading_tag
 
@@ -86,7 +86,7 @@ def _example(entry: Entry) -> str:
     """The entry's sentence, for its slow reading."""
     if entry.example is None:
         return ""
-    sentence = Inline().inner(entry.example)
+    sentence = InlineWriter().inner(entry.example)
     return f'<dd class="example"><span id="{entry.example.id}">{sentence}</span></dd>'
 
 

@@ -38,7 +38,7 @@ def no_notes(_block_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Inline:
+class InlineWriter:
     """How a document's sentences become markup."""
 
     word_spans: bool = False

@@ -39,7 +39,7 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ArchiveLimits:
     """What an archive may cost us. Generous for a book of a hundred hours, fatal for a bomb."""
 
     entries: int = 50_000
@@ -68,7 +68,7 @@ class Archive:
     zip: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
     """Entries that may be read, by composed name (NFC): names are safe, sizes within limits."""
-    limits: Limits
+    limits: ArchiveLimits
     file: BinaryIO
     _damage: dict[Damage, None] = field(default_factory=dict)
     _markup_bytes: int = 0
@@ -194,14 +194,14 @@ def _character(match: re.Match[bytes]) -> bytes:
     return f"&#{name2codepoint[name]};".encode("ascii")
 
 
-def open_archive(path: Path, limits: Limits | None = None) -> Archive:
+def open_archive(path: Path, limits: ArchiveLimits | None = None) -> Archive:
     """Open an EPUB file for reading.
 
     Raises:
         SourceError: the file is missing or may not be read.
         UnreadableBookError: it is not a zip file, or one nobody should unpack.
     """
-    bounds = limits or Limits()
+    bounds = limits or ArchiveLimits()
     try:
         file = open_regular(path)
     except FileNotFoundError:

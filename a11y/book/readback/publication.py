@@ -1,7 +1,7 @@
 """An EPUB read back, ours or not: its package, documents, overlays and sounds.
 
-Input: an ``.epub`` file of any origin. Output: :class:`Book`, on which ``verify``, ``play`` and
-``export`` work. Reading is lenient: what cannot be read is missing and noted in ``Book.damage``.
+Input: an ``.epub`` file of any origin. Output: :class:`Publication`, on which ``verify``, ``play``
+and ``export`` work. Reading is lenient: what cannot be read is missing and noted in its ``damage``.
 Standard: EPUB 3.3.
 """
 
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Self
 
 from a11y.book.readback.archive import (
     Archive,
+    ArchiveLimits,
     Damage,
-    Limits,
     UnreadableBookError,
     open_archive,
     resolve,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback.sound import Sound
+    from a11y.book.readback.sound import SoundFacts
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -125,12 +125,12 @@ class Document:
 
 
 @dataclass(eq=False)
-class Book:
+class Publication:
     """An open book. Use as a context manager; its parts are read when asked for."""
 
     archive: Archive
     package: Package
-    _sounds: dict[str, Sound | None] = field(default_factory=dict)
+    _sounds: dict[str, SoundFacts | None] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -207,7 +207,7 @@ class Book:
         for overlay in self.overlays.values():
             yield from overlay.pars
 
-    def sound(self, path: str) -> Sound | None:
+    def sound(self, path: str) -> SoundFacts | None:
         """What an audio entry holds; None when it is missing or no audio."""
         # imported here: books without a sound, and checks of text alone, need no codec
         from a11y.book.readback.sound import NotAudioError, measure
@@ -228,7 +228,7 @@ class Book:
         return None if sound is None else sound.duration_ms
 
 
-def read_back(path: Path, limits: Limits | None = None) -> Book:
+def read_back(path: Path, limits: ArchiveLimits | None = None) -> Publication:
     """Open an EPUB.
 
     Raises:
@@ -237,7 +237,7 @@ def read_back(path: Path, limits: Limits | None = None) -> Book:
     """
     archive = open_archive(path, limits)
     try:
-        return Book(archive, _package(archive))
+        return Publication(archive, _package(archive))
     except BaseException:
         archive.close()
         raise
@@ -317,7 +317,7 @@ def _document(item: Item, root: etree._Element) -> Document:
     return Document(item.path, item, root, ids, order)
 
 
-def duration_ms(book: Book, refines: str = "") -> int | None:
+def duration_ms(book: Publication, refines: str = "") -> int | None:
     """The ``media:duration`` stated for an overlay's item, or for the book; None without one.
 
     Raises:

@@ -1,7 +1,7 @@
 """What an audio file really holds: its format, exact length, and whether seeking in it is exact.
 
-Input: the bytes of an audio file of unknown origin. Output: :class:`Sound`. Only headers are read,
-nothing is decoded. Standards: MPEG-1/2 Layer III frame headers with the Xing/Info/LAME header,
+Input: the bytes of an audio file of unknown origin. Output: :class:`SoundFacts`. Only headers are
+read, nothing is decoded. Standards: MPEG-1/2 Layer III frame headers with the Xing/Info/LAME header,
 ISO/IEC 14496-12 (MP4), RFC 3533 and 7845 (Ogg, Opus).
 """
 
@@ -31,7 +31,7 @@ class NotAudioError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class SoundFacts:
     """Facts of one audio file."""
 
     kind: Kind
@@ -43,7 +43,7 @@ class Sound:
     """How much less there is than the file's own header promises."""
 
 
-def measure(content: bytes) -> Sound:
+def measure(content: bytes) -> SoundFacts:
     """Measure an audio file.
 
     Raises:
@@ -90,7 +90,7 @@ def _frame(content: bytes, at: int) -> _Frame | None:
     return _Frame(size, rate_hz, samples, bit_rate, side)
 
 
-def _mp3(content: bytes) -> Sound:
+def _mp3(content: bytes) -> SoundFacts:
     at, end = _after_id3(content), len(content)
     if content[-128:-125] == b"TAG":
         end -= 128
@@ -111,7 +111,7 @@ def _mp3(content: bytes) -> Sound:
         raise NotAudioError("an MPEG header without frames")
     spoken = frames * first.samples - skipped
     missing = 0 if promised is None else max(0, promised - frames) * first.samples
-    return Sound(
+    return SoundFacts(
         "mp3",
         round(max(0, spoken) * 1000 / first.rate_hz),
         constant and tag != b"Xing",
@@ -168,7 +168,7 @@ def _count_frames(content: bytes, at: int, end: int) -> tuple[int, bool]:
 # --- MP4
 
 
-def _mp4(content: bytes) -> Sound:
+def _mp4(content: bytes) -> SoundFacts:
     moov = _box(content, 0, len(content), b"moov")
     if moov is None:
         raise NotAudioError("MP4 without a moov box")
@@ -186,7 +186,9 @@ def _mp4(content: bytes) -> Sound:
     if data is None:
         raise NotAudioError("MP4 without samples")
     duration_ms = round(length * 1000 / scale)
-    return Sound("mp4", duration_ms, constant=True, missing_ms=_missing_ms(content, duration_ms))
+    return SoundFacts(
+        "mp4", duration_ms, constant=True, missing_ms=_missing_ms(content, duration_ms)
+    )
 
 
 def _missing_ms(content: bytes, duration_ms: int) -> int:
@@ -224,7 +226,7 @@ def _box(content: bytes, at: int, end: int, wanted: bytes) -> tuple[int, int] | 
 # --- Ogg, WAV, FLAC
 
 
-def _ogg(content: bytes) -> Sound:
+def _ogg(content: bytes) -> SoundFacts:
     if content[28:36] != b"OpusHead":
         return _by_library(content)
     (skipped,) = struct.unpack_from("<H", content, 38)
@@ -232,10 +234,10 @@ def _ogg(content: bytes) -> Sound:
     (granule,) = struct.unpack_from("<q", content, last + 6)
     if granule <= skipped:
         raise NotAudioError("Opus without samples")
-    return Sound("opus", round((granule - skipped) / 48), constant=True)
+    return SoundFacts("opus", round((granule - skipped) / 48), constant=True)
 
 
-def _by_library(content: bytes) -> Sound:
+def _by_library(content: bytes) -> SoundFacts:
     import io
 
     import soundfile
@@ -248,4 +250,4 @@ def _by_library(content: bytes) -> Sound:
     kind = kinds.get(facts.format)
     if kind is None or not facts.samplerate:
         raise NotAudioError(f"{facts.format} is no format for books")
-    return Sound(kind, round(facts.frames * 1000 / facts.samplerate), constant=True)
+    return SoundFacts(kind, round(facts.frames * 1000 / facts.samplerate), constant=True)

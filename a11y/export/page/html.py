@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from a11y.book.readback.publication import Book, Document
-    from a11y.export.timeline import Chapter, Cue
+    from a11y.book.readback.publication import Document, Publication
+    from a11y.export.timeline import Chapter, HeardSpan
     from a11y.finding import Finding
 
 _ACTIVE = frozenset(
@@ -74,7 +74,7 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
 
 @dataclass
 class _Page:
-    book: Book
+    book: Publication
     chapters: tuple[Chapter, ...]
     page: TextIO
 
@@ -236,7 +236,7 @@ class _Page:
                     f"{chapter.document}:{number}",
                 )
 
-    def _is_shown(self, chapter: Chapter, cue: Cue) -> bool:
+    def _is_shown(self, chapter: Chapter, cue: HeardSpan) -> bool:
         """Whether the cue has an element of its own; else its whole page lights up."""
         return cue.text_id in self.book.documents[chapter.document].ids
 

@@ -21,7 +21,7 @@ from a11y.export.timeline import chapters, unheard
 from voices.host.atomic import room
 
 if TYPE_CHECKING:
-    from a11y.book.readback.publication import Book
+    from a11y.book.readback.publication import Publication
     from a11y.export.timeline import Chapter
     from a11y.finding import Finding
 
@@ -64,7 +64,7 @@ class _Writer:
     """Writes the chapters' files."""
 
     def __init__(
-        self, book: Book, found: tuple[Chapter, ...], folder: Path, sounds: Sounds
+        self, book: Publication, found: tuple[Chapter, ...], folder: Path, sounds: Sounds
     ) -> None:
         self._book = book
         self._chapters = found

@@ -7,12 +7,12 @@ import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from a11y.book.readback.publication import Book
+    from a11y.book.readback.publication import Publication
 
 FORMS = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
-def cover_of(book: Book) -> tuple[str, bytes] | None:
+def cover_of(book: Publication) -> tuple[str, bytes] | None:
     """Media type and bytes of the cover; None where it has none, or one that is something else.
 
     Whatever takes the bytes on may guess what they are: a list of files, a description of a

@@ -13,13 +13,13 @@ from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
 from a11y.export.sound.m4b import OPTIONS, write_chapters
 from a11y.export.sound.sounds import RATE_HZ, Sounds
-from a11y.export.timeline import Piece, chapters, unheard
+from a11y.export.timeline import AudioStretch, chapters, unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from a11y.export.timeline import Chapter, Line
+    from a11y.export.timeline import Chapter, HeardLine
     from a11y.finding import Finding
 
 _BREATH_MS = 500
@@ -75,16 +75,16 @@ def _drilled(sounds: Sounds, chapter: Chapter, times: int, gap_s: float | None) 
             yield np.zeros(gap_ms * RATE_HZ // 1000, dtype=np.int16)
 
 
-def _pieces(line: Line) -> Iterator[Piece]:
+def _pieces(line: HeardLine) -> Iterator[AudioStretch]:
     """The stretches a sentence is cut from: one, as a rule."""
-    run: Piece | None = None
+    run: AudioStretch | None = None
     for cue in line.cues:
         end_ms = cue.from_ms + cue.end_ms - cue.begin_ms
         if run is not None and run.audio == cue.audio and run.end_ms == cue.from_ms:
-            run = Piece(run.audio, run.begin_ms, end_ms)
+            run = AudioStretch(run.audio, run.begin_ms, end_ms)
             continue
         if run is not None:
             yield run
-        run = Piece(cue.audio, cue.from_ms, end_ms)
+        run = AudioStretch(cue.audio, cue.from_ms, end_ms)
     if run is not None:
         yield run

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from a11y.book.readback.publication import Book
+    from a11y.book.readback.publication import Publication
     from a11y.export.timeline import Chapter
     from a11y.finding import Finding
 
@@ -62,7 +62,9 @@ def _samples(sounds: Sounds, chapter: Chapter) -> Iterator[Any]:
         yield from sounds.cut(piece)
 
 
-def write_chapters(file: Any, book: Book, parts: Iterable[tuple[str, Iterable[Any]]]) -> None:
+def write_chapters(
+    file: Any, book: Publication, parts: Iterable[tuple[str, Iterable[Any]]]
+) -> None:
     """Write titles with their samples (int16, mono, at :data:`RATE_HZ`) as an audiobook."""
     import av
 
@@ -104,7 +106,7 @@ def write_chapters(file: Any, book: Book, parts: Iterable[tuple[str, Iterable[An
     )
 
 
-def metadata_of(book: Book) -> dict[str, str]:
+def metadata_of(book: Publication) -> dict[str, str]:
     """The file's tags, as FFmpeg names them, from the book's metadata."""
     package = book.package
     narrators = [m.value for m in package.meta if m.name == "media:narrator"]
@@ -124,7 +126,7 @@ def metadata_of(book: Book) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def add_cover(book: Book, file: Any) -> Any:
+def add_cover(book: Publication, file: Any) -> Any:
     """The cover's packet, its stream added; None where the book has none that fits."""
     import av
 

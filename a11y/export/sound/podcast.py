@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from a11y.book.readback.publication import Book
+    from a11y.book.readback.publication import Publication
     from a11y.finding import Finding
 
 FEED_NAME = "feed.xml"
@@ -165,7 +165,7 @@ def _free(folder: Path, name: str) -> str:
     return free
 
 
-def _write_chapters(book: Book, out: Path) -> int:
+def _write_chapters(book: Publication, out: Path) -> int:
     """Write where chapters begin; the sound's length in milliseconds comes back."""
     begin_ms, marks = 0, []
     for chapter in chapters(book):
@@ -176,7 +176,7 @@ def _write_chapters(book: Book, out: Path) -> int:
     return begin_ms
 
 
-def _write_cover(book: Book, folder: Path, name: str) -> str:
+def _write_cover(book: Publication, folder: Path, name: str) -> str:
     found = cover_of(book)
     if found is None:
         return ""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from a11y.book.readback.publication import Book
-    from a11y.export.timeline import Piece
+    from a11y.book.readback.publication import Publication
+    from a11y.export.timeline import AudioStretch
 
 RATE_HZ = 24_000
 """Of what is written: what voices here speak in."""
@@ -41,7 +41,7 @@ class Sounds:
     system's own for such files is often memory.
     """
 
-    def __init__(self, book: Book, room: Path) -> None:
+    def __init__(self, book: Publication, room: Path) -> None:
         self._book = book
         self._room = room
         self._files: dict[str, BinaryIO] = {}
@@ -59,7 +59,7 @@ class Sounds:
     ) -> None:
         self._keep_at_most(-1)
 
-    def cut(self, piece: Piece) -> Iterator[Any]:
+    def cut(self, piece: AudioStretch) -> Iterator[Any]:
         """The piece's samples at :data:`RATE_HZ`, to the sample, some thousand at a time.
 
         Raises:

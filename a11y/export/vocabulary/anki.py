@@ -17,14 +17,14 @@ from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.publication import read_back
 from a11y.errors import OptionError
 from a11y.export.sound.sounds import Sounds
-from a11y.export.timeline import Piece
+from a11y.export.timeline import AudioStretch
 from a11y.export.vocabulary.cards import cards, word_key
 from a11y.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.export.vocabulary.cards import Card, Clip
+    from a11y.export.vocabulary.cards import Card, CardClip
 
 MODEL_ID = 1_726_035_582
 """Fixed for ever: Anki knows the note type by it. Other fields or templates want another number,
@@ -182,7 +182,7 @@ class _Media:
         self._prefix = prefix
         self.files: dict[Path, None] = {}
 
-    def field(self, clip: Clip | None, name: str) -> str:
+    def field(self, clip: CardClip | None, name: str) -> str:
         """What plays the clip on a card; empty where the book has none."""
         if clip is None:
             return ""
@@ -192,10 +192,10 @@ class _Media:
             self.files[path] = None
         return f"[sound:{path.name}]"
 
-    def _cut(self, clip: Clip, path: Path) -> None:
+    def _cut(self, clip: CardClip, path: Path) -> None:
         from voices.audio.encode import encoder
 
         writer = encoder(path, "mp3")
-        for samples in self._sounds.cut(Piece(clip.audio, clip.begin_ms, clip.end_ms)):
+        for samples in self._sounds.cut(AudioStretch(clip.audio, clip.begin_ms, clip.end_ms)):
             writer.write(samples)
         writer.close()

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from a11y.book.readback.publication import Book, Document
+    from a11y.book.readback.publication import Document, Publication
     from a11y.book.readback.smil import Par
 
 _SILENT = frozenset({f"{XHTML}rt", f"{XHTML}rp"})
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class CardClip:
     """Where a sentence is heard in the book."""
 
     audio: str
@@ -50,7 +50,7 @@ class Card:
     """Title of the document it stands in."""
     word_id: str
     """``<document>-<id>`` of the headword."""
-    word_clip: Clip | None
+    word_clip: CardClip | None
     """Where the headword alone is heard."""
     sentence_id: str
     """``<document>-<id>``; empty where the sentence is not to be found."""
@@ -61,8 +61,8 @@ class Card:
     """The sentence without ruby, a blank of the word's length in the word's place."""
     translation: str
     """Of the paragraph the sentence stands in; empty where the book has none."""
-    clip: Clip | None
-    slow: Clip | None
+    clip: CardClip | None
+    slow: CardClip | None
     """Its slow reading, where the book has one; words of one sentence share it."""
 
 
@@ -71,7 +71,7 @@ def word_key(card: Card) -> str:
     return f"{card.word}\t{card.pinyin.lower()}"
 
 
-def cards(book: Book) -> tuple[Card, ...]:
+def cards(book: Publication) -> tuple[Card, ...]:
     """The words of all glossaries, in the order of the book.
 
     Raises:
@@ -106,7 +106,7 @@ def _terms(document: Document) -> Iterator[etree._Element]:
 
 
 def _card(
-    book: Book,
+    book: Publication,
     document: Document,
     term: etree._Element,
     pars: dict[str, list[Par]],
@@ -179,11 +179,11 @@ def _link_to(term: etree._Element, word: etree._Element) -> etree._Element:
 
 
 def _slow(
-    book: Book,
+    book: Publication,
     document: Document,
     details: etree._Element | None,
     pars: dict[str, list[Par]],
-) -> Clip | None:
+) -> CardClip | None:
     """Where the sentence is read slowly: in the part of the entry after its details."""
     example = None if details is None else details.getnext()
     if example is None or example.tag != f"{XHTML}dd":
@@ -207,8 +207,8 @@ def _sentence(
 
 
 def _clip(
-    book: Book, home: Document, sentence: etree._Element, pars: dict[str, list[Par]]
-) -> Clip | None:
+    book: Publication, home: Document, sentence: etree._Element, pars: dict[str, list[Par]]
+) -> CardClip | None:
     """From the sentence's first sound to its last."""
     inside = {element.get("id") for element in sentence.iter("*")}
     heard = [par for par in pars.get(home.path, ()) if par.text_id in inside and par.audio]
@@ -218,7 +218,7 @@ def _clip(
     ends = [end for par in heard if (end := book.clip_end_ms(par)) is not None]
     if not begins or not ends or min(begins) >= max(ends):
         return None
-    return Clip(heard[0].audio, min(begins), max(ends))
+    return CardClip(heard[0].audio, min(begins), max(ends))
 
 
 def text_of(element: etree._Element) -> str:

@@ -18,7 +18,7 @@ from a11y.pinyin.readings.reader import SURE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11y.pinyin.readings.evidence import Evidence
+    from a11y.pinyin.readings.evidence import ReadingEvidence
     from a11y.pinyin.readings.reader import Reader, Reading, Why
 
 NARROW = 0.8
@@ -46,7 +46,7 @@ _UNHEARD = frozenset("地")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ReadingCandidate:
     """A reading that a character may have in its place."""
 
     syllable: str
@@ -58,7 +58,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PolyphoneChoice:
     """A character with several readings, in its place."""
 
     at: int
@@ -71,7 +71,7 @@ class Choice:
     margin: float
     """Share of the reading given less that of the next likeliest: 1 is sure, near 0 is a guess,
     negative where the evidence is against what was decided."""
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[ReadingCandidate, ...]
     """The likeliest first; the reading given is always among them."""
 
     @property
@@ -80,19 +80,19 @@ class Choice:
         return self.margin < NARROW
 
 
-def choices(reader: Reader, reading: Reading) -> Iterator[Choice]:
+def choices(reader: Reader, reading: Reading) -> Iterator[PolyphoneChoice]:
     """The choice made for each character that has several readings, in text order."""
     for each in evidence(reader, reading):
         yield _choice(reading.text[each.at], each)
 
 
-def doubtful(reader: Reader, reading: Reading) -> list[Choice]:
+def doubtful(reader: Reader, reading: Reading) -> list[PolyphoneChoice]:
     """The choices that a person should look at, the most doubtful first."""
     narrow = [each for each in choices(reader, reading) if each.narrow]
     return sorted(narrow, key=lambda each: (each.margin, each.at))
 
 
-def _choice(char: str, each: Evidence) -> Choice:
+def _choice(char: str, each: ReadingEvidence) -> PolyphoneChoice:
     given = each.syllable
     usual = phrases.character_readings(char)[:1] == (given,)
     reasons: dict[str, list[Why]] = {given: [each.why]}
@@ -107,7 +107,7 @@ def _choice(char: str, each: Evidence) -> Choice:
     raised = {syllable: math.exp(value - top) for syllable, value in odds.items()}
     total = sum(raised.values())
     candidates = tuple(
-        Candidate(syllable, raised[syllable] / total, tuple(reasons[syllable]))
+        ReadingCandidate(syllable, raised[syllable] / total, tuple(reasons[syllable]))
         for syllable in sorted(raised, key=lambda syllable: -raised[syllable])
     )
     share = next(c.share for c in candidates if c.syllable == given)
@@ -115,10 +115,10 @@ def _choice(char: str, each: Evidence) -> Choice:
     against = [why.step for c in candidates if c.syllable != given for why in c.reasons]
     disputed = any(step in ("model", "overlap") for step in against)
     margin = _second_opinion(each, share - rest, disputed=disputed)
-    return Choice(each.at, char, given, each.why, margin, candidates)
+    return PolyphoneChoice(each.at, char, given, each.why, margin, candidates)
 
 
-def _second_opinion(each: Evidence, margin: float, *, disputed: bool) -> float:
+def _second_opinion(each: ReadingEvidence, margin: float, *, disputed: bool) -> float:
     """The margin in the light of our own model.
 
     Sure where it confirms what was decided, narrow where it does not and somebody disputes it.

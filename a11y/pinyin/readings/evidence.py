@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ReadingEvidence:
     """How one character came to its reading."""
 
     at: int
@@ -31,7 +31,7 @@ class Evidence:
     """What our own model gives each reading; empty where it has none for the character."""
 
 
-def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
+def evidence(reader: Reader, reading: Reading) -> Iterator[ReadingEvidence]:
     """For each character with more than one reading, what each step says of it."""
     text = tables.simplified(reading.text)
     by_phrase = _phrases(reading)
@@ -51,7 +51,7 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[Evidence]:
         said.append(_overlap(text, at, syllable))
         said.append((Why("character", ""), phrases.character_readings(text[at])[0]))
         others = tuple(each for each in said if each and each[0].step != why.step)
-        yield Evidence(at, syllable, why, others, rules.asks(why.source), shares)
+        yield ReadingEvidence(at, syllable, why, others, rules.asks(why.source), shares)
 
 
 def _is_polyphone(char: str) -> bool:

@@ -22,7 +22,7 @@ UNKNOWN, BEGIN, END = 1, 2, 3
 UNITS = 32
 
 
-class Model:
+class ReadingModel:
     """The network, ready to read."""
 
     def __init__(self) -> None:
@@ -104,6 +104,6 @@ class Model:
 
 
 @cache
-def model() -> Model:
+def model() -> ReadingModel:
     """The network, loaded once."""
-    return Model()
+    return ReadingModel()

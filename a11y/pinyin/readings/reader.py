@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.interview import Spoken
+from a11y.interview import SaidAs
 from a11y.pinyin import tables
 from a11y.pinyin.readings import phrases, rules
 from a11y.pinyin.readings.lexicon import Lexicon
@@ -48,7 +48,7 @@ class Reading:
     """One per code point: None where there is no reading."""
     corrected: tuple[tuple[int, int], ...] = ()
     """Spans that the lexicon or the author decided."""
-    spoken: tuple[Spoken, ...] = ()
+    spoken: tuple[SaidAs, ...] = ()
     """Stretches the lexicon wants said by another spelling."""
 
 
@@ -86,7 +86,7 @@ class Reader:
             tuple(words),
             tuple(draft.why),
             _decided(hits, given),
-            tuple(Spoken(start, end, entry.spoken) for start, end, entry in hits if entry.spoken),
+            tuple(SaidAs(start, end, entry.spoken) for start, end, entry in hits if entry.spoken),
         )
 
 

@@ -23,7 +23,7 @@ REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReadingRule:
     """One line of ``rules.tsv``."""
 
     char: str
@@ -75,16 +75,16 @@ def _tag_after(words: Sequence[WordSpan], index: int, at: int) -> str:
 
 
 @cache
-def of_character(char: str) -> tuple[Rule, ...]:
+def of_character(char: str) -> tuple[ReadingRule, ...]:
     """The rules of a character, in order."""
     return tuple(_compiled(number, line) for number, line in tables.rules().get(char, ()))
 
 
-def _compiled(number: int, line: str) -> Rule:
+def _compiled(number: int, line: str) -> ReadingRule:
     char, syllable, before, after, *inside = line.split("\t")
     before, before_tag = _parts(before)
     after, after_tag = _parts(after)
-    return Rule(
+    return ReadingRule(
         char,
         syllable,
         re.compile(f"(?:{before})$") if before else None,
@@ -108,7 +108,7 @@ def _parts(column: str) -> tuple[str, str]:
 
 def decide(
     text: str, at: int, words: Sequence[WordSpan], index: int, phrase: str = ""
-) -> Rule | None:
+) -> ReadingRule | None:
     """The rule that speaks for ``text[at]``, covered by ``phrase`` or by none."""
     for rule in of_character(text[at]):
         if rule.inside == phrase and rule.fits(text, at, words, index):

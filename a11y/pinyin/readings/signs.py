@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.han import HAN
-from a11y.interview import Spoken
+from a11y.interview import SaidAs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,21 +22,21 @@ SIGN = re.compile(r"[^\w\s，。！？；：、“”‘’（）《》「」『
 """What may be said besides letters, digits and Han; most sentences have none."""
 
 
-def named(text: str, language: str) -> tuple[Spoken, ...]:
+def named(text: str, language: str) -> tuple[SaidAs, ...]:
     """Of a text without letters or digits: what is said for its signs and pictures."""
     if any(map(str.isalnum, text)):
         return ()
     from voices.normalize import normalize
 
     return tuple(
-        Spoken(piece.start, piece.end, piece.text)
+        SaidAs(piece.start, piece.end, piece.text)
         for piece in normalize(text, language=language)
         if piece.kind != "pause"
     )
 
 
 def with_signs(
-    text: str, words: Iterable[_Word], spoken: Sequence[Spoken], language: str
+    text: str, words: Iterable[_Word], spoken: Sequence[SaidAs], language: str
 ) -> list[_Word]:
     """The words, each with the signs beside it that are said; Han words stay as they are.
 

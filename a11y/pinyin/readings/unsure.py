@@ -14,7 +14,7 @@ from a11y.pinyin.readings.choices import doubtful
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11y.pinyin.readings.choices import Candidate, Choice
+    from a11y.pinyin.readings.choices import PolyphoneChoice, ReadingCandidate
     from a11y.pinyin.readings.reader import Reader, Reading
 
 AROUND = 6
@@ -22,7 +22,7 @@ AROUND = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class ReadingDoubt:
     """A word with a doubtful reading."""
 
     word: str
@@ -37,18 +37,18 @@ class Doubt:
     """The character, what stands around, and who says what."""
 
 
-def unsure(reader: Reader, reading: Reading) -> Iterator[Doubt]:
+def unsure(reader: Reader, reading: Reading) -> Iterator[ReadingDoubt]:
     """The doubtful places of a text, the most doubtful first."""
     for choice in doubtful(reader, reading):
         yield _doubt(reading, choice)
 
 
-def _doubt(reading: Reading, choice: Choice) -> Doubt:
+def _doubt(reading: Reading, choice: PolyphoneChoice) -> ReadingDoubt:
     start, end = _handle(reading, choice.at)
     text = reading.text
     around = text[max(0, start - AROUND) : end + AROUND].strip()
     said = "; ".join(_said(each) for each in choice.candidates)
-    return Doubt(
+    return ReadingDoubt(
         text[start:end],
         _pinyin(reading, start, end, choice.at, choice.syllable),
         tuple(
@@ -61,7 +61,7 @@ def _doubt(reading: Reading, choice: Choice) -> Doubt:
     )
 
 
-def _said(candidate: Candidate) -> str:
+def _said(candidate: ReadingCandidate) -> str:
     why = ", ".join(" ".join(filter(None, (w.step, w.source))) for w in candidate.reasons)
     return f"{candidate.syllable} {candidate.share:.0%} ({why})"
 

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.options import PinyinStyle
-    from voices.normalize import Piece
+    from voices.normalize import SpokenPiece
 
 
-def ruby(pieces: Sequence[Piece], start: int, end: int, style: PinyinStyle) -> tuple[Ruby, ...]:
+def ruby(
+    pieces: Sequence[SpokenPiece], start: int, end: int, style: PinyinStyle
+) -> tuple[Ruby, ...]:
     """One annotation over the word from ``start`` to ``end``; none where no number is said there.
 
     A piece counts where it lies in the word whole: of ``3:2``, said as one, each half has nothing.

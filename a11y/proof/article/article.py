@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.interview import sentences_of, turns
 from a11y.proof.article import doubts
-from a11y.proofread import Record, digest_of
+from a11y.proofread import ProofRecord, digest_of
 from a11y.read.places import found, keys_of
 from a11y.read.sidecar import Corrections, corrections
 
@@ -48,7 +48,7 @@ class Article:
     """Ids of blocks whose speaker a person named."""
     checked: frozenset[str]
     """Ids of blocks that a person looked at, as they are now."""
-    record: Record
+    record: ProofRecord
     doubts: tuple[Doubt, ...]
     """In the order of the text; those that were accepted are not among them."""
     total_doubts: int
@@ -128,7 +128,7 @@ def article_of(
     interview = annotate(plain, shown, lexicon, remembered=remembered)
     reader = Reader(lexicon)
     corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)
-    record = Record.parse(contents["proof"].text)
+    record = ProofRecord.parse(contents["proof"].text)
     blocks = [block for section in interview.sections for block in section.blocks]
     keys = dict(zip((block.id for block in blocks[1:]), keys_of(blocks[1:]), strict=True))
     narrow: dict[object, Narrow | None] = {}

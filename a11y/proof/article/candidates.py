@@ -21,7 +21,7 @@ _MOST = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ShownCandidate:
     """One reading of a word."""
 
     pinyin: str
@@ -34,7 +34,9 @@ class Candidate:
     chosen: bool
 
 
-def candidates(reader: Reader, reading: Reading, start: int, end: int) -> tuple[Candidate, ...]:
+def candidates(
+    reader: Reader, reading: Reading, start: int, end: int
+) -> tuple[ShownCandidate, ...]:
     """The readings of a span of a sentence, the present one first, then what most speaks for."""
     word = reading.text[start:end]
     now = reading.syllables[start:end]
@@ -78,8 +80,10 @@ def _candidate(
     usual: str,
     *,
     chosen: bool,
-) -> Candidate:
+) -> ShownCandidate:
     known = [syllable for syllable in one if syllable]
     own = gloss(word, one)
     meaning = own if chosen or own != usual else ""  # no entry has that reading: it says nothing
-    return Candidate(" ".join(known), " ".join(map(marked, known)), meaning, tuple(reasons), chosen)
+    return ShownCandidate(
+        " ".join(known), " ".join(map(marked, known)), meaning, tuple(reasons), chosen
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from a11y.interview import Block, Interview, Sentence, Speaker
-    from a11y.pinyin.readings.choices import Choice
+    from a11y.pinyin.readings.choices import PolyphoneChoice
     from a11y.pinyin.readings.reader import Reader
     from a11y.read.sidecar import Corrections
 
@@ -77,7 +77,7 @@ class Narrow:
 
     spans: tuple[tuple[int, int], ...]
     """Of its words."""
-    choices: tuple[Choice, ...]
+    choices: tuple[PolyphoneChoice, ...]
     """Those that a person should look at, in order."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from voices.engine import Engine
 
 
-class Archive:
+class DeskArchive:
     """The desks of a folder."""
 
     def __init__(

@@ -22,7 +22,7 @@ from a11y.pipeline import (
     result_of,
 )
 from a11y.proof.errors import RefusedError, StaleError
-from a11y.proof.heard.soundness import Listener
+from a11y.proof.heard.soundness import SoundnessCheck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ class Builder:
         self._sentences: Mapping[str, str] = {}
         """The words of each sentence of the book that was made last, by id."""
         self._reader: ReaderServer | None = None
-        self._listener = Listener()
+        self._listener = SoundnessCheck()
 
     def state(self) -> dict[str, Any]:
         """How far it is, or what became of it."""

@@ -28,7 +28,7 @@ _SHORTEST_CHARACTERS = 6
 _TIMES = 1.8
 
 
-class Listener:
+class SoundnessCheck:
     """Finds odd sentences in one book after another; the same track is not decoded twice."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from a11y.proof.web.guard import Guard
 from a11y.proof.web.server import Server
 
 if TYPE_CHECKING:
-    from a11y.proof.desk.archive import Archive
+    from a11y.proof.desk.archive import DeskArchive
     from a11y.proof.web.address import Address
 
 _SETTLED = {
@@ -33,7 +33,7 @@ _SETTLED = {
 class ArchiveServer:
     """All desks of a folder behind one guard."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: DeskArchive) -> None:
         self.archive = archive
         self.guard = Guard()
         self._counting: asyncio.Task[None] | None = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers import constraints
-from a11y.read.speakers.features import Evidence
+from a11y.read.speakers.features import LabelEvidence
 from a11y.read.speakers.places import strays
 from a11y.read.speakers.roles import roles_of
 from a11y.read.speakers.several import is_everyone, is_told
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from a11y.interview import Role
     from a11y.read.flow import Piece
-    from a11y.read.names import Person
-    from a11y.read.speakers.tally import Line, Tally
+    from a11y.read.names import ParsedName
+    from a11y.read.speakers.tally import LabelPlace, LabelPlaces
     from a11y.read.speakers.weights import Margin, Weights
     from a11y.why import Rule
 
@@ -38,7 +38,7 @@ class Decision:
     key: str
     text: str
     role: Role
-    person: Person | None
+    person: ParsedName | None
     generic: bool
     """Whether it says only that someone asks or answers."""
     nameless: bool
@@ -54,15 +54,17 @@ class Decided:
 
     by_key: dict[str, Decision]
     """What every label that is a speaker's means."""
-    lines: list[Line]
+    lines: list[LabelPlace]
     """The lines, without the labels that begin no turn where they stand."""
     why: tuple[Why, ...] = ()
     """Of every label, whether it is somebody's; whether they converse; who asks."""
 
 
-def decide(pieces: Sequence[Piece], lines: Sequence[Line], title: str, weights: Weights) -> Decided:
+def decide(
+    pieces: Sequence[Piece], lines: Sequence[LabelPlace], title: str, weights: Weights
+) -> Decided:
     """Who of those whom the labels name speaks, and where."""
-    evidence = Evidence(pieces, lines, title)
+    evidence = LabelEvidence(pieces, lines, title)
     margins = {key: weights["label"].margin(evidence.of(key)) for key in evidence.tallies.by_key}
     forbidden = {key: constraints.forbidden(evidence, key) for key in margins}
     taken = {
@@ -99,7 +101,7 @@ def _whether_talk(margin: Margin, rule: Rule, *, talk: bool) -> Why:
     return Why("talk", "", answer, None if rule else value, reasons, rule)
 
 
-def _whether_speaks(evidence: Evidence, key: str, margin: Margin, forbidden: Rule) -> Why:
+def _whether_speaks(evidence: LabelEvidence, key: str, margin: Margin, forbidden: Rule) -> Why:
     tally = evidence.tallies.by_key[key]
     known: Rule = "" if forbidden or not is_recognised(tally.text) else "named as recognisers do"
     speaks = not forbidden and (bool(known) or margin.value > 0)
@@ -112,7 +114,7 @@ def _whether_speaks(evidence: Evidence, key: str, margin: Margin, forbidden: Rul
     )  # fmt: skip
 
 
-def speaking(evidence: Evidence, roles: Mapping[str, Role]) -> dict[str, Decision]:
+def speaking(evidence: LabelEvidence, roles: Mapping[str, Role]) -> dict[str, Decision]:
     """What is known of each label that is somebody's, whose roles these are."""
     out = {}
     for key, role in roles.items():
@@ -125,7 +127,7 @@ def speaking(evidence: Evidence, roles: Mapping[str, Role]) -> dict[str, Decisio
     return out
 
 
-def _told(evidence: Evidence, taken: set[str]) -> dict[str, Decision]:
+def _told(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
     """Labels of what the narrator tells among speakers."""
     return {
         key: Decision(
@@ -139,7 +141,7 @@ def _told(evidence: Evidence, taken: set[str]) -> dict[str, Decision]:
     }  # fmt: skip
 
 
-def _tells(evidence: Evidence, tally: Tally) -> bool:
+def _tells(evidence: LabelEvidence, tally: LabelPlaces) -> bool:
     if is_told(tally.text) or is_everyone(tally.text):
         return tally.kinds["item"] < tally.count
     return tally.key in evidence.candidates.together and not stopped(tally.text)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.names import Person
-    from a11y.read.speakers.tally import Line
+    from a11y.read.names import ParsedName
+    from a11y.read.speakers.tally import LabelPlace
 
 _DECLARED = re.compile(
     r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"
@@ -44,8 +44,8 @@ _QUOTES = '“”"「」『』《》'
 
 
 def unite(
-    lines: Sequence[Line], pieces: Sequence[Piece], settled: frozenset[str] = frozenset()
-) -> list[Line]:
+    lines: Sequence[LabelPlace], pieces: Sequence[Piece], settled: frozenset[str] = frozenset()
+) -> list[LabelPlace]:
     """The lines, each short form of a label replaced by the full label it stands for.
 
     Labels the user has ``settled`` stay as they are.
@@ -84,7 +84,7 @@ def unite(
     return [_renamed(line, aliases) for line in lines]
 
 
-def _renamed(line: Line, aliases: dict[str, tuple[str, str]]) -> Line:
+def _renamed(line: LabelPlace, aliases: dict[str, tuple[str, str]]) -> LabelPlace:
     label = line.label
     if not label or label.key not in aliases:
         return line
@@ -130,7 +130,7 @@ def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
 
 
 def _in_brackets(
-    people: Mapping[str, Person | None], texts: dict[str, str], known: Collection[str]
+    people: Mapping[str, ParsedName | None], texts: dict[str, str], known: Collection[str]
 ) -> dict[str, tuple[str, str]]:
     """``CL``, where somebody's first label is ``陈丽（CL）``."""
     full: dict[str, list[str]] = {}
@@ -145,7 +145,7 @@ def _in_brackets(
 
 
 def _slips(
-    texts: dict[str, str], lines: Sequence[Line], known: Collection[str]
+    texts: dict[str, str], lines: Sequence[LabelPlace], known: Collection[str]
 ) -> dict[str, tuple[str, str]]:
     """A label that stands once and is another's but for a letter or a full stop: ``Fabric``."""
     counts = Counter(line.label.key for line in lines if line.label)
@@ -193,7 +193,7 @@ def _same_name(loose: dict[str, str]) -> dict[str, tuple[str, str]]:
     return out
 
 
-def _longer(text: str, people: dict[str, Person], texts: dict[str, str]) -> str:
+def _longer(text: str, people: dict[str, ParsedName], texts: dict[str, str]) -> str:
     """The key of the one full label a short one stands for; empty when there is none, or two."""
     if is_asker(text) or is_guest(text):
         return _only_host(text, texts)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
 
 
 class Candidates:
     """The candidates of one document."""
 
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+    def __init__(self, pieces: Sequence[Piece], lines: Sequence[LabelPlace]) -> None:
         self.tallies = Tallies(pieces, lines)
         self.by_key = self.tallies.by_key
         self.introduction = Introduction()

@@ -13,7 +13,7 @@ from a11y.read.speakers.several import is_everyone, is_told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.read.speakers.features import Evidence
+    from a11y.read.speakers.features import LabelEvidence
     from a11y.why import Rule
 
 _SPARSE = 0.02
@@ -30,7 +30,7 @@ _PAIRS = (
 )
 
 
-def forbidden(evidence: Evidence, key: str) -> Rule:
+def forbidden(evidence: LabelEvidence, key: str) -> Rule:
     """Why a label is no one person's in any case; empty where it may be.
 
     A label holds no end of a sentence and closes its brackets; ``…按`` and ``…注`` are the
@@ -50,12 +50,12 @@ def forbidden(evidence: Evidence, key: str) -> Rule:
     return "another speaks right behind it" if _says_nothing(evidence, tally.lines) else ""
 
 
-def _says_nothing(evidence: Evidence, places: Sequence[int]) -> bool:
+def _says_nothing(evidence: LabelEvidence, places: Sequence[int]) -> bool:
     """Whether another speaks right behind it wherever it stands: a heading, ``# Tea`` / ``Q:``."""
     return len(places) > 1 and all(_is_empty(evidence, at) for at in places)
 
 
-def _is_empty(evidence: Evidence, at: int) -> bool:
+def _is_empty(evidence: LabelEvidence, at: int) -> bool:
     line, behind = evidence.lines[at], evidence.lines[at + 1 : at + 2]
     if line.label is None or line.label.end < line.end - line.start or not behind:
         return False
@@ -63,7 +63,7 @@ def _is_empty(evidence: Evidence, at: int) -> bool:
     return other is not None and other.form == "colon" and other.key != line.label.key
 
 
-def is_retold(evidence: Evidence, taken: set[str]) -> bool:
+def is_retold(evidence: LabelEvidence, taken: set[str]) -> bool:
     """Whether one alone is named, each time with a verb of speech: ``安娜问：``, and so told of.
 
     A role's word may ask so (``记者问：``) while answers have no label.
@@ -74,7 +74,7 @@ def is_retold(evidence: Evidence, taken: set[str]) -> bool:
     return all(reports(evidence, at) for key in taken for at in evidence.tallies.by_key[key].lines)
 
 
-def reports(evidence: Evidence, at: int) -> bool:
+def reports(evidence: LabelEvidence, at: int) -> bool:
     """Whether a verb of speech belongs to the label of a line: ``记者追问：``."""
     line = evidence.lines[at]
     if line.label is None:
@@ -83,7 +83,7 @@ def reports(evidence: Evidence, at: int) -> bool:
     return bool(lexicon.ACT.search(head.rstrip(" ：:*_").translate(lexicon.SIMPLIFIED)))
 
 
-def too_sparse(evidence: Evidence, taken: set[str]) -> bool:
+def too_sparse(evidence: LabelEvidence, taken: set[str]) -> bool:
     """Whether labels stand at so few of the lines that nobody converses.
 
     A role's word (记者, Host) is enough wherever it stands.

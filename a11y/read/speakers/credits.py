@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from a11y.han import is_han
 from a11y.read import lexicon
 from a11y.read.flow import SOFT_BREAK
-from a11y.read.names import Person, is_full_name, is_word, person
+from a11y.read.names import ParsedName, is_full_name, is_word, person
 from a11y.read.speakers.presented import guests_of
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ _SAID = re.compile(r"[。！？!?…]|[吗呢]$")
 class Credits:
     """Whom the head names."""
 
-    askers: tuple[Person, ...]
-    guests: tuple[Person, ...]
+    askers: tuple[ParsedName, ...]
+    guests: tuple[ParsedName, ...]
     listed: bool = True
     """Whether the guests are listed as such; else sentences present them, which is a guess."""
 
@@ -64,10 +64,10 @@ def credits_of(title: str, head: str) -> Credits:
         title: of the article.
         head: what stands before anybody speaks, a line a paragraph.
     """
-    askers: list[Person] = []
-    guests: list[Person] = []
+    askers: list[ParsedName] = []
+    guests: list[ParsedName] = []
     rest: list[str] = []
-    listing: list[Person] | None = None
+    listing: list[ParsedName] | None = None
     for line in head.replace(SOFT_BREAK, "\n").split("\n"):
         parts = [part for part in _NEXT.split(line) if part.strip()]
         for part in parts:
@@ -109,14 +109,14 @@ def names_a_role(line: str) -> bool:
     return bool(_LINE.match(line))
 
 
-def _listed(names: str, *, loose: bool) -> list[Person]:
+def _listed(names: str, *, loose: bool) -> list[ParsedName]:
     """The people of a list, each with what stands beside the name as title."""
     hidden = _BRACKETED.sub(lambda m: "\0" * len(m.group()), names)
     cuts = [found.span() for found in re.finditer(r"\s*[、；;]\s*|\s+(?:和|与|and)\s+", hidden)]
     if not cuts and "\0" not in hidden:
         parts = re.split(r"\s*[，,]\s*", names)
         if len(parts) > 1 and all(map(_is_name, parts)):
-            return [Person(part, "", "name") for part in parts]
+            return [ParsedName(part, "", "name") for part in parts]
     out = []
     start = 0
     for end, after in [*cuts, (len(names), len(names))]:
@@ -127,7 +127,7 @@ def _listed(names: str, *, loose: bool) -> list[Person]:
     return out
 
 
-def _entry(text: str, *, loose: bool) -> Person | None:
+def _entry(text: str, *, loose: bool) -> ParsedName | None:
     """``贺兰山（陶艺人，女）``, ``尉迟明，维护者``, ``书店店主 邵一苇``, ``赵一鸣 某校教师``."""
     notes = "，".join(_BRACKETED.findall(text))
     text = _BRACKETED.sub("", text).strip(" ，,")
@@ -135,17 +135,17 @@ def _entry(text: str, *, loose: bool) -> Person | None:
         notes = ""
     head, gap, tail = _halves(text)
     if _is_name(text):
-        return Person(text, notes, "name")
+        return ParsedName(text, notes, "name")
     if gap and _is_name(head):
-        return Person(head, "，".join(part for part in (tail, notes) if part), "name")
+        return ParsedName(head, "，".join(part for part in (tail, notes) if part), "name")
     one = person(text)
     if one and one.shape in {"name", "nick"}:
-        return Person(one.name, one.title or notes, "name")
+        return ParsedName(one.name, one.title or notes, "name")
     if gap and _is_name(tail):
-        return Person(tail, head, "name")
+        return ParsedName(tail, head, "name")
     text = text.strip("《》“”")
     if loose and 1 < len(text) <= 12 and not _PHRASE.search(text):
-        return Person(text, notes, "name")
+        return ParsedName(text, notes, "name")
     return None
 
 

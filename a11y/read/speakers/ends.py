@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from a11y.read.flow import Piece
     from a11y.read.speakers.unlabelled import Cut
-    from a11y.read.speakers.weights import Margin, Model
+    from a11y.read.speakers.weights import LogisticModel, Margin
 
 BEFORE = "the narrator had just spoken"
 """The evidence that depends on what the paragraph before is taken for."""
@@ -60,7 +60,7 @@ _TITLE = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Attribution:
     """Who speaks in the cut pieces, as far as ends are concerned."""
 
     keys: Sequence[str]
@@ -99,7 +99,7 @@ class End:
     """Of its being so."""
 
 
-def ends(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, End]:
+def ends(cut: Sequence[Cut], cast: Attribution, model: LogisticModel) -> dict[int, End]:
     """Whose each piece without a label is, by index, where a label does not say it."""
     out: dict[int, End] = {}
     run: list[Open] = []
@@ -111,7 +111,7 @@ def ends(cut: Sequence[Cut], cast: Cast, model: Model) -> dict[int, End]:
     return out | _course(run, model) if run else out
 
 
-def _course(run: Sequence[Open], model: Model) -> dict[int, End]:
+def _course(run: Sequence[Open], model: LogisticModel) -> dict[int, End]:
     """The likeliest course through a run: which of its pieces are told."""
     costs: list[tuple[float, float]] = []
     back: list[tuple[int, int]] = []
@@ -146,7 +146,7 @@ def _cost(margin: float, *, told: bool) -> float:
     return math.log1p(math.exp(min(30.0, signed))) if signed < 30 else signed
 
 
-def open_pieces(cut: Sequence[Cut], cast: Cast) -> list[Open]:
+def open_pieces(cut: Sequence[Cut], cast: Attribution) -> list[Open]:
     """The pieces behind a turn that have no label, with the evidence for each."""
     facts = _Facts(cut, cast)
     out = []
@@ -166,7 +166,7 @@ def open_pieces(cut: Sequence[Cut], cast: Cast) -> list[Open]:
 
 
 class _Facts:
-    def __init__(self, cut: Sequence[Cut], cast: Cast) -> None:
+    def __init__(self, cut: Sequence[Cut], cast: Attribution) -> None:
         self.cut = cut
         self.cast = cast
         self.speaker: list[str] = []

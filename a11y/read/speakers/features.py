@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import Line, Tally
+    from a11y.read.speakers.tally import LabelPlace, LabelPlaces
 
 _SENTENCE_END = re.compile(r"[。！？?!…]|[a-z]\.(?:\s|$)")
 _QUOTED = re.compile(r"\s*[“「『\"]")
@@ -56,10 +56,10 @@ def _beside(places: Sequence[int], at: int) -> Sequence[int]:
     return places[max(0, index - 1) : index + 1]
 
 
-class Evidence:
+class LabelEvidence:
     """What a document shows of its candidate labels."""
 
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line], title: str) -> None:
+    def __init__(self, pieces: Sequence[Piece], lines: Sequence[LabelPlace], title: str) -> None:
         self.candidates = Candidates(pieces, lines)
         self.tallies = self.candidates.tallies
         self.lines = lines
@@ -121,7 +121,7 @@ class Evidence:
             text = text[label.end :]
         return asks(text)
 
-    def _may_speak(self, tally: Tally) -> bool:
+    def _may_speak(self, tally: LabelPlaces) -> bool:
         """Whether the label is worth comparing others with: recurring, a name, or known."""
         if is_note(tally.text) or stopped(tally.text):
             return False
@@ -167,7 +167,7 @@ class Evidence:
             **self._joint(tally),
         }
 
-    def _form(self, tally: Tally) -> dict[str, float]:
+    def _form(self, tally: LabelPlaces) -> dict[str, float]:
         n = tally.count
         labels = [label for at in tally.lines if (label := self.lines[at].label)]
         loose = tally.forms["alone"] + tally.forms["spaced"] + tally.forms["bar"]
@@ -194,7 +194,7 @@ class Evidence:
         out["direction behind no name"] = float(directed and not named)
         return out
 
-    def _recurrence(self, tally: Tally) -> dict[str, float]:
+    def _recurrence(self, tally: LabelPlaces) -> dict[str, float]:
         total = max(1, len(self.lines))
         return {
             "number of turns": math.log(min(tally.count, _OFTEN)),
@@ -206,7 +206,7 @@ class Evidence:
             "turns for the length": min(1.0, 4 * tally.count / total),
         }
 
-    def _words(self, tally: Tally) -> dict[str, float]:
+    def _words(self, tally: LabelPlaces) -> dict[str, float]:
         text, plain = tally.text, plainly(tally.text)
         one = self.candidates.people[tally.key]
         han = bool(text) and is_han(text[0])
@@ -278,7 +278,7 @@ class Evidence:
             return {"甲", "乙"} <= letters
         return "b" in letters and ("c" in letters or "q" not in letters)
 
-    def _faces(self, tally: Tally) -> bool:
+    def _faces(self, tally: LabelPlaces) -> bool:
         """Whether ``Q`` stands as ``A`` does."""
         if not (is_generic(tally.text) or lexicon.LETTERS.fullmatch(tally.text)):
             return False
@@ -290,7 +290,7 @@ class Evidence:
             for count in self._generic[not asker, form]
         )
 
-    def _company(self, tally: Tally) -> dict[str, float]:
+    def _company(self, tally: LabelPlaces) -> dict[str, float]:
         n = tally.count
         one = self.candidates.people[tally.key]
         name = one.name if one else tally.text
@@ -343,7 +343,7 @@ class Evidence:
             return 0.0
         return min(1.0, max(0, self._body.count(name) - n) / 4)
 
-    def _turns(self, tally: Tally) -> dict[str, float]:
+    def _turns(self, tally: LabelPlaces) -> dict[str, float]:
         n = tally.count
         said = [self.tallies.said(at) for at in tally.lines]
         ends = [self._ends.get(at, at) for at in tally.lines]
@@ -371,7 +371,7 @@ class Evidence:
             "an address behind it": sum(bool(_ADDRESS.match(text)) for text in said) / n,
         }
 
-    def _between(self, tally: Tally) -> float:
+    def _between(self, tally: LabelPlaces) -> float:
         """How often it stands alone, set as they are, between two turns of the most frequent.
 
         Twenty readers ask once each, and one answers all.
@@ -395,7 +395,7 @@ class Evidence:
             found += same and not others and own[index] - at < 4
         return found / tally.count
 
-    def _apart(self, tally: Tally) -> float:
+    def _apart(self, tally: LabelPlaces) -> float:
         """How much farther the nearest of the others stands than they do from one another."""
         others = [at for at, key in self.places if key != tally.key]
         if len(others) < 4:
@@ -407,11 +407,11 @@ class Evidence:
         )
         return min(2.0, math.log1p(max(0.0, nearest / max(1, usual) - 2)))
 
-    def _leads(self, tally: Tally) -> bool:
+    def _leads(self, tally: LabelPlaces) -> bool:
         """Whether it stands before all the others."""
         return all(tally.lines[-1] < at for at, key in self.places if key != tally.key)
 
-    def _joint(self, tally: Tally) -> dict[str, float]:
+    def _joint(self, tally: LabelPlaces) -> dict[str, float]:
         n = tally.count
         total = max(1, len(self.places))
         styles = [self.style(at) for at in tally.lines]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from a11y.read import lexicon
 from a11y.read.labels import is_asker, is_guest, is_note, key_of
-from a11y.read.names import Person
+from a11y.read.names import ParsedName
 from a11y.read.speakers.aliases import fits
 from a11y.read.speakers.credits import credits_of
 from a11y.read.speakers.tally import stopped
 
 if TYPE_CHECKING:
     from a11y.read.speakers.candidates import Candidates
-    from a11y.read.speakers.tally import Tally
+    from a11y.read.speakers.tally import LabelPlaces
 
 _POSTS = (
     "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter"
@@ -28,16 +28,16 @@ class Introduction:
 
     text: str = ""
     """The title, what stands before anyone speaks, and the names of those who speak at once."""
-    guests: tuple[Person, ...] = ()
-    askers: tuple[Person, ...] = ()
+    guests: tuple[ParsedName, ...] = ()
+    askers: tuple[ParsedName, ...] = ()
     together: tuple[str, ...] = ()
     """Names that labels of several set side by side."""
 
-    def presents(self, one: Person) -> bool:
+    def presents(self, one: ParsedName) -> bool:
         """Whether it names the person."""
         return one.name in self.text
 
-    def presents_as_asker(self, one: Person) -> bool:
+    def presents_as_asker(self, one: ParsedName) -> bool:
         """Whether it calls the person the host or the reporter."""
         if any(guest.name == one.name for guest in self.guests):
             return False
@@ -50,7 +50,7 @@ class Introduction:
         """Whether its credits say that the label's person asks."""
         return any(key == key_of(asker.name) for asker in self.askers)
 
-    def expects(self, one: Person) -> bool:
+    def expects(self, one: ParsedName) -> bool:
         """Whether it presents the person as a guest, or a label names him beside others."""
         names = (*(guest.name for guest in self.guests), *self.together)
         return any(fits(one.name, name) for name in names)
@@ -82,7 +82,7 @@ def _before_speech(candidates: Candidates) -> str:
     return "\n".join(piece.body.text for piece in pieces[:index])
 
 
-def is_credit(candidates: Candidates, tally: Tally) -> bool:
+def is_credit(candidates: Candidates, tally: LabelPlaces) -> bool:
     """``编辑：李四`` names who did the work; it is no speech."""
     if tally.count > 2 or lexicon.LETTERS.fullmatch(tally.text):
         return False
@@ -93,10 +93,10 @@ def is_credit(candidates: Candidates, tally: Tally) -> bool:
     return True
 
 
-def _credited(tally: Tally, guests: tuple[Person, ...]) -> Person | None:
+def _credited(tally: LabelPlaces, guests: tuple[ParsedName, ...]) -> ParsedName | None:
     """The guest of the credits whose name ends a label, whatever stands before it."""
     for guest in guests:
         head, gap, name = tally.text.rpartition(" ")
         if gap and name == guest.name:
-            return Person(name, head, "name")
+            return ParsedName(name, head, "name")
     return None

@@ -19,14 +19,14 @@ from a11y.read.speakers.tally import asks
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from a11y.read.speakers.features import Evidence
+    from a11y.read.speakers.features import LabelEvidence
 
 _SENTENCE_END = re.compile(r"[。！？!?…]|[a-z]\.(?:\s|$)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]|[（(]\d{1,3}[)）])")
 _LONGEST_NAME = 24
 
 
-def strays(evidence: Evidence, taken: Collection[str]) -> set[int]:
+def strays(evidence: LabelEvidence, taken: Collection[str]) -> set[int]:
     """The lines whose label, though somebody's who speaks, begins no turn there."""
     places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     out = _legend(evidence, places)
@@ -45,12 +45,12 @@ def strays(evidence: Evidence, taken: Collection[str]) -> set[int]:
     return out
 
 
-def _asked(evidence: Evidence, at: int) -> bool:
+def _asked(evidence: LabelEvidence, at: int) -> bool:
     """Whether a question stands just before, which the line may answer."""
     return evidence.tallies.asked_before(at)
 
 
-def _way(evidence: Evidence, at: int) -> tuple[object, ...]:
+def _way(evidence: LabelEvidence, at: int) -> tuple[object, ...]:
     """How a label is set, and whether a number stands before it or other words in it."""
     line = evidence.lines[at]
     text = evidence.pieces[line.piece].body.text[line.start : line.end]
@@ -59,7 +59,7 @@ def _way(evidence: Evidence, at: int) -> tuple[object, ...]:
     return (*evidence.style(at), bool(_NUMBERED.match(text)), renamed)
 
 
-def _legend(evidence: Evidence, places: list[tuple[int, str]]) -> set[int]:
+def _legend(evidence: LabelEvidence, places: list[tuple[int, str]]) -> set[int]:
     """``Q：主持人 林布`` and ``A：周航``: who is meant by the labels, said before the talk.
 
     Each label stands there once, with no more behind it than a name, and speaks later.

@@ -6,7 +6,7 @@ import re
 
 from a11y.han import is_han
 from a11y.read import lexicon
-from a11y.read.names import Person, is_full_name, is_title, is_word, person
+from a11y.read.names import ParsedName, is_full_name, is_title, is_word, person
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
 _TALK = r"(?:(?i:interview|talk|chat|conversation|questions)|Q&A) with|(?i:meet) (?=[A-Z])"
@@ -39,7 +39,7 @@ _LATIN_IN_CHUNK = re.compile(
 )
 
 
-def guests_of(title: str, introduction: str) -> list[Person]:
+def guests_of(title: str, introduction: str) -> list[ParsedName]:
     """The people an introduction presents as guests, in its order."""
     whole = f"{title}\n{introduction}"
     for cues in _GUEST_CUES:
@@ -53,9 +53,9 @@ def guests_of(title: str, introduction: str) -> list[Person]:
     )
 
 
-def _presented(cues: re.Pattern[str], text: str, whole: str) -> list[Person]:
+def _presented(cues: re.Pattern[str], text: str, whole: str) -> list[ParsedName]:
     """The people named after the cues in a text."""
-    found: list[Person] = []
+    found: list[ParsedName] = []
     for cue in cues.finditer(text):
         stop = _STOP.search(text, cue.end())
         phrase = text[cue.end() : stop.start() if stop else len(text)][:160]
@@ -89,7 +89,7 @@ _SOMEBODY = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Hh]im)\b|\bhas [a-z]+e
 _LONGEST_TRADE = 10
 
 
-def _in_title(title: str, article: str) -> list[Person]:
+def _in_title(title: str, article: str) -> list[ParsedName]:
     """``专访 | 李明远：…``, ``对话陈峰：…``: the name before the colon of a title, or all of it."""
     for cue in _TITLE_CUE.finditer(title):
         head = re.split(r"[：:，,|｜丨—]", title[cue.end() :], maxsplit=1)
@@ -102,7 +102,7 @@ def _in_title(title: str, article: str) -> list[Person]:
     return []
 
 
-def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
+def _at_sentence_start(introduction: str, whole: str) -> list[ParsedName]:
     """``李明远，某公司创始人。``: a name that opens a sentence and a post that follows."""
     for found in _BEGINNING.finditer(introduction):
         name = found.group(1)
@@ -111,12 +111,12 @@ def _at_sentence_start(introduction: str, whole: str) -> list[Person]:
         chunks = [chunk.strip() for chunk in re.split(r"[，,、（()）]", rest) if chunk.strip()]
         post = any(map(lexicon.POST.search, chunks)) or any(map(_is_trade, chunks[:1]))
         if named and post and _plausible(name, whole):
-            return [Person(name, "", "name")]
+            return [ParsedName(name, "", "name")]
     described = _DESCRIBED.match(introduction)
     if described and not _NO_PERSON.match(described[1]):
         name, last = described[1], described[1].split()[-1]
         if _SOMEBODY.search(introduction, described.end(1)) or whole.count(last) > 1:
-            return [Person(name, "", "name")]
+            return [ParsedName(name, "", "name")]
     return []
 
 
@@ -134,16 +134,16 @@ def _is_trade(words: str) -> bool:
     )
 
 
-def _people(phrase: str, whole: str) -> list[Person]:
+def _people(phrase: str, whole: str) -> list[ParsedName]:
     """The names that end the first chunks of a phrase, each with what stands before it as title."""
-    out: list[Person] = []
+    out: list[ParsedName] = []
     before = ""
     for chunk in _CHUNK.split(phrase):
         chunk = chunk.strip(" “”\"'：:是了")  # noqa: PLW2901
         one = _name_in(chunk, whole)
         if one:
             title = f"{before}、{one.title}" if before and one.title else (one.title or before)
-            out.append(Person(one.name, title.strip("、 "), one.shape))
+            out.append(ParsedName(one.name, title.strip("、 "), one.shape))
             before = ""
         elif out and not lexicon.TITLE_END.search(chunk):
             break
@@ -152,11 +152,11 @@ def _people(phrase: str, whole: str) -> list[Person]:
     return out
 
 
-def _name_in(chunk: str, whole: str) -> Person | None:
+def _name_in(chunk: str, whole: str) -> ParsedName | None:
     """The name a chunk consists of, or ends in after a title."""
     if is_full_name(chunk) and _plausible(chunk, whole):
-        return Person(chunk, "", "name")
-    best: Person | None = None
+        return ParsedName(chunk, "", "name")
+    best: ParsedName | None = None
     for found in re.finditer(_FOLLOW, chunk):
         end = found.start()
         if lexicon.POST.search(chunk, 0, end):
@@ -165,7 +165,7 @@ def _name_in(chunk: str, whole: str) -> Person | None:
             name = chunk[max(0, end - size) : end]
             head = chunk[: max(0, end - size)].rstrip(" 的")
             if is_full_name(name) and (not head or is_title(head)) and _plausible(name, whole):
-                best = best or Person(name, head, "name")
+                best = best or ParsedName(name, head, "name")
         if best:
             return best
         if _COURTESY.match(chunk, end) and (named := _before_courtesy(chunk[:end])):
@@ -173,7 +173,7 @@ def _name_in(chunk: str, whole: str) -> Person | None:
     latin = _LATIN_IN_CHUNK.match(chunk)
     if latin and (not latin[1] or is_title(latin[1])):
         trade, name = _without_trade(latin[3], whole)
-        return Person(name, f"{latin[1]} {latin[2] or ''} {trade}".strip(), "name")
+        return ParsedName(name, f"{latin[1]} {latin[2] or ''} {trade}".strip(), "name")
     return None
 
 
@@ -184,7 +184,7 @@ def _without_trade(name: str, whole: str) -> tuple[str, str]:
     return (first, rest) if " " in rest and bare else ("", name)
 
 
-def _before_courtesy(text: str) -> Person | None:
+def _before_courtesy(text: str) -> ParsedName | None:
     """``茶农陈溪`` of 茶农陈溪先生: the courtesy vouches for a name, whatever trade stands before.
 
     A rare surname that makes a name of three out of one of two (农陈溪) is the trade's last word.
@@ -193,7 +193,7 @@ def _before_courtesy(text: str) -> Person | None:
         name, head = text[-size:], text[:-size]
         rarer = name[0] not in _COMMON_SURNAMES and name[1] in _COMMON_SURNAMES
         if is_full_name(name) and not (rarer and is_full_name(name[1:])):
-            return Person(name, head.rstrip(" 的"), "name")
+            return ParsedName(name, head.rstrip(" 的"), "name")
     return None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11y.interview import Role
-    from a11y.read.speakers.features import Evidence
+    from a11y.read.speakers.features import LabelEvidence
     from a11y.read.speakers.weights import Margin, Weights
     from a11y.why import Rule
 
@@ -39,7 +39,7 @@ _HALF = 0.38
 _NEARLY_ALL = 0.9
 
 
-def role_evidence(evidence: Evidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
+def role_evidence(evidence: LabelEvidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
     """The evidence that a label's person asks, for each of those who speak."""
     facts = {key: _facts(evidence, key, turns) for key, turns in _turns(evidence, taken).items()}
     all_ = _All(list(facts.values()))
@@ -50,7 +50,7 @@ def role_evidence(evidence: Evidence, taken: Collection[str]) -> dict[str, dict[
     }
 
 
-def _partners(evidence: Evidence, taken: Collection[str]) -> dict[str, Counter[str]]:
+def _partners(evidence: LabelEvidence, taken: Collection[str]) -> dict[str, Counter[str]]:
     """With whom each takes turns, how often."""
     places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     out: dict[str, Counter[str]] = {key: Counter() for key in taken}
@@ -94,7 +94,7 @@ def _against_partner(
     }
 
 
-def _turns(evidence: Evidence, taken: Collection[str]) -> dict[str, list[tuple[int, int]]]:
+def _turns(evidence: LabelEvidence, taken: Collection[str]) -> dict[str, list[tuple[int, int]]]:
     """First and last line of each turn, by label."""
     starts = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     ends = [*(at for at, _ in starts[1:]), len(evidence.lines)][: len(starts)]
@@ -104,7 +104,7 @@ def _turns(evidence: Evidence, taken: Collection[str]) -> dict[str, list[tuple[i
     return out
 
 
-def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[str, float]:
+def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> dict[str, float]:
     tally = evidence.tallies.by_key[key]
     one = evidence.candidates.people[key]
     text = tally.text
@@ -159,7 +159,7 @@ def _facts(evidence: Evidence, key: str, turns: list[tuple[int, int]]) -> dict[s
     }
 
 
-def _about(evidence: Evidence, name: str) -> str:
+def _about(evidence: LabelEvidence, name: str) -> str:
     """What the head says right behind a name: ``吴岚 《大江周刊》副主编``."""
     if len(name) < 2:
         return ""
@@ -232,7 +232,7 @@ class _All:
 
 
 def roles_of(
-    evidence: Evidence, taken: Collection[str], weights: Weights
+    evidence: LabelEvidence, taken: Collection[str], weights: Weights
 ) -> tuple[dict[str, Role], list[Why]]:
     """The role of every label that is somebody's, and why.
 
@@ -279,7 +279,9 @@ def _answer_partners(
             roles[key] = "guest"
 
 
-def _why(evidence: Evidence, key: str, role: Role, margin: Margin, stated: Collection[str]) -> Why:
+def _why(
+    evidence: LabelEvidence, key: str, role: Role, margin: Margin, stated: Collection[str]
+) -> Why:
     tally = evidence.tallies.by_key[key]
     rule: Rule = "the label says so" if key in stated else ""
     sure, reasons = margin.towards(yes=role == "interviewer")
@@ -291,7 +293,7 @@ def _why(evidence: Evidence, key: str, role: Role, margin: Margin, stated: Colle
     )  # fmt: skip
 
 
-def _stated(evidence: Evidence, key: str, taken: Collection[str]) -> Role | None:
+def _stated(evidence: LabelEvidence, key: str, taken: Collection[str]) -> Role | None:
     """The role that the label's own words say: ``Q``, ``嘉宾``, ``主持人林桥``."""
     text = evidence.tallies.by_key[key].text
     one = evidence.candidates.people[key]
@@ -303,7 +305,7 @@ def _stated(evidence: Evidence, key: str, taken: Collection[str]) -> Role | None
     return None
 
 
-def _set_off(evidence: Evidence, taken: Collection[str]) -> float:
+def _set_off(evidence: LabelEvidence, taken: Collection[str]) -> float:
     """The share of turns before which a question stands that has no label and is set off.
 
     Where several answer each question: of what stands before a turn and is none itself.

@@ -21,7 +21,7 @@ from a11y.read.speakers.unlabelled import HINT
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from a11y.read.speakers.features import Evidence
+    from a11y.read.speakers.features import LabelEvidence
 
 _FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
@@ -32,7 +32,7 @@ _TELLS = (
 _LATIN_TELLS = "said|says|asked|replied|told|added|nodded|smiled|laughed|looked|poured|counted"
 
 
-def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dict[str, float]:
+def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -> dict[str, float]:
     """The evidence that those whom the labels name converse."""
     tallies = evidence.tallies
     places = sorted((at, key) for key in taken for at in tallies.by_key[key].lines)
@@ -100,7 +100,7 @@ def talk_evidence(evidence: Evidence, taken: Collection[str], title: str) -> dic
     }
 
 
-def _set_off(evidence: Evidence, labelled: Collection[int]) -> int:
+def _set_off(evidence: LabelEvidence, labelled: Collection[int]) -> int:
     """How many questions without a label are set in bold or as headings."""
     found = 0
     for at, line in enumerate(evidence.lines):
@@ -118,12 +118,12 @@ def sureness(margins: Collection[float]) -> dict[str, float]:
     }
 
 
-def _heading(evidence: Evidence, at: int) -> bool:
+def _heading(evidence: LabelEvidence, at: int) -> bool:
     piece = evidence.pieces[evidence.lines[at].piece]
     return piece.kind in {"heading", "figure"} or piece.caption
 
 
-def _names(evidence: Evidence, taken: Collection[str]) -> re.Pattern[str]:
+def _names(evidence: LabelEvidence, taken: Collection[str]) -> re.Pattern[str]:
     """One of those who speak is the subject of a verb."""
     parts = []
     for key in taken:

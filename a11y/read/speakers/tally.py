@@ -35,7 +35,7 @@ _BOLD_LABEL = re.compile(r"[^：:，。！？；,!?;\n]{1,20}[：:]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LabelPlace:
     """A line of a piece: where a label may stand."""
 
     piece: int
@@ -45,7 +45,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Tally:
+class LabelPlaces:
     """All places of one label."""
 
     key: str
@@ -76,9 +76,9 @@ _SIGNED = re.compile(r"\s*[—–―]{1,2}\s*\S")
 """``——林一`` below what is quoted of somebody: words of the page, nobody's turn."""
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[Line]:
+def lines_of(pieces: Sequence[Piece]) -> list[LabelPlace]:
     """Every line of the pieces that may be spoken, with its candidate label."""
-    out: list[Line] = []
+    out: list[LabelPlace] = []
     for index, piece in enumerate(pieces):
         if piece.kind not in _LABELLED_KINDS or piece.caption:
             continue
@@ -89,7 +89,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[Line]:
             label = None if at in listed else label_at(line)
             if label and label.form == "alone" and piece.quoted and _SIGNED.match(line.text):
                 label = None
-            out.append(Line(index, start, end, label))
+            out.append(LabelPlace(index, start, end, label))
     out = _with_glued(out, pieces)
     return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
 
@@ -98,7 +98,7 @@ _MOST_PROVEN = 100
 """Labels that are looked for inside paragraphs: a list of hundreds is no conversation."""
 
 
-def _with_glued(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+def _with_glued(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[LabelPlace]:
     """The lines, parted where a label that begins a line elsewhere stands after a sentence's end.
 
     ``记者：后来呢？周蔓：后来去了厂里。`` in one paragraph.
@@ -116,13 +116,13 @@ def _with_glued(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
             begin = found.end()
             if begin <= start or pieces[line.piece].kind == "heading":
                 continue
-            out.append(Line(line.piece, start, begin, label))
+            out.append(LabelPlace(line.piece, start, begin, label))
             start, label = begin, label_at(body.cut(begin, line.end))
-        out.append(Line(line.piece, start, line.end, label))
+        out.append(LabelPlace(line.piece, start, line.end, label))
     return out
 
 
-def _without_reports(lines: list[Line]) -> list[Line]:
+def _without_reports(lines: list[LabelPlace]) -> list[LabelPlace]:
     """``记者问：“几点？”`` is a label where others are set so, or the same one plainly."""
     plain = {line.label.key for line in lines if line.label and line.label.form == "colon"}
     told = Counter(line.label.key for line in lines if line.label and line.label.form == "reported")
@@ -134,7 +134,7 @@ def _without_reports(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _without_letters(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+def _without_letters(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[LabelPlace]:
     """``陶然同学：`` above a greeting begins a letter."""
     counts = Counter(line.label.key for line in lines if line.label)
     out = list(lines)
@@ -148,7 +148,7 @@ def _without_letters(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
     return out
 
 
-def _without_lists(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
+def _without_lists(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[LabelPlace]:
     """``沈思远（作家，重庆）：`` is a label where he answers or speaks elsewhere."""
     named = {line.label.key for line in lines if line.label and line.label.form == "colon"}
     out = list(lines)
@@ -164,7 +164,7 @@ def _without_lists(lines: list[Line], pieces: Sequence[Piece]) -> list[Line]:
     return out
 
 
-def _without_chance(lines: list[Line]) -> list[Line]:
+def _without_chance(lines: list[LabelPlace]) -> list[LabelPlace]:
     """``Q 和 A 的故事`` is no label where labels have colons."""
     firm: Counter[str] = Counter()
     loose: Counter[str] = Counter()
@@ -211,17 +211,17 @@ def asks(text: str) -> bool:
 class Tallies:
     """The candidates of one document, counted."""
 
-    def __init__(self, pieces: Sequence[Piece], lines: Sequence[Line]) -> None:
+    def __init__(self, pieces: Sequence[Piece], lines: Sequence[LabelPlace]) -> None:
         self.pieces = pieces
         self.lines = lines
-        self.by_key: dict[str, Tally] = {}
+        self.by_key: dict[str, LabelPlaces] = {}
         self._seen: frozenset[str] | None = None
         for at, line in enumerate(lines):
             if line.label:
                 self._count(at, line, line.label)
 
-    def _count(self, at: int, line: Line, label: Label) -> None:
-        tally = self.by_key.setdefault(label.key, Tally(label.key, label.text))
+    def _count(self, at: int, line: LabelPlace, label: Label) -> None:
+        tally = self.by_key.setdefault(label.key, LabelPlaces(label.key, label.text))
         said = self.said(at)
         tally.lines.append(at)
         tally.asks += asks(said)

@@ -48,7 +48,7 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class LogisticModel:
     """A logistic regression."""
 
     bias: float
@@ -70,9 +70,9 @@ class Model:
 class Weights:
     """The models, by what they decide."""
 
-    models: Mapping[str, Model]
+    models: Mapping[str, LogisticModel]
 
-    def __getitem__(self, name: str) -> Model:
+    def __getitem__(self, name: str) -> LogisticModel:
         return self.models[name]
 
 
@@ -95,4 +95,4 @@ def parsed(lines: Iterable[str]) -> Weights:
             bias[model] = float(weight)
         else:
             found[model].append(Weight(name, float(weight), float(mean), float(scale)))
-    return Weights({name: Model(bias[name], tuple(found[name])) for name in MODELS})
+    return Weights({name: LogisticModel(bias[name], tuple(found[name])) for name in MODELS})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from a11y.read.flow import SOFT_BREAK, Inline, Left, Piece, TableCell, is_wide
 from a11y.read.labels import is_recognised, may_name
 from a11y.read.stamps.clock import clocks_in
-from a11y.read.stamps.cues import Part, joined, without_marks
+from a11y.read.stamps.cues import TimedStretch, joined, without_marks
 from a11y.read.stamps.weigh import weighed
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class _Taken:
 
     def __init__(self, stamped: Stamped) -> None:
         self._stamped = stamped
-        self.parts: list[Part] = []
+        self.parts: list[TimedStretch] = []
         self.left: list[Left] = []
         self._waiting_ms: int | None = None
         """Of a stamp that stood alone, or beside a name alone: the next words' time."""
@@ -120,7 +120,7 @@ class _Taken:
         self, at: int, piece: Piece, lines: Sequence[Inline], clocks: Sequence[Sequence[Clock]]
     ) -> None:
         if piece.kind == "table":
-            self.parts.append(Part(self._table(piece, clocks), at, cue=False))
+            self.parts.append(TimedStretch(self._table(piece, clocks), at, cue=False))
         elif not any(clocks):
             self._add(piece, at, None, cue=False)
         else:
@@ -156,7 +156,7 @@ class _Taken:
             ms, cue = self._waiting_ms, cue or self._waiting_cue
         if piece.kind in _KINDS:
             self._waiting_ms, self._waiting_cue = None, False
-        self.parts.append(Part(replace(piece, begin_ms=ms), at, cue))
+        self.parts.append(TimedStretch(replace(piece, begin_ms=ms), at, cue))
 
     def _bare(self, words: Inline, clocks: Sequence[Clock], line: int) -> Inline:
         edits: list[tuple[int, int, str]] = []

@@ -32,7 +32,7 @@ _SLACK_MS = 6000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TimedStretch:
     """A stretch of a piece that one stamp times."""
 
     piece: Piece
@@ -42,7 +42,7 @@ class Part:
     """Whether it begins with a stamp and no name."""
 
 
-def without_marks(parts: Sequence[Part]) -> tuple[list[Part], list[Left]]:
+def without_marks(parts: Sequence[TimedStretch]) -> tuple[list[TimedStretch], list[Left]]:
     """The parts without those that only mark a place, and these: ``Break: [15:10]``.
 
     Such is a name that never says anything: wherever it stands, a stamp is all that is with it, and
@@ -65,10 +65,10 @@ def without_marks(parts: Sequence[Part]) -> tuple[list[Part], list[Left]]:
     return [part for at, part in enumerate(parts) if at not in gone], left
 
 
-def joined(parts: Iterable[Part]) -> list[Piece]:
+def joined(parts: Iterable[TimedStretch]) -> list[Piece]:
     """The pieces, cues that go on joined to what they go on from."""
     out: list[Piece] = []
-    last: Part | None = None
+    last: TimedStretch | None = None
     for part in parts:
         if last and out and goes_on(out[-1], last, part):
             body = out[-1].body.then(_joint(out[-1], part), part.piece.body)
@@ -80,12 +80,12 @@ def joined(parts: Iterable[Part]) -> list[Piece]:
     return out
 
 
-def _joint(piece: Piece, part: Part) -> str:
+def _joint(piece: Piece, part: TimedStretch) -> str:
     one, two = piece.body.text[-1:], part.piece.body.text[:1]
     return "" if is_wide(one) or is_wide(two) else " "
 
 
-def goes_on(piece: Piece, last: Part, part: Part) -> bool:
+def goes_on(piece: Piece, last: TimedStretch, part: TimedStretch) -> bool:
     """Whether a cue goes on from the cue before, which ends ``piece``."""
     text = piece.body.text
     if not part.cue or part.piece.kind != "paragraph" or piece.kind != "paragraph" or not text:
@@ -100,7 +100,7 @@ def goes_on(piece: Piece, last: Part, part: Part) -> bool:
     return len(text) < _UNPUNCTUATED or bool(re.search(r"[。！？.!?，,]", text[-_UNPUNCTUATED:]))
 
 
-def _flows(last: Part, part: Part) -> bool:
+def _flows(last: TimedStretch, part: TimedStretch) -> bool:
     """Whether what was said fills the time up to the next stamp."""
     if last.piece.begin_ms is None or part.piece.begin_ms is None:
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.interview import Spoken
+from a11y.interview import SaidAs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _silent(
     start = 0
     for sentence in sentences:
         end = start + len(sentence.text)
-        quiet = tuple(Spoken(a - start, b - start, "") for a, b in spans if start <= a and b <= end)
+        quiet = tuple(SaidAs(a - start, b - start, "") for a, b in spans if start <= a and b <= end)
         out.append(replace(sentence, spoken=sentence.spoken + quiet) if quiet else sentence)
         start = end
     return tuple(out)

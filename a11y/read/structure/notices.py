@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Section, Speaker
     from a11y.read.flow import Flow, Piece
     from a11y.read.source import Source
-    from a11y.read.speakers.tally import Line
+    from a11y.read.speakers.tally import LabelPlace
 
 _LONGEST_ADDRESS = 47
 LONG_TURN = 4000
@@ -31,7 +31,7 @@ LONG_TURN = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentView:
     """What the rules look at."""
 
     source: Source
@@ -41,7 +41,7 @@ class Reading:
     title: str
     title_found: bool
     language: str
-    lines: Sequence[Line]
+    lines: Sequence[LabelPlace]
     labels: frozenset[str]
     """Keys of the labels that are speakers'."""
     speakers: Sequence[Speaker]
@@ -54,7 +54,7 @@ class Reading:
             yield from section.blocks
 
 
-def findings_of(reading: Reading) -> list[Finding]:
+def findings_of(reading: DocumentView) -> list[Finding]:
     """All findings, in the order of the rules below."""
     rules = (
         _speakers, _inferred, _unknown_labels, _empty_turns, _long_turns, _pictures,
@@ -90,7 +90,7 @@ def _one(rule: str, severity: Severity, message: str, line: int = 0) -> Finding:
     return Finding(rule, severity, f"line {line}" if line else "", message)
 
 
-def _speakers(reading: Reading) -> Iterator[Finding]:
+def _speakers(reading: DocumentView) -> Iterator[Finding]:
     people = [speaker for speaker in reading.speakers if speaker.role != "narrator"]
     if not people:
         text = "\n".join(block.text for block in reading.blocks())
@@ -117,7 +117,7 @@ def _speakers(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _inferred(reading: Reading) -> Iterator[Finding]:
+def _inferred(reading: DocumentView) -> Iterator[Finding]:
     if reading.inferred:
         yield _one(
             "read-unlabelled", "info",
@@ -126,7 +126,7 @@ def _inferred(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _unknown_labels(reading: Reading) -> Iterator[Finding]:
+def _unknown_labels(reading: DocumentView) -> Iterator[Finding]:
     """Names before a colon that were not taken for speakers."""
     seen: dict[str, int] = {}
     told: set[str] = set()
@@ -154,7 +154,7 @@ def _unknown_labels(reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _empty_turns(reading: Reading) -> Iterator[Finding]:
+def _empty_turns(reading: DocumentView) -> Iterator[Finding]:
     """Labels that nothing follows: they are in no clip."""
     lines = reading.lines
     for at, line in enumerate(lines):
@@ -173,7 +173,7 @@ def _empty_turns(reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _long_turns(reading: Reading) -> Iterator[Finding]:
+def _long_turns(reading: DocumentView) -> Iterator[Finding]:
     for section in reading.sections:
         for turn in turns(section):
             size = sum(len(block.text) for block in turn.blocks if block.kind != "code")
@@ -185,7 +185,7 @@ def _long_turns(reading: Reading) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _pictures(reading: Reading) -> Iterator[Finding]:
+def _pictures(reading: DocumentView) -> Iterator[Finding]:
     bare = [block for block in reading.blocks() if block.image and not block.image.alt]
     if not bare or not bare[0].image:
         return
@@ -200,7 +200,7 @@ def _pictures(reading: Reading) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _traditional(reading: Reading) -> Iterator[Finding]:
+def _traditional(reading: DocumentView) -> Iterator[Finding]:
     if reading.language != "zh-CN":
         return
     for block in reading.blocks():
@@ -214,7 +214,7 @@ def _traditional(reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _encoding(reading: Reading) -> Iterator[Finding]:
+def _encoding(reading: DocumentView) -> Iterator[Finding]:
     # UTF-8 with a stray byte is UTF-8: what is unreadable in it is told with its line.
     if reading.source.guessed and reading.source.encoding != "utf-8":
         yield _one(
@@ -223,7 +223,7 @@ def _encoding(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _active(reading: Reading) -> Iterator[Finding]:
+def _active(reading: DocumentView) -> Iterator[Finding]:
     if reading.flow.removed:
         yield _one(
             "read-active-content", "info",
@@ -231,7 +231,7 @@ def _active(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _code(reading: Reading) -> Iterator[Finding]:
+def _code(reading: DocumentView) -> Iterator[Finding]:
     blocks = [block for block in reading.blocks() if block.kind == "code"]
     if blocks:
         many = f"{len(blocks)} passages of code are" if len(blocks) > 1 else "1 passage of code is"
@@ -242,7 +242,7 @@ def _code(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _untitled(reading: Reading) -> Iterator[Finding]:
+def _untitled(reading: DocumentView) -> Iterator[Finding]:
     if not reading.title_found:
         yield _one(
             "read-no-title", "warning",
@@ -250,7 +250,7 @@ def _untitled(reading: Reading) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _damaged(reading: Reading) -> Iterator[Finding]:
+def _damaged(reading: DocumentView) -> Iterator[Finding]:
     for block in reading.blocks():
         if "\ufffd" in block.text:
             count = len(re.findall("\ufffd+", block.text))

@@ -12,14 +12,14 @@ from a11y.read.speakers.tally import asks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.read.dialogue import Speech
+    from a11y.read.dialogue import AttributedPiece
 
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
     """A speech whose speaker is known by id."""
 
-    speech: Speech
+    speech: AttributedPiece
     speaker: str
     role: str
 

@@ -17,7 +17,7 @@ from a11y.interview import (
     Sentence,
     beginning,
 )
-from a11y.read.dialogue import NARRATOR, Speech
+from a11y.read.dialogue import NARRATOR, AttributedPiece
 from a11y.read.flow import SOFT_BREAK, Inline, Piece
 from a11y.read.given import READING
 from a11y.read.structure.notes import with_notes
@@ -40,7 +40,9 @@ def build(
 ) -> tuple[Section, ...]:
     """The sections, ``s0`` first; every block with its ids and sentences."""
     runs = parted(voiced)
-    head = Voiced(Speech(Piece("heading", Inline(title), level=1), NARRATOR), NARRATOR, "narrator")
+    head = Voiced(
+        AttributedPiece(Piece("heading", Inline(title), level=1), NARRATOR), NARRATOR, "narrator"
+    )
     runs[0].insert(0, head)
     top = _top_level([v for run in runs for v in run[0:] if v is not head])
     out = []

@@ -16,7 +16,7 @@ from a11y.batch.running.stages import local_path, spool
 from a11y.batch.sources.jobs import Job
 from a11y.errors import OutputError, SourceError
 from a11y.options import Options
-from voices.castfile import CastFile, Choice
+from voices.castfile import CastFile, VoiceChoice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ PARTS = (
 )
 
 
-def choice(voice: str, rate: float = 1.0) -> Choice:
-    return Choice("cast.toml", {"silent": voice}, rate)
+def choice(voice: str, rate: float = 1.0) -> VoiceChoice:
+    return VoiceChoice("cast.toml", {"silent": voice}, rate)
 
 
 CAST = {"narrator": choice("f1"), "陈溪": choice("m1")}
@@ -56,7 +56,7 @@ def record(job: Job, options: Options = OPTIONS) -> Record:
     )
 
 
-def same(job: Job, options: Options = OPTIONS, **changed: Choice) -> bool:
+def same(job: Job, options: Options = OPTIONS, **changed: VoiceChoice) -> bool:
     cast = CastFile({**CAST, **changed})
     return unchanged(job, record(job), fingerprint(job, options, "1"), cast, options)
 
@@ -76,7 +76,7 @@ def test_the_same_cast_keeps_the_book_and_newcomers_do_not_matter(job: Job) -> N
     ids=["voice", "rate", "name-over-role"],
 )
 def test_another_choice_in_the_cast_file_makes_the_book_anew(
-    job: Job, changed: dict[str, Choice]
+    job: Job, changed: dict[str, VoiceChoice]
 ) -> None:
     assert not same(job, **changed)
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from a11y.book.readback.archive import Limits, UnreadableBookError, open_archive, parse_xml, resolve
+from a11y.book.readback.archive import (
+    ArchiveLimits,
+    UnreadableBookError,
+    open_archive,
+    parse_xml,
+    resolve,
+)
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
 from tests.rules import build
@@ -38,7 +44,7 @@ def test_names_that_lead_out_are_not_there(tmp_path: Path) -> None:
 
 def test_bombs_are_not_unpacked(tmp_path: Path) -> None:
     path = packed(tmp_path, bomb=b"\0" * 20_000_000, big=bytes(range(256)) * 40)
-    with open_archive(path, Limits(media_bytes=10_000)) as archive:
+    with open_archive(path, ArchiveLimits(media_bytes=10_000)) as archive:
         assert archive.read("bomb") is None
         assert archive.read("big") is None
         assert {damage.kind for damage in archive.damage} == {"limit"}
@@ -46,14 +52,14 @@ def test_bombs_are_not_unpacked(tmp_path: Path) -> None:
 
 def test_too_many_or_too_large_is_not_opened(tmp_path: Path) -> None:
     path = packed(tmp_path, **{f"e{n}": b"x" * 100 for n in range(20)})
-    for limits in (Limits(entries=10), Limits(total_bytes=1000)):
+    for limits in (ArchiveLimits(entries=10), ArchiveLimits(total_bytes=1000)):
         with pytest.raises(UnreadableBookError, match="more than a book has"):
             open_archive(path, limits)
 
 
 def test_markup_has_a_limit_over_all_files(tmp_path: Path) -> None:
     path = packed(tmp_path, **{f"{n}.xml": b"<a>" + b"b" * 500 + b"</a>" for n in range(9)})
-    with open_archive(path, Limits(all_markup_bytes=1200)) as archive:
+    with open_archive(path, ArchiveLimits(all_markup_bytes=1200)) as archive:
         read = [archive.xml(name) is not None for name in archive.entries]
     assert read == [True] * 3 + [False] * 6
 

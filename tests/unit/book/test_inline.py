@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from a11y.book.pages.inline import Inline
+from a11y.book.pages.inline import InlineWriter
 from a11y.interview import Entry, Mark, Ruby, Sentence, Word
 from tests.samples import sentences
 
-WORDS = Inline(word_spans=True)
+WORDS = InlineWriter(word_spans=True)
 RUBY = re.compile(r"<rt[ >].*?</rt>")
 PINYIN = '<rt lang="zh-Latn-pinyin">'
 TAG = re.compile(r"<[^>]+>")
@@ -21,7 +21,7 @@ def text_of(markup: str) -> str:
 
 
 def test_a_sentence_is_a_span_with_its_id() -> None:
-    assert Inline().sentences([Sentence("n1", "好。")], ()) == '<span id="n1">好。</span>'
+    assert InlineWriter().sentences([Sentence("n1", "好。")], ()) == '<span id="n1">好。</span>'
 
 
 def test_ruby_stands_inside_the_word_and_nowhere_else() -> None:
@@ -36,7 +36,7 @@ def test_ruby_stands_inside_the_word_and_nowhere_else() -> None:
 
 def test_sentence_sync_has_ruby_but_no_word_spans() -> None:
     (made,) = sentences("b", "重要|。")
-    assert "bn1w1" not in Inline().sentences([made], ())
+    assert "bn1w1" not in InlineWriter().sentences([made], ())
 
 
 def test_a_mark_wraps_whole_words() -> None:
@@ -63,12 +63,12 @@ def test_a_mark_over_two_sentences_is_closed_in_each() -> None:
 
 def test_nested_marks_nest() -> None:
     made = [Sentence("n", "甲乙丙丁")]
-    markup = Inline().sentences(made, [Mark(0, 4, "strong"), Mark(1, 3, "emphasis")])
+    markup = InlineWriter().sentences(made, [Mark(0, 4, "strong"), Mark(1, 3, "emphasis")])
     assert markup == '<span id="n"><strong>甲<em>乙丙</em>丁</strong></span>'
 
 
 def test_marks_that_cross_never_break_the_document() -> None:
-    markup = Inline().sentences(
+    markup = InlineWriter().sentences(
         [Sentence("n", "甲乙丙丁")], [Mark(0, 3, "strong"), Mark(1, 4, "emphasis")]
     )
     assert markup == '<span id="n"><strong>甲乙丙</strong>丁</span>'
@@ -90,7 +90,7 @@ def test_a_mark_never_splits_a_ruby_of_two_characters() -> None:
     ],
 )
 def test_a_link_has_a_safe_address(target: str, href: str) -> None:
-    markup = Inline().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
+    markup = InlineWriter().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
     assert f'<a href="{href}">甲</a>' in markup
 
 
@@ -107,7 +107,7 @@ def test_a_link_has_a_safe_address(target: str, href: str) -> None:
     ],
 )
 def test_an_address_that_is_not_safe_is_no_link(target: str) -> None:
-    markup = Inline().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
+    markup = InlineWriter().sentences([Sentence("n", "甲")], [Mark(0, 1, "link", target)])
     assert markup == '<span id="n">甲</span>'
 
 
@@ -117,7 +117,7 @@ def entry(uid: str, word: str) -> Entry:
 
 def test_words_joined_to_be_heard_link_where_each_entry_stands() -> None:
     made = sentences("b", "很重要的团队|。")
-    inline = Inline(glossed={"bn1w1": [entry("s1v2", "团队"), entry("s1v1", "重要")]})
+    inline = InlineWriter(glossed={"bn1w1": [entry("s1v2", "团队"), entry("s1v1", "重要")]})
     markup = RUBY.sub("", inline.sentences(made, ()))
     linked = re.findall(r'<a [^>]*href="#(\w+)"[^>]*>(.*?)</a>', markup)
     assert [(href, text_of(inside)) for href, inside in linked] == [
@@ -128,13 +128,13 @@ def test_words_joined_to_be_heard_link_where_each_entry_stands() -> None:
 
 def test_an_entry_that_stands_elsewhere_leaves_the_word_alone() -> None:
     made = sentences("b", "重要|。", ruby=False)
-    inline = Inline(glossed={"bn1w1": [entry("s1v1", "别的")]})
+    inline = InlineWriter(glossed={"bn1w1": [entry("s1v1", "别的")]})
     assert inline.sentences(made, ()) == '<span id="bn1"><span id="bn1w1">重要</span>。</span>'
 
 
 def test_a_gloss_is_never_a_link_in_a_link() -> None:
     made = sentences("b", "重要|。", ruby=False)
-    inline = Inline(glossed={"bn1w1": [entry("s1v1", "重要")]})
+    inline = InlineWriter(glossed={"bn1w1": [entry("s1v1", "重要")]})
     assert 'href="#s1v1e"' in inline.sentences(made, ())
     inside = inline.sentences(made, [Mark(0, 2, "link", "https://example.org/")])
     assert inside.count("<a ") == 1
@@ -143,21 +143,21 @@ def test_a_gloss_is_never_a_link_in_a_link() -> None:
 
 def test_a_note_links_to_its_footnote_or_not_at_all() -> None:
     made = [Sentence("n", "甲")]
-    linked = Inline(note_href=lambda _: "s2.xhtml#f")
+    linked = InlineWriter(note_href=lambda _: "s2.xhtml#f")
     mark = [Mark(0, 1, "note", "f")]
     assert 'epub:type="noteref" role="doc-noteref" href="s2.xhtml#f"' in linked.sentences(
         made, mark
     )
-    assert "<a" not in Inline().sentences(made, mark)
+    assert "<a" not in InlineWriter().sentences(made, mark)
 
 
 def test_languages_are_marked_both_ways() -> None:
-    markup = Inline().sentences([Sentence("n", "Good.", language="en")], ())
+    markup = InlineWriter().sentences([Sentence("n", "Good.", language="en")], ())
     assert markup == '<span id="n" lang="en" xml:lang="en">Good.</span>'
-    markup = Inline().sentences([Sentence("n", "说 OK")], [Mark(2, 4, "language", "en")])
+    markup = InlineWriter().sentences([Sentence("n", "说 OK")], [Mark(2, 4, "language", "en")])
     assert '<span lang="en" xml:lang="en">OK</span>' in markup
 
 
 def test_text_is_escaped_and_line_breaks_are_kept() -> None:
-    markup = Inline().sentences([Sentence("n", "a < b & \x0b\ud800c\nd")], ())
+    markup = InlineWriter().sentences([Sentence("n", "a < b & \x0b\ud800c\nd")], ())
     assert markup == '<span id="n">a &lt; b &amp; \ufffdc<br/>d</span>'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.book.pages.inline import Inline
+from a11y.book.pages.inline import InlineWriter
 from a11y.book.pages.readings import ruby_tags, section_kinds
 from a11y.interview import Ruby, Sentence, Word
 from tests.opened import find, read
@@ -40,7 +40,7 @@ def test_words_are_parted_by_a_gap_but_not_before_a_sign() -> None:
 
 def test_words_joined_to_be_heard_are_still_parted() -> None:
     both = (Ruby(0, 1, "hěn", 3, ends_word=True), Ruby(1, 2, "hǎo", 3, ends_word=True))
-    markup = Inline(word_spans=True).inner(
+    markup = InlineWriter(word_spans=True).inner(
         Sentence("n", "很好", words=(Word("w", 0, 2, "", both),))
     )
     assert re.findall('ruby class="([^"]*)"', markup) == ["tone3 end", "tone3"]

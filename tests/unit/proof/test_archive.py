@@ -14,7 +14,7 @@ from a11y.batch.sources.jobs import plan
 from a11y.inputs import open_engine
 from a11y.options import preset
 from a11y.pipeline import open_and_prepare
-from a11y.proof.desk.archive import Archive
+from a11y.proof.desk.archive import DeskArchive
 from a11y.proof.web.archive_server import ArchiveServer
 from tests.unit.proof.conftest import SOURCE
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path) -> DeskArchive:
     folder = tmp_path / "texts"
     folder.mkdir()
     (folder / "a.md").write_text(SOURCE, encoding="utf-8")
     (folder / "b.md").write_text(SOURCE.replace("旧钟", "新钟"), encoding="utf-8")
     options = replace(preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / "c")
-    return Archive(
+    return DeskArchive(
         plan([folder], tmp_path / "books"), options, folder / "cast.toml",
         lambda: open_engine(options),
     )  # fmt: skip
 
 
-async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: Archive) -> None:
+async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: DeskArchive) -> None:
     server = ArchiveServer(archive)
     runner = await server.start()
     base = server.guard.address()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from voices.cast import Assignment, Part
-from voices.castfile import CastFile, Choice, append_cast, read_cast
+from voices.castfile import CastFile, VoiceChoice, append_cast, read_cast
 from voices.errors import CastError
 from voices.model import Voice
 
@@ -144,12 +144,12 @@ def test_a_file_keeps_the_form_its_editor_gave_it(tmp_path: Path) -> None:
 
 
 def test_one_cast_file_over_another_wins_by_role_and_leaves_what_it_does_not_say() -> None:
-    there = CastFile({"张三": Choice("a", {"kokoro": "x", "edge": "e"}, 0.8)})
+    there = CastFile({"张三": VoiceChoice("a", {"kokoro": "x", "edge": "e"}, 0.8)})
     part = Part("guest1", "张三", "guest")
-    by_role = there.under(CastFile({"guest": Choice("b", {"kokoro": "y"})})).choice(part)
+    by_role = there.under(CastFile({"guest": VoiceChoice("b", {"kokoro": "y"})})).choice(part)
     assert by_role is not None
     assert (by_role.voices, by_role.rate) == ({"kokoro": "y", "edge": "e"}, 0.8)
-    slower = there.under(CastFile({"guest": Choice("b", {}, 1.0)})).choice(part)
+    slower = there.under(CastFile({"guest": VoiceChoice("b", {}, 1.0)})).choice(part)
     assert slower is not None
     assert slower.rate == 1.0
     assert there.under(CastFile()).choice(part) == there.choices["张三"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from voices.cast import Cast, Part
-from voices.castfile import CastFile, Choice
+from voices.castfile import CastFile, VoiceChoice
 from voices.casting import cast
 from voices.engine import Preferences
 from voices.engines import load
@@ -190,7 +190,7 @@ def test_a_chosen_voice_that_does_not_speak_the_language_is_replaced_and_it_is_s
 def test_a_multilingual_voice_speaks_every_language() -> None:
     ava = Voice("edge", "en-US-AvaMultilingualNeural", "female", "en-US")
     other = Voice("edge", "zh-CN-XiaoxiaoNeural", "female", "zh-CN")
-    file = CastFile({"嘉宾1": Choice("cast.toml", {"edge": ava.name})})
+    file = CastFile({"嘉宾1": VoiceChoice("cast.toml", {"edge": ava.name})})
     made = cast([guest(1)], [other, ava], Preferences(), file)
     assert made.voice("guest", "zh-CN") == made.voice("guest", "en-US") == ava
     assert not made.foreign
@@ -209,7 +209,9 @@ def test_an_english_interview_is_cast_with_english_voices() -> None:
 
 
 def choices(**voices: str) -> CastFile:
-    return CastFile({key: Choice(f"cast.toml, {key}", {"kokoro": v}) for key, v in voices.items()})
+    return CastFile(
+        {key: VoiceChoice(f"cast.toml, {key}", {"kokoro": v}) for key, v in voices.items()}
+    )
 
 
 def test_the_cast_file_decides_by_name_then_id_then_role() -> None:
@@ -219,7 +221,7 @@ def test_the_cast_file_decides_by_name_then_id_then_role() -> None:
 
 
 def test_a_rate_counts_without_a_voice_for_the_engine() -> None:
-    file = CastFile({"嘉宾1": Choice("cast.toml", {"edge": "zh-CN-YunjianNeural"}, 0.9)})
+    file = CastFile({"嘉宾1": VoiceChoice("cast.toml", {"edge": "zh-CN-YunjianNeural"}, 0.9)})
     made = of_kokoro(NARRATOR, ASKER, guest(1), cast_file=file)
     assert made.of("guest").rate == 0.9
     assert made.of("guest").voice.engine == "kokoro"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voices.model import Spoken
-from voices.normalize import Piece, normalize
+from voices.normalize import SpokenPiece, normalize
 from voices.normalize.transcript import transcript
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "normalize"
@@ -20,7 +20,7 @@ def _cases(name: str) -> list[tuple[str, str]]:
     return [(text, said) for text, said in rows]
 
 
-def render(text: str, pieces: tuple[Piece, ...]) -> str:
+def render(text: str, pieces: tuple[SpokenPiece, ...]) -> str:
     """The text with ``[written=said]`` and ``{silent}``; pauses and plain words as they stand."""
     shown, at = "", 0
     for piece in [*pieces, None]:

@@ -15,11 +15,11 @@ import numpy as np
 import pytest
 
 from voices.audio.samples import decode, duration_ms
-from voices.engine import Limits, Preferences
+from voices.engine import EngineLimits, Preferences
 from voices.errors import AudioError, CacheError, EngineError
 from voices.host.places import LEAST_LIMIT_BYTES, usual_cache_limit_bytes
 from voices.model import Boundary, Speech, Utterance, Voice
-from voices.studio.assembly import Assembly
+from voices.studio.assembly import TrackAssembly
 from voices.studio.studio import MEDIA_TYPES, Meter, Progress, Recording, Studio, Take
 from voices.studio.upkeep import damaged, prune, repair, shares
 
@@ -40,7 +40,7 @@ class Tones:
     preferences = Preferences()
 
     def __init__(self, parallel: int = 1, *, fail: frozenset[str] = frozenset()) -> None:
-        self.limits = Limits(max_chars=100, parallel=parallel)
+        self.limits = EngineLimits(max_chars=100, parallel=parallel)
         self.said: list[str] = []
         self.fail = fail
         self.closed = False
@@ -101,7 +101,7 @@ async def test_few_of_many_tracks_are_open_at_once(
 ) -> None:
     opened = most = 0
 
-    class Counted(Assembly):
+    class Counted(TrackAssembly):
         def __init__(self, *more: Any) -> None:
             nonlocal opened, most
             super().__init__(*more)
@@ -521,14 +521,14 @@ async def test_a_kill_at_any_moment_leaves_a_sound_cache(tmp_path: Path, after_s
 def test_giving_up_waits_for_the_thread_that_adds_and_ends_it(tmp_path: Path) -> None:
     import threading
 
-    from voices.studio.assembly import Assembly
+    from voices.studio.assembly import TrackAssembly
     from voices.studio.entries import heard_samples
     from voices.studio.takes import ready
 
     kept = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
     samples = heard_samples(kept)
     assert samples is not None
-    assembly = Assembly(tmp_path / "x.mp3", "mp3")
+    assembly = TrackAssembly(tmp_path / "x.mp3", "mp3")
     ended: list[Exception] = []
 
     def add() -> None:

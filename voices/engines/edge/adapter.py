@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from voices.engine import Limits, Preferences
+from voices.engine import EngineLimits, Preferences
 from voices.engines.edge.align import speakable
 from voices.engines.edge.failures import INSTEAD, Patience, ServiceFailureError
 from voices.engines.edge.known import PREFERRED
@@ -18,7 +18,7 @@ from voices.engines.edge.request import Order, ask
 from voices.engines.edge.sound import SAMPLE_RATE_HZ
 from voices.engines.edge.split import halve, pieces
 from voices.engines.edge.spoken import script_of
-from voices.engines.edge.takes import MOMENT, Take, speech_of, take_of, unspoken
+from voices.engines.edge.takes import MOMENT, HeardReply, speech_of, take_of, unspoken
 from voices.engines.edge.voice_list import VoiceList
 from voices.engines.edge.whole import pronounceable, shortened
 from voices.engines.needed import Needed, require
@@ -67,7 +67,7 @@ class EdgeEngine:
     """edge-tts behind the engine seam."""
 
     name = "edge"
-    limits: Limits
+    limits: EngineLimits
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class EdgeEngine:
         self._gate = shared_gate("edge", parallel, per_second)
         # More utterances than requests: while one is checked or waits for another try, the
         # service is asked for the next. The gate keeps the number of requests.
-        self.limits = Limits(max_chars=_MAX_CHARS, parallel=parallel + max(2, parallel // 2))
+        self.limits = EngineLimits(max_chars=_MAX_CHARS, parallel=parallel + max(2, parallel // 2))
         self._homophones = homophones or respell
         self._respell = respell
         self._patience = patience or Patience()
@@ -189,7 +189,7 @@ class EdgeEngine:
             raise EngineOptionError(
                 "edge: this is an online voice: leave out --offline, or " + _OTHER
             )
-        takes: list[Take] = []
+        takes: list[HeardReply] = []
         for start, end in pieces(script.text):
             part = script.part(start, end)
             if speakable(part.text):
@@ -200,12 +200,12 @@ class EdgeEngine:
         """Speak no more; connections live only as long as their request."""
         self._closed = True
 
-    async def _say(self, script: Script, voice: str, rate: float) -> list[Take]:
+    async def _say(self, script: Script, voice: str, rate: float) -> list[HeardReply]:
         """Ask until the reply is whole; if it is cut short again, ask for its halves."""
-        doubtful: list[Take] = []
+        doubtful: list[HeardReply] = []
         asked = 0
 
-        async def once() -> Take:
+        async def once() -> HeardReply:
             nonlocal asked
             asked += 1
             reply = await self._request(Order(script.text, voice, _prosody_rate(rate)))
@@ -225,7 +225,7 @@ class EdgeEngine:
             middle = halve(script.text) if failure.kind == "truncated" else None
             if middle is None:
                 raise self._given_up(failure, asked, script.text, voice) from failure
-        takes: list[Take] = []
+        takes: list[HeardReply] = []
         for half in (script.part(0, middle), script.part(middle, len(script.text))):
             if speakable(half.text):
                 takes += await self._say(half, voice, rate)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import unescape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from voices.engines.edge.request import Mark
+    from voices.engines.edge.request import ServiceMark
 
 _ENTITIES = {"&apos;": "'", "&quot;": '"', "&#39;": "'", "&#34;": '"'}
 _REACH = 120
@@ -18,7 +18,7 @@ _REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedMark:
     """A stretch of the text and the ticks in which it is heard."""
 
     start: int
@@ -30,10 +30,10 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class MarkAlignment:
     """How the service's words lie on the text."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedMark, ...]
     """In order of the text, without overlap."""
     missing: tuple[tuple[int, int], ...]
     """Stretches with something to say that no word covers, punctuation around them left out."""
@@ -65,7 +65,7 @@ class _Link(NamedTuple):
     before: _Link | None
 
 
-def align(text: str, marks: Sequence[Mark]) -> Alignment:
+def align(text: str, marks: Sequence[ServiceMark]) -> MarkAlignment:
     """Lay the marks on the text: to the letter where they agree, tolerantly where not.
 
     The service's words may differ from the text in escapes, width, case, spaces and in how
@@ -74,14 +74,14 @@ def align(text: str, marks: Sequence[Mark]) -> Alignment:
     """
     letters = _letters(text)
     if not letters:
-        return Alignment((), (), 0.0)
+        return MarkAlignment((), (), 0.0)
     words = [
         _Word(found, number)
         for number, mark in enumerate(marks)
         if (found := "".join(x.letter for x in _letters(unescape(mark.text, _ENTITIES))))
     ]
     chain = _chain("".join(x.letter for x in letters), words)
-    placed: list[Placed] = []
+    placed: list[PlacedMark] = []
     missing: list[tuple[int, int]] = []
     at = word_at = 0
     for link in [*chain, None]:
@@ -101,7 +101,7 @@ def align(text: str, marks: Sequence[Mark]) -> Alignment:
     matched = sum(link.end - link.place for link in chain)
     unmatched = sum(_count(letters, p) for p in placed if not p.exact)
     share = matched / (matched + unmatched) if placed else 0.0
-    return Alignment(tuple(_apart(placed)), tuple(missing), share)
+    return MarkAlignment(tuple(_apart(placed)), tuple(missing), share)
 
 
 def speakable(text: str) -> bool:
@@ -118,21 +118,21 @@ def _letters(text: str) -> list[_Letter]:
     ]
 
 
-def _count(letters: Sequence[_Letter], placed: Placed) -> int:
+def _count(letters: Sequence[_Letter], placed: PlacedMark) -> int:
     return sum(placed.start <= letter.at < placed.end for letter in letters)
 
 
-def _between(start: int, end: int, marks: Sequence[Mark], *, exact: bool) -> Placed:
-    return Placed(start, end, marks[0].begin_ticks, max(m.end_ticks for m in marks), exact)
+def _between(start: int, end: int, marks: Sequence[ServiceMark], *, exact: bool) -> PlacedMark:
+    return PlacedMark(start, end, marks[0].begin_ticks, max(m.end_ticks for m in marks), exact)
 
 
-def _apart(placed: Iterable[Placed]) -> list[Placed]:
+def _apart(placed: Iterable[PlacedMark]) -> list[PlacedMark]:
     """Merge neighbours that share a character (one that folds to several letters: ㎞)."""
-    apart: list[Placed] = []
+    apart: list[PlacedMark] = []
     for item in placed:
         if apart and item.start < apart[-1].end:
             last = apart[-1]
-            apart[-1] = Placed(
+            apart[-1] = PlacedMark(
                 last.start,
                 max(last.end, item.end),
                 last.begin_ticks,

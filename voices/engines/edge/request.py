@@ -30,7 +30,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ServiceMark:
     """A word boundary as the service sent it."""
 
     text: str
@@ -45,7 +45,7 @@ class Reply:
 
     mp3: bytes
     """24 kHz, mono, 48 kbps CBR, without a header frame."""
-    marks: tuple[Mark, ...]
+    marks: tuple[ServiceMark, ...]
     ended: bool
     """Whether the service said that this was all."""
 
@@ -91,7 +91,7 @@ async def _collect(communicate: Communicate, silence_s: float) -> Reply:
     """
     loop = asyncio.get_running_loop()
     audio = bytearray()
-    marks: list[Mark] = []
+    marks: list[ServiceMark] = []
     async with asyncio.timeout(silence_s) as limit:
         async for chunk in communicate.stream():
             limit.reschedule(loop.time() + silence_s)
@@ -99,7 +99,7 @@ async def _collect(communicate: Communicate, silence_s: float) -> Reply:
                 audio += chunk["data"]
             else:
                 begin = int(chunk["offset"])
-                marks.append(Mark(str(chunk["text"]), begin, begin + int(chunk["duration"])))
+                marks.append(ServiceMark(str(chunk["text"]), begin, begin + int(chunk["duration"])))
     return Reply(bytes(audio), tuple(marks), _ended(communicate.state, len(audio)))
 
 

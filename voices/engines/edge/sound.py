@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from voices.engines.edge.request import Mark
+    from voices.engines.edge.request import ServiceMark
 
 SAMPLE_RATE_HZ = 24_000
 CODEC_DELAY = 1105
@@ -113,7 +113,7 @@ class Loudness:
         return near - _ms(15) + int(above[0]) if len(above) else None
 
 
-def codec_delay(loudness: Loudness, marks: Sequence[Mark]) -> int:
+def codec_delay(loudness: Loudness, marks: Sequence[ServiceMark]) -> int:
     """Samples to add to the marks' times: 1,105, or 0 if they already count the codec's delay.
 
     Nothing in the protocol says which, so it is heard: marks that follow silence are compared

@@ -30,7 +30,7 @@ _SENTENCE_ENDS = "。！？!?.…\n"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Take:
+class HeardReply:
     """One checked reply; spans are the source's, times are samples."""
 
     samples: NDArray[np.int16]
@@ -45,7 +45,7 @@ class Take:
         return Loudness(self.samples).span()
 
 
-def take_of(script: Script, reply: Reply, rate: float) -> Take:
+def take_of(script: Script, reply: Reply, rate: float) -> HeardReply:
     """Decode a reply and check it against what was sent.
 
     Raises:
@@ -64,16 +64,16 @@ def take_of(script: Script, reply: Reply, rate: float) -> Take:
     spans = tuple(part for span in verdict.timed for part in _sourced(script, span))
     whole = script.source(0, len(script.text))
     ends_sentence = script.text.rstrip()[-1:] in _SENTENCE_ENDS
-    return Take(samples, spans, whole, ends_sentence, verdict.doubts)
+    return HeardReply(samples, spans, whole, ends_sentence, verdict.doubts)
 
 
-def unspoken(script: Script) -> Take:
+def unspoken(script: Script) -> HeardReply:
     """A moment of silence for what a voice has no sound for, and a word about it."""
     import numpy as np
 
     samples = np.zeros(MOMENT, np.int16)
     doubt = f"this voice does not pronounce “{shortened(script.text)}”"
-    return Take(
+    return HeardReply(
         samples, (), script.source(0, len(script.text)), ends_sentence=False, doubts=(doubt,)
     )
 
@@ -100,7 +100,7 @@ def _sourced(script: Script, span: Timed) -> Iterator[Timed]:
         yield Timed(*script.source(a, b), begin, span.begin + round(length * done / total))
 
 
-def speech_of(takes: Sequence[Take], notes: tuple[str, ...] = ()) -> Speech:
+def speech_of(takes: Sequence[HeardReply], notes: tuple[str, ...] = ()) -> Speech:
     """Join takes into one speech, without the service's silence in between."""
     import numpy as np
 

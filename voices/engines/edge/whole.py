@@ -15,7 +15,7 @@ from voices.engines.edge.sound import SAMPLE_RATE_HZ, samples_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from voices.engines.edge.align import Alignment
+    from voices.engines.edge.align import MarkAlignment
     from voices.engines.edge.request import Reply
     from voices.engines.edge.sound import Loudness
 
@@ -63,7 +63,7 @@ def units(text: str) -> float:
 def judge(
     text: str,
     reply: Reply,
-    alignment: Alignment,
+    alignment: MarkAlignment,
     loudness: Loudness,
     *,
     delay: int,
@@ -113,7 +113,7 @@ def _ordered(timed: Sequence[Timed]) -> bool:
     return all(a <= b for a, b in pairwise(edges)) and all(span.begin < span.stop for span in timed)
 
 
-def _unit_s(text: str, alignment: Alignment, timed: Sequence[Timed], rate: float) -> float:
+def _unit_s(text: str, alignment: MarkAlignment, timed: Sequence[Timed], rate: float) -> float:
     """How long this voice takes for a unit, by this reply's own words where there are enough."""
     paces = [
         (span.stop - span.begin) / SAMPLE_RATE_HZ / units(text[span.start : span.end])

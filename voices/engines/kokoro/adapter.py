@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from voices.engine import Limits, Preferences
+from voices.engine import EngineLimits, Preferences
 from voices.engines.kokoro import graph as kokoro_graph
 from voices.engines.kokoro.graph import MODEL_SHA256
 from voices.engines.kokoro.voices import DISTINCT, TWINS, VOICES, style
@@ -69,7 +69,7 @@ class KokoroEngine:
 
     def __init__(self, *, cache_dir: Path | None = None, parallel: int | None = None) -> None:
         self._cache_dir = cache_dir
-        self.limits = Limits(max_chars=300, parallel=parallel or _workers())
+        self.limits = EngineLimits(max_chars=300, parallel=parallel or _workers())
         self._pool: ThreadPoolExecutor | None = None
         self._model: KokoroModel | None = None
         self._open = True

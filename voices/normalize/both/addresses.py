@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voices.normalize.both import latin
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule
 from voices.normalize.zh.numerals import digits, integer, readings
 
@@ -15,9 +15,9 @@ _TOP_LEVEL = (
 _HOST = rf"(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_TOP_LEVEL})(?![A-Za-z0-9])"
 
 
-def spoken_name(text: str, start: int, *, chinese: bool) -> list[Piece]:
+def spoken_name(text: str, start: int, *, chinese: bool) -> list[SpokenPiece]:
     """The words of a host or user name: letters, digits, a word for every dot."""
-    pieces: list[Piece] = []
+    pieces: list[SpokenPiece] = []
     for run in re.finditer(r"[A-Za-z]+|\d+|\.", text):
         at, end = start + run.start(), start + run.end()
         if run[0] == ".":
@@ -29,36 +29,36 @@ def spoken_name(text: str, start: int, *, chinese: bool) -> list[Piece]:
     return pieces
 
 
-def _dot(start: int, end: int, *, chinese: bool) -> Piece:
+def _dot(start: int, end: int, *, chinese: bool) -> SpokenPiece:
     if chinese:
-        return Piece(start, end, "点", "number", readings("点"))
-    return Piece(start, end, "dot", "word")
+        return SpokenPiece(start, end, "点", "number", readings("点"))
+    return SpokenPiece(start, end, "dot", "word")
 
 
-def _digits(written: str, start: int, end: int, *, chinese: bool) -> Piece:
+def _digits(written: str, start: int, end: int, *, chinese: bool) -> SpokenPiece:
     if not chinese:
         from voices.normalize.en.numerals import one_by_one
 
-        return Piece(start, end, one_by_one(written), "word")
+        return SpokenPiece(start, end, one_by_one(written), "word")
     text = integer(written) if len(written) <= 2 else digits(written, yao=True)
-    return Piece(start, end, text, "number", readings(text))
+    return SpokenPiece(start, end, text, "number", readings(text))
 
 
-def _widened(pieces: list[Piece], start: int, end: int) -> list[Piece]:
+def _widened(pieces: list[SpokenPiece], start: int, end: int) -> list[SpokenPiece]:
     """The first and last piece take what is not said, so that all of the address lights up."""
     if not pieces:
         return pieces
     first, last = pieces[0], pieces[-1]
     if len(pieces) == 1:
-        return [Piece(start, end, first.text, first.kind, first.syllables)]
+        return [SpokenPiece(start, end, first.text, first.kind, first.syllables)]
     return [
-        Piece(start, first.end, first.text, first.kind, first.syllables),
+        SpokenPiece(start, first.end, first.text, first.kind, first.syllables),
         *pieces[1:-1],
-        Piece(last.start, end, last.text, last.kind, last.syllables),
+        SpokenPiece(last.start, end, last.text, last.kind, last.syllables),
     ]
 
 
-def _url(match: re.Match[str], *, chinese: bool) -> list[Piece]:
+def _url(match: re.Match[str], *, chinese: bool) -> list[SpokenPiece]:
     """Only the host, without www: path and parameters help nobody who listens."""
     host = match["host"]
     skipped = 4 if host.lower().startswith("www.") else 0
@@ -66,11 +66,11 @@ def _url(match: re.Match[str], *, chinese: bool) -> list[Piece]:
     return _widened(pieces, match.start(), match.end())
 
 
-def _mail(match: re.Match[str], *, chinese: bool) -> list[Piece]:
+def _mail(match: re.Match[str], *, chinese: bool) -> list[SpokenPiece]:
     at = match.end("user")
     pieces = [
         *spoken_name(match["user"], match.start("user"), chinese=chinese),
-        Piece(at, at + 1, "at", "word"),
+        SpokenPiece(at, at + 1, "at", "word"),
         *spoken_name(match["host"], match.start("host"), chinese=chinese),
     ]
     return _widened(pieces, match.start(), match.end())
@@ -79,10 +79,10 @@ def _mail(match: re.Match[str], *, chinese: bool) -> list[Piece]:
 def rules(*, chinese: bool) -> tuple[Rule, ...]:
     """The address rules, saying dots and digits in Chinese or in English."""
 
-    def url(match: re.Match[str]) -> list[Piece]:
+    def url(match: re.Match[str]) -> list[SpokenPiece]:
         return _url(match, chinese=chinese)
 
-    def mail(match: re.Match[str]) -> list[Piece]:
+    def mail(match: re.Match[str]) -> list[SpokenPiece]:
         return _mail(match, chinese=chinese)
 
     path = r"(?::\d+)?(?:[/?#][A-Za-z0-9/?#%&=._~:@!$'()*+,;-]*[A-Za-z0-9/#=_-]|/)?"

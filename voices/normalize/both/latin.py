@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voices.g2p import english
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import rule, said
 from voices.normalize.zh.numerals import readings
 
@@ -13,15 +13,15 @@ _WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+){0,3}"
 """With its contractions: I'd've has two."""
 
 
-def spelled(text: str, start: int) -> list[Piece]:
+def spelled(text: str, start: int) -> list[SpokenPiece]:
     """A token of letters that begins at ``start`` in the source, as words and letters."""
     return [
-        Piece(start + p.start, start + p.end, p.text, "letters" if p.spelled else "word")
+        SpokenPiece(start + p.start, start + p.end, p.text, "letters" if p.spelled else "word")
         for p in english.parts(text)
     ]
 
 
-def _token(match: re.Match[str]) -> list[Piece]:
+def _token(match: re.Match[str]) -> list[SpokenPiece]:
     return spelled(match[0], match.start())
 
 
@@ -32,7 +32,7 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def _shouted(match: re.Match[str]) -> list[Piece] | None:
+def _shouted(match: re.Match[str]) -> list[SpokenPiece] | None:
     """WE ARE THE BEST: a sentence in capitals is words, where "CEO CTO" is letters.
 
     A run of capitals is a sentence when a function word ties it together and most of its words
@@ -43,106 +43,106 @@ def _shouted(match: re.Match[str]) -> list[Piece] | None:
     tied = any(each[0] in _FUNCTION_WORDS and len(each[0]) > 1 for each in words)
     if not tied or sum(common) * 4 < len(words) * 3:
         return None
-    pieces: list[Piece] = []
+    pieces: list[SpokenPiece] = []
     for each, is_word in zip(words, common, strict=True):
         start = match.start() + each.start()
         if is_word:
-            pieces.append(Piece(start, start + len(each[0]), each[0].lower(), "word"))
+            pieces.append(SpokenPiece(start, start + len(each[0]), each[0].lower(), "word"))
         else:
             pieces += spelled(each[0], start)
     return pieces
 
 
-def _article(match: re.Match[str]) -> list[Piece]:
+def _article(match: re.Match[str]) -> list[SpokenPiece]:
     """A in front of a word is no letter."""
-    return [Piece(*match.span(), match[0], "word")]
+    return [SpokenPiece(*match.span(), match[0], "word")]
 
 
-def _listed(match: re.Match[str]) -> list[Piece] | None:
+def _listed(match: re.Match[str]) -> list[SpokenPiece] | None:
     """Node.js, e-mail: names with a sign inside that our own list knows."""
     if not english.is_listed(match[0]):
         return None
-    return [Piece(*match.span(), match[0], "word")]
+    return [SpokenPiece(*match.span(), match[0], "word")]
 
 
-def _script(match: re.Match[str]) -> list[Piece]:
+def _script(match: re.Match[str]) -> list[SpokenPiece]:
     """React.js: the dot is not said."""
     return [
         *spelled(match[1], match.start(1)),
-        Piece(match.end(1), match.end(), "J S", "letters"),
+        SpokenPiece(match.end(1), match.end(), "J S", "letters"),
     ]
 
 
-def _to(match: re.Match[str]) -> list[Piece]:
+def _to(match: re.Match[str]) -> list[SpokenPiece]:
     """B2B, O2O, B2B2C: the 2 is English "to"."""
     return [
-        Piece(match.start() + i, match.start() + i + 1, "to", "word")
+        SpokenPiece(match.start() + i, match.start() + i + 1, "to", "word")
         if char == "2"
-        else Piece(match.start() + i, match.start() + i + 1, char, "letters")
+        else SpokenPiece(match.start() + i, match.start() + i + 1, char, "letters")
         for i, char in enumerate(match[0])
     ]
 
 
-def _two_as_to(match: re.Match[str]) -> list[Piece]:
+def _two_as_to(match: re.Match[str]) -> list[SpokenPiece]:
     """2B 业务: to B."""
     start = match.start()
     return [
-        Piece(start, start + 1, "to", "word"),
-        Piece(start + 1, start + 2, match[0][1], "letters"),
+        SpokenPiece(start, start + 1, "to", "word"),
+        SpokenPiece(start + 1, start + 2, match[0][1], "letters"),
     ]
 
 
-def _sharp(match: re.Match[str]) -> list[Piece]:
+def _sharp(match: re.Match[str]) -> list[SpokenPiece]:
     return [
-        Piece(match.start(), match.start() + 1, match[0][0], "letters"),
-        Piece(match.start() + 1, match.end(), "sharp", "word"),
+        SpokenPiece(match.start(), match.start() + 1, match[0][0], "letters"),
+        SpokenPiece(match.start() + 1, match.end(), "sharp", "word"),
     ]
 
 
-def _plus_plus(match: re.Match[str]) -> list[Piece]:
+def _plus_plus(match: re.Match[str]) -> list[SpokenPiece]:
     return [
         *spelled(match[1], match.start()),
         said(match.end(1), match.end(), "加" * len(match[2])),
     ]
 
 
-def _plus_plus_english(match: re.Match[str]) -> list[Piece]:
+def _plus_plus_english(match: re.Match[str]) -> list[SpokenPiece]:
     plus = " ".join(["plus"] * len(match[2]))
-    return [*spelled(match[1], match.start()), Piece(match.end(1), match.end(), plus, "word")]
+    return [*spelled(match[1], match.start()), SpokenPiece(match.end(1), match.end(), plus, "word")]
 
 
-def _dot_net(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), "dot net", "word")]
+def _dot_net(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), "dot net", "word")]
 
 
-def _and(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(1), "and", "word")]
+def _and(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(1), "and", "word")]
 
 
-def _and_chinese(match: re.Match[str]) -> list[Piece]:
+def _and_chinese(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(1), "和")]
 
 
-def _at(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), "at", "word")]
+def _at(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), "at", "word")]
 
 
-def _dot(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), "点", "number", readings("点"))]
+def _dot(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), "点", "number", readings("点"))]
 
 
-def _dot_english(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), "dot", "word")]
+def _dot_english(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), "dot", "word")]
 
 
-def _initials(match: re.Match[str]) -> list[Piece]:
+def _initials(match: re.Match[str]) -> list[SpokenPiece]:
     """U.S., A.I.: letters."""
-    return [Piece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
+    return [SpokenPiece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
 
 
-def _spelled_out(match: re.Match[str]) -> list[Piece]:
+def _spelled_out(match: re.Match[str]) -> list[SpokenPiece]:
     """CO2, PM2.5: two capitals in front of a number are letters."""
-    return [Piece(*match.span(), " ".join(match[0]), "letters")]
+    return [SpokenPiece(*match.span(), " ".join(match[0]), "letters")]
 
 
 _NAMES = (

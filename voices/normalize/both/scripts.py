@@ -10,7 +10,7 @@ import unicodedata
 from fractions import Fraction
 
 from voices.normalize.en import numerals as english_numerals
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.zh import numerals
 
 _CYRILLIC = dict(
@@ -23,7 +23,7 @@ _CYRILLIC = dict(
 _LONGEST_DENOMINATOR = 1000
 
 
-def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, list[Piece]]:
+def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, list[SpokenPiece]]:
     """What to say for the character at ``start`` that no rule took, and where it ends."""
     char = text[start]
     value = unicodedata.numeric(char, None)
@@ -35,9 +35,9 @@ def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, lis
     at = max(at, start + 1)
     run = text[start:at]
     if unicodedata.name(char, "").startswith("GREEK"):
-        return start + 1, [Piece(start, start + 1, _name(char), "word")]
+        return start + 1, [SpokenPiece(start, start + 1, _name(char), "word")]
     romanised = "".join(_romanised(letter) for letter in run)
-    return at, [Piece(start, at, romanised or _script(char), "word")]
+    return at, [SpokenPiece(start, at, romanised or _script(char), "word")]
 
 
 def _is_foreign(char: str) -> bool:
@@ -48,18 +48,18 @@ def _is_foreign(char: str) -> bool:
     )
 
 
-def _numeral(at: int, value: float, *, chinese: bool) -> Piece:
+def _numeral(at: int, value: float, *, chinese: bool) -> SpokenPiece:
     part = Fraction(value).limit_denominator(_LONGEST_DENOMINATOR)
     above, below = str(abs(part.numerator)), str(part.denominator)
     if chinese:
         said = numerals.integer(above)
         said = f"{numerals.integer(below)}分之{said}" if below != "1" else said
-        return Piece(at, at + 1, said, "number", numerals.readings(said))
+        return SpokenPiece(at, at + 1, said, "number", numerals.readings(said))
     said = english_numerals.integer(above)
     if below != "1":
         name = {"2": "half", "4": "quarter"}.get(below) or english_numerals.ordinal(below)
         said = f"{said} {name}" if above == "1" else f"{said} {english_numerals.plural(name)}"
-    return Piece(at, at + 1, said, "word")
+    return SpokenPiece(at, at + 1, said, "word")
 
 
 def _name(char: str) -> str:

@@ -10,7 +10,7 @@ from voices.normalize.rule import Rule, rule, said, word
 from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 _BOOKS_ZH = (
     "创世[记纪]|出埃及记|利未记|民数记|申命记|约书亚记|士师记|路得记|撒母耳记[上下]|列王[记纪][上下]|历代志[上下]|以斯拉记"
@@ -37,7 +37,7 @@ _PLACE = r"(?P<c>\d{1,3})(?P<colon>:)(?P<v>[1-9]\d{0,2})(?:(?P<to>[-–—~])(?P
 _BEHIND_BOOK = re.compile(rf"(?<![A-Za-z])(?:{_BOOKS})\.?\s$")
 
 
-def _verse_zh(match: re.Match[str]) -> list[Piece] | None:
+def _verse_zh(match: re.Match[str]) -> list[SpokenPiece] | None:
     """《约翰福音》3:16, 马太福音5:3-12."""
     before = _BEHIND_BOOK_ZH.search(match.string[max(0, match.start() - 12) : match.start()])
     if before is None:
@@ -55,7 +55,7 @@ def _verse_zh(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
-def _verse(match: re.Match[str]) -> list[Piece] | None:
+def _verse(match: re.Match[str]) -> list[SpokenPiece] | None:
     """Psalm 23:1-6."""
     if not _BEHIND_BOOK.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
@@ -65,7 +65,7 @@ def _verse(match: re.Match[str]) -> list[Piece] | None:
     return pieces
 
 
-def _book(match: re.Match[str]) -> list[Piece] | None:
+def _book(match: re.Match[str]) -> list[SpokenPiece] | None:
     """1 Cor 13:4, Gen 1:1: by its whole name; but Tim and Sam alone are people."""
     if match["book"] in ("Tim", "Sam", "Phil") and not match["n"] and "." not in match[0]:
         return None

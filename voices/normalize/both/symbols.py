@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, between_letters, rule, said
 from voices.normalize.zh.numerals import readings
 
@@ -39,23 +39,23 @@ _PICTURES = (
 )
 
 
-def _emoji(match: re.Match[str]) -> list[Piece]:
+def _emoji(match: re.Match[str]) -> list[SpokenPiece]:
     name = EMOJI[match[1]]
     syllables = tuple(_EMOJI_READINGS[char] for char in name)
-    return [Piece(*match.span(), name, "number", syllables)]
+    return [SpokenPiece(*match.span(), name, "number", syllables)]
 
 
-def _roman(match: re.Match[str]) -> list[Piece]:
+def _roman(match: re.Match[str]) -> list[SpokenPiece]:
     char = match[0]
     place = _ROMAN.find(char) if char in _ROMAN else _ROMAN_SMALL.find(char)
     return [said(*match.span(), _CHINESE[place])]
 
 
-def _roman_letters(match: re.Match[str]) -> list[Piece]:
+def _roman_letters(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(1), _CHINESE[_ROMAN_LETTERS.index(match[1])])]
 
 
-def _circled(match: re.Match[str]) -> list[Piece]:
+def _circled(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), _CHINESE[ord(match[0]) - ord("①")])]
 
 
@@ -66,36 +66,36 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def _sign(match: re.Match[str]) -> list[Piece]:
+def _sign(match: re.Match[str]) -> list[SpokenPiece]:
     sign = match["sign"]
     text = _SIGNS[sign]
-    return [Piece(*match.span("sign"), text, "number", readings(text))]
+    return [SpokenPiece(*match.span("sign"), text, "number", readings(text))]
 
 
-def _to(match: re.Match[str]) -> list[Piece]:
+def _to(match: re.Match[str]) -> list[SpokenPiece]:
     """-5~10."""
     return [said(*match.span(), "到")]
 
 
-def _to_letter(match: re.Match[str]) -> list[Piece] | None:
+def _to_letter(match: re.Match[str]) -> list[SpokenPiece] | None:
     """P5-P8."""
     return _to(match) if between_letters(match) else None
 
 
-def _pause(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), ",", "pause")]
+def _pause(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), ",", "pause")]
 
 
-def _trailing(match: re.Match[str]) -> list[Piece]:
-    return [Piece(*match.span(), "…", "pause")]
+def _trailing(match: re.Match[str]) -> list[SpokenPiece]:
+    return [SpokenPiece(*match.span(), "…", "pause")]
 
 
-def _silent(match: re.Match[str]) -> list[Piece] | None:
+def _silent(match: re.Match[str]) -> list[SpokenPiece] | None:
     """A picture; but ❷ among the pictures is a number."""
     return None if match[0].isalnum() else []
 
 
-def _ratio_letter(match: re.Match[str]) -> list[Piece]:
+def _ratio_letter(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), "比")]
 
 

@@ -6,35 +6,35 @@ import re
 
 from voices.normalize.en import numerals
 from voices.normalize.en.words import DAYS, MONTHS, PLURALS, SHORT_DAYS, SHORT_MONTHS
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, word
 
 
-def _day(match: re.Match[str]) -> list[Piece]:
+def _day(match: re.Match[str]) -> list[SpokenPiece]:
     """May 3, Dec. 24: the day is an ordinal."""
     name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
     return [
-        Piece(match.start(), match.end("m"), name, "word"),
-        Piece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
+        SpokenPiece(match.start(), match.end("m"), name, "word"),
+        SpokenPiece(match.start("d"), match.end(), numerals.ordinal(match["d"]), "word"),
     ]
 
 
-def _days(match: re.Match[str]) -> list[Piece]:
+def _days(match: re.Match[str]) -> list[SpokenPiece]:
     """May 3-5: from one day to another."""
     name = next(month for month in MONTHS if month.startswith(match["m"][:3]))
     return [
-        Piece(match.start(), match.end("m"), name, "word"),
+        SpokenPiece(match.start(), match.end("m"), name, "word"),
         word(match, numerals.ordinal(match["d"]), "d"),
-        Piece(match.end("d"), match.start("e"), "to", "word"),
+        SpokenPiece(match.end("d"), match.start("e"), "to", "word"),
         word(match, numerals.ordinal(match["e"]), "e"),
     ]
 
 
-def _month(match: re.Match[str]) -> list[Piece]:
+def _month(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, next(month for month in MONTHS if month.startswith(match[1][:3])))]
 
 
-def _date(match: re.Match[str]) -> list[Piece] | None:
+def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
     year, month, day = match[1], int(match[3]), int(match[4])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -42,7 +42,7 @@ def _date(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, said)]
 
 
-def _iso_time(match: re.Match[str]) -> list[Piece] | None:
+def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     """The T and the clock of 2024-03-15T10:30:00Z; a second is rarely worth saying."""
     hour, minute = int(match["h"]), int(match["m"])
     if hour > 24 or minute > 59:
@@ -56,18 +56,20 @@ def _iso_time(match: re.Match[str]) -> list[Piece] | None:
 _LASTING = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
 
 
-def _duration(match: re.Match[str]) -> list[Piece] | None:
+def _duration(match: re.Match[str]) -> list[SpokenPiece] | None:
     """1h30m, 2h 15min, PT1H30M: how long it lasts."""
     pieces = []
     for part in re.finditer(r"P?T?(?P<n>\d+)\s?(?P<u>[dhms])[a-z]*", match[0], re.IGNORECASE):
         name = _LASTING[part["u"].lower()]
         said = numerals.integer(part["n"])
         start, end = match.start() + part.start(), match.start() + part.end()
-        pieces.append(Piece(start, end, f"{said} {name}{'' if said == 'one' else 's'}", "word"))
+        pieces.append(
+            SpokenPiece(start, end, f"{said} {name}{'' if said == 'one' else 's'}", "word")
+        )
     return pieces
 
 
-def _american_date(match: re.Match[str]) -> list[Piece] | None:
+def _american_date(match: re.Match[str]) -> list[SpokenPiece] | None:
     """3/4/2005: month first."""
     month, day = int(match[1]), int(match[2])
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -76,7 +78,7 @@ def _american_date(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, said)]
 
 
-def _time(match: re.Match[str]) -> list[Piece] | None:
+def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
     hour, minute = int(match[1]), int(match[2])
     if hour > 24 or minute > 59:
         return None
@@ -85,17 +87,19 @@ def _time(match: re.Match[str]) -> list[Piece] | None:
         said += "" if match[3] else " o'clock"
     else:
         said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
-    pieces = [Piece(match.start(1), match.end(2), said, "word")]
+    pieces = [SpokenPiece(match.start(1), match.end(2), said, "word")]
     if match[3]:
-        pieces.append(Piece(*match.span(3), " ".join(match[3].upper().replace(".", "")), "letters"))
+        pieces.append(
+            SpokenPiece(*match.span(3), " ".join(match[3].upper().replace(".", "")), "letters")
+        )
     return pieces
 
 
-def _to(match: re.Match[str]) -> list[Piece]:
+def _to(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "to")]
 
 
-def _decade(match: re.Match[str]) -> list[Piece]:
+def _decade(match: re.Match[str]) -> list[SpokenPiece]:
     written = match["y"]
     return [
         word(
@@ -111,20 +115,20 @@ def _named(short: str) -> str:
     return next(name for name in (*DAYS, *MONTHS) if name.startswith(short[:3]))
 
 
-def _names(match: re.Match[str]) -> list[Piece]:
+def _names(match: re.Match[str]) -> list[SpokenPiece]:
     """Mon-Fri, Jan-Mar."""
     return [
         word(match, _named(match["a"]), "a"),
-        Piece(match.end("a"), match.start("b"), "to", "word"),
+        SpokenPiece(match.end("a"), match.start("b"), "to", "word"),
         word(match, _named(match["b"]), "b"),
     ]
 
 
-def _weekday(match: re.Match[str]) -> list[Piece]:
+def _weekday(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, _named(match[0]))]
 
 
-def _short_year(match: re.Match[str]) -> list[Piece]:
+def _short_year(match: re.Match[str]) -> list[SpokenPiece]:
     """'98."""
     return [
         word(
@@ -134,19 +138,19 @@ def _short_year(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _hour(match: re.Match[str]) -> list[Piece] | None:
+def _hour(match: re.Match[str]) -> list[SpokenPiece] | None:
     """9am, 8 a.m., 9-11am."""
     if not 1 <= int(match["hour"]) <= 12:
         return None
     pieces = []
     if match["first"]:
         pieces.append(word(match, numerals.integer(match["first"]), "first"))
-        pieces.append(Piece(match.end("first"), match.start("hour"), "to", "word"))
+        pieces.append(SpokenPiece(match.end("first"), match.start("hour"), "to", "word"))
     letters = " ".join(match["half"].upper().replace(".", ""))
     return [
         *pieces,
         word(match, numerals.integer(match["hour"]), "hour"),
-        Piece(*match.span("half"), letters, "letters"),
+        SpokenPiece(*match.span("half"), letters, "letters"),
     ]
 
 

@@ -6,7 +6,7 @@ import re
 
 from voices.normalize.en.quantities import LEFT, TO, amount, behind_article, unit_of
 from voices.normalize.en.words import CENTS, CODES, CURRENCIES, MONEY, SCALE_WORDS
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, rule, word
 
 _SCALE = r"(?:thousand|million|billion|trillion|[mbt]n|[kKmMbBT])\b"
@@ -16,15 +16,15 @@ def _scaled(written: str, scale: str | None) -> str:
     return amount(written) + (f" {SCALE_WORDS.get(scale, scale)}" if scale else "")
 
 
-def _money(match: re.Match[str]) -> list[Piece]:
+def _money(match: re.Match[str]) -> list[SpokenPiece]:
     """$300, $5M, $2.50, $50-60: the currency is said once, behind the amount."""
     unit, scale = CURRENCIES[match["c"]], match["scale"]
     if match["b"]:
         last = f"{_scaled(match['b'], scale)} {_plural(match, unit)}"
         return [
-            Piece(match.start(), match.end("first"), _scaled(match["n"], match["k"]), "word"),
-            Piece(match.end("first"), match.start("second"), "to", "word"),
-            Piece(match.start("second"), match.end(), last, "word"),
+            SpokenPiece(match.start(), match.end("first"), _scaled(match["n"], match["k"]), "word"),
+            SpokenPiece(match.end("first"), match.start("second"), "to", "word"),
+            SpokenPiece(match.start("second"), match.end(), last, "word"),
         ]
     scale, value = scale or match["k"], match["n"].replace(",", "")
     whole, _, cents = value.partition(".")
@@ -47,15 +47,15 @@ def _with_cents(whole: str, cents: str, unit: str, small: str) -> str:
     return " and ".join(parts)
 
 
-def _cents(match: re.Match[str]) -> list[Piece]:
+def _cents(match: re.Match[str]) -> list[SpokenPiece]:
     """$.99."""
     return [word(match, _with_cents("", match["n"], CURRENCIES[match["c"]], CENTS[match["c"]]))]
 
 
-def _currency_code(match: re.Match[str]) -> list[Piece]:
+def _currency_code(match: re.Match[str]) -> list[SpokenPiece]:
     said = amount(match["n"])
     return [
-        Piece(match.start(), match.end("n"), said, "word"),
+        SpokenPiece(match.start(), match.end("n"), said, "word"),
         word(match, unit_of(said, CODES[match["c"]]), "c"),
     ]
 

@@ -6,7 +6,7 @@ import re
 
 from voices.normalize.en import numerals
 from voices.normalize.en.words import PLURALS, RULERS
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, word
 
 _NOT_COUNTED = rf"(?!\s(?:{PLURALS}))"
@@ -17,7 +17,7 @@ _NUMBERED_THING = (
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 
 
-def _roman(match: re.Match[str]) -> list[Piece] | None:
+def _roman(match: re.Match[str]) -> list[SpokenPiece] | None:
     """World War II, Louis XIV: counted, or the fourteenth of that name."""
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
     value = numerals.roman(match[0])
@@ -41,7 +41,7 @@ _OF_ONE = re.compile(
 _DONE = re.compile(r"\s(?:was|is|of|began|ended|describes?|covers?)\b")
 
 
-def _one(match: re.Match[str]) -> list[Piece] | None:
+def _one(match: re.Match[str]) -> list[SpokenPiece] | None:
     """World War I, Phase I: the first of several, not who speaks (the class I took)."""
     text = match.string
     ahead = text[max(0, match.start() - 20) : match.start()]
@@ -59,7 +59,7 @@ def _one(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, "one")]
 
 
-def _first(match: re.Match[str]) -> list[Piece] | None:
+def _first(match: re.Match[str]) -> list[SpokenPiece] | None:
     """Elizabeth I: only behind a ruler, and where the sentence does not go on with "I"."""
     before = _WORD_BEFORE.search(match.string[max(0, match.start() - 14) : match.start()])
     if before is None or before[1] not in RULERS:
@@ -67,11 +67,11 @@ def _first(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, "the " + numerals.ordinal(str(numerals.roman(match[0]))))]
 
 
-def _saint(match: re.Match[str]) -> list[Piece]:
+def _saint(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, {"St.": "saint", "Mt.": "mount", "Ft.": "fort"}[match[0]])]
 
 
-def _street(match: re.Match[str]) -> list[Piece]:
+def _street(match: re.Match[str]) -> list[SpokenPiece]:
     return [
         word(
             match,
@@ -80,25 +80,25 @@ def _street(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _numbered(match: re.Match[str]) -> list[Piece]:
+def _numbered(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "number " + numerals.integer(match["n"] or match["m"]))]
 
 
-def _nine_eleven(match: re.Match[str]) -> list[Piece]:
+def _nine_eleven(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "nine eleven")]
 
 
-def _emergency(match: re.Match[str]) -> list[Piece]:
+def _emergency(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "nine one one")]
 
 
-def _model(match: re.Match[str]) -> list[Piece]:
+def _model(match: re.Match[str]) -> list[SpokenPiece]:
     """RTX 4090, Boeing 747: a name, said in pairs."""
     said = numerals.model(match[0].removesuffix("s"))
     return [word(match, numerals.plural(said) if match["many"] else said)]
 
 
-def _aeroplane(match: re.Match[str]) -> list[Piece]:
+def _aeroplane(match: re.Match[str]) -> list[SpokenPiece]:
     """Boeing 747-800: no range."""
     return [
         word(match, numerals.model(match["a"]), "a"),
@@ -106,21 +106,21 @@ def _aeroplane(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _local(match: re.Match[str]) -> list[Piece]:
+def _local(match: re.Match[str]) -> list[SpokenPiece]:
     """555-0199: a telephone number without its area."""
     return [
         word(match, numerals.one_by_one(match["a"]), "a"),
-        Piece(match.end("a"), match.start("b"), ",", "pause"),
+        SpokenPiece(match.end("a"), match.start("b"), ",", "pause"),
         word(match, numerals.one_by_one(match["b"]), "b"),
     ]
 
 
-def _both(match: re.Match[str]) -> list[Piece]:
+def _both(match: re.Match[str]) -> list[SpokenPiece]:
     """20-20 vision, 50-50, 24-7: one number behind the other."""
     return [word(match, numerals.integer(match[group]), group) for group in ("a", "b")]
 
 
-def _port(match: re.Match[str]) -> list[Piece]:
+def _port(match: re.Match[str]) -> list[SpokenPiece]:
     """localhost:8080."""
     return [word(match, "port", "colon"), word(match, numerals.model(match["n"]), "n")]
 

@@ -8,7 +8,7 @@ from unicodedata import numeric
 
 from voices.normalize.en import numerals
 from voices.normalize.en.words import INVARIABLE, PER, SCALE_WORDS, UNIT, UNITS
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, rule, word
 
 LEFT = r"(?<![\w.])"
@@ -42,15 +42,15 @@ def behind_article(match: re.Match[str]) -> bool:
     )
 
 
-def _ordinal(match: re.Match[str]) -> list[Piece]:
+def _ordinal(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, numerals.ordinal(match[1].replace(",", "")))]
 
 
-def _version(match: re.Match[str]) -> list[Piece]:
+def _version(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, " point ".join(numerals.integer(part) for part in match[0].split(".")))]
 
 
-def _power(match: re.Match[str]) -> list[Piece]:
+def _power(match: re.Match[str]) -> list[SpokenPiece]:
     """10^6, 1.5e-3."""
     power = match["e"].lstrip("+-")
     sign = "minus " if match["e"].startswith("-") else ""
@@ -58,47 +58,52 @@ def _power(match: re.Match[str]) -> list[Piece]:
     return [word(match, f"{amount(match['n'])}{base} to the {sign}{numerals.ordinal(power)}")]
 
 
-def _percents(match: re.Match[str]) -> list[Piece]:
+def _percents(match: re.Match[str]) -> list[SpokenPiece]:
     between = match.end("p") if match["p"] else match.end("a")
     first = amount(match["a"]) + (" percent" if match["p"] else "")
     return [
-        Piece(match.start(), between, first, "word"),
-        Piece(between, match.start("b"), "to", "word"),
-        Piece(match.start("b"), match.end(), amount(match["b"]) + " percent", "word"),
+        SpokenPiece(match.start(), between, first, "word"),
+        SpokenPiece(between, match.start("b"), "to", "word"),
+        SpokenPiece(match.start("b"), match.end(), amount(match["b"]) + " percent", "word"),
     ]
 
 
-def _percent(match: re.Match[str]) -> list[Piece]:
+def _percent(match: re.Match[str]) -> list[SpokenPiece]:
     said = amount((match["s"] or "") + match["n"]) + " percent"
     if not match["plus"]:
         return [word(match, said)]
-    return [Piece(match.start(), match.start("plus"), said, "word"), word(match, "plus", "plus")]
+    return [
+        SpokenPiece(match.start(), match.start("plus"), said, "word"),
+        word(match, "plus", "plus"),
+    ]
 
 
-def _by(match: re.Match[str]) -> list[Piece]:
+def _by(match: re.Match[str]) -> list[SpokenPiece]:
     long = all(re.fullmatch(r"[1-9]\d{3}", match[group]) for group in "ab")
     say = numerals.year if long else amount
     return [
         word(match, say(match["a"]), "a"),
-        Piece(match.end("a"), match.start("b"), "by" if match["x"] in "xX×" else "times", "word"),
+        SpokenPiece(
+            match.end("a"), match.start("b"), "by" if match["x"] in "xX×" else "times", "word"
+        ),
         word(match, say(match["b"]), "b"),
     ]
 
 
-def _times(match: re.Match[str]) -> list[Piece]:
+def _times(match: re.Match[str]) -> list[SpokenPiece]:
     """5x faster: five times."""
     return [word(match, amount(match["n"]) + " times")]
 
 
-def _unit(match: re.Match[str]) -> list[Piece]:
+def _unit(match: re.Match[str]) -> list[SpokenPiece]:
     said = amount((match["s"] or "") + match["n"])
     return [
-        Piece(match.start(), match.end("n"), said, "word"),
+        SpokenPiece(match.start(), match.end("n"), said, "word"),
         word(match, unit_of("one" if behind_article(match) else said, UNITS[match["u"]]), "u"),
     ]
 
 
-def _per(match: re.Match[str]) -> list[Piece] | None:
+def _per(match: re.Match[str]) -> list[SpokenPiece] | None:
     """$20/month, 100MB/s, 30 frames/second."""
     if not _COUNTED.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
@@ -108,7 +113,7 @@ def _per(match: re.Match[str]) -> list[Piece] | None:
 _COUNTED = re.compile(r"\d[\d,.]*\s?[A-Za-zμ²³%]{0,10}$")
 
 
-def _per_word(match: re.Match[str]) -> list[Piece] | None:
+def _per_word(match: re.Match[str]) -> list[SpokenPiece] | None:
     """$0.002/token: whatever is paid for."""
     paid = re.search(
         r"[$€£¥₹][\d.,]+[kKmM]?$", match.string[max(0, match.start() - 12) : match.start()]
@@ -116,7 +121,7 @@ def _per_word(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, "per")] if paid else None
 
 
-def _alike(match: re.Match[str]) -> list[Piece] | None:
+def _alike(match: re.Match[str]) -> list[SpokenPiece] | None:
     """10ms-20ms, 2x-3x, 20°C-25°C: the same unit on both sides."""
     text = match.string
     before = _UNIT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
@@ -129,16 +134,18 @@ _UNIT_BEFORE = re.compile(r"(?<![A-Za-z\d.])[\d.,]*\d\s?(?P<u>[A-Za-z°℃]{1,4}
 _UNIT_BEHIND = re.compile(r"-?\d[\d,]*(?:\.\d+)?\s?(?P<u>[A-Za-z°℃]{1,4})(?![A-Za-z])")
 
 
-def _feet(match: re.Match[str]) -> list[Piece]:
+def _feet(match: re.Match[str]) -> list[SpokenPiece]:
     """A height: 5'10" is five foot ten."""
     inches = numerals.integer(match["i"])
     return [
-        Piece(match.start(), match.start("i"), numerals.integer(match["f"]) + " foot", "word"),
-        Piece(match.start("i"), match.end(), inches, "word"),
+        SpokenPiece(
+            match.start(), match.start("i"), numerals.integer(match["f"]) + " foot", "word"
+        ),
+        SpokenPiece(match.start("i"), match.end(), inches, "word"),
     ]
 
 
-def _scaled(match: re.Match[str]) -> list[Piece]:
+def _scaled(match: re.Match[str]) -> list[SpokenPiece]:
     """3.2bn views, 10M users."""
     return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale']]}")]
 
@@ -146,21 +153,21 @@ def _scaled(match: re.Match[str]) -> list[Piece]:
 _MEASURED_BEHIND = "hurdles|sprints?|races|across|always|perhaps|thus|besides|towards|plus|steps|heights|dives|ropes"
 
 
-def _millions(match: re.Match[str]) -> list[Piece]:
+def _millions(match: re.Match[str]) -> list[SpokenPiece]:
     """2m views, 3m people: what is counted cannot be measured in meters."""
     return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale'].lower()]}")]
 
 
-def _any_minor(match: re.Match[str]) -> list[Piece]:
+def _any_minor(match: re.Match[str]) -> list[SpokenPiece]:
     """2.x."""
     end = match.end("n") + 1
     return [
-        Piece(match.start(), end, numerals.integer(match["n"]) + " point", "word"),
-        Piece(end, match.end(), "X", "letters"),
+        SpokenPiece(match.start(), end, numerals.integer(match["n"]) + " point", "word"),
+        SpokenPiece(end, match.end(), "X", "letters"),
     ]
 
 
-def _many(match: re.Match[str]) -> list[Piece]:
+def _many(match: re.Match[str]) -> list[SpokenPiece]:
     """100s of users: hundreds."""
     return [word(match, _MANY[match["n"].replace(",", "")])]
 
@@ -171,7 +178,7 @@ _MANY = {
 }  # fmt: skip
 
 
-def _mixed(match: re.Match[str]) -> list[Piece]:
+def _mixed(match: re.Match[str]) -> list[SpokenPiece]:
     """2½, 3 1/2: two and a half."""
     if match["v"]:
         value = Fraction(numeric(match["v"])).limit_denominator(100)
@@ -181,21 +188,21 @@ def _mixed(match: re.Match[str]) -> list[Piece]:
     return [word(match, numerals.mixed(match["n"], above, below))]
 
 
-def _below_one(match: re.Match[str]) -> list[Piece]:
+def _below_one(match: re.Match[str]) -> list[SpokenPiece]:
     """.5: nothing stands before the point."""
     return [word(match, numerals.number("0" + match[0]).removeprefix("zero "))]
 
 
-def _units_range(match: re.Match[str]) -> list[Piece]:
+def _units_range(match: re.Match[str]) -> list[SpokenPiece]:
     return [
         word(match, amount(match["a"]), "a"),
-        Piece(match.end("a"), match.start("b"), "to", "word"),
+        SpokenPiece(match.end("a"), match.start("b"), "to", "word"),
         word(match, amount(match["b"]), "b"),
         word(match, unit_of("", UNITS[match["u"]]), "u"),
     ]
 
 
-def _ratio(match: re.Match[str]) -> list[Piece]:
+def _ratio(match: re.Match[str]) -> list[SpokenPiece]:
     return [
         word(match, amount(match["a"]), "a"),
         word(match, "to", "to"),
@@ -203,13 +210,13 @@ def _ratio(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _around_the_clock(match: re.Match[str]) -> list[Piece]:
+def _around_the_clock(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "twenty four seven")]
 
 
-def _fraction(match: re.Match[str]) -> list[Piece] | None:
+def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
     above, below = int(match["a"]), int(match["b"])
-    between = Piece(match.end("a"), match.start("b"), "over", "word")
+    between = SpokenPiece(match.end("a"), match.start("b"), "over", "word")
     if 80 <= above <= 250 and 40 <= below <= 140 and above > below:  # a blood pressure
         return [word(match, amount(match["a"]), "a"), between, word(match, amount(match["b"]), "b")]
     if below == 10 and above > 1 and not match["th"]:
@@ -220,12 +227,12 @@ def _fraction(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, numerals.fraction(above, below))]
 
 
-def _range(match: re.Match[str]) -> list[Piece]:
+def _range(match: re.Match[str]) -> list[SpokenPiece]:
     """3-5, 2010-2018, 2018-19."""
     both = _YEARS.fullmatch(f"{match['a']}-{match['b']}")
     return [
         word(match, numerals.year(match["a"]) if both else amount(match["a"]), "a"),
-        Piece(match.end("a"), match.start("b"), "to", "word"),
+        SpokenPiece(match.end("a"), match.start("b"), "to", "word"),
         word(
             match, numerals.year(match["b"]) if both and both["long"] else amount(match["b"]), "b"
         ),

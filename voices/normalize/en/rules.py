@@ -13,27 +13,27 @@ from voices.normalize.en import numerals
 from voices.normalize.en import quantities as english_quantities
 from voices.normalize.en.quantities import amount
 from voices.normalize.en.words import ABBREVIATIONS, PLURALS, SIGNS
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, between_letters, of_numbers, rule, word
 
 
-def _plain(match: re.Match[str]) -> list[Piece]:
+def _plain(match: re.Match[str]) -> list[SpokenPiece]:
     sign = match["s"] or ""
-    pieces = [Piece(match.start(), match.end("n"), amount(sign + match["n"]), "word")]
+    pieces = [SpokenPiece(match.start(), match.end("n"), amount(sign + match["n"]), "word")]
     if match["plus"]:
         pieces.append(word(match, "plus", "plus"))
     return pieces
 
 
-def _year(match: re.Match[str]) -> list[Piece]:
+def _year(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, numerals.year(match[0]))]
 
 
-def _page(match: re.Match[str]) -> list[Piece]:
+def _page(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, "pages" if match[0].startswith("pp") else "page")]
 
 
-def _shouted(match: re.Match[str]) -> list[Piece] | None:
+def _shouted(match: re.Match[str]) -> list[SpokenPiece] | None:
     """A heading in capitals: its words are words, as far as a dictionary has them."""
     text = match.string
     if any(map(str.islower, text)) or not re.search(r"[A-Z]\s+[A-Z]", text):
@@ -41,31 +41,33 @@ def _shouted(match: re.Match[str]) -> list[Piece] | None:
     return [word(match, match[0].lower())] if english.is_common(match[0].lower()) else None
 
 
-def _phone(match: re.Match[str]) -> list[Piece]:
-    pieces: list[Piece] = []
+def _phone(match: re.Match[str]) -> list[SpokenPiece]:
+    pieces: list[SpokenPiece] = []
     for run in re.finditer(r"\d+", match[0]):
         at = match.start() + run.start()
         if pieces:
-            pieces.append(Piece(pieces[-1].end, at, ",", "pause"))
+            pieces.append(SpokenPiece(pieces[-1].end, at, ",", "pause"))
         start = match.start() if not pieces else at
         plus = "plus " if not pieces and match[0][0] == "+" else ""
-        pieces.append(Piece(start, at + len(run[0]), plus + numerals.one_by_one(run[0]), "word"))
+        pieces.append(
+            SpokenPiece(start, at + len(run[0]), plus + numerals.one_by_one(run[0]), "word")
+        )
     return pieces
 
 
-def _abbreviation(match: re.Match[str]) -> list[Piece]:
+def _abbreviation(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, ABBREVIATIONS[match[0]])]
 
 
-def _initials(match: re.Match[str]) -> list[Piece]:
+def _initials(match: re.Match[str]) -> list[SpokenPiece]:
     return (
         [word(match, "", 0)]
         if not match[0]
-        else [Piece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
+        else [SpokenPiece(*match.span(), " ".join(match[0].upper().replace(".", "")), "letters")]
     )
 
 
-def _glued(match: re.Match[str]) -> list[Piece]:
+def _glued(match: re.Match[str]) -> list[SpokenPiece]:
     """GPT-4, ISO9001: long numbers glued to letters go in pairs or one by one."""
     whole, _, decimals = match["n"].partition(".")
     said = (
@@ -77,31 +79,31 @@ def _glued(match: re.Match[str]) -> list[Piece]:
     )
     if decimals:
         said = numerals.number("0." + decimals).replace("zero", said, 1)
-    pieces = [Piece(match.start(), match.end("n"), said, "word")]
+    pieces = [SpokenPiece(match.start(), match.end("n"), said, "word")]
     if match["plus"]:
         pieces.append(word(match, "plus", "plus"))
     return pieces
 
 
-def _less(match: re.Match[str]) -> list[Piece]:
+def _less(match: re.Match[str]) -> list[SpokenPiece]:
     """N-1: a letter that stands for a number, less a small one."""
     return [
-        Piece(*match.span("x"), match["x"].upper(), "letters"),
-        Piece(match.end("x"), match.start("n"), "minus", "word"),
+        SpokenPiece(*match.span("x"), match["x"].upper(), "letters"),
+        SpokenPiece(match.end("x"), match.start("n"), "minus", "word"),
         word(match, numerals.integer(match["n"]), "n"),
     ]
 
 
-def _to(match: re.Match[str]) -> list[Piece] | None:
+def _to(match: re.Match[str]) -> list[SpokenPiece] | None:
     """Q1-Q3."""
     return [word(match, "to")] if between_letters(match) else None
 
 
-def _article(match: re.Match[str]) -> list[Piece]:
+def _article(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, match[0])]
 
 
-def _sign(match: re.Match[str]) -> list[Piece]:
+def _sign(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, SIGNS[match["sign"]], "sign")]
 
 

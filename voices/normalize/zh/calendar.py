@@ -10,13 +10,13 @@ from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import is_counted
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 _TO = r"\s?(?:-{1,2}|[–—~～至到]|——)\s?"
 _NOT_INSIDE = r"(?<![\d.])"
 
 
-def _date(match: re.Match[str]) -> list[Piece] | None:
+def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
     year, month, day = match[1], match[3], match[4]
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
@@ -27,7 +27,7 @@ def _date(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
-def _month(match: re.Match[str]) -> list[Piece] | None:
+def _month(match: re.Match[str]) -> list[SpokenPiece] | None:
     if not 1 <= int(match[2]) <= 12:
         return None
     return [
@@ -36,7 +36,7 @@ def _month(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
-def _month_behind_dot(match: re.Match[str]) -> list[Piece]:
+def _month_behind_dot(match: re.Match[str]) -> list[SpokenPiece]:
     """2018.5: a month, not a decimal."""
     return [
         said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
@@ -48,7 +48,7 @@ def _clock(hour: str) -> str:
     return ("两" if hour in ("2", "02") else numerals.integer(hour.lstrip("0") or "0")) + "点"
 
 
-def _time(match: re.Match[str]) -> list[Piece] | None:
+def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
     hour, minute, second = match[1], match[2], match[3]
     if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
         return None
@@ -70,7 +70,7 @@ def _time(match: re.Match[str]) -> list[Piece] | None:
     return pieces
 
 
-def _lasting(match: re.Match[str]) -> list[Piece]:
+def _lasting(match: re.Match[str]) -> list[SpokenPiece]:
     """5'30", 116°23′: minutes and seconds, of time or of arc."""
     pieces = []
     if match["u"]:
@@ -86,7 +86,7 @@ def _lasting(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
-def _height(match: re.Match[str]) -> list[Piece]:
+def _height(match: re.Match[str]) -> list[SpokenPiece]:
     """1m80: 一米八."""
     return [
         said(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
@@ -97,7 +97,7 @@ def _height(match: re.Match[str]) -> list[Piece]:
 _DURATIONS = {"h": "小时", "min": "分钟", "m": "分钟", "s": "秒"}
 
 
-def _iso_duration(match: re.Match[str]) -> list[Piece]:
+def _iso_duration(match: re.Match[str]) -> list[SpokenPiece]:
     """PT1H30M (ISO 8601)."""
     parts = [(g, u) for g, u in zip("dhms", ("天", "小时", "分钟", "秒"), strict=True) if match[g]]
     starts = [match.start(), *(match.end(group) + 1 for group, _ in parts[:-1])]
@@ -108,7 +108,7 @@ def _iso_duration(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _iso_time(match: re.Match[str]) -> list[Piece] | None:
+def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     """The T and the clock of 2024-03-15T10:30:00Z; seconds that are none are not said."""
     hour, minute, second = match["h"], match["m"], match["s"]
     if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
@@ -130,7 +130,7 @@ _LASTS = re.compile(
 )
 
 
-def _running_time(match: re.Match[str]) -> list[Piece] | None:
+def _running_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     """时长 02:15:30, 片长 45:20: how long it lasts, not when."""
     if not _LASTS.search(match.string[max(0, match.start() - 6) : match.start()]):
         return None
@@ -142,7 +142,7 @@ def _running_time(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
-def _duration(match: re.Match[str]) -> list[Piece]:
+def _duration(match: re.Match[str]) -> list[SpokenPiece]:
     """4h28min, 3min20s."""
     return [
         said(
@@ -154,12 +154,12 @@ def _duration(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _clock_range(match: re.Match[str]) -> list[Piece]:
+def _clock_range(match: re.Match[str]) -> list[SpokenPiece]:
     """The hyphen of 9:00-18:00."""
     return [said(*match.span(), "到")]
 
 
-def _years(match: re.Match[str]) -> list[Piece]:
+def _years(match: re.Match[str]) -> list[SpokenPiece]:
     """2018-2020年: both digit by digit; a short second year too (2018-19年)."""
     return [
         said(*match.span(1), numerals.digits(match[1])),
@@ -172,7 +172,7 @@ _ROUND_COUNTED = re.compile(r"\s?年\s?(?:的?历史|历史|的?文明|以来|�
 _BEFORE_COUNT = re.compile(r"(?:近|约|过|去|有|大约|超过|长达|将近|几乎|整整|上下|这|历经)\s?$")
 
 
-def _year(match: re.Match[str]) -> list[Piece] | None:
+def _year(match: re.Match[str]) -> list[SpokenPiece] | None:
     """2018年 digit by digit; 3000年 and 2000年历史 are counts."""
     written = match[1]
     if written.endswith("00") and (
@@ -187,7 +187,7 @@ def _year(match: re.Match[str]) -> list[Piece] | None:
 _OF_A_YEAR = re.compile(r"\s?(?:届|级|款|版|财年|赛季|[QH][1-4])")
 
 
-def _bare_year(match: re.Match[str]) -> list[Piece] | None:
+def _bare_year(match: re.Match[str]) -> list[SpokenPiece] | None:
     """2018 without 年: a year, unless something is counted."""
     at, text = match.end(), match.string
     if _OF_A_YEAR.match(text, at):
@@ -197,16 +197,16 @@ def _bare_year(match: re.Match[str]) -> list[Piece] | None:
     return [said(*match.span(), numerals.digits(match[0]))]
 
 
-def _digits(match: re.Match[str]) -> list[Piece]:
+def _digits(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(1), numerals.digits(match[1]))]
 
 
-def _apostrophe_year(match: re.Match[str]) -> list[Piece]:
+def _apostrophe_year(match: re.Match[str]) -> list[SpokenPiece]:
     """'98年."""
     return [said(*match.span(), numerals.digits(match[1]))]
 
 
-def _decades(match: re.Match[str]) -> list[Piece]:
+def _decades(match: re.Match[str]) -> list[SpokenPiece]:
     """80/90后: each generation by its digits."""
     return [
         said(*match.span(1), numerals.digits(match[1])),
@@ -214,11 +214,11 @@ def _decades(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _s_decade(match: re.Match[str]) -> list[Piece]:
+def _s_decade(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), numerals.digits(match[1]) + "年代")]
 
 
-def _generations(match: re.Match[str]) -> list[Piece]:
+def _generations(match: re.Match[str]) -> list[SpokenPiece]:
     """80~90后."""
     first, second = _decades(match)
     return [first, said(match.end(1), match.start(2), "到"), second]
@@ -233,7 +233,7 @@ def _part_of_day(hour: int, half: str) -> str:
     return "中午" if hour == 12 else "下午" if hour < 6 else "晚上"
 
 
-def _half_day(match: re.Match[str]) -> list[Piece] | None:
+def _half_day(match: re.Match[str]) -> list[SpokenPiece] | None:
     """9am, 3:30 pm, 9-11am: 上午九点, in one piece with what stands for 上午."""
     half, minute = match["half"].lower(), match["minute"]
     if not 1 <= int(match["hour"]) <= 12 or (minute and int(minute) > 59):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, said
 from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import is_counted
@@ -18,36 +18,36 @@ NAMED = {
 """Numbers that are names."""
 
 
-def groups(match: re.Match[str]) -> list[Piece]:
+def groups(match: re.Match[str]) -> list[SpokenPiece]:
     """A telephone number: digit by digit, a short pause between its groups."""
-    pieces: list[Piece] = []
+    pieces: list[SpokenPiece] = []
     for run in re.finditer(r"\+?\d+", match[0]):
         written = run[0].removeprefix("+")
         text = ("加" if run[0] != written else "") + numerals.digits(written, yao=True)
         at = match.start() + run.start()
         if pieces:
-            pieces.append(Piece(pieces[-1].end, at, ",", "pause"))
+            pieces.append(SpokenPiece(pieces[-1].end, at, ",", "pause"))
         pieces.append(said(at, at + len(run[0]), text))
     return pieces
 
 
-def _mobile(match: re.Match[str]) -> list[Piece]:
+def _mobile(match: re.Match[str]) -> list[SpokenPiece]:
     """Eleven digits in one: three, four, four."""
     start = match.start()
-    pieces: list[Piece] = []
+    pieces: list[SpokenPiece] = []
     for begin, end in ((0, 3), (3, 7), (7, 11)):
         if pieces:
-            pieces.append(Piece(start + begin, start + begin, ",", "pause"))
+            pieces.append(SpokenPiece(start + begin, start + begin, ",", "pause"))
         said_digits = numerals.digits(match[0][begin:end], yao=True)
         pieces.append(said(start + begin, start + end, said_digits))
     return pieces
 
 
-def _named(match: re.Match[str]) -> list[Piece]:
+def _named(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), NAMED[match[0]])]
 
 
-def _festival(match: re.Match[str]) -> list[Piece] | None:
+def _festival(match: re.Match[str]) -> list[SpokenPiece] | None:
     """双11, 6.18, 11.11: shopping days."""
     if match["day"]:
         text = {"11": "十一", "12": "十二", "10": "十"}[match["day"]]
@@ -64,21 +64,21 @@ _COMPANIES = {
 }  # fmt: skip
 
 
-def _holiday(match: re.Match[str]) -> list[Piece]:
+def _holiday(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(1), _HOLIDAYS[match[1].replace("/", ".")])]
 
 
-def _company(match: re.Match[str]) -> list[Piece]:
+def _company(match: re.Match[str]) -> list[SpokenPiece]:
     """58同城, 360公司: names that begin with digits."""
     return [said(*match.span(), _COMPANIES[match[0]])]
 
 
-def _each_digit(match: re.Match[str]) -> list[Piece]:
+def _each_digit(match: re.Match[str]) -> list[SpokenPiece]:
     """9·18事变, 5·12地震: days that are names."""
     return [said(*match.span(), numerals.digits(re.sub(r"\D", "", match[0])))]
 
 
-def _each_number(match: re.Match[str]) -> list[Piece]:
+def _each_number(match: re.Match[str]) -> list[SpokenPiece]:
     """4-4-2, 10-7-5: neither a range nor a day."""
     return [
         said(match.start() + part.start(), match.start() + part.end(), numerals.integer(part[0]))
@@ -86,12 +86,12 @@ def _each_number(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _room(match: re.Match[str]) -> list[Piece]:
+def _room(match: re.Match[str]) -> list[SpokenPiece]:
     """501室, 302路公交: by the digits."""
     return [said(*match.span(), numerals.digits(match[0], yao=True))]
 
 
-def _emergency(match: re.Match[str]) -> list[Piece]:
+def _emergency(match: re.Match[str]) -> list[SpokenPiece]:
     """打110."""
     return [said(*match.span(1), numerals.digits(match[1], yao=True))]
 
@@ -99,7 +99,7 @@ def _emergency(match: re.Match[str]) -> list[Piece]:
 _PRESSURE = re.compile(r"(?:血压|高压|低压|收缩压|舒张压)[^，。；！？]{0,8}$")
 
 
-def _blood_pressure(match: re.Match[str]) -> list[Piece] | None:
+def _blood_pressure(match: re.Match[str]) -> list[SpokenPiece] | None:
     """血压120/80, 120/80mmHg: the high one to the low one."""
     high, low = int(match["a"]), int(match["b"])
     before = match.string[max(0, match.start() - 14) : match.start()]
@@ -113,32 +113,32 @@ def _blood_pressure(match: re.Match[str]) -> list[Piece] | None:
     return [*pieces, said(*match.span("u"), "毫米汞柱")] if match["u"] else pieces
 
 
-def _dialled(match: re.Match[str]) -> list[Piece] | None:
+def _dialled(match: re.Match[str]) -> list[SpokenPiece] | None:
     """拨打95588, 转8012: by the digits."""
     if is_counted(match.string, match.end()):
         return None
     return [said(*match.span("n"), numerals.digits(match["n"], yao=True))]
 
 
-def _codec(match: re.Match[str]) -> list[Piece]:
+def _codec(match: re.Match[str]) -> list[SpokenPiece]:
     """H.264, X.509: the dot is not said."""
     return [said(*match.span(), numerals.digits(match["n"]))]
 
 
-def _any_minor(match: re.Match[str]) -> list[Piece]:
+def _any_minor(match: re.Match[str]) -> list[SpokenPiece]:
     """2.x: any version 2."""
     return [
         said(match.start(), match.end(1) + 1, numerals.integer(match[1]) + "点"),
-        Piece(match.end(1) + 1, match.end(), "X", "letters"),
+        SpokenPiece(match.end(1) + 1, match.end(), "X", "letters"),
     ]
 
 
-def _version(match: re.Match[str]) -> list[Piece]:
+def _version(match: re.Match[str]) -> list[SpokenPiece]:
     parts = match[0].split(".")
     return [said(*match.span(), "点".join(_short(part) for part in parts))]
 
 
-def _address(match: re.Match[str]) -> list[Piece] | None:
+def _address(match: re.Match[str]) -> list[SpokenPiece] | None:
     """192.168.1.1, 1.1.1.1:80: an address of the Internet, and its port, digit by digit."""
     parts = match["a"].split(".")
     if any(int(part) > 255 for part in parts) or not (match["port"] or len(match["a"]) > 9):
@@ -147,7 +147,7 @@ def _address(match: re.Match[str]) -> list[Piece] | None:
     return [*pieces, *_port(match)] if match["port"] else pieces
 
 
-def _port(match: re.Match[str]) -> list[Piece]:
+def _port(match: re.Match[str]) -> list[SpokenPiece]:
     """What stands behind the colon of an address."""
     return [
         said(*match.span("colon"), "冒号"),
@@ -160,7 +160,7 @@ def _short(part: str) -> str:
     return numerals.integer(part) if len(part) <= 2 else numerals.digits(part)
 
 
-def _behind_letters(match: re.Match[str]) -> list[Piece]:
+def _behind_letters(match: re.Match[str]) -> list[SpokenPiece]:
     """JDK 11, GPT-4, ISO9001, COVID-19: long numbers glued to letters go digit by digit."""
     whole, _, decimals = match["n"].partition(".")
     if len(whole) >= 3 and not whole.endswith("00"):
@@ -175,14 +175,14 @@ def _behind_letters(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
-def _model(match: re.Match[str]) -> list[Piece] | None:
+def _model(match: re.Match[str]) -> list[SpokenPiece] | None:
     """ISO 9001, RTX 4090: as if they were glued, unless it is a count or a year."""
     if re.fullmatch("19[5-9].|20[0-4].", match["n"]) or is_counted(match.string, match.end("n")):
         return None
     return _behind_letters(match)
 
 
-def _generic_name(match: re.Match[str]) -> list[Piece]:
+def _generic_name(match: re.Match[str]) -> list[SpokenPiece]:
     """No.1, 1st: 第一."""
     return [said(*match.span(), "第" + numerals.integer(match[1].rstrip("stndrh")))]
 

@@ -11,7 +11,7 @@ from voices.normalize.zh.codes import groups
 from voices.normalize.zh.measures import is_counted
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 _SEEN = 12
 """Characters before a number that are looked at."""
@@ -52,7 +52,7 @@ def _falls(first: str, last: str) -> bool:
     return int(last) < int(first) or (len(last) > 1 and last[0] == "0")
 
 
-def _code(match: re.Match[str]) -> list[Piece] | None:
+def _code(match: re.Match[str]) -> list[SpokenPiece] | None:
     """订单号 2023-0456-789, 座机6688-1234, 5-302室: digit by digit."""
     parts = re.findall(r"\d+", match[0])
     ahead, first, last = _ahead(match), parts[0], parts[-1]
@@ -80,7 +80,7 @@ def _years(first: str, last: str) -> bool:
     return bool(re.fullmatch(year, first) and re.fullmatch(rf"{year}|\d\d", last))
 
 
-def _figure(match: re.Match[str]) -> list[Piece] | None:
+def _figure(match: re.Match[str]) -> list[SpokenPiece] | None:
     """图3-5, 表2-1: the fifth of the third chapter."""
     text = match.string
     if not _FIGURE.search(_ahead(match)) or _counts(match):
@@ -94,7 +94,7 @@ def _figure(match: re.Match[str]) -> list[Piece] | None:
     ]
 
 
-def _standard(match: re.Match[str]) -> list[Piece] | None:
+def _standard(match: re.Match[str]) -> list[SpokenPiece] | None:
     """GB/T 7714-2015, ISO 9001:2015: a number and a year."""
     if not _STANDARD.search(_ahead(match)) or _counts(match):
         return None
@@ -111,7 +111,7 @@ def _name(written: str) -> str:
     return name + ("点" + numerals.digits(decimals) if decimals else "")
 
 
-def _model(match: re.Match[str]) -> list[Piece] | None:
+def _model(match: re.Match[str]) -> list[SpokenPiece] | None:
     """i7-9700, Llama-3-70B, Qwen2.5-72B; but P5-8 and JDK8-11 are ranges."""
     before = _MODEL.search(_ahead(match) + match["hyphen"])
     first, last = match["a"], match["b"]
@@ -133,14 +133,14 @@ def _model(match: re.Match[str]) -> list[Piece] | None:
     return [said(start, match.end("a"), _name(first)), said(*match.span("b"), _name(last))]
 
 
-def _aeroplane(match: re.Match[str]) -> list[Piece] | None:
+def _aeroplane(match: re.Match[str]) -> list[SpokenPiece] | None:
     """波音747-800."""
     if not re.search(r"(?:波音|空客|麦道)\s?$", _ahead(match)):
         return None
     return [said(*match.span(g), _name(match[g])) for g in ("a", "b")]
 
 
-def _card(match: re.Match[str]) -> list[Piece] | None:
+def _card(match: re.Match[str]) -> list[SpokenPiece] | None:
     """8888 1234, 6222 0212 3456 7890: of a telephone or a card."""
     parts = match[0].split(" ")
     if len(parts) == 2 and not _CALL.search(_ahead(match)):

@@ -10,7 +10,7 @@ from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import CURRENCIES, MONEY
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 _LEFT = r"(?<![\d.])"
 _TO = r"\s?[-–—~～]\s?"
@@ -38,7 +38,7 @@ def _whole(written: str) -> str:
     return written.replace(",", "").removesuffix(".00")
 
 
-def _money(match: re.Match[str]) -> list[Piece]:
+def _money(match: re.Match[str]) -> list[SpokenPiece]:
     """$300, ¥3.5万, $5M, $50-60: the currency is said once, behind the amount."""
     han, scale = match["han"] or "", (match["scale"] or match["k"] or "").strip()
     first_scale = (match["k"] or "").strip() or scale
@@ -57,17 +57,17 @@ def _money(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _cents(match: re.Match[str]) -> list[Piece]:
+def _cents(match: re.Match[str]) -> list[SpokenPiece]:
     """$.99: nothing stands before the point."""
     return [said(*match.span(), numerals.number(match["n"]) + CURRENCIES[match["c"]])]
 
 
-def _scale_word(match: re.Match[str]) -> list[Piece]:
+def _scale_word(match: re.Match[str]) -> list[SpokenPiece]:
     """3.5 million: as Chinese counts."""
     return [said(*match.span(), _scaled(match["n"], match["scale"]))]
 
 
-def _currency_code(match: re.Match[str]) -> list[Piece]:
+def _currency_code(match: re.Match[str]) -> list[SpokenPiece]:
     """300 USD: the code behind the amount."""
     return [
         said(match.start(), match.start("c"), numerals.counted(match["n"].replace(",", ""))),
@@ -80,7 +80,7 @@ _BEHIND_PAY = re.compile(
 )
 
 
-def _slang_wan(match: re.Match[str]) -> list[Piece] | None:
+def _slang_wan(match: re.Match[str]) -> list[SpokenPiece] | None:
     """10w, 50W+, 年薪20-30W: w is 万 (pinyin wan); a bare capital W may also be watts."""
     if match["w"] == "W" and match["sure"] is None:
         before = match.string[max(0, match.start() - 16) : match.start()]

@@ -11,7 +11,7 @@ from voices.normalize.zh.codes import NAMED
 from voices.normalize.zh.measures import MEASURE, UNIT, UNITS, two_is_liang
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 SIGN = (
     r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
@@ -29,14 +29,14 @@ def amount(written: str, text: str, at: int) -> str:
     return "两" if written == "2" and two_is_liang(text, at) else numerals.number(written)
 
 
-def _percent(match: re.Match[str]) -> list[Piece]:
+def _percent(match: re.Match[str]) -> list[SpokenPiece]:
     whole = "千分之" if match["sign"] == "‰" else "百分之"
     value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
     percent = said(match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value)
     return [percent, said(*match.span("plus"), "以上")] if match["plus"] else [percent]
 
 
-def _percents(match: re.Match[str]) -> list[Piece]:
+def _percents(match: re.Match[str]) -> list[SpokenPiece]:
     """20%-30%, 20-30%: 百分之 once or twice, as written."""
     whole = "百分之"
     second = (whole if match["p1"] else "") + numerals.number(match["b"])
@@ -48,7 +48,7 @@ def _percents(match: re.Match[str]) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _unit(match: re.Match[str]) -> list[Piece] | None:
+def _unit(match: re.Match[str]) -> list[SpokenPiece] | None:
     unit = match["u"]
     if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
         return None
@@ -62,18 +62,18 @@ def _unit(match: re.Match[str]) -> list[Piece] | None:
     return [*pieces, said(end, match.end(), said_unit)]
 
 
-def _times_as_much(match: re.Match[str]) -> list[Piece]:
+def _times_as_much(match: re.Match[str]) -> list[SpokenPiece]:
     """10x 增长, 提升2.5x: so many times; a capital X is a model's name (小米5X)."""
     return [said(*match.span(), numerals.counted(match["n"].replace(",", "")) + "倍")]
 
 
-def _thousands(match: re.Match[str]) -> list[Piece]:
+def _thousands(match: re.Match[str]) -> list[SpokenPiece]:
     """1.2k star, 12k 下载: as Chinese counts; a salary's 20k stays twenty K."""
     whole, _, decimals = match["n"].partition(".")
     return [said(*match.span(), numerals.integer(whole + decimals.ljust(3, "0")))]
 
 
-def _units_range(match: re.Match[str]) -> list[Piece]:
+def _units_range(match: re.Match[str]) -> list[SpokenPiece]:
     unit = UNITS[match["u"]]
     return [
         said(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
@@ -83,7 +83,7 @@ def _units_range(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _range(match: re.Match[str]) -> list[Piece]:
+def _range(match: re.Match[str]) -> list[SpokenPiece]:
     """3-5年, 20～30: the first number counts what the second one does."""
     end = match.end("b")
     first = amount(match["a"], match.string, end)
@@ -101,7 +101,7 @@ _OF_ORDER = re.compile(r"\s?(?:月|日|号|班|楼|年级|区)")
 """5/6月, 2/3班: one and the other."""
 
 
-def _fraction(match: re.Match[str]) -> list[Piece] | None:
+def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
     above, below = match["a"], match["b"]
     if int(below) == 0:
         return None
@@ -110,7 +110,7 @@ def _fraction(match: re.Match[str]) -> list[Piece] | None:
     return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
 
 
-def _rate(match: re.Match[str]) -> list[Piece]:
+def _rate(match: re.Match[str]) -> list[SpokenPiece]:
     """24/7, 985/211: one after the other."""
     return [said(*match.span(g), _side(match[g])) for g in ("a", "b")]
 
@@ -120,7 +120,7 @@ def _side(written: str) -> str:
     return special or numerals.integer(written)
 
 
-def _ratio(match: re.Match[str]) -> list[Piece]:
+def _ratio(match: re.Match[str]) -> list[SpokenPiece]:
     parts = [match["a"], match["b"], match["c"]]
     spans = [match.span("a"), match.span("b"), match.span("c")]
     pieces = [said(*spans[0], numerals.number(parts[0]))]
@@ -130,7 +130,7 @@ def _ratio(match: re.Match[str]) -> list[Piece]:
     return pieces
 
 
-def _times(match: re.Match[str]) -> list[Piece]:
+def _times(match: re.Match[str]) -> list[SpokenPiece]:
     """7*24, 1920x1080."""
     long = all(len(match[g]) >= 3 and match[g].isdigit() for g in "ab")
     say = numerals.digits if long else numerals.number
@@ -141,7 +141,7 @@ def _times(match: re.Match[str]) -> list[Piece]:
     ]
 
 
-def _around_the_clock(match: re.Match[str]) -> list[Piece]:
+def _around_the_clock(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), "七乘二十四")]
 
 
@@ -158,7 +158,7 @@ _COUNTED_BEFORE = re.compile(
 )
 
 
-def _per(match: re.Match[str]) -> list[Piece] | None:
+def _per(match: re.Match[str]) -> list[SpokenPiece] | None:
     """元/月, 次/天, 30帧/秒, 100MB/s: each."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     if not (match["sure"] or _COUNTED_BEFORE.search(before)):

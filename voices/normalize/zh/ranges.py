@@ -14,7 +14,7 @@ from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import MEASURE, MONEY, UNIT
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 _HAN_NUMERAL = "[零〇一二三四五六七八九十百千万亿两几]"
 _NUMERAL = rf"(?:\d[\d,.]*|{_HAN_NUMERAL}+)"
@@ -37,7 +37,7 @@ _SEEN = 14
 _TIMES = re.compile(rf"(?:{_OF_TIME})")
 
 
-def _to(match: re.Match[str]) -> list[Piece] | None:
+def _to(match: re.Match[str]) -> list[SpokenPiece] | None:
     text, start, end = match.string, match.start(), match.end()
     before = _BEFORE.search(text[max(0, start - _SEEN) : start])
     behind = _BEHIND.match(text, end)
@@ -77,7 +77,7 @@ _WON = re.compile(
 )
 
 
-def _score(match: re.Match[str]) -> list[Piece] | None:
+def _score(match: re.Match[str]) -> list[SpokenPiece] | None:
     """比分3-1, 以2:1战胜: what a match ended with."""
     text = match.string
     before = text[max(0, match.start() - 60) : match.start()]

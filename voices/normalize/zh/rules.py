@@ -23,14 +23,14 @@ from voices.normalize.zh import (
 from voices.normalize.zh.measures import is_counted, two_is_liang
 
 if TYPE_CHECKING:
-    from voices.normalize.piece import Piece
+    from voices.normalize.piece import SpokenPiece
 
 
-def _ordinal(match: re.Match[str]) -> list[Piece]:
+def _ordinal(match: re.Match[str]) -> list[SpokenPiece]:
     return [said(*match.span(), numerals.number(match[0].strip().replace(",", "")))]
 
 
-def _below_one(match: re.Match[str]) -> list[Piece]:
+def _below_one(match: re.Match[str]) -> list[SpokenPiece]:
     """.5: nothing stands before the point."""
     return [said(*match.span(), numerals.number(match[0]))]
 
@@ -60,7 +60,7 @@ def _is_amount(match: re.Match[str]) -> bool:
     )
 
 
-def _plain(match: re.Match[str]) -> list[Piece]:
+def _plain(match: re.Match[str]) -> list[SpokenPiece]:
     """A number: 两 before what it counts, 多 for a + behind a round one."""
     written, end = match["n"].replace(",", ""), match.end("n")
     text = match.string

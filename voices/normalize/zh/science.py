@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voices.normalize.piece import Piece
+from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, rule, said
 from voices.normalize.zh import numerals
 
@@ -19,44 +19,44 @@ _SQUARE_UNITS = {
 }  # fmt: skip
 
 
-def _power(match: re.Match[str]) -> list[Piece]:
+def _power(match: re.Match[str]) -> list[SpokenPiece]:
     exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
     base = numerals.number(match["n"])
     return [said(*match.span(), f"{base}的{exponent}次方")]
 
 
-def _times_power(match: re.Match[str]) -> list[Piece]:
+def _times_power(match: re.Match[str]) -> list[SpokenPiece]:
     """3×10^8."""
     exponent = numerals.number((match["e"] or match["f"]).translate(_SUPERSCRIPT))
     return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
 
 
-def _scientific(match: re.Match[str]) -> list[Piece]:
+def _scientific(match: re.Match[str]) -> list[SpokenPiece]:
     exponent = numerals.number(match["e"].removeprefix("+"))
     return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
 
 
-def _letter_power(match: re.Match[str]) -> list[Piece]:
+def _letter_power(match: re.Match[str]) -> list[SpokenPiece]:
     """x², E=mc²."""
     return [said(*match.span(), _POWERS[match[0]])]
 
 
-def _square_unit(match: re.Match[str]) -> list[Piece]:
+def _square_unit(match: re.Match[str]) -> list[SpokenPiece]:
     """每m²: a unit without a number before it."""
     return [said(*match.span(), _SQUARE_UNITS[match[0]])]
 
 
-def _less(match: re.Match[str]) -> list[Piece]:
+def _less(match: re.Match[str]) -> list[SpokenPiece]:
     """N-1: a letter that stands for a number, less a small one."""
     return [
         *([said(*match.span("k"), numerals.number(match["k"]))] if match["k"] else []),
-        Piece(*match.span("x"), match["x"].upper(), "letters"),
+        SpokenPiece(*match.span("x"), match["x"].upper(), "letters"),
         said(match.end("x"), match.start("n"), "减"),
         said(*match.span("n"), numerals.integer(match["n"])),
     ]
 
 
-def _subtraction(match: re.Match[str]) -> list[Piece]:
+def _subtraction(match: re.Match[str]) -> list[SpokenPiece]:
     """3-2=1: a subtraction, because something equals it."""
     return [
         said(*match.span(1), numerals.number(match[1])),

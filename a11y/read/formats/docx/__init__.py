@@ -14,7 +14,7 @@ from lxml import etree
 
 from a11y.errors import SourceError
 from a11y.read.formats.docx.body import Body
-from a11y.read.formats.docx.parts import Document
+from a11y.read.formats.docx.parts import DocxPackage
 
 if TYPE_CHECKING:
     from a11y.read.flow import Left
@@ -29,7 +29,7 @@ def to_tree(
         SourceError: the document is damaged or unpacks to too much.
     """
     try:
-        document = Document(name, payload)
+        document = DocxPackage(name, payload)
         body = Body(document)
         body.write()
     except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:

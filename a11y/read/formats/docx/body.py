@@ -12,10 +12,10 @@ from a11y.read.flow import Left
 from a11y.read.formats.docx.looks import Paragraph, questions, titled
 from a11y.read.formats.docx.names import W, local, value
 from a11y.read.formats.docx.runs import Runs, flattened
-from a11y.read.formats.docx.styles import Lists, Styles, numbering_of, outline_of
+from a11y.read.formats.docx.styles import Numbering, Styles, numbering_of, outline_of
 
 if TYPE_CHECKING:
-    from a11y.read.formats.docx.parts import Document
+    from a11y.read.formats.docx.parts import DocxPackage
 
 _CONTENTS = re.compile(r"toc \d|目录 \d", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|引用|block text", re.IGNORECASE)
@@ -26,10 +26,10 @@ _DEEPEST = 40
 class Body:
     """Writes a document's tree."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: DocxPackage) -> None:
         self._document = document
         self._styles = Styles(document.part("styles"))
-        self._lists = Lists(document.part("numbering"))
+        self._lists = Numbering(document.part("numbering"))
         self.left: list[Left] = []
         self._runs = Runs(document, self._styles, self.left)
         self.root: etree._Element = html.Element("html")

@@ -36,7 +36,7 @@ class Relation:
     outside: bool
 
 
-class Document:
+class DocxPackage:
     """A DOCX file opened."""
 
     def __init__(self, name: str, payload: bytes) -> None:

@@ -17,7 +17,7 @@ from a11y.read.formats.markup.formula import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from a11y.read.formats.docx.parts import Document
+    from a11y.read.formats.docx.parts import DocxPackage
     from a11y.read.formats.docx.styles import Styles
 
 PICTURE = "docx:"
@@ -33,7 +33,7 @@ _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": "\t", "ptab": "\t"}
 
 
 @dataclass(slots=True)
-class Inline:
+class RunText:
     """What a paragraph's runs come to."""
 
     elements: list[etree._Element] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Inline:
 class Runs:
     """Writes paragraphs' content; remembers pictures and notes on the way."""
 
-    def __init__(self, document: Document, styles: Styles, left: list[Left]) -> None:
+    def __init__(self, document: DocxPackage, styles: Styles, left: list[Left]) -> None:
         self._document = document
         self._styles = styles
         self._left = left
@@ -57,14 +57,14 @@ class Runs:
         """Complex fields that are open: ``code`` in their instructions, else ``result``."""
         self._instructions = ""
 
-    def write(self, paragraph: etree._Element, base: Look) -> Inline:
+    def write(self, paragraph: etree._Element, base: Look) -> RunText:
         """The inline elements of a ``w:p``, whose style gives ``base``."""
-        out = Inline()
+        out = RunText()
         self._inside(paragraph, base, out, out.elements)
         return out
 
     def _inside(
-        self, holder: etree._Element, base: Look, out: Inline, into: list[etree._Element]
+        self, holder: etree._Element, base: Look, out: RunText, into: list[etree._Element]
     ) -> None:
         for child in flattened(holder):
             name = local(child)
@@ -78,7 +78,7 @@ class Runs:
                 self._ruby(child, base, into)
 
     def _link(
-        self, element: etree._Element, base: Look, out: Inline, into: list[etree._Element]
+        self, element: etree._Element, base: Look, out: RunText, into: list[etree._Element]
     ) -> None:
         relation = self._document.relations.get(str(element.get(R + "id") or ""))
         link: etree._Element = html.Element("a")
@@ -90,7 +90,7 @@ class Runs:
         into.append(link)
 
     def _run(
-        self, run: etree._Element, base: Look, out: Inline, into: list[etree._Element]
+        self, run: etree._Element, base: Look, out: RunText, into: list[etree._Element]
     ) -> None:
         properties = run.find(W + "rPr")
         look = look_of(properties)
@@ -116,7 +116,7 @@ class Runs:
         self._words(text, look, out, into)
 
     def _other(
-        self, child: etree._Element, name: str, look: Look, out: Inline,
+        self, child: etree._Element, name: str, look: Look, out: RunText,
         into: list[etree._Element],
     ) -> None:  # fmt: skip
         if name in {"br", "cr"}:
@@ -146,7 +146,7 @@ class Runs:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _words(self, text: list[str], look: Look, out: Inline, into: list[etree._Element]) -> None:
+    def _words(self, text: list[str], look: Look, out: RunText, into: list[etree._Element]) -> None:
         words = "".join(text)
         text.clear()
         if not words or (self._fields and self._fields[-1] == "code"):
@@ -176,12 +176,12 @@ class Runs:
             if part is None:
                 continue
             inner: list[etree._Element] = []
-            self._inside(part, base, Inline(), inner)
+            self._inside(part, base, RunText(), inner)
             holder = etree.SubElement(ruby, tag) if tag else ruby
             holder.extend(inner)
         into.append(ruby)
 
-    def _drawing(self, element: etree._Element, out: Inline, into: list[etree._Element]) -> None:
+    def _drawing(self, element: etree._Element, out: RunText, into: list[etree._Element]) -> None:
         """Pictures in their place, text boxes behind the paragraph."""
         alt = ""
         stack = [element]

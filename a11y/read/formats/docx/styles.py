@@ -134,7 +134,7 @@ def numbering_of(paragraph: etree._Element | None) -> tuple[str, int] | None:
     return value(numbered.find(W + "numId")), int(depth) if depth.isdigit() else 0
 
 
-class Lists:
+class Numbering:
     """Which lists are numbered, and how far each has come."""
 
     def __init__(self, root: etree._Element | None) -> None:

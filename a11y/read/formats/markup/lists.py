@@ -12,7 +12,7 @@ NAMES = frozenset({"ol", "ul", "menu", "dir"})
 _NUMBER = re.compile(r"-?\d{1,6}")
 
 
-class Item(NamedTuple):
+class ListItem(NamedTuple):
     """An item's place in its list."""
 
     number: int | None
@@ -22,7 +22,7 @@ class Item(NamedTuple):
     """Items of one list share it, and of the lists in it; 0 is none."""
 
 
-class Lists:
+class OpenLists:
     """The lists that are open, innermost last."""
 
     def __init__(self) -> None:
@@ -39,13 +39,13 @@ class Lists:
         if self._open:
             self._open.pop()
 
-    def item(self, element: etree._Element) -> Item:
+    def item(self, element: etree._Element) -> ListItem:
         """The next item of the innermost list."""
         if not self._open:
-            return Item(None, 0, 0)
+            return ListItem(None, 0, 0)
         kind, number, group = self._open[-1]
         value = str(element.get("value") or "")
         if _NUMBER.fullmatch(value):
             number = int(value)
         self._open[-1] = (kind, number + 1, group)
-        return Item(number if kind == "ol" else None, len(self._open) - 1, group)
+        return ListItem(number if kind == "ol" else None, len(self._open) - 1, group)

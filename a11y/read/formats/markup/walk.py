@@ -66,9 +66,9 @@ class _Walk:
         self._line = 0
         self._page = 0
         self._words = Words()
-        self._lists = lists.Lists()
+        self._lists = lists.OpenLists()
         self._groups = 0
-        self._item: lists.Item | None = None
+        self._item: lists.ListItem | None = None
         self._quotes: list[int] = []
         self._stack: list[Frame] = []
         self._hints: list[str] = []

@@ -6,14 +6,14 @@ import pytest
 
 from voices.engines.edge.align import align
 from voices.engines.edge.homophones import homophone
-from voices.engines.edge.request import Mark, escaped_bytes
+from voices.engines.edge.request import ServiceMark, escaped_bytes
 from voices.engines.edge.split import halve, pieces
 from voices.engines.edge.spoken import script_of
 from voices.model import Spoken, Utterance
 
 
-def marks(*words: str) -> list[Mark]:
-    return [Mark(word, n * 100, n * 100 + 90) for n, word in enumerate(words)]
+def marks(*words: str) -> list[ServiceMark]:
+    return [ServiceMark(word, n * 100, n * 100 + 90) for n, word in enumerate(words)]
 
 
 def placed(text: str, *words: str) -> list[tuple[str, int]]:
