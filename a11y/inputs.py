@@ -38,7 +38,7 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
 def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
     """The user's lexicon, where one is named, under the source's own ``SOURCE.lexicon.tsv``."""
     from a11y.pinyin.readings.lexicon import Lexicon
-    from a11y.read.sidecar import beside
+    from a11y.read.beside.sidecar import beside
 
     named = Lexicon.load(options.lexicon_file) if options.lexicon_file is not None else None
     there = source is not None and str(source) != "-"
@@ -50,7 +50,7 @@ def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
 
 def folder_cast(source: Path) -> CastFile | None:
     """What the ``cast.toml`` beside a source says, which serves all articles of its folder."""
-    from a11y.read.sidecar import beside
+    from a11y.read.beside.sidecar import beside
     from voices.castfile import read_cast
 
     own = beside(source.parent, "cast", ".toml") if str(source) != "-" else None
@@ -87,7 +87,7 @@ def check_files(options: Options) -> None:
         A11yError, VoicesError: the lexicon, the cast, the metadata or the cover.
     """
     from a11y.interview import Metadata
-    from a11y.read.sidecar import with_metadata
+    from a11y.read.beside.sidecar import with_metadata
 
     lexicon_of(options)
     learner_of(options)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "a11y" / "people"

@@ -23,8 +23,8 @@ from a11y.cli.view.help import in_language
 from a11y.cli.view.output import ReaderGoneError, one_line, readable_output
 from a11y.cli.view.refusals import refused
 from a11y.errors import A11yError
+from a11y.installed.version import version
 from a11y.messages import DOMAIN, FOLDER, language, told
-from a11y.version import version
 
 COMMANDS = {
     "align": "Find an article's sentences in its recording.",

@@ -18,7 +18,7 @@ from a11y.cli.settings.shared_options import (
     option,
 )
 from a11y.cli.view.refusals import refusals
-from a11y.clock import clock
+from a11y.messages.clock import clock
 from a11y.narrate.listening import check_ruler
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import click
 from a11y.cli.settings.book_options import book_options, configure_from, options_from
 from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
-from a11y.clock import clock
 from a11y.errors import BatchError, OptionError, OutputError, SourceError
 from a11y.messages import told
+from a11y.messages.clock import clock
 from voices.host.regular import read_all, read_regular
 
 if TYPE_CHECKING:

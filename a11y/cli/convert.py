@@ -16,8 +16,8 @@ from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
-from a11y.clock import clock
 from a11y.messages import told
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from a11y.options import Options

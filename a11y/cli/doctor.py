@@ -13,7 +13,7 @@ import click
 from a11y.cli.settings.shared_options import cache_option, option
 from a11y.cli.view.columns import columns, padded
 from a11y.cli.view.output import one_line
-from a11y.extras import install_command
+from a11y.installed.extras import install_command
 from a11y.messages import told
 from voices.engines import CATALOGUE
 from voices.host.installer import install

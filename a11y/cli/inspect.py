@@ -104,7 +104,7 @@ def command(
 
 
 def _write_fix(source: str, options: ReadOptions) -> None:
-    from a11y.read import sidecar
+    from a11y.read.beside import sidecar
     from a11y.read.reading import read_with_labels
     from voices.host.atomic import replacing
 
@@ -219,7 +219,7 @@ def _show_sections(console: Console, sections: Sequence[Section]) -> None:
 
 
 def _show_paragraphs(console: Console, interview: Interview) -> None:
-    from a11y.clock import clock
+    from a11y.messages.clock import clock
 
     names = {speaker.id: speaker.name for speaker in interview.speakers}
     for section in interview.sections:

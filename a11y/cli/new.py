@@ -40,7 +40,7 @@ def command(source: Path) -> None:
       tingdu new interviews/first.md
     """
     from a11y.read import ReadOptions, read
-    from a11y.read.sidecar import FOLDER_FILE
+    from a11y.read.beside.sidecar import FOLDER_FILE
     from voices.host.atomic import replacing
 
     path = source.parent / FOLDER_FILE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.errors import SourceError
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 from voices.host.regular import open_regular
 
 if TYPE_CHECKING:

@@ -139,7 +139,7 @@ def _utterances(
 
 def _sentence(text: str, options: Options) -> Sentence:
     """The text as a sentence with its words and readings."""
-    from a11y.han import is_han
+    from a11y.characters.han import is_han
     from a11y.inputs import lexicon_of
     from a11y.interview import Sentence, Word
     from a11y.pinyin.readings.reader import Reader

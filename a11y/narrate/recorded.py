@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from a11y.clock import clock
 from a11y.finding import Finding
 from a11y.interview import Sentence
+from a11y.messages.clock import clock
 from a11y.narrate.listening import letters, listen
 from voices.model import Excerpt
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-from a11y.han import HAN_RANGES
+from a11y.characters.han import HAN_RANGES
 
 _ROWS = [
     line.split("\t")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from a11y.characters.han import HAN
 from a11y.errors import OptionError
-from a11y.han import HAN
 from a11y.interview import Sentence, Word
 from a11y.pinyin.learner import levels
 from a11y.pinyin.learner.profile import Learner

@@ -10,22 +10,22 @@ from dataclasses import dataclass, replace
 from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING
 
-from a11y.read.corrected import apply_to_labels
+from a11y.read.beside.corrected import apply_to_labels
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
 from a11y.read.people import Company, company
 from a11y.read.speakers import decide
 from a11y.read.speakers.aliases import unite
-from a11y.read.speakers.tally import lines_of
+from a11y.read.speakers.evidence.tally import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Role, Speaker
+    from a11y.read.beside.sidecar import Corrections
     from a11y.read.dialogue import AttributedPiece
     from a11y.read.flow import Piece
-    from a11y.read.sidecar import Corrections
     from a11y.read.speakers import Decision
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
     from a11y.read.speakers.weights import Weights
     from a11y.why import Why
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 from a11y.read.speakers import Decision
-from a11y.read.speakers.credits import credits_of
 from a11y.read.speakers.ends import Attribution, ends, is_told
-from a11y.read.speakers.several import is_everyone
-from a11y.read.speakers.tally import asks
+from a11y.read.speakers.evidence.credits import credits_of
+from a11y.read.speakers.evidence.several import is_everyone
+from a11y.read.speakers.evidence.tally import asks
 from a11y.read.speakers.unlabelled import questions_of
 from a11y.why import Why
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
     from a11y.read.speakers.ends import End
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
     from a11y.read.speakers.unlabelled import Cut
     from a11y.read.speakers.weights import Weights
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from a11y.han import HAN_RANGES, is_han
+from a11y.characters.han import HAN_RANGES, is_han
 from a11y.interview import Mark
 from a11y.read.flow import Left
 

@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import gender_apart, is_full_name, is_nominal, is_word, person
 from a11y.read.flow import is_wide
-from a11y.read.names import gender_apart, is_full_name, is_nominal, is_word, person
 
 if TYPE_CHECKING:
     from a11y.read.flow import Inline

@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
+from a11y.people import word_lists as lexicon
+from a11y.people.gender import gender_of
+from a11y.people.names import family_and_given, gender_apart, person
+from a11y.people.namesakes import Namesakes, may_be_one
 from a11y.people.sex import by_name
-from a11y.read import lexicon
 from a11y.read.dialogue import NARRATOR
-from a11y.read.gender import gender_of
 from a11y.read.labels import GENDER_BEHIND, is_generic
-from a11y.read.names import family_and_given, gender_apart, person
-from a11y.read.namesakes import Namesakes, may_be_one
 from a11y.read.speakers.aliases import fits
-from a11y.read.speakers.credits import credits_of
+from a11y.read.speakers.evidence.credits import credits_of
 from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Gender, Role
+    from a11y.people.names import ParsedName
     from a11y.read.dialogue import AttributedPiece
-    from a11y.read.names import ParsedName
     from a11y.read.speakers import Decision
     from a11y.why import Rule
 

@@ -10,22 +10,23 @@ from a11y.errors import A11yError, EmptySourceError, OptionError
 from a11y.finding import Finding
 from a11y.interview import Interview
 from a11y.proofread import ProofRecord, proofread
-from a11y.read import sidecar, translations
 from a11y.read.balance import balanced
-from a11y.read.conversation import Manner, conversation
-from a11y.read.corrected import (
+from a11y.read.beside import sidecar, translations
+from a11y.read.beside.corrected import (
     apply_to_blocks,
     apply_to_paragraphs,
     apply_to_people,
 )
+from a11y.read.conversation import Manner, conversation
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
+from a11y.read.formats.tables import unfold
 from a11y.read.limits import check_flow, check_labels, check_markup, check_speakers
 from a11y.read.options import ReadOptions
 from a11y.read.pictures import images
 from a11y.read.source import load
-from a11y.read.speakers import dashes
+from a11y.read.speakers.evidence import dashes
 from a11y.read.speakers.weights import shipped
 from a11y.read.structure.doubtful import doubtful
 from a11y.read.structure.metadata import metadata_of
@@ -35,7 +36,6 @@ from a11y.read.structure.sections import build
 from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
 from a11y.read.structure.tongue import language_of
-from a11y.read.tables import unfold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Flow, Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
     from a11y.read.speakers.weights import Weights
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from a11y.characters.marks import stream_safe
 from a11y.errors import EmptySourceError, OptionError, SourceError
-from a11y.marks import stream_safe
 from a11y.read.flow import SOFT_BREAK
 from voices.host.regular import open_regular, read_all
 

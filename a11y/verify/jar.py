@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import OptionError
-from a11y.extras import install_command
 from a11y.finding import Finding
+from a11y.installed.extras import install_command
 
 if TYPE_CHECKING:
     from a11y.finding import Severity

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.book.readback.publication import EPUB, XHTML, XML, Document, Publication
-from a11y.han import HAN
+from a11y.characters.han import HAN
 from a11y.verify.rule import PARTLY_SPOKEN, Problem, excerpt, place_of
 
 if TYPE_CHECKING:

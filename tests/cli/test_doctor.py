@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from a11y.extras import install_command
+from a11y.installed.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable

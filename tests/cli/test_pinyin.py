@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 
 
 @pytest.fixture

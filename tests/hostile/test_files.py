@@ -13,7 +13,7 @@ from a11y.cli import main
 from a11y.errors import OptionError, SourceError
 from a11y.interview import Metadata
 from a11y.read import read
-from a11y.read.sidecar import with_metadata
+from a11y.read.beside.sidecar import with_metadata
 from voices.host.atomic import replacing
 from voices.host.regular import read_regular
 

@@ -33,10 +33,10 @@ from a11y.narration import Clip, Narration, Phrase, Track
 from a11y.pinyin.learner.profile import word_list
 from a11y.pinyin.readings.lexicon import Lexicon
 from a11y.read import read
+from a11y.read.beside.sidecar import alternatives, corrections, with_metadata
 from a11y.read.options import ReadOptions
 from a11y.read.pictures.images import prepare
 from a11y.read.pictures.payload import PictureError
-from a11y.read.sidecar import alternatives, corrections, with_metadata
 from a11y.verify import verify
 from a11y.verify.jar import report_in
 from tests.hostile.bombs import PAGES, WORDS, packed

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.interview import Block
-from a11y.read.places import found, key_of, keys_of
+from a11y.read.beside.places import found, key_of, keys_of
 
 TEXTS = st.lists(st.text("是的。对 #12s", min_size=1, max_size=70), min_size=1, max_size=8)
 

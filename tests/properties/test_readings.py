@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pinyin.readings.reader import Reader
 
 READER = Reader()

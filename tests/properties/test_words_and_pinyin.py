@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.interview import Block, Interview, Section, Sentence
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate

@@ -2,7 +2,7 @@
 
 import pytest
 
-from a11y.clock import clock
+from a11y.messages.clock import clock
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y import han
+from a11y.characters import han
 from voices import han as said
 
 ROOT = Path(__file__).parents[2]

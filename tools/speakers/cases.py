@@ -12,10 +12,10 @@ from a11y.read.reading import OpenedSource, prepared
 from a11y.read.speakers import constraints, speaking
 from a11y.read.speakers.aliases import unite
 from a11y.read.speakers.ends import BEFORE, CAPTION, open_pieces
-from a11y.read.speakers.features import LabelEvidence
+from a11y.read.speakers.evidence.features import LabelEvidence
+from a11y.read.speakers.evidence.tally import lines_of
 from a11y.read.speakers.roles import role_evidence
 from a11y.read.speakers.talk import sureness, talk_evidence
-from a11y.read.speakers.tally import lines_of
 from a11y.read.speakers.unlabelled import questions_of
 from a11y.read.speakers.weights import Weights
 from tools.speakers.fit import Case, fitted

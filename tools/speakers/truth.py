@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
     from tools.speakers.labelled import Labelled, Paragraph
 
 _NEAR = 6000

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from a11y.batch.records.failure import reason
 from a11y.batch.sources.own_files import REPORT_START
-from a11y.clock import clock
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

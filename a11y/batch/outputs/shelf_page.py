@@ -10,8 +10,8 @@ import shlex
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from a11y.clock import clock
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

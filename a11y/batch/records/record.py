@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.batch.sources.jobs import options_of
 from a11y.errors import OptionError, OutputError
-from a11y.read import translations
-from a11y.read.sidecar import of_folder
-from a11y.version import version
+from a11y.installed.version import version
+from a11y.read.beside import translations
+from a11y.read.beside.sidecar import of_folder
 from voices.host.atomic import replacing
 from voices.host.regular import open_regular
 

@@ -18,8 +18,8 @@ from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import WorkerLostError
 from a11y.errors import NarrationError, OptionError
-from a11y.extras import install_command
 from a11y.inputs import cache_dir
+from a11y.installed.extras import install_command
 from a11y.narrate.engine_errors import voices_errors
 from voices.studio.upkeep import prune
 

@@ -12,7 +12,7 @@ from a11y.batch.sources.naming import book_names
 from a11y.batch.sources.places import kind_of, real
 from a11y.batch.sources.walk import ENDINGS, Walk
 from a11y.errors import OptionError, SourceError
-from a11y.read.sidecar import beside
+from a11y.read.beside.sidecar import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.batch.sources.naming import LONGEST_NAME_BYTES
 from a11y.batch.sources.places import kind_of
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 from a11y.zipped import ZipDamagedError, open_zip
 from voices.host.regular import open_regular
 

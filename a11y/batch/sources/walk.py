@@ -11,7 +11,7 @@ from a11y.batch.sources.own_files import is_output
 from a11y.batch.sources.places import kind_of, real
 from a11y.batch.sources.shortlist import shortlisted
 from a11y.errors import SourceError
-from a11y.read.translations import language_in
+from a11y.read.beside.translations import language_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.han import HAN_RANGES
+from a11y.characters.han import HAN_RANGES
 
 if TYPE_CHECKING:
     from a11y.interview import Sentence, Speaker

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import escape
-from a11y.han import HAN
+from a11y.characters.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

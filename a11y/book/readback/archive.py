@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from lxml import etree
 
+from a11y.characters.marks import stream_safe
 from a11y.errors import SourceError
-from a11y.marks import stream_safe
 from a11y.zipped import MemberError, ZipDamagedError, open_zip, pieces, unpacked
 from voices.host.regular import open_regular
 

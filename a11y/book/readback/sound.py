@@ -1,8 +1,8 @@
 """What an audio file really holds: its format, exact length, and whether seeking in it is exact.
 
 Input: the bytes of an audio file of unknown origin. Output: :class:`SoundFacts`. Only headers are
-read, nothing is decoded. Standards: MPEG-1/2 Layer III frame headers with the Xing/Info/LAME header,
-ISO/IEC 14496-12 (MP4), RFC 3533 and 7845 (Ogg, Opus).
+read, nothing is decoded. Standards: MPEG-1/2 Layer III frame headers with the Xing/Info/LAME
+header, ISO/IEC 14496-12 (MP4), RFC 3533 and 7845 (Ogg, Opus).
 """
 
 from __future__ import annotations

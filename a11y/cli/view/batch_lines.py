@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.sources.shortlist import shortlisted
 from a11y.cli.view.output import one_line
-from a11y.clock import clock
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -24,8 +24,8 @@ from a11y.cli.view.batch_lines import (
     without_source_line,
 )
 from a11y.cli.view.output import one_line
-from a11y.clock import clock
 from a11y.messages import told
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

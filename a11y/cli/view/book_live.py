@@ -17,7 +17,7 @@ from rich.spinner import Spinner
 from rich.table import Column, Table
 
 from a11y.cli.view.batch_pace import Pace
-from a11y.clock import clock
+from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -24,7 +24,7 @@ from a11y.book.readback.archive import resolve
 from a11y.book.readback.publication import EPUB, SVG, XHTML, XML, read_back
 from a11y.export.timeline import chapters, unheard
 from a11y.export.vocabulary.cards import text_of
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 from a11y.wording import wording
 
 if TYPE_CHECKING:

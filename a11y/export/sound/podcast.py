@@ -20,13 +20,13 @@ from urllib.parse import quote, urlsplit
 from lxml import etree
 
 from a11y.book.readback.publication import read_back
-from a11y.clock import clock
 from a11y.errors import OptionError, OutputError
 from a11y.export.captions import vtt
 from a11y.export.sound import m4b
 from a11y.export.sound.covers import cover_of
 from a11y.export.timeline import chapters
-from a11y.version import version
+from a11y.installed.version import version
+from a11y.messages.clock import clock
 from voices.host.atomic import room
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from a11y.errors import OptionError
 from a11y.export.sound.sounds import Sounds
 from a11y.export.timeline import AudioStretch
 from a11y.export.vocabulary.cards import cards, word_key
-from a11y.extras import install_command
+from a11y.installed.extras import install_command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.han import HAN
+from a11y.characters.han import HAN
 from a11y.interview import sentences_of
 from a11y.pinyin.learner import levels
 from a11y.pinyin.learner.profile import Learner

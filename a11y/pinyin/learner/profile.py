@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.characters.han import HAN
 from a11y.errors import OptionError
-from a11y.han import HAN
 from a11y.pinyin.learner import levels
 from a11y.pinyin.writing.spelling import forms
 from voices.host.regular import read_regular

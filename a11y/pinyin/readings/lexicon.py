@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from a11y.characters.han import HAN, is_han
 from a11y.errors import OptionError
-from a11y.han import HAN, is_han
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:

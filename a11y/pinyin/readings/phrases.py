@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han, unified
+from a11y.characters.han import is_han, unified
 from a11y.pinyin import tables
 
 if TYPE_CHECKING:

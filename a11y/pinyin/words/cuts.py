@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pinyin import tables
 from a11y.pinyin.learner import glosses
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pinyin.learner import glosses, levels
 from a11y.pinyin.writing.spelling import forms, pairs
 

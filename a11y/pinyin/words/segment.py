@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from a11y.han import HAN, is_han
+from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
 from a11y.pinyin.words import address, cuts, guesses, terms
 from a11y.pinyin.words.span import WordSpan

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.han import HAN
+from a11y.characters.han import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

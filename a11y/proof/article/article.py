@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from a11y.interview import sentences_of, turns
 from a11y.proof.article import doubts
 from a11y.proofread import ProofRecord, digest_of
-from a11y.read.places import found, keys_of
-from a11y.read.sidecar import Corrections, corrections
+from a11y.read.beside.places import found, keys_of
+from a11y.read.beside.sidecar import Corrections, corrections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pinyin.learner.glosses import gloss
 from a11y.pinyin.readings.choices import choices
 from a11y.pinyin.readings.phrases import character_readings

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Interview, Sentence, Speaker
     from a11y.pinyin.readings.choices import PolyphoneChoice
     from a11y.pinyin.readings.reader import Reader
-    from a11y.read.sidecar import Corrections
+    from a11y.read.beside.sidecar import Corrections
 
 DoubtKind = Literal["reading", "speaker", "name", "sex", "alt", "left-out", "hidden", "sound"]
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11y.proof.changes.edit import Edit
 from a11y.proof.sidecars import toml_files
-from a11y.read.places import found, key_of
+from a11y.read.beside.places import found, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

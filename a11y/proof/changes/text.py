@@ -9,7 +9,7 @@ from a11y.proof.changes.edit import Edit, block_at, key_at
 from a11y.proof.changes.rekeying import rekeyed
 from a11y.proof.errors import RefusedError
 from a11y.proof.sidecars import toml_files
-from a11y.read.places import CUT, cut_key, cut_place, flat
+from a11y.read.beside.places import CUT, cut_key, cut_place, flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

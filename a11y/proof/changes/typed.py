@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pinyin import tables
 from a11y.proof.errors import RefusedError
 

@@ -12,8 +12,8 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from a11y.clock import clock
 from a11y.errors import A11yError
+from a11y.messages.clock import clock
 from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import (
     bind_and_verify,

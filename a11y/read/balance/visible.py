@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from a11y.marks import stream_safe
+from a11y.characters.marks import stream_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers import constraints
-from a11y.read.speakers.features import LabelEvidence
-from a11y.read.speakers.places import strays
+from a11y.read.speakers.evidence.features import LabelEvidence
+from a11y.read.speakers.evidence.places import strays
+from a11y.read.speakers.evidence.several import is_everyone, is_told
+from a11y.read.speakers.evidence.tally import stopped
 from a11y.read.speakers.roles import roles_of
-from a11y.read.speakers.several import is_everyone, is_told
 from a11y.read.speakers.talk import sureness, talk_evidence
-from a11y.read.speakers.tally import stopped
 from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11y.interview import Role
+    from a11y.people.names import ParsedName
     from a11y.read.flow import Piece
-    from a11y.read.names import ParsedName
-    from a11y.read.speakers.tally import LabelPlace, LabelPlaces
+    from a11y.read.speakers.evidence.tally import LabelPlace, LabelPlaces
     from a11y.read.speakers.weights import Margin, Weights
     from a11y.why import Rule
 

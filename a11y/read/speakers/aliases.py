@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.people import courtesy
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of
-from a11y.read.names import is_full_name, is_word, person
-from a11y.read.speakers.several import several
+from a11y.read.speakers.evidence.several import several
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from a11y.people.names import ParsedName
     from a11y.read.flow import Piece
-    from a11y.read.names import ParsedName
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
 
 _DECLARED = re.compile(
     r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"

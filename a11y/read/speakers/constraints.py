@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 from a11y.read.labels import is_asker, is_guest, is_note
-from a11y.read.speakers.introduction import is_credit
-from a11y.read.speakers.several import is_everyone, is_told
+from a11y.read.speakers.evidence.introduction import is_credit
+from a11y.read.speakers.evidence.several import is_everyone, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from a11y.read.speakers.features import LabelEvidence
+    from a11y.read.speakers.evidence.features import LabelEvidence
     from a11y.why import Rule
 
 _SPARSE = 0.02

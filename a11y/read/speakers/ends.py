@@ -13,11 +13,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 from a11y.read.labels import is_note
-from a11y.read.speakers.dashes import TOLD
-from a11y.read.speakers.tally import asks
-from a11y.read.speakers.told import is_aside, is_parting, is_scene
+from a11y.read.speakers.evidence.asides import is_aside, is_parting, is_scene
+from a11y.read.speakers.evidence.dashes import TOLD
+from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

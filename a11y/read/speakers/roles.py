@@ -8,16 +8,16 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 from a11y.read.labels import is_asker, is_generic, is_guest
-from a11y.read.speakers.tally import asks
+from a11y.read.speakers.evidence.tally import asks
 from a11y.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from a11y.interview import Role
-    from a11y.read.speakers.features import LabelEvidence
+    from a11y.read.speakers.evidence.features import LabelEvidence
     from a11y.read.speakers.weights import Margin, Weights
     from a11y.why import Rule
 

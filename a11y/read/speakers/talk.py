@@ -13,7 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.read.labels import is_asker, is_guest
 from a11y.read.speakers.constraints import reports
 from a11y.read.speakers.unlabelled import HINT
@@ -21,7 +21,7 @@ from a11y.read.speakers.unlabelled import HINT
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from a11y.read.speakers.features import LabelEvidence
+    from a11y.read.speakers.evidence.features import LabelEvidence
 
 _FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 from a11y.read.labels import is_note
-from a11y.read.speakers.tally import asks
+from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

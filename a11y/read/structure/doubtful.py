@@ -11,7 +11,7 @@ from a11y.read.speakers.doubts import doubts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.read.sidecar import Corrections
+    from a11y.read.beside.sidecar import Corrections
     from a11y.why import Why
 
 _MOST_NAMED = 6

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from a11y.characters.han import is_han
 from a11y.finding import Finding
-from a11y.han import is_han
 from a11y.interview import turns
+from a11y.people.names import is_word, person
 from a11y.read.labels import is_note
-from a11y.read.names import is_word, person
-from a11y.read.speakers.tally import stopped
+from a11y.read.speakers.evidence.tally import stopped
 from a11y.read.speakers.unlabelled import HINT
 from a11y.read.structure.omitted import omissions
 from a11y.read.structure.tongue import is_traditional
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Section, Speaker
     from a11y.read.flow import Flow, Piece
     from a11y.read.source import Source
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
 
 _LONGEST_ADDRESS = 47
 LONG_TURN = 4000

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
-from a11y.read.speakers.tally import asks
+from a11y.people import word_lists as lexicon
+from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

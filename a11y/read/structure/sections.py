@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.interview import (
     Block,
     Cell,

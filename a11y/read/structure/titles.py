@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import is_asker, is_guest, is_note
-from a11y.read.names import person
-from a11y.read.speakers.credits import names_a_role
-from a11y.read.speakers.tally import stopped
+from a11y.read.speakers.evidence.credits import names_a_role
+from a11y.read.speakers.evidence.tally import stopped
 from a11y.read.structure.metadata import iso_date
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from a11y.han import HAN, is_han
+from a11y.characters.han import HAN, is_han
 from a11y.read.structure.tags import language_tag
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")

@@ -17,7 +17,7 @@ from a11y.batch.sources.jobs import Job, plan
 from a11y.batch.sources.lists import listed
 from a11y.batch.sources.own_files import REPORT_START
 from a11y.errors import OptionError, SourceError
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 
 
 def lay(folder: Path, *names: str) -> None:

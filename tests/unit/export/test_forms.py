@@ -14,7 +14,7 @@ from a11y.export.captions import srt, vtt
 from a11y.export.page import html
 from a11y.export.sound import audio, m4b
 from a11y.export.timeline import chapters
-from a11y.version import GENERATOR_META
+from a11y.installed.version import GENERATOR_META
 from tests.rules import build
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from a11y.people.names import family_and_given
 from a11y.people.sex import by_name
 from a11y.read import ReadOptions, read
-from a11y.read.names import family_and_given
 
 PEOPLE = Path(__file__).parents[2] / "fixtures" / "people"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 
 
 @pytest.mark.parametrize("char", ["一", "〇", "龥", "\uf900", "\u3400", "\U00020000", "\U00031350"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.pipeline import convert
 from a11y.proof.web.server import Server
 

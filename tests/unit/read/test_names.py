@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from a11y.people.names import gender_apart, person
 from a11y.read import ReadOptions, read
-from a11y.read.names import gender_apart, person
-from a11y.read.speakers.credits import credits_of
-from a11y.read.speakers.presented import guests_of
+from a11y.read.speakers.evidence.credits import credits_of
+from a11y.read.speakers.evidence.presented import guests_of
 
 LABELS = [
     ("张三", "张三", ""),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.read.namesakes import Namesakes, may_be_one
+from a11y.people.namesakes import Namesakes, may_be_one
 
 NAMES = st.lists(
     st.one_of(

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.interview import Mark
 from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell
 from a11y.read.formats.markdown import LINE

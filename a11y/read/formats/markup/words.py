@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.marks import MOST, stream_safe
+from a11y.characters.marks import MOST, stream_safe
 from a11y.read.flow import SOFT_BREAK, Inline
 from a11y.read.formats.tidy import tidy
 from a11y.read.source import clean

@@ -53,7 +53,7 @@ class StatedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """How the user parts the text; each entry names its place by words (``a11y.read.places``)."""
+    """How the user parts the text; each entry names its place by words (``beside.places``)."""
 
     split: tuple[str, ...] = ()
     join: tuple[str, ...] = ()

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
-from a11y.read import lexicon
+from a11y.characters.han import is_han
+from a11y.people import word_lists as lexicon
+from a11y.people.names import ParsedName, is_full_name, is_word, person
 from a11y.read.flow import SOFT_BREAK
-from a11y.read.names import ParsedName, is_full_name, is_word, person
-from a11y.read.speakers.presented import guests_of
+from a11y.read.speakers.evidence.presented import guests_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

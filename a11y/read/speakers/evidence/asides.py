@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from a11y.han import is_han
-from a11y.read.speakers.tally import asks
+from a11y.characters.han import is_han
+from a11y.read.speakers.evidence.tally import asks
 
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
 _FIRST_PERSON = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me)\b")

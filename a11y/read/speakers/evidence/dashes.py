@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import label_at
-from a11y.read.speakers.tally import asks
+from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import Mark
+from a11y.people.names import person
 from a11y.read.flow import Inline, Piece, TableCell
 from a11y.read.labels import is_asker, is_generic, is_guest, label_at
-from a11y.read.names import person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

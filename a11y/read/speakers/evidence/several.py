@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of, plainly
-from a11y.read.names import is_full_name, is_word, person
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

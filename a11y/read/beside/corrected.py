@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
+from a11y.people.names import ParsedName
+from a11y.read.beside.places import cut_place, flat, found
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
-from a11y.read.names import ParsedName
-from a11y.read.places import cut_place, flat, found
 from a11y.read.speakers import Decision
 from a11y.read.structure.parting import Voiced
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Block, Section
+    from a11y.read.beside.sidecar import Corrections, Paragraphs
+    from a11y.read.beside.sidecar import StatedSpeaker as Stated
     from a11y.read.people import Company
-    from a11y.read.sidecar import Corrections, Paragraphs
-    from a11y.read.sidecar import StatedSpeaker as Stated
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
 
 
 def apply_to_labels(

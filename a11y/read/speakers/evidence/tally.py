@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import key_of, label_at, plainly
-from a11y.read.names import person
-from a11y.read.speakers.credits import listed_lines
+from a11y.read.speakers.evidence.credits import listed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11y.read.names import person
-from a11y.read.speakers.introduction import Introduction
-from a11y.read.speakers.several import is_everyone, several
-from a11y.read.speakers.tally import Tallies
+from a11y.people.names import person
+from a11y.read.speakers.evidence.introduction import Introduction
+from a11y.read.speakers.evidence.several import is_everyone, several
+from a11y.read.speakers.evidence.tally import Tallies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import LabelPlace
+    from a11y.read.speakers.evidence.tally import LabelPlace
 
 
 class Candidates:

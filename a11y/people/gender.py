@@ -6,9 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
-from a11y.read import lexicon
-from a11y.read.names import is_word
+from a11y.characters.han import is_han
+from a11y.people import word_lists as lexicon
+from a11y.people.names import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,20 +13,20 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
-from a11y.read import lexicon
+from a11y.characters.han import is_han
+from a11y.people import word_lists as lexicon
+from a11y.people.names import is_full_name, is_word
 from a11y.read.labels import is_asker, is_generic, is_guest, is_note, plainly
-from a11y.read.names import is_full_name, is_word
-from a11y.read.speakers.candidates import Candidates
-from a11y.read.speakers.introduction import is_credit, read_introduction
-from a11y.read.speakers.several import is_everyone
-from a11y.read.speakers.tally import asks, stopped
+from a11y.read.speakers.evidence.candidates import Candidates
+from a11y.read.speakers.evidence.introduction import is_credit, read_introduction
+from a11y.read.speakers.evidence.several import is_everyone
+from a11y.read.speakers.evidence.tally import asks, stopped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from a11y.read.flow import Piece
-    from a11y.read.speakers.tally import LabelPlace, LabelPlaces
+    from a11y.read.speakers.evidence.tally import LabelPlace, LabelPlaces
 
 _SENTENCE_END = re.compile(r"[。！？?!…]|[a-z]\.(?:\s|$)")
 _QUOTED = re.compile(r"\s*[“「『\"]")

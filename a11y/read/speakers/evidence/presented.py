@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from a11y.han import is_han
-from a11y.read import lexicon
-from a11y.read.names import ParsedName, is_full_name, is_title, is_word, person
+from a11y.characters.han import is_han
+from a11y.people import word_lists as lexicon
+from a11y.people.names import ParsedName, is_full_name, is_title, is_word, person
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
 _TALK = r"(?:(?i:interview|talk|chat|conversation|questions)|Q&A) with|(?i:meet) (?=[A-Z])"

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
+from a11y.people.names import ParsedName
 from a11y.read.labels import is_asker, is_guest, is_note, key_of
-from a11y.read.names import ParsedName
 from a11y.read.speakers.aliases import fits
-from a11y.read.speakers.credits import credits_of
-from a11y.read.speakers.tally import stopped
+from a11y.read.speakers.evidence.credits import credits_of
+from a11y.read.speakers.evidence.tally import stopped
 
 if TYPE_CHECKING:
-    from a11y.read.speakers.candidates import Candidates
-    from a11y.read.speakers.tally import LabelPlaces
+    from a11y.read.speakers.evidence.candidates import Candidates
+    from a11y.read.speakers.evidence.tally import LabelPlaces
 
 _POSTS = (
     "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.han import is_han
+from a11y.characters.han import is_han
 from a11y.people import courtesy
-from a11y.read import lexicon
+from a11y.people import word_lists as lexicon
 
 if TYPE_CHECKING:
     from a11y.interview import Gender

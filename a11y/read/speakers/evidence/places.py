@@ -12,14 +12,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from a11y.people.names import person
 from a11y.read.labels import key_of
-from a11y.read.names import person
-from a11y.read.speakers.tally import asks
+from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from a11y.read.speakers.features import LabelEvidence
+    from a11y.read.speakers.evidence.features import LabelEvidence
 
 _SENTENCE_END = re.compile(r"[。！？!?…]|[a-z]\.(?:\s|$)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]|[（(]\d{1,3}[)）])")

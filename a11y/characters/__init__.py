@@ -1,0 +1,1 @@
+"""Facts of single characters that every stage may ask: which are Han, which only mark another."""
