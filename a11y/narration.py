@@ -75,12 +75,12 @@ class Narration:
 
     tracks: tuple[Track, ...]
     narrators: tuple[Narrator, ...]
-    recorded: str | None = None
-    """Who is heard from a recording, empty where that is not known; None: nobody is."""
     synthesized: int = 0
     cached: int = 0
     engine_s: float = 0.0
     """How long the engine took, its workers added up."""
+    recorded: str | None = None
+    """Who is heard from a recording, empty where that is not known; None: nobody is."""
 
     @property
     def duration_ms(self) -> int:

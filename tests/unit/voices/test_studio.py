@@ -113,7 +113,7 @@ async def test_few_of_many_tracks_are_open_at_once(
             super().close()
             opened -= 1
 
-    monkeypatch.setattr("voices.studio.assembly.Assembly", Counted)
+    monkeypatch.setattr("voices.studio.assembly.TrackAssembly", Counted)
     studio = Studio(Tones(), tmp_path)
     try:
         wanted = [studio.record(takes("ab", "cd", pause_ms=n)) for n in range(200)]
