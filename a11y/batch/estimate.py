@@ -10,7 +10,6 @@ from a11y.batch.archive_vocabulary import each_word_once
 from a11y.batch.records.failure import failure, reason
 from a11y.batch.records.tally import Listener, Tally
 from a11y.casting import cast_interview
-from a11y.estimate import estimate
 from a11y.inputs import (
     cache_dir,
     check_files,
@@ -18,6 +17,7 @@ from a11y.inputs import (
     open_engine,
 )
 from a11y.narrate.engine_errors import voices_errors
+from a11y.narrate.estimate import estimate
 from a11y.pipeline import prepare, read_source
 from voices.engines import ENGINES
 from voices.host.places import usual_cache_limit_bytes

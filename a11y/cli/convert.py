@@ -100,8 +100,8 @@ def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
 
 
 def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
-    from a11y.estimate import estimate
     from a11y.narrate.engine_errors import voices_errors
+    from a11y.narrate.estimate import estimate
     from a11y.pipeline import open_and_prepare
 
     with voices_errors():
