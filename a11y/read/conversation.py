@@ -11,7 +11,7 @@ from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING
 
 from a11y.read.beside.corrected import apply_to_labels
-from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels
+from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels, mute
 from a11y.read.people import Company, company
 from a11y.read.speakers import decide
 from a11y.read.speakers.aliases import unite
@@ -99,6 +99,10 @@ def _one(
     decisions, lines = decided.by_key, decided.lines
     unused = apply_to_labels(manner.corrections, decisions, lines)
     cut = cut_at_labels(pieces, lines, decisions)
+    silent = mute(cut)
+    if silent:
+        decisions = {key: one for key, one in decisions.items() if key not in silent}
+        cut = cut_at_labels(pieces, lines, decisions)
     speeches, ends = assign(cut, decisions, title, manner.weights)
     people = company(speeches, decisions, title, manner.language)
     inferred = any(speech.key in {ASKER, GUEST} for speech in speeches)

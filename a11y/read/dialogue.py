@@ -87,6 +87,20 @@ def cut_at_labels(
     return out
 
 
+def mute(cut: Sequence[Cut]) -> set[str]:
+    """Keys of labels that nothing is ever said behind: such a label is text, or it is lost."""
+    keys: set[str] = set()
+    heard: set[str] = set()
+    last = ""
+    for piece, label in cut:
+        if label:
+            last = label.key
+            keys.add(last)
+        if piece.body:
+            heard.add(last)
+    return keys - heard
+
+
 def assign(
     cut: Sequence[Cut], decisions: dict[str, Decision], title: str, weights: Weights
 ) -> tuple[list[AttributedPiece], list[Why]]:

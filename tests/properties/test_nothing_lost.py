@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 OFFLINE = ReadOptions(offline=True)
 
 
+ONCE_LOST = (1525, 2433)
+"""Pages where a line with nothing behind it was taken off as somebody's label."""
+
+
 def _words(interview: Interview) -> Iterator[str]:
     yield interview.title
     yield from (f"{speaker.name} {speaker.title}" for speaker in interview.speakers)
@@ -47,7 +51,7 @@ def faults(made: Made) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_word_is_read_or_left_out_for_a_reason(form: str) -> None:
-    found = {seed: faults(FORMS[form](seed)) for seed in range(25)}
+    found = {seed: faults(FORMS[form](seed)) for seed in (*range(25), *ONCE_LOST)}
     assert {seed: told for seed, told in found.items() if told} == {}
 
 
