@@ -147,8 +147,9 @@ class Page(Maker):
 def page(seed: int) -> Made:
     """A page that no site made."""
     maker = Page(seed)
-    body = f"<!doctype html><html><body><h1>{maker.said()}</h1>{maker.body()}</body></html>"
-    maker.made.data = body.encode()
+    body = f"<h1>{maker.said()}</h1>{maker.body()}"
+    body += f"<p>{maker.said()}</p>"  # a title over a button alone is no article, and is refused
+    maker.made.data = f"<!doctype html><html><body>{body}</body></html>".encode()
     return maker.made
 
 
