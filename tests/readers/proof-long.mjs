@@ -24,7 +24,13 @@ try {
   const far = await there()
   await page.keyboard.press('p')
   await page.waitForFunction(id => document.querySelector(`#block-${id} .w.cursor`), last)
-  await page.waitForFunction(id => document.getElementById(`block-${id}`).getBoundingClientRect().top < innerHeight, last)
+  // the page scrolls smoothly and draws what it passes: what counts is where it comes to rest
+  await page.waitForFunction(id => {
+    const top = document.getElementById(`block-${id}`).getBoundingClientRect().top
+    if (top >= innerHeight || top !== window.lastTop) window.restingSince = performance.now()
+    window.lastTop = top
+    return performance.now() - window.restingSince > 1000
+  }, last, { polling: 100 })
   process.stdout.write(JSON.stringify({ first, far, near: await there(), errors }) + '\n')
 } finally {
   await close()
