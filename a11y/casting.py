@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.finding import Finding
-from a11y.interview import turns
+from a11y.walks import blocks_of, sentences_of, turns
 from voices.cast import ROLES, Part
 from voices.casting import cast
 
@@ -62,10 +62,8 @@ def bilingual(interview: Interview) -> frozenset[str]:
     """Ids of those who say sentences in another language than the article's."""
     return frozenset(
         block.speaker
-        for section in interview.sections
-        for block in section.blocks
-        for sentences in (block.sentences, *(cell.sentences for row in block.rows for cell in row))
-        for sentence in sentences
+        for block in blocks_of(interview.sections)
+        for sentence in sentences_of(block)
         if sentence.language and not _same_language(sentence.language, interview.language)
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from a11y.interview import Block, Mark, SaidAs, Section, Sentence
+from a11y.interview import Block, Heading, Mark, SaidAs, Section, Sentence
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _section(interview: Interview, paragraphs: Iterable[list[_Sentence]]) -> Sec
         _paragraph(number, sentences, narrator)
         for number, sentences in enumerate(paragraphs, start=2)
     ]
-    return Section("colophon", text["heading"], (heading, *blocks))
+    return Section("colophon", Heading(heading.id, 0, 1), (heading, *blocks))
 
 
 class _Sentence(NamedTuple):

@@ -12,13 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from a11y.finding import Finding
     from a11y.why import Why
-
-_TELLING = 10
-"""Letters after which a question is told from others."""
 
 Role = Literal["narrator", "interviewer", "guest"]
 Gender = Literal["female", "male"]
@@ -229,13 +224,29 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the heading of a section stands: a span of whole sentences of one of its blocks.
+
+    It is no text of its own, so that contents and navigation show and say it as the page does:
+    in the same voice, with the same readings, corrected by the same lexicon. Its sentences are
+    had from :func:`a11y.walks.heading_sentences`.
+    """
+
+    block: str
+    """A block's id."""
+    begin: int
+    end: int
+    """From which of the block's sentences, from 0, up to which; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One question with its answer; ``s0`` the introduction; one content document of the book."""
 
     id: str
-    heading: str
-    """What navigation shows: the question, or as much of it as is a heading; ``s0``: the title.
-    One or more whole sentences of the section's first heading or question block."""
+    heading: Heading | None
+    """What navigation shows and says of it: the question, or as much of it as tells it from
+    others; of ``s0`` the title. None where nothing in the section is said."""
     blocks: tuple[Block, ...]
     vocabulary: tuple[Entry, ...] = ()
 
@@ -329,50 +340,3 @@ class Interview:
             if speaker.id == speaker_id:
                 return speaker
         raise KeyError(speaker_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A run of blocks of one speaker in a section."""
-
-    id: str
-    """``s2t1``: turns count from 1 in each section."""
-    speaker: str
-    blocks: tuple[Block, ...]
-
-
-def beginning(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """The first sentences of a question, as many as tell it from others: at least one.
-
-    ``您好！`` or ``说说吧。`` alone says little: what follows is taken too, up to ten letters.
-    """
-    taken: list[Sentence] = []
-    length = 0
-    for sentence in sentences:
-        taken.append(sentence)
-        length += sum(map(str.isalnum, sentence.text))
-        if length >= _TELLING:
-            break
-    return tuple(taken)
-
-
-def sentences_of(block: Block) -> Iterator[Sentence]:
-    """The block's sentences, those of a table's cells included."""
-    yield from block.sentences
-    for row in block.rows:
-        for cell in row:
-            yield from cell.sentences
-
-
-def turns(section: Section) -> Iterator[Turn]:
-    """The section's turns, in order; their ids are the prefix of their blocks' ids."""
-    run: list[Block] = []
-    number = 0
-    for block in section.blocks:
-        if run and block.speaker != run[-1].speaker:
-            number += 1
-            yield Turn(f"{section.id}t{number}", run[0].speaker, tuple(run))
-            run = []
-        run.append(block)
-    if run:
-        yield Turn(f"{section.id}t{number + 1}", run[0].speaker, tuple(run))

@@ -23,14 +23,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from a11y.interview import Sentence, beginning, sentences_of, turns
+from a11y.interview import Sentence
+from a11y.walks import beginning, heading_block, heading_sentences, sentences_of, turns
 from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.interview import Block, Interview, SaidAs, Section, Turn
+    from a11y.interview import Block, Interview, SaidAs, Section
     from a11y.options import Names, Pauses
+    from a11y.walks import Turn
 
 Pause = Literal["none", "sentence", "paragraph", "turn"]
 """What lies before a line: nothing (the line belongs to the one before), or the pause that
@@ -193,8 +195,9 @@ def _contents(interview: Interview, voice: str) -> Iterator[Line]:
     yield Line("nav-title", voice, heading, "none")
     for section in interview.sections:
         pause: Pause = "paragraph"
-        for speaker, sentence in heading_sentences(section):
-            yield Line(f"nav-{section.id}", speaker or voice, sentence, pause)
+        headed = heading_block(section)
+        for sentence in heading_sentences(section):
+            yield Line(f"nav-{section.id}", speaker_of(headed, voice), sentence, pause)
             pause = "sentence"
         asked = asked_under_heading(section, interview)
         for sentence in beginning(asked.sentences) if asked is not None else ():
@@ -226,25 +229,6 @@ def opens_with_question(section: Section, interview: Interview) -> bool:
     """Whether a section is a question and its answer, without a heading of the article's own."""
     first = next((block for block in section.blocks if block.sentences), None)
     return first is not None and interview.speaker(first.speaker).role == "interviewer"
-
-
-def heading_sentences(section: Section) -> tuple[tuple[str, Sentence], ...]:
-    """The sentences of the section that are its heading, each with its speaker's id.
-
-    The same sentences in the same voices are heard in the section, so that the cache has them.
-    A heading that is not made of sentences of the section is one sentence of its own.
-    """
-    wanted = section.heading.strip()
-    for block in section.blocks:
-        for first in range(len(block.sentences)):
-            joined = ""
-            for last, sentence in enumerate(block.sentences[first:], start=first + 1):
-                joined += sentence.text
-                if joined.strip() == wanted:
-                    return tuple((block.speaker, s) for s in block.sentences[first:last])
-                if len(joined.strip()) > len(wanted):
-                    break
-    return (("", Sentence(f"nav-{section.id}", wanted)),) if wanted else ()
 
 
 def _opens_with_title(interview: Interview) -> bool:

@@ -16,6 +16,7 @@ from a11y.interview import (
     Block,
     Cell,
     Entry,
+    Heading,
     Image,
     Interview,
     Mark,
@@ -154,7 +155,7 @@ def _interview() -> Interview:
 def _introduction() -> Section:
     return Section(
         "s0",
-        "种子怎样长成森林？",
+        Heading("s0t1p1", 0, 1),
         (
             block("s0t1p1", "heading", "narrator", "种子|怎样|长成|森林|？", level=1),
             block(
@@ -184,7 +185,7 @@ def _growth() -> Section:
     sample = answer.sentences[0].words[1]
     return Section(
         "s1",
-        question.text,
+        Heading(question.id, 0, len(question.sentences)),
         (
             question,
             answer,
@@ -244,7 +245,7 @@ def _details() -> Section:
     english = replace(english, sentences=(replace(english.sentences[0], language="en"),))
     return Section(
         "s2",
-        "那么，您怎样计算一座森林？",
+        Heading(question.id, 1, 2),
         (
             question,
             block("s2t2p1", "paragraph", "guest", "先|看|图|。\n|再|数|。"),
@@ -285,7 +286,7 @@ def _table() -> Block:
 def _colophon() -> Section:
     return Section(
         "colophon",
-        "关于本书",
+        Heading("colophont1p1", 0, 1),
         (
             block("colophont1p1", "heading", "narrator", "关于|本书", level=2),
             block("colophont1p2", "paragraph", "narrator", "本书|由|合成|语音|朗读|。"),
@@ -301,7 +302,7 @@ def front() -> Interview:
         language="zh-CN",
         source="anthology",
         speakers=(Speaker("narrator", "旁白", "narrator"),),
-        sections=(Section("s0", heading.text, (heading,)), _colophon()),
+        sections=(Section("s0", Heading(heading.id, 0, 1), (heading,)), _colophon()),
         metadata=Metadata(date="2022", publisher="听读样章"),
     )
 

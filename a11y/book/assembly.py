@@ -33,6 +33,7 @@ from a11y.book.pages.guests import GUESTS, GuestIndex
 from a11y.book.pages.markup import STYLE_NAME, XHTML_TYPE
 from a11y.book.pages.navigation import NAV, Place, navigation
 from a11y.errors import OutputError
+from a11y.walks import blocks_of
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -317,10 +318,9 @@ def stylesheet() -> bytes:
 
 
 def _assets(sections: Sequence[Section]) -> Iterator[tuple[str, Asset]]:
-    for section in sections:
-        for block in section.blocks:
-            if block.image is not None and block.image.asset is not None:
-                yield block.id, block.image.asset
+    for block in blocks_of(sections):
+        if block.image is not None and block.image.asset is not None:
+            yield block.id, block.image.asset
 
 
 def _image_name(asset: Asset) -> str:

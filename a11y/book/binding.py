@@ -14,6 +14,7 @@ from a11y.book.book import Book
 from a11y.book.package.container import store
 from a11y.book.package.metadata import identifier
 from a11y.book.pages.cover import cover_from
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,14 +70,13 @@ def bind(
 
 def _title_words(interview: Interview) -> tuple[str, ...]:
     """The words of the title, as they are marked where it heads the introduction."""
-    for section in interview.sections[:1]:
-        for block in section.blocks:
-            if block.kind == "heading" and block.level == 1:
-                return tuple(
-                    sentence.text[word.start : word.end]
-                    for sentence in block.sentences
-                    for word in sentence.words
-                )
+    for block in blocks_of(interview.sections[:1]):
+        if block.kind == "heading" and block.level == 1:
+            return tuple(
+                sentence.text[word.start : word.end]
+                for sentence in block.sentences
+                for word in sentence.words
+            )
     return ()
 
 

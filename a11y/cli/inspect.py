@@ -13,6 +13,7 @@ from a11y.cli.view import why
 from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
 from a11y.messages import told
+from a11y.walks import blocks_of, heading_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +181,7 @@ def _about(interview: Interview) -> str:
 def _show_speakers(console: Console, interview: Interview) -> None:
     from rich.table import Table
 
-    from a11y.interview import turns
+    from a11y.walks import turns
 
     counts: dict[str, list[int]] = {speaker.id: [0, 0, 0] for speaker in interview.speakers}
     for section in interview.sections:
@@ -214,7 +215,7 @@ def _show_sections(console: Console, sections: Sequence[Section]) -> None:
     table.add_column(style="dim", no_wrap=True, min_width=len(sections[-1].id))
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     for section in sections:
-        table.add_row(section.id, _plain(" ".join(section.heading.split())))
+        table.add_row(section.id, _plain(heading_text(section)))
     console.print(table)
 
 
@@ -222,25 +223,23 @@ def _show_paragraphs(console: Console, interview: Interview) -> None:
     from a11y.messages.clock import clock
 
     names = {speaker.id: speaker.name for speaker in interview.speakers}
-    for section in interview.sections:
-        for block in section.blocks:
-            when = "" if block.begin_ms is None else f"  {clock(block.begin_ms / 1000)}"
-            console.print(f"{block.id}  {names[block.speaker]}{when}", style="dim", markup=False)
-            console.print(block.text, markup=False)
-            console.print()
+    for block in blocks_of(interview.sections):
+        when = "" if block.begin_ms is None else f"  {clock(block.begin_ms / 1000)}"
+        console.print(f"{block.id}  {names[block.speaker]}{when}", style="dim", markup=False)
+        console.print(block.text, markup=False)
+        console.print()
 
 
 def _show_said(interview: Interview) -> None:
     """Every sentence as it will be said, a line each: its id, a tab, the words."""
-    from a11y.interview import sentences_of
+    from a11y.walks import sentences_of
     from voices.normalize.transcript import transcript
 
-    for section in interview.sections:
-        for block in section.blocks:
-            for sentence in sentences_of(block):
-                language = sentence.language or interview.language
-                words = transcript(sentence.text, language=language, spoken=sentence.spoken)
-                click.echo(f"{sentence.id}\t{words}")
+    for block in blocks_of(interview.sections):
+        for sentence in sentences_of(block):
+            language = sentence.language or interview.language
+            words = transcript(sentence.text, language=language, spoken=sentence.spoken)
+            click.echo(f"{sentence.id}\t{words}")
 
 
 def _show_findings(console: Console, interview: Interview) -> None:
@@ -283,7 +282,7 @@ def as_object(interview: Interview) -> dict[str, Any]:
             for s in interview.speakers
         ],
         "sections": [
-            {"id": s.id, "heading": s.heading, "blocks": [_block(b) for b in s.blocks]}
+            {"id": s.id, "heading": heading_text(s), "blocks": [_block(b) for b in s.blocks]}
             for s in interview.sections
         ],
         "balance": _balance(interview.balance),

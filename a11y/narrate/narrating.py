@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from a11y.errors import NarrationError
 from a11y.finding import Finding
-from a11y.interview import sentences_of
 from a11y.narrate.recorded import Recorded
 from a11y.narrate.takes import pieces_of
 from a11y.narrate.word_clips import word_clips
 from a11y.narration import Clip, Narration, Narrator, Phrase, Track
 from a11y.script import is_audible, script
+from a11y.walks import blocks_of, map_blocks, map_sentences, sentences_of
 from voices.studio.studio import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from a11y.interview import Block, Interview, Sentence
+    from a11y.interview import Interview, Sentence
     from a11y.narrate.takes import LineTake
     from a11y.options import Options
     from a11y.script import ScriptDocument
@@ -217,17 +217,16 @@ def _phrases(
 
 def _unspoken(interview: Interview) -> Iterator[Finding]:
     """Sentences in which there is nothing to say: shown, not heard."""
-    for section in interview.sections:
-        for block in section.blocks:
-            for sentence in sentences_of(block):
-                if sentence.text.strip() and not is_audible(sentence.text, sentence.spoken):
-                    yield Finding(
-                        "narrate-unspoken",
-                        "info",
-                        sentence.id,
-                        f"“{sentence.text.strip()}” is shown but has nothing to say; "
-                        "give it a spoken form in the lexicon if it should be heard",
-                    )
+    for block in blocks_of(interview.sections):
+        for sentence in sentences_of(block):
+            if sentence.text.strip() and not is_audible(sentence.text, sentence.spoken):
+                yield Finding(
+                    "narrate-unspoken",
+                    "info",
+                    sentence.id,
+                    f"“{sentence.text.strip()}” is shown but has nothing to say; "
+                    "give it a spoken form in the lexicon if it should be heard",
+                )
 
 
 def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Interview:
@@ -236,23 +235,13 @@ def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Int
         return interview
     moved: dict[str, str] = {}
 
-    def swap(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        for sentence in sentences:
-            if sentence.id in changed:
-                moved.update(_moved(sentence, changed[sentence.id]))
-        return tuple(changed.get(sentence.id, sentence) for sentence in sentences)
+    def swapped(sentence: Sentence) -> Sentence:
+        if sentence.id not in changed:
+            return sentence
+        moved.update(_moved(sentence, changed[sentence.id]))
+        return changed[sentence.id]
 
-    def swap_block(block: Block) -> Block:
-        rows = tuple(
-            tuple(replace(cell, sentences=swap(cell.sentences)) for cell in row)
-            for row in block.rows
-        )
-        return replace(block, sentences=swap(block.sentences), rows=rows)
-
-    sections = [
-        replace(section, blocks=tuple(swap_block(block) for block in section.blocks))
-        for section in interview.sections
-    ]
+    with_them = map_blocks(interview, lambda block: map_sentences(block, swapped))
     return replace(
         interview,
         sections=tuple(
@@ -263,7 +252,7 @@ def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Int
                     for entry in section.vocabulary
                 ),
             )
-            for section in sections
+            for section in with_them.sections
         ),
     )
 

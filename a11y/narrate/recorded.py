@@ -17,6 +17,7 @@ from a11y.finding import Finding
 from a11y.interview import Sentence
 from a11y.messages.clock import clock
 from a11y.narrate.listening import letters, listen
+from a11y.walks import blocks_of
 from voices.model import Excerpt
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def recorded(interview: Interview, hearing: Hearing) -> Recorded:
     taken = {heard.sentence.id: heard for heard in hearing.sentences if heard.there}
     excerpts = {name: _excerpt(heard, hearing) for name, heard in taken.items()}
     whole: dict[str, str] = {}
-    for block in (block for section in interview.sections for block in section.blocks):
+    for block in blocks_of(interview.sections):
         said = [taken[s.id] for s in block.sentences if s.id in taken]
         if _lights_up_whole(block, said, hearing):
             first, last = excerpts[said[0].sentence.id], excerpts[said[-1].sentence.id]

@@ -15,11 +15,12 @@ from a11y.pinyin.readings import signs
 from a11y.pinyin.words import names, tokens
 from a11y.pinyin.words.people import People, with_people
 from a11y.pinyin.writing import digits, orthography, style
+from a11y.walks import map_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from a11y.interview import Block, Interview, Ruby, SaidAs, Section
+    from a11y.interview import Interview, Ruby, SaidAs, Section
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings.reader import Reader
     from voices.normalize import SpokenPiece
@@ -89,20 +90,8 @@ class Annotator:
 
     def section(self, section: Section) -> Section:
         """The section, every sentence annotated."""
-        return replace(section, blocks=tuple(self._block(block) for block in section.blocks))
-
-    def _block(self, block: Block) -> Block:
-        return replace(
-            block,
-            sentences=tuple(self.sentence(sentence) for sentence in block.sentences),
-            rows=tuple(
-                tuple(
-                    replace(cell, sentences=tuple(self.sentence(each) for each in cell.sentences))
-                    for cell in row
-                )
-                for row in block.rows
-            ),
-        )
+        blocks = tuple(map_sentences(block, self.sentence) for block in section.blocks)
+        return replace(section, blocks=blocks)
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """The sentence with readings and words; ruby where it is to be shown."""

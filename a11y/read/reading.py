@@ -36,6 +36,7 @@ from a11y.read.structure.sections import build
 from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
 from a11y.read.structure.tongue import language_of
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -145,7 +146,7 @@ def interpreted(
     sections = build(title, voiced, language, assets)
     gone: list[str] = []
     if corrections.paragraphs != sidecar.Paragraphs():
-        blocks = [block for section in sections for block in section.blocks][1:]
+        blocks = list(blocks_of(sections))[1:]
         voiced, more, gone = apply_to_paragraphs(corrections.paragraphs, voiced, blocks)
         unused += more
         sections = build(title, voiced, language, assets)

@@ -32,7 +32,7 @@ READER = Reader()
 @given(TEXTS, st.sampled_from(["none", "all", "first", "hsk:3"]))
 def test_words_cover_what_is_read_and_nothing_else(text: str, show: str) -> None:
     block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     options = PinyinOptions(show=show, vocabulary=True)
     sentence = annotate(interview, options).sections[0].blocks[0].sentences[0]
     assert len(sentence.readings) == len(text)

@@ -103,5 +103,5 @@ def test_what_cannot_be_heard_is_named_in_paragraphs_and_in_cells() -> None:
         Block("s1t1p1", "paragraph", "guest", "……", (Sentence("s1t1p1n1", "……"),)),
         Block("s1t1p2", "table", "guest", "", (), rows=(cells,)),
     )
-    book = Interview("题目", "zh-CN", "a.md", (), (Section("s1", "", blocks),))
+    book = Interview("题目", "zh-CN", "a.md", (), (Section("s1", None, blocks),))
     assert [f.place for f in _unspoken(book)] == ["s1t1p1n1", "s1t1p2r1c2n1", "s1t1p2r1c3n1"]

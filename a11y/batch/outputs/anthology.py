@@ -17,7 +17,7 @@ from a11y.book.package.metadata import stated_date
 from a11y.casting import cast_interview
 from a11y.colophon import member
 from a11y.inputs import lexicon_of, open_engine
-from a11y.interview import Block, Interview, Proofread, Section, Sentence, Speaker
+from a11y.interview import Block, Heading, Interview, Proofread, Section, Sentence, Speaker
 from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import bind_and_verify, narrate_alone, prepare
 
@@ -120,7 +120,7 @@ def front_matter(
         language=language,
         source=source,
         speakers=(Speaker("narrator", name, "narrator"),),
-        sections=(Section("s0", title, tuple(blocks)),),
+        sections=(Section("s0", Heading(heading.id, 0, 1), tuple(blocks)),),
         proofread=reduce(Proofread.with_, (each.proofread for each in members), Proofread()),
     )
 

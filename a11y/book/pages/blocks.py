@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import address, escape
+from a11y.walks import heading_block
 from a11y.wording import language_name
 
 if TYPE_CHECKING:
@@ -63,21 +64,11 @@ def _size(heading: Sequence[Sentence]) -> str:
 
 
 def _question(section: Section) -> str:
-    """The block that holds the section's heading, or begins with it; empty for none."""
-    wanted = section.heading.strip()
-    candidates = [b for b in section.blocks if b.kind in {"heading", "paragraph"}]
-    for block in candidates:
-        texts = [s.text for s in block.sentences]
-        for first in range(len(texts)):
-            joined = ""
-            for text in texts[first:]:
-                joined += text
-                if joined.strip() == wanted:
-                    return block.id
-    for block in candidates:
-        if block.kind == "heading":
-            return block.id
-    return ""
+    """The id of the block that is the section's question; empty for none."""
+    block = heading_block(section)
+    if block is not None and block.kind in {"heading", "paragraph"}:
+        return block.id
+    return next((block.id for block in section.blocks if block.kind == "heading"), "")
 
 
 @dataclass(slots=True)

@@ -15,13 +15,14 @@ from a11y.book.pages.inline import InlineWriter, no_notes
 from a11y.book.pages.markup import escape, foreign, page
 from a11y.book.pages.outline import Outline
 from a11y.book.pages.readings import section_kinds
-from a11y.interview import turns
 from a11y.script import asked_under_heading, shows_name
+from a11y.walks import heading_text, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from a11y.interview import Block, Interview, Section, Turn
+    from a11y.interview import Block, Interview, Section
+    from a11y.walks import Turn
     from a11y.wording import Wording
 
 INTRODUCTION = "s0"
@@ -69,7 +70,7 @@ class SectionWriter:
         semantic, role = _SEMANTICS.get(section.id, _CHAPTER)
         outline.open(section.id, semantic)
         # not aria-labelledby: a heading's name there has its pinyin spelled in
-        heading = " ".join(section.heading.split()) or self.interview.title
+        heading = heading_text(section) or self.interview.title
         label = f'aria-label="{escape(heading)}"'
         out = [self._turn(section, turn, writer) for turn in turns(section)]
         kind = f'class="{semantic}{section_kinds(out)}" epub:type="{semantic}" role="{role}"'
@@ -79,7 +80,7 @@ class SectionWriter:
         out.append("</section>\n")
         outline.close()
         content = page(
-            title=section.heading or self.interview.title,
+            title=heading,
             language=self.interview.language,
             body="".join(out),
         )

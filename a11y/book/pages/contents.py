@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from a11y.book.pages.content import COLOPHON, INTRODUCTION
 from a11y.book.pages.navigation import Place
-from a11y.interview import beginning, turns
 from a11y.script import asked_under_heading, opens_with_question
+from a11y.walks import beginning, heading_text, turns
 
 if TYPE_CHECKING:
     from a11y.interview import Interview, Section
@@ -56,7 +56,7 @@ class Contents:
 
     def _place(self, section: Section) -> Place:
         href = f"{self._prefix}{section.id}.xhtml"
-        label = " ".join(section.heading.split()) or self._interview.title or section.id
+        label = heading_text(section) or self._interview.title or section.id
         inside = self._guests(section, href)
         asked = asked_under_heading(section, self._interview)
         if asked is not None:

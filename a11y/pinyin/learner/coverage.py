@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import HAN
-from a11y.interview import sentences_of
 from a11y.pinyin.learner import levels
 from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.words import names
 from a11y.pinyin.words.segment import cut
+from a11y.walks import blocks_of, sentences_of
 
 if TYPE_CHECKING:
     from a11y.interview import Interview
@@ -47,13 +47,12 @@ def coverage(interview: Interview, known: frozenset[str] = frozenset()) -> Cover
     people = [s.name for s in interview.speakers if names.is_speaker(s.name)]
     at_names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))) or "(?!)")
     counts: Counter[str] = Counter()
-    for section in interview.sections:
-        for block in section.blocks:
-            if block.kind == "code":
-                continue
-            for sentence in sentences_of(block):
-                for stretch in at_names.split(sentence.text):
-                    counts.update(_words(stretch))
+    for block in blocks_of(interview.sections):
+        if block.kind == "code":
+            continue
+        for sentence in sentences_of(block):
+            for stretch in at_names.split(sentence.text):
+                counts.update(_words(stretch))
     total = counts.total()
     if not total:
         return None

@@ -18,6 +18,7 @@ from a11y.pinyin.learner import glosses, levels
 from a11y.pinyin.learner.profile import USUAL_LEVEL
 from a11y.pinyin.writing.spelling import forms
 from a11y.pinyin.writing.style import styled
+from a11y.walks import map_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -252,37 +253,14 @@ def _example(sentence: Sentence, identifier: str) -> Sentence:
 
 def _with_links(block: Block, linked: Mapping[str, str]) -> Block:
     """The block with its words pointing to their entries."""
-    if not any(word.id in linked for word in _words(block)):
-        return block
-    return replace(
-        block,
-        sentences=_linked(block.sentences, linked),
-        rows=tuple(
-            tuple(replace(cell, sentences=_linked(cell.sentences, linked)) for cell in row)
-            for row in block.rows
-        ),
-    )
 
-
-def _words(block: Block) -> Iterator[Word]:
-    for sentence in block.sentences:
-        yield from sentence.words
-    for row in block.rows:
-        for cell in row:
-            for sentence in cell.sentences:
-                yield from sentence.words
-
-
-def _linked(sentences: tuple[Sentence, ...], linked: Mapping[str, str]) -> tuple[Sentence, ...]:
-    return tuple(
-        replace(
-            sentence,
-            words=tuple(
-                replace(word, entry=linked[word.id]) if word.id in linked else word
-                for word in sentence.words
-            ),
+    def with_its_own(sentence: Sentence) -> Sentence:
+        if not any(word.id in linked for word in sentence.words):
+            return sentence
+        words = (
+            replace(word, entry=linked[word.id]) if word.id in linked else word
+            for word in sentence.words
         )
-        if any(word.id in linked for word in sentence.words)
-        else sentence
-        for sentence in sentences
-    )
+        return replace(sentence, words=tuple(words))
+
+    return map_sentences(block, with_its_own)

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.interview import sentences_of, turns
 from a11y.proof.article import doubts
 from a11y.proofread import ProofRecord, digest_of
 from a11y.read.beside.places import found, keys_of
 from a11y.read.beside.sidecar import Corrections, corrections
+from a11y.walks import blocks_of, sentences_of, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +63,7 @@ class Article:
 
     def blocks(self) -> list[Block]:
         """All blocks, in order."""
-        return [block for section in self.interview.sections for block in section.blocks]
+        return list(blocks_of(self.interview.sections))
 
     def sentence(self, sentence_id: str) -> tuple[Block, Sentence] | None:
         """The sentence of that id, and its block."""

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from a11y.interview import sentences_of
 from a11y.pinyin.readings.choices import doubtful
+from a11y.walks import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

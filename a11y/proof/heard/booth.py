@@ -14,6 +14,7 @@ from a11y.inputs import cache_dir
 from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 from a11y.proof.errors import RefusedError
 from a11y.script import is_audible
+from a11y.walks import sentences_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,7 +100,7 @@ class Booth:
             sentence
             for block in article.blocks()
             if block.speaker == speaker_id and block.kind != "figure"
-            for sentence in block.sentences
+            for sentence in sentences_of(block)
             if is_audible(sentence.text, sentence.spoken)
         ]
         if not sentences:

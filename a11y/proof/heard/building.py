@@ -23,6 +23,7 @@ from a11y.pipeline import (
 )
 from a11y.proof.errors import RefusedError, StaleError
 from a11y.proof.heard.soundness import SoundnessCheck
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,7 @@ class Builder:
 
     def _changed(self, prepared: Prepared) -> list[str]:
         """Ids of the sentences that are said otherwise than in the book before."""
-        from a11y.interview import sentences_of
+        from a11y.walks import sentences_of
 
         cast = prepared.cast
         now = {
@@ -116,8 +117,7 @@ class Builder:
                 sentence.text, sentence.readings, sentence.spoken,
                 cast.of(block.speaker).voice.name, cast.of(block.speaker).rate,
             ))
-            for section in prepared.interview.sections
-            for block in section.blocks
+            for block in blocks_of(prepared.interview.sections)
             for sentence in sentences_of(block)
         }  # fmt: skip
         before, self._sentences = self._sentences, now

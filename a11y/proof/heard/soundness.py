@@ -9,9 +9,9 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from a11y.interview import turns
 from a11y.proof.article.doubts import Odd
 from a11y.proof.heard.flaws import flaws_of
+from a11y.walks import blocks_of, sentences_of, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,9 +42,8 @@ class SoundnessCheck:
         """
         texts = {
             sentence.id: sentence.text
-            for section in narrated.interview.sections
-            for block in section.blocks
-            for sentence in block.sentences
+            for block in blocks_of(narrated.interview.sections)
+            for sentence in sentences_of(block)
         }
         found: dict[tuple[str, str], Odd] = {
             (flaw.text_id, flaw.kind): Odd(flaw.text_id, texts[flaw.text_id], flaw.kind, flaw.ms)

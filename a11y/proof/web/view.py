@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from a11y.interview import sentences_of
 from a11y.messages import told
 from a11y.proof.article.doubts import DIRECTION
+from a11y.walks import blocks_of, heading_text, sentences_of
 from voices.likeness import distinct
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, A
         "sections": [
             {
                 "id": section.id,
-                "heading": section.heading,
+                "heading": heading_text(section),
                 "blocks": [_block(block, article) for block in section.blocks],
             }
             for section in interview.sections
@@ -108,9 +108,7 @@ def _speakers(article: Article) -> list[dict[str, Any]]:
                 "rate": assignment.rate,
                 "excerpts": said.get(speaker.id, []),
                 "blocks": sum(
-                    block.speaker == speaker.id
-                    for section in interview.sections
-                    for block in section.blocks
+                    block.speaker == speaker.id for block in blocks_of(interview.sections)
                 ),
             }
         )
@@ -120,10 +118,9 @@ def _speakers(article: Article) -> list[dict[str, Any]]:
 def _excerpts(interview: Interview) -> Mapping[str, Sequence[dict[str, str]]]:
     """Two to five sentences of each, spread over what they say; long ones tell more."""
     every: dict[str, list[Sentence]] = {}
-    for section in interview.sections:
-        for block in section.blocks:
-            if block.kind in {"paragraph", "item", "quote", "heading"}:
-                every.setdefault(block.speaker, []).extend(block.sentences)
+    for block in blocks_of(interview.sections):
+        if block.kind in {"paragraph", "item", "quote", "heading"}:
+            every.setdefault(block.speaker, []).extend(block.sentences)
     out = {}
     for speaker, sentences in every.items():
         told = [s for s in sentences if len(s.text.strip()) >= 8] or sentences

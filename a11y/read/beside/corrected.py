@@ -14,6 +14,7 @@ from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
 from a11y.read.speakers import Decision
 from a11y.read.structure.parting import Voiced
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,7 +187,7 @@ def apply_to_blocks(
     sections: Sequence[Section],
 ) -> tuple[Company, list[Voiced], list[str]]:
     """The speeches with single blocks given to others, and the keys that match nothing."""
-    blocks = [block for section in sections for block in section.blocks][1:]
+    blocks = list(blocks_of(sections))[1:]
     speakers = list(company.speakers)
     out = list(voiced)
     unused = []

@@ -15,6 +15,7 @@ from a11y.errors import OptionError
 from a11y.interview import Metadata
 from a11y.read.labels import key_of
 from a11y.read.speakers.doubts import doubts_of
+from a11y.walks import blocks_of
 from voices.host.tomlfile import TomlError, read_toml
 
 if TYPE_CHECKING:
@@ -328,7 +329,7 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
     lines += ["# A single paragraph, by its id or its first words:", "[blocks]"]
     called = {speaker.id: speaker.name for speaker in interview.speakers}
     doubted = {w.line for one in doubts if one.kind == "turn" for w in one.decisions} - {0}
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = blocks_of(interview.sections)
     for block in sorted(blocks, key=lambda block: block.line not in doubted):
         words = " ".join(block.text.split())[:30]
         note = "not sure: " if block.line in doubted else ""

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from a11y.finding import Finding
 from a11y.interview import Translation
 from a11y.read.structure.tags import language_tag
+from a11y.walks import blocks_of, map_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from a11y.interview import Block, Interview, Section
@@ -68,21 +69,19 @@ def with_translation(
     else:
         pairs, apart = _by_section(interview.sections, translated.sections)
     laid = {name_: Translation(language, block.text) for name_, block in pairs.items()}
+
+    def with_its_own(block: Block) -> Block:
+        if block.id not in laid:
+            return block
+        return replace(block, translations=(*block.translations, laid[block.id]))
+
     finding = _told(name, len(ours), len(theirs), len(laid), apart)
-    return replace(
-        interview,
-        sections=tuple(_laid(section, laid) for section in interview.sections),
-        findings=(*interview.findings, finding),
-    )
+    told = replace(interview, findings=(*interview.findings, finding))
+    return map_blocks(told, with_its_own)
 
 
 def _paragraphs(sections: Sequence[Section]) -> list[Block]:
-    return [
-        block
-        for section in sections
-        for block in section.blocks
-        if block.kind in _KINDS and not block.caption_of
-    ]
+    return [block for block in blocks_of(sections) if block.kind in _KINDS and not block.caption_of]
 
 
 def _by_section(
@@ -113,15 +112,3 @@ def _told(name: str, ours: int, theirs: int, laid: int, apart: Sequence[str]) ->
     else:
         message += " in other sections; none of it is shown"
     return Finding("read-translation", "warning", name, f"{message}: part it as the article is")
-
-
-def _laid(section: Section, laid: Mapping[str, Translation]) -> Section:
-    return replace(
-        section,
-        blocks=tuple(
-            replace(block, translations=(*block.translations, laid[block.id]))
-            if block.id in laid
-            else block
-            for block in section.blocks
-        ),
-    )

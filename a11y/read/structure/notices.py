@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.finding import Finding
-from a11y.interview import turns
 from a11y.people.names import is_word, person
 from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.tally import stopped
 from a11y.read.speakers.unlabelled import HINT
 from a11y.read.structure.omitted import omissions
 from a11y.read.structure.tongue import is_traditional
+from a11y.walks import blocks_of, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +50,7 @@ class DocumentView:
     """Whether somebody was recognised without any label."""
 
     def blocks(self) -> Iterator[Block]:
-        for section in self.sections:
-            yield from section.blocks
+        yield from blocks_of(self.sections)
 
 
 def findings_of(reading: DocumentView) -> list[Finding]:

@@ -7,16 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.interview import (
-    Block,
-    Cell,
-    Given,
-    Image,
-    Mark,
-    Section,
-    Sentence,
-    beginning,
-)
+from a11y.interview import Block, Cell, Given, Heading, Image, Mark, Section, Sentence
 from a11y.read.dialogue import NARRATOR, AttributedPiece
 from a11y.read.flow import SOFT_BREAK, Inline, Piece
 from a11y.read.given import READING
@@ -24,6 +15,7 @@ from a11y.read.structure.notes import with_notes
 from a11y.read.structure.parting import Voiced, parted
 from a11y.read.structure.sentences import split_sentences
 from a11y.read.structure.tongue import sentence_language
+from a11y.walks import beginning
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -32,7 +24,8 @@ if TYPE_CHECKING:
     from a11y.interview import Asset
     from a11y.read.flow import Picture
 
-_HEADING_LENGTH = 60
+_HEADING_LENGTH = 120
+"""Characters of a heading up to which the contents have it whole."""
 
 
 def build(
@@ -49,7 +42,7 @@ def build(
     notes: dict[str, str] = {}
     for number, run in enumerate(runs):
         writer = _Writer(f"s{number}", language, assets, top)
-        out.append(writer.section(run, title if number == 0 else ""))
+        out.append(writer.section(run))
         notes.update(writer.notes)
     return with_notes(tuple(out), notes)
 
@@ -63,6 +56,17 @@ def _top_level(voiced: Sequence[Voiced]) -> int:
         ),
         default=2,
     )
+
+
+def _heading(blocks: Sequence[Block]) -> Heading | None:
+    """What a section is called by: its first heading or question, else what it begins with."""
+    said = [block for block in blocks if block.sentences]
+    asked = (b for b in said if b.kind == "heading" or b.speaker.startswith("interviewer"))
+    named = next(asked, None) or next(iter(said), None)
+    if named is None:
+        return None
+    whole = named.kind == "heading" and len(named.text) <= _HEADING_LENGTH
+    return Heading(named.id, 0, len(named.sentences if whole else beginning(named.sentences)))
 
 
 class _Writer:
@@ -82,7 +86,7 @@ class _Writer:
         self.notes: dict[str, str] = {}
         """Id of the block of every note, by the key its references have."""
 
-    def section(self, run: Sequence[Voiced], heading: str) -> Section:
+    def section(self, run: Sequence[Voiced]) -> Section:
         blocks: list[Block] = []
         turn = place = 0
         speaker = ""
@@ -116,16 +120,7 @@ class _Writer:
             else:
                 thing = ""
             blocks.append(block)
-        return Section(self._section, heading or self._heading(blocks), tuple(blocks))
-
-    def _heading(self, blocks: Sequence[Block]) -> str:
-        asked = (b for b in blocks if b.kind == "heading" or b.speaker.startswith("interviewer"))
-        named = next(asked, None) or next((b for b in blocks if b.sentences), None)
-        if not named:
-            return ""
-        if named.kind == "heading" and len(named.text) <= _HEADING_LENGTH * 2:
-            return " ".join(named.text.split())
-        return "".join(s.text for s in beginning(named.sentences)).strip()
+        return Section(self._section, _heading(blocks), tuple(blocks))
 
     def _block(self, block_id: str, one: Voiced) -> Block:
         piece = one.speech.piece

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from a11y.book.pages.blocks import Headings
-from a11y.interview import Block, Section, Sentence
+from a11y.interview import Block, Heading, Section, Sentence
 from tests.opened import NAMES, find, read
 
 if TYPE_CHECKING:
@@ -42,14 +41,16 @@ def heading(uid: str, level: int) -> Block:
 
 def test_heading_levels_never_skip_one() -> None:
     section = Section(
-        "s1", "q", (heading("q", 2), heading("a", 5), heading("b", 6), heading("c", 2))
+        "s1",
+        Heading("q", 0, 1),
+        (heading("q", 2), heading("a", 5), heading("b", 6), heading("c", 2)),
     )
     levels = Headings(section)
     assert [levels.level(b) for b in section.blocks] == [2, 3, 4, 2]
 
 
 def test_a_second_title_is_no_h1() -> None:
-    section = Section("s0", "t", (heading("t", 1), heading("u", 1)))
+    section = Section("s0", Heading("t", 0, 1), (heading("t", 1), heading("u", 1)))
     levels = Headings(section)
     assert [levels.level(b) for b in section.blocks] == [1, 2]
 
@@ -151,5 +152,5 @@ def test_documents_say_their_language_and_repeat_no_id(document: str, learner: P
 
 
 def test_a_section_whose_heading_is_nowhere_takes_its_first_heading() -> None:
-    section = replace(Section("s1", "消失了", (heading("a", 3),)))
+    section = Section("s1", Heading("gone", 0, 1), (heading("a", 3),))
     assert Headings(section).block_id == "a"

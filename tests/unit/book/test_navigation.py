@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.book.pages.contents import Contents, entry
-from a11y.interview import Block, Interview, Section, Sentence, Speaker
+from a11y.interview import Block, Heading, Interview, Section, Sentence, Speaker
 from tests.opened import find, names, read
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def told(section: str, *lines: tuple[str, str, str]) -> Section:
         Block(f"{section}t{n}p1", kind, speaker, text, (Sentence(f"{section}t{n}p1n1", text),))  # type: ignore[arg-type]
         for n, (kind, speaker, text) in enumerate(lines, 1)
     )
-    return Section(section, lines[0][2], blocks)
+    return Section(section, Heading(blocks[0].id, 0, 1), blocks)
 
 
 def test_questions_stand_beneath_the_articles_own_headings() -> None:

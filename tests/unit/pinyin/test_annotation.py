@@ -105,7 +105,7 @@ def test_words_without_han_never_take_punctuation_at_their_ends(
 def test_cells_of_tables_are_annotated(scripted_reader) -> None:
     cell = Cell("s1t1p1r1c1", "女儿很好", False, (Sentence("s1t1p1r1c1n1", "女儿很好"),))
     block = Block("s1t1p1", "table", "narrator", "女儿很好", (), rows=((cell,),))
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     result = Annotator(scripted_reader(TEXTS), PinyinOptions(show="all")).interview(interview)
     sentence = result.sections[0].blocks[0].rows[0][0].sentences[0]
     assert words(sentence) == ["女儿", "很", "好"]
@@ -132,7 +132,7 @@ def test_tones_are_the_dictionarys_or_as_spoken(text: str, dictionary: str, spok
     from a11y.pinyin import annotate
 
     block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     for tones, expected in (("dictionary", dictionary), ("spoken", spoken)):
         book = annotate(interview, PinyinOptions(show="all", tones=tones))
         sentence = book.sections[0].blocks[0].sentences[0]
@@ -148,7 +148,7 @@ def test_every_han_character_has_a_reading_and_no_word_takes_punctuation() -> No
 
     text = "「他们」说：C++、Node.js 3.5（25%）真的、真的〇二四——好？！\n…龘𠮷"
     block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     sentence = annotate(interview, PinyinOptions(show="all")).sections[0].blocks[0].sentences[0]
     assert len(sentence.readings) == len(text)
     position = 0
@@ -188,7 +188,7 @@ def test_a_sign_that_is_said_lights_up_with_a_word(text: str, words: str) -> Non
     from a11y.pinyin import annotate
 
     block = Block("s1t1p1", "paragraph", "guest", text, (Sentence("s1t1p1n1", text),))
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     sentence = annotate(interview, PinyinOptions(show="all")).sections[0].blocks[0].sentences[0]
     assert " ".join(text[word.start : word.end] for word in sentence.words) == words
     assert all(
@@ -204,7 +204,7 @@ def test_pictures_alone_are_said_by_their_names() -> None:
     block = Block(
         "s1t1p1", "paragraph", "guest", "👍", (Sentence("n1", "👍"), Sentence("n2", "……"))
     )
-    interview = Interview("", "zh-CN", "", (), (Section("s1", "", (block,)),))
+    interview = Interview("", "zh-CN", "", (), (Section("s1", None, (block,)),))
     named, silent = annotate(interview, PinyinOptions()).sections[0].blocks[0].sentences
     assert [(said.start, said.end, said.text) for said in named.spoken] == [(0, 1, "点赞")]
     assert silent.spoken == ()

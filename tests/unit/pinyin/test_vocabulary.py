@@ -29,7 +29,7 @@ def paragraph(identifier: str, *texts: str) -> Block:
 
 def interview(*blocks: Block) -> Interview:
     sections = tuple(
-        Section(f"s{number}", "", (replace(block, id=f"s{number}t1p1"),))
+        Section(f"s{number}", None, (replace(block, id=f"s{number}t1p1"),))
         for number, block in enumerate(blocks, 1)
     )
     return Interview("", "zh-CN", "", (), sections)
@@ -120,7 +120,7 @@ def test_the_users_gloss_comes_first_and_is_always_given() -> None:
 
 
 def test_the_colophon_has_none() -> None:
-    section = Section("colophon", "", (TWO,))
+    section = Section("colophon", None, (TWO,))
     book = Interview("", "zh-CN", "", (), (section,))
     assert annotate(book, LEARNER).sections[0].vocabulary == ()
 

@@ -11,6 +11,7 @@ from PIL import Image
 from a11y.errors import EmptySourceError, SourceError
 from a11y.read import ReadOptions, read
 from a11y.read.pictures import images
+from a11y.walks import heading_text
 from tests.unit.read.book import epub
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def test_a_collection_is_several_interviews_and_who_asks_in_one_may_answer_in_an
     assert ("苗青禾", "开始修伞那年我二十岁。") in said
     assert ("旁白", "谢长庚") in said  # the chapter's heading is no turn of whom it names
     assert ("旁白", "窑，3；伞，9") in said
-    headings = [section.heading for section in interview.sections]
+    headings = [heading_text(section) for section in interview.sections]
     assert headings == [
         "手艺三问", "三个手艺人",
         "谢长庚", "难吗？", "后来呢？",
