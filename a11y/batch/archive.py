@@ -101,7 +101,8 @@ def _tell(
     """Write the report, and the catalogue of all that is in the folder."""
     spent_s = time.monotonic() - started
     settings = agenda.settings
-    if not agenda.tally.outcomes and (ended or settings.retry_failed):
+    told_before = settings.report.exists()
+    if told_before and not agenda.tally.outcomes and (ended or settings.retry_failed):
         return  # the report of the run before says more
     records = Records(settings.out)
     records.settle(agenda.tally.planned)

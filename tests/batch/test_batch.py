@@ -369,6 +369,28 @@ def test_a_run_tells_how_far_each_of_its_books_is(archive: Archive) -> None:
         assert spoken.cached == result["cached"]
 
 
+class Stopped(Listener):
+    """Stops the run before any book is done."""
+
+    def surveying(self, total: int) -> None:
+        raise KeyboardInterrupt
+
+
+def test_a_run_stopped_before_its_first_book_is_told_where_no_report_was(archive: Archive) -> None:
+    report = archive.out / "report.json"
+    options = Options(engine="silent", cache_dir=archive.cache, offline=True)
+    jobs = plan([archive.sources], archive.out)
+    with pytest.raises(KeyboardInterrupt):
+        make_archive(jobs, options, Settings(archive.out, report), Stopped())
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["ended"]["exit_code"] == 130
+    assert (told["totals"]["not_reached"], told["books"]) == (len(jobs), [])
+    report.write_text("of the run before", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        make_archive(jobs, options, Settings(archive.out, report), Stopped())
+    assert report.read_text(encoding="utf-8") == "of the run before"
+
+
 def all_but_the_package(book: bytes) -> dict[str, int]:
     with zipfile.ZipFile(io.BytesIO(book)) as opened:
         infos = opened.infolist()
