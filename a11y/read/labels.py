@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Literal
 from a11y.people import word_lists as lexicon
 from a11y.people.names import gender_apart, is_full_name, is_nominal, is_word, person
 from a11y.read.flow import is_wide
+from a11y.read.shortened import shortened
 
 if TYPE_CHECKING:
     from a11y.read.flow import Inline
+    from a11y.read.shortened import Shortened
 
 LabelForm = Literal[
     "colon", "bracket", "bold", "alone", "spaced", "bar", "counted", "listed", "reported"
@@ -31,6 +33,12 @@ _NOTED = re.compile(
     rf"([^：:﹕︰∶，。！？；,!?;（()）\n\u2028]{{2,16}}?)\s*[（(]([^：:。！？；!?;（()）\n\u2028]{{1,30}})[)）][\s*_]*"
     rf"[{_COLON}][\s*_]*"
 )
+_ACTED = re.compile(
+    rf"[^：:﹕︰∶，。！？；,!?;（()）\n\u2028]{{1,16}}?\s*[（(]([^：:。！？；!?;（()）\n\u2028]{{1,30}})[)）]"
+    rf"[\s*_]*[{_COLON}][\s*_]*"
+)
+"""``乔（放下茶杯，想了很久）：``"""
+_BEHIND = re.compile(rf"([（(]([^（）()\n\u2028]{{1,30}})[）)])\s*[{_COLON}]\s*")
 _APPOSED = re.compile(
     r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, [^,.:!?;\n\u2028]{2,40})[\s*_]*:[\s*_]*"
 )
@@ -58,7 +66,7 @@ _SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLO
 _QUOTE = re.compile(r"[“「『\"]")
 _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
 """``王　明``, ``记　者``: characters set apart to be as wide as other labels."""
-_BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,16}?)\s*[）)]$")
+_BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,30}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
 _INITIALS = re.compile(r"[AQ][A-Z]")
@@ -84,6 +92,8 @@ class Label:
     """Whether the line holds nothing else."""
     direction: str = ""
     """How it is said (``（笑）``): no part of the name, and not to be lost."""
+    short: str = ""
+    """What the label says that the name is from there on."""
 
 
 _RECOGNISED = re.compile(
@@ -131,8 +141,10 @@ def label_at(line: Inline) -> Label | None:
     if numbered and _with_colon(body[numbered.end() :]):
         start += numbered.end()
         body = text[start:]
+    declared = shortened(body)
     found = (
-        _timed(body)
+        _short(declared)
+        or _timed(body)
         or _emboldened(line, start)
         or _bracketed(body)
         or _counted(body)
@@ -149,6 +161,9 @@ def label_at(line: Inline) -> Label | None:
     if _SPREAD.fullmatch(words):
         words = re.sub(r"\s", "", words)
     words, direction = _directed(words)
+    behind = None if direction or form != "colon" else _BEHIND.match(body, end)
+    if behind and _is_direction(behind.group(2)):  # 乔：（想了想）：
+        direction, end = behind.group(1), behind.end()
     if form == "bracket" and lexicon.FOLLOWS_UP.fullmatch(words):
         words, direction = "追问", body[:end].strip()  # it says how, as （追问） does
     plainer = _without_act(words)
@@ -161,7 +176,8 @@ def label_at(line: Inline) -> Label | None:
     last = start + end
     bold = line.marked("strong", start, min(last, start + max(1, len(words))))
     alone = not text[last:].strip(_JUNK + _COLON)
-    return Label(words, key, last, form, bold, alone, direction)
+    short = declared.short if declared else ""
+    return Label(words, key, last, form, bold, alone, direction, short)
 
 
 def _ornament(text: str) -> int:
@@ -175,6 +191,10 @@ def _ornament(text: str) -> int:
 
 
 _Found = tuple[str, int, LabelForm]
+
+
+def _short(declared: Shortened | None) -> _Found | None:
+    return (declared.name, declared.end, "colon") if declared else None
 
 
 def _timed(body: str) -> _Found | None:
@@ -213,6 +233,9 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
         return apposed.group(1), apposed.end(), "listed"
     found = _NOTED.match(body)
     one = person(found.group(1)) if found else None
+    acted = None if one else _ACTED.match(body)
+    if acted and _is_direction(acted.group(1)):
+        return re.split(r"[\s*_]*[：:﹕︰∶]", acted.group())[0], acted.end(), "listed"
     if not found or not one or one.shape == "titled" or is_word(one.name):
         return None
     words = re.split(r"[\s*_]*[：:﹕︰∶]", found.group())[0]

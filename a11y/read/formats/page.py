@@ -85,7 +85,9 @@ def stated_by(root: etree._Element) -> dict[str, str]:
             found.setdefault("url", str(link.get("href")))
     title = next(root.iter("title"), None)
     if title is not None and title.text and "title" not in found:
-        found["page_title"] = " ".join(title.text.split())
+        words = " ".join(title.text.split())
+        if not words.endswith((":", "：")):  # Word's own: the first label of the text
+            found["page_title"] = words
     for name, key in (("publish_time", "date"), ("js_name", "publisher")):  # WeChat's own places
         place = next((one for one in root.iter() if one.get("id") == name), None)
         words = words_of(place) if place is not None else ""

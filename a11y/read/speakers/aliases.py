@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(
     r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"
-    r"(?:以下|下文|后文|文中)?(?:简称|称)?(?:为|作)?\s*[:：]?\s*"
-    r"[“\"「『]?(\w{1,8})[”\"」』]?[)）]"
+    r"(?:以下|下文|后文|文中)?(?:[简簡][称稱]|[称稱])?(?:为|為|作)?\s*[:：]?\s*"
+    r"[“\"「『]?(\w{1,8})[”\"」』]?(?:[，,、；;]?\s*以?[下后後]同)?[)）]"
 )
 _STANDS_FOR = re.compile(
     r"(?<![A-Za-z\u4e00-\u9fff])(?:以下|其中|文中)?([A-Z甲乙丙丁])\s?(?:为|是|代表|[=＝])\s?([\u4e00-\u9fff]{2,10})(?=[，,；;、。）)\s]|$)"
@@ -62,15 +62,7 @@ def unite(
     texts = {key: text for key, text in texts.items() if key not in together}
     people = {key: person(text) for key, text in texts.items()}
     aliases = _in_one_script(texts) | _declared(pieces, labels)
-    for key, text in texts.items():
-        stem = key_of(lexicon.ACT.sub("", text))
-        if key not in aliases and stem != key and stem in texts:
-            aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
-        elif key not in aliases and len(texts) <= _MOST_LABELS:
-            others = {k: one for k, one in people.items() if one and k != key}
-            found = _longer(text, others, texts)
-            if found:
-                aliases[key] = (found, texts[found])
+    aliases |= _shorter(texts, lines, aliases)
     aliases |= _in_brackets(people, texts, aliases) | _slips(texts, lines, aliases)
     aliases |= _same_name(loose)
     for key, parts in together.items():
@@ -82,6 +74,30 @@ def unite(
     if not aliases:
         return list(lines)
     return [_renamed(line, aliases) for line in lines]
+
+
+def _shorter(
+    texts: dict[str, str], lines: Sequence[LabelPlace], known: Mapping[str, tuple[str, str]]
+) -> dict[str, tuple[str, str]]:
+    """What is a shorter form of one other label, as that label says itself or as names go."""
+    aliases = dict(known)
+    people = {key: person(text) for key, text in texts.items()}
+    declaring = {line.label.key: line.label for line in lines if line.label and line.label.short}
+    for key, label in declaring.items():
+        if key_of(label.short) in texts.keys() - {key}:
+            aliases[key_of(label.short)] = (key, label.text)
+    for key, text in texts.items():
+        if key in declaring:
+            continue  # 钱仲谋（简称“钱”）: so he is called, whatever stands of him elsewhere
+        stem = key_of(lexicon.ACT.sub("", text))
+        if key not in aliases and stem != key and stem in texts:
+            aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
+        elif key not in aliases and len(texts) <= _MOST_LABELS:
+            others = {k: one for k, one in people.items() if one and k != key}
+            found = _longer(text, others, texts)
+            if found:
+                aliases[key] = (found, texts[found])
+    return aliases
 
 
 def _renamed(line: LabelPlace, aliases: dict[str, tuple[str, str]]) -> LabelPlace:
@@ -98,7 +114,7 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
     for piece in pieces[:40]:
         text = piece.body.text
         out.update(_stand_ins(text, labels))
-        if "称" not in text:
+        if "称" not in text and "稱" not in text:
             continue
         for found in _DECLARED.finditer(text):
             short = key_of(found.group(2))
@@ -210,6 +226,12 @@ def _longer(text: str, people: dict[str, ParsedName], texts: dict[str, str]) -> 
         for key, one in people.items()
         if one.name == name and len(texts[key]) > len(text)
     }
+    if name.isupper() and name.isascii() and 1 < len(name) < _LONG_ENOUGH:  # RW of ReadWrite网
+        matches |= {
+            key: other
+            for key, other in texts.items()
+            if "".join(re.findall("[A-Z]", other)) == name and re.search("[a-z]", other)
+        }
     if not matches and len(name) == 1 and name in lexicon.SURNAMES:
         matches = {
             other: whole

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.people import word_lists as lexicon
+from a11y.people.names import person
 from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.asides import is_aside, is_parting, is_scene
 from a11y.read.speakers.evidence.dashes import TOLD
@@ -55,6 +56,7 @@ _LINK = re.compile(r"https?://|www\.|\w@\w")
 _SENTENCE_END = re.compile(r"[。！？!?….”」』）)~～]\s*\Z")
 _NUMBERED = re.compile(r"[（(\[]?\d{1,3}[)）\].、．]|[◎●■▲◆※①-⑳]")
 _CAPTION = re.compile(r"(?:图|Fig(?:ure)?|照片|摄影|供图|剧照|photo)", re.IGNORECASE)
+_BYLINE = re.compile(r"\s*[—–―]{1,2}\s*([^，,。！？!?]{2,24}?)\s*")
 _SHORT = 24
 _TITLE = 48
 
@@ -86,7 +88,8 @@ def is_told(piece: Piece) -> bool:
     """Whether a piece is the narrator's in any case."""
     if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
         return True
-    return piece.hint == TOLD or is_aside(piece.body.text)
+    signed = _BYLINE.fullmatch(piece.body.text)
+    return piece.hint == TOLD or is_aside(piece.body.text) or bool(signed and person(signed[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Broken HTML that libxml2 gives up on, parsed as browsers parse it.
 
 libxml2 stops at 2,048 levels and drops the rest without an exception; 1,500 unclosed ``<font>``
-are enough. Lexbor has no such bound. Its tree comes back flat: what is nested deeper than a page
+are enough. Where ``</b>`` closes what began before a paragraph, it ends the paragraph. Lexbor does
+as browsers do, and has no such bound. Its tree comes back flat: what is nested deeper than a page
 can mean stands beside its parents, in the order of the text.
 """
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 200
-_NAME = re.compile(r"[a-z][a-z0-9]*\Z")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\Z")
 _INLINE = frozenset("font span b i em strong u s big small tt a code sub sup mark abbr".split())
 
@@ -46,7 +47,7 @@ def _nodes(top: object) -> Iterator[tuple[int, str, str, dict[str, str]]]:
     stack = [(0, top)]
     while stack:
         depth, node = stack.pop()
-        name = str(getattr(node, "tag", ""))
+        name = str(getattr(node, "tag", "")).lower()
         words = str(getattr(node, "text_content", "") or "") if name == "-text" else ""
         attributes = {
             key: re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", value or "")

@@ -73,7 +73,7 @@ class LabelPlaces:
 
 
 _SIGNED = re.compile(r"\s*[—–―]{1,2}\s*\S")
-"""``——林一`` below what is quoted of somebody: words of the page, nobody's turn."""
+"""``——林一`` below somebody's words: words of the page, nobody's turn."""
 
 
 def lines_of(pieces: Sequence[Piece]) -> list[LabelPlace]:
@@ -87,11 +87,24 @@ def lines_of(pieces: Sequence[Piece]) -> list[LabelPlace]:
         for at, (start, end) in enumerate(spans):
             line = piece.body.cut(start, end)
             label = None if at in listed else label_at(line)
-            if label and label.form == "alone" and piece.quoted and _SIGNED.match(line.text):
-                label = None
             out.append(LabelPlace(index, start, end, label))
-    out = _with_glued(out, pieces)
+    out = _without_bylines(_with_glued(out, pieces), pieces)
     return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
+
+
+def _without_bylines(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[LabelPlace]:
+    """``——林一`` is a label only where it heads what stands below it, outside quotations."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        piece = pieces[line.piece]
+        if not line.label or line.label.form != "alone":
+            continue
+        if not _SIGNED.match(piece.body.text, line.start, line.end):
+            continue
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if piece.quoted or after is None or after.label or pieces[after.piece].kind == "heading":
+            out[at] = replace(line, label=None)
+    return out
 
 
 _MOST_PROVEN = 100
@@ -158,7 +171,7 @@ def _without_lists(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[Lab
         one = person(line.label.text)
         before = lines[at - 1] if at else None
         asked = before and asks(pieces[before.piece].body.text[before.start : before.end])
-        speaks = asked or (one and key_of(one.name) in named)
+        speaks = line.label.key in named or (one and (asked or key_of(one.name) in named))
         label = replace(line.label, form="colon") if speaks else None
         out[at] = replace(line, label=label)
     return out

@@ -1,0 +1,51 @@
+"""Names that a text itself makes short: ``钱仲谋（灯塔志编辑，简称“钱”，下同）：``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAYS = (
+    r"(?:以下|下文|后文|後文|文中)?(?:[简簡][称稱]|[下后後][称稱]|(?<=[以下后文中])[称稱])(?:为|為|作)?|"
+    r"here(?:in)?after|henceforth"
+)
+_SAME = r"以?[下后後]同"
+_SHORT = rf"(?:{_SAYS})?\s*[:：]?\s*[“\"「『‘']?(\w[\w.]{{0,11}}?)[”\"」』’']?"
+_BRACKETS = re.compile(
+    rf"([^：:﹕︰∶，。！？；,!?;（()）\n\u2028]{{2,24}}?)\s*"
+    rf"[（(]((?=[^）)]*(?:{_SAYS}|{_SAME}))[^。！？；!?;（()）\n\u2028]{{2,40}})[)）]",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"[\s*_]*[：:﹕︰∶][\s*_]*")
+_PARTS = re.compile(r"\s*[，,、；;]\s*")
+_WHOLE = re.compile(rf"(?:{_SAYS})\s*[:：]?.+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortened:
+    """A name with what it is from there on."""
+
+    name: str
+    """With what else the brackets say: ``钱仲谋（灯塔志编辑）``."""
+    short: str
+    end: int
+    """Where the speech begins."""
+
+
+def shortened(line: str) -> Shortened | None:
+    """The label at the start of a line, where it says how it is written from there on."""
+    found = _BRACKETS.match(line)
+    colon = _COLON.match(line, found.end()) if found else None
+    if not found or not colon:
+        return None
+    parts = [part for part in _PARTS.split(found[2].strip()) if part]
+    told = [part for part in parts if _WHOLE.fullmatch(part)]
+    same = [at for at, part in enumerate(parts) if re.fullmatch(_SAME, part)]
+    if not told and same and same[0]:
+        told = [parts[same[0] - 1]]  # （乔，下同）
+    short = re.fullmatch(_SHORT, told[0], re.IGNORECASE) if told else None
+    if not short:
+        return None
+    rest = [part for part in parts if part not in told and not re.fullmatch(_SAME, part)]
+    name = f"{found[1]}（{'，'.join(rest)}）" if rest else found[1]
+    return Shortened(name.strip(" *_"), short[1], colon.end())
