@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from a11y.interview import Proofread
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ class ProofRecord:
 
 def proofread(record: ProofRecord, interview: Interview) -> Proofread:
     """How much of the interview the record is about."""
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = list(blocks_of(interview.sections))
     looked = sum(digest_of(block, interview) in record.blocks for block in blocks)
     return Proofread(record.by, looked, len(blocks))
 

@@ -19,6 +19,7 @@ from a11y.read.labels import GENDER_BEHIND, is_generic
 from a11y.read.speakers.aliases import fits
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.why import Why
+from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
     from a11y.read.speakers import Decision
     from a11y.why import Rule
 
-ROLE_NAMES = {
-    "zh": {"narrator": "旁白", "interviewer": "采访者", "guest": "嘉宾"},
-    "en": {"narrator": "Narrator", "interviewer": "Interviewer", "guest": "Guest"},
-}
 _MOST_TOLD_OF = 100
 """People whose sex is looked for in what is told: no text presents more."""
 
@@ -89,8 +86,8 @@ def company(
     listed = credits_of(title, introduction)
     _name_guests(guests, listed.guests, CREDITED if listed.listed else GUESSED)
     _name_asker([one for one in ones if one.role == "interviewer"], listed.askers)
-    names = ROLE_NAMES["en" if language.startswith("en") else "zh"]
-    speakers = [Speaker(NARRATOR, names["narrator"], "narrator")]
+    words = wording(language)
+    speakers = [Speaker(NARRATOR, words.narrator, "narrator")]
     ids = {NARRATOR: NARRATOR}
     counts: dict[str, int] = {}
     people = [one.name for one in ones if person(one.name)]
@@ -99,7 +96,7 @@ def company(
         counts[one.role] = counts.get(one.role, 0) + 1
         number = counts[one.role]
         speaker_id = one.role + (str(number) if number > 1 else "")
-        name = one.name or names[one.role] + (str(number) if number > 1 else "")
+        name = one.name or words.role(one.role) + (str(number) if number > 1 else "")
         named = bool(one.name) and not one.nameless
         gender, rule = one.gender, TOLD
         if named and not gender and len(speakers) <= _MOST_TOLD_OF:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from a11y.interview import Proofread
+    from a11y.interview import Proofread, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,9 @@ class Wording:
         if level is None:
             return self.beyond
         return self.level.format(level="7–9" if level == 7 else level)
+
+    def role(self, role: Role) -> str:
+        """What somebody without a name is called by."""
+        return {"narrator": self.narrator, "interviewer": self.interviewer, "guest": self.guest}[
+            role
+        ]

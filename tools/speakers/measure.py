@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from a11y.walks import blocks_of
 from tools.speakers.labelled import ANYONE, letters
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def measured(labelled: Labelled, interview: Interview) -> Score:
         f.severity == "warning" and _DOUBTS.match(f.rule) for f in interview.findings
     )
     people = {speaker.id: speaker for speaker in interview.speakers}
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = list(blocks_of(interview.sections))
     found = _found(blocks, labelled.paragraphs, labelled.set)
     pairs = _pairs(labelled, people, found)
     heard = [people[block.speaker].role for block in blocks]

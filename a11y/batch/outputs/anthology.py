@@ -20,6 +20,7 @@ from a11y.inputs import lexicon_of, open_engine
 from a11y.interview import Block, Heading, Interview, Proofread, Section, Sentence, Speaker
 from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import bind_and_verify, narrate_alone, prepare
+from a11y.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from a11y.batch.sources.jobs import Job
     from a11y.colophon import Member
     from a11y.narrate.narrating import Narrated
-
-NARRATORS_NAME = {"zh": "旁白", "en": "Narrator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,6 @@ def front_matter(
     title: str, language: str, source: str, members: Sequence[Member] = ()
 ) -> Interview:
     """What is the anthology's own: its title page, said by the narrator."""
-    name = NARRATORS_NAME["en" if language.lower().startswith("en") else "zh"]
     heading = Block("s0t1p1", "heading", "narrator", title, (Sentence("s0t1p1n1", title),), level=1)
     blocks = [heading]
     if members:
@@ -119,7 +117,7 @@ def front_matter(
         title=title,
         language=language,
         source=source,
-        speakers=(Speaker("narrator", name, "narrator"),),
+        speakers=(Speaker("narrator", wording(language).narrator, "narrator"),),
         sections=(Section("s0", Heading(heading.id, 0, 1), tuple(blocks)),),
         proofread=reduce(Proofread.with_, (each.proofread for each in members), Proofread()),
     )

@@ -13,6 +13,7 @@ from a11y.batch.records.failure import note_culprit
 from a11y.batch.records.record import Record, digest
 from a11y.batch.running.spool import dump
 from a11y.batch.sources.jobs import options_of
+from a11y.walks import blocks_of, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,9 +62,8 @@ def survey(job: Job, options: Options) -> Survey:
     interview = read_source(job.source, options)
     characters = sum(
         len(sentence.text)
-        for section in interview.sections
-        for block in section.blocks
-        for sentence in block.sentences
+        for block in blocks_of(interview.sections)
+        for sentence in sentences_of(block)
     )
     return Survey(
         interview.title, interview.speakers, beside(interview), interview.language, characters
@@ -114,10 +114,7 @@ def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> Mad
 def dependencies(job: Job, interview: Interview) -> dict[str, str]:
     """Digest of every local picture that went into the book, by its path in the source."""
     addresses = {
-        block.image.source
-        for section in interview.sections
-        for block in section.blocks
-        if block.image is not None
+        block.image.source for block in blocks_of(interview.sections) if block.image is not None
     }
     paths = (local_path(address) for address in sorted(addresses))
     return {path: digest(job.source.parent / path) for path in paths if path}

@@ -129,7 +129,7 @@ def article_of(
     reader = Reader(lexicon)
     corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)
     record = ProofRecord.parse(contents["proof"].text)
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = list(blocks_of(interview.sections))
     keys = dict(zip((block.id for block in blocks[1:]), keys_of(blocks[1:]), strict=True))
     narrow: dict[object, Narrow | None] = {}
     known = before.narrow if before is not None else {}
@@ -179,7 +179,7 @@ def _doubts(
 
     What stands in the same words again is one doubt, at its first place: to settle one settles all.
     """
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = list(blocks_of(interview.sections))
     order = {block.id: at for at, block in enumerate(blocks)}
     found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
     for block in blocks:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a11y.pinyin.readings.choices import doubtful
-from a11y.walks import sentences_of
+from a11y.walks import blocks_of, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -116,7 +116,7 @@ def _of_name(speaker: Speaker, block: str) -> Doubt:
 
 def of_findings(interview: Interview) -> Iterator[Doubt]:
     """What reading found to be left out or unclear about speakers."""
-    blocks = [block for section in interview.sections for block in section.blocks]
+    blocks = list(blocks_of(interview.sections))
     for finding in interview.findings:
         by_text = finding.severity != "info" and _LEFT_OUT.fullmatch(finding.rule)
         if not by_text and not _SPEAKERS.fullmatch(finding.rule):
