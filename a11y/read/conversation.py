@@ -96,19 +96,20 @@ def _one(
     ]
     lines = unite(lines, pieces, manner.corrections.labels())
     decided = decide(pieces, lines, title, manner.weights)
-    decisions, lines = decided.by_key, decided.lines
-    unused = apply_to_labels(manner.corrections, decisions, lines)
+    lines = decided.lines
+    decisions, unused = apply_to_labels(manner.corrections, decided.by_key, lines)
     cut = cut_at_labels(pieces, lines, decisions)
     silent = mute(cut)
     if silent:
         decisions = {key: one for key, one in decisions.items() if key not in silent}
         cut = cut_at_labels(pieces, lines, decisions)
-    speeches, ends = assign(cut, decisions, title, manner.weights)
+    assigned = assign(cut, decisions, title, manner.weights)
+    speeches, decisions = assigned.speeches, assigned.decisions
     people = company(speeches, decisions, title, manner.language)
     inferred = any(speech.key in {ASKER, GUEST} for speech in speeches)
     return Conversation(
         tuple(lines), decisions, tuple(speeches), people, tuple(unused), inferred,
-        why=(*decided.why, *ends, *people.why),
+        why=(*decided.why, *assigned.why, *people.why),
     )  # fmt: skip
 
 

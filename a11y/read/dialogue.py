@@ -16,7 +16,7 @@ from a11y.read.speakers.unlabelled import questions_of
 from a11y.why import Why
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from a11y.interview import Role
     from a11y.read.flow import Piece
@@ -101,10 +101,22 @@ def mute(cut: Sequence[Cut]) -> set[str]:
     return keys - heard
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A conversation with a speaker for every piece."""
+
+    speeches: list[AttributedPiece]
+    decisions: dict[str, Decision]
+    """By label key: those that were given, and who speaks without any label (``ASKER``,
+    ``GUEST``)."""
+    why: list[Why]
+
+
 def assign(
-    cut: Sequence[Cut], decisions: dict[str, Decision], title: str, weights: Weights
-) -> tuple[list[AttributedPiece], list[Why]]:
-    """Every piece with its speaker, and why; ``decisions`` grows by those nobody names."""
+    cut: Sequence[Cut], given: Mapping[str, Decision], title: str, weights: Weights
+) -> Assigned:
+    """Every piece with its speaker, and why."""
+    decisions = dict(given)
     asked = questions_of(cut, decisions, title)
     if asked:
         decisions[ASKER] = nobody(ASKER, "interviewer", len(asked))
@@ -115,7 +127,7 @@ def assign(
     found = ends(cut, cast, weights["end"])
     told = {at for at, end in found.items() if end.told} | _outside_quotations(cut, cast)
     why = [_whose(cut[at][0], end) for at, end in found.items()]
-    return _Assignment(cut, decisions, cast, told).run(), why
+    return Assigned(_Assignment(cut, decisions, cast, told).run(), decisions, why)
 
 
 def _outside_quotations(cut: Sequence[Cut], cast: Attribution) -> set[int]:

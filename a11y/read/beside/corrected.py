@@ -17,7 +17,7 @@ from a11y.read.structure.parting import Voiced
 from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from a11y.interview import Block, Section
     from a11y.read.beside.sidecar import Corrections, Paragraphs
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 
 def apply_to_labels(
-    corrections: Corrections, decisions: dict[str, Decision], lines: Sequence[LabelPlace]
-) -> list[str]:
-    """Changes the decisions in place; returns the labels that stand nowhere."""
+    corrections: Corrections, decided: Mapping[str, Decision], lines: Sequence[LabelPlace]
+) -> tuple[dict[str, Decision], list[str]]:
+    """The decisions as a person corrected them, and the corrected labels that stand nowhere."""
+    decisions = dict(decided)
     standing = {line.label.key for line in lines if line.label}
     unused = []
     for label in corrections.ignored:
@@ -49,7 +50,7 @@ def apply_to_labels(
                 key, label, role, ParsedName(one.name, one.title, "name"),
                 generic=False, nameless=False, count=before.count if before else 1,
             )  # fmt: skip
-    return unused
+    return decisions, unused
 
 
 def apply_to_people(corrections: Corrections, company: Company) -> tuple[Company, list[str]]:
