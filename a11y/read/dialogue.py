@@ -118,12 +118,14 @@ def assign(
     """Every piece with its speaker, and why."""
     decisions = dict(given)
     asked = questions_of(cut, decisions, title)
-    if asked:
+    known = [key for key, decision in decisions.items() if decision.role == "interviewer"]
+    asker = known[0] if len(known) == 1 else ASKER
+    if asked and not known:
         decisions[ASKER] = nobody(ASKER, "interviewer", len(asked))
     roles = {decision.role for decision in decisions.values()} - {"narrator"}
     if roles == {"interviewer"}:
         decisions[GUEST] = nobody(GUEST, "guest", 0)
-    cast = cast_of(cut, decisions, asked, title)
+    cast = cast_of(cut, decisions, asked, title, asker)
     found = ends(cut, cast, weights["end"])
     told = {at for at, end in found.items() if end.told} | _outside_quotations(cut, cast)
     why = [_whose(cut[at][0], end) for at, end in found.items()]
@@ -149,11 +151,15 @@ def _whose(piece: Piece, end: End) -> Why:
 
 
 def cast_of(
-    cut: Sequence[Cut], decisions: dict[str, Decision], asked: Collection[int], title: str
+    cut: Sequence[Cut],
+    decisions: dict[str, Decision],
+    asked: Collection[int],
+    title: str,
+    asker: str = ASKER,
 ) -> Attribution:
     """Who begins to speak where, with roles and whole names."""
     keys = [
-        label.key if label else ASKER if at in asked else "" for at, (_, label) in enumerate(cut)
+        label.key if label else asker if at in asked else "" for at, (_, label) in enumerate(cut)
     ]
     presented = _presented(cut, asked, title)
     names = {}

@@ -52,6 +52,12 @@ _SPACED = re.compile(
 _WIDE_GAP = re.compile("([\u4e00-\u9fff·]{2,5})(?:[\u3000\t]| {2,})\\s*(?=\\S)")
 _INITIALS_CLOSED = re.compile(r"([A-Z]{2,3})[)）]\s+(?=\S)")
 """``RS) It was.``; one letter so counts options."""
+_STOPPED = re.compile(
+    r"((?:[A-Z][A-Z'’-]+ ){1,2}[A-Z][A-Z'’-]+|"
+    r"(?:Mr|Mrs|Ms|Dr|Senator|Chairman|MR|MRS|MS|DR)\.? [A-Z][A-Z'’-]+)"
+    r"\. +(?=[A-Z“\"(])"
+)
+"""``NORA FIELD. And then?``, as hearings are written."""
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
 _BAR = re.compile(r"([^|｜│丨。！？，\n]{1,24}?)\s*(?:[|｜│丨]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+(?:[上下]午\s*)?"
@@ -152,6 +158,7 @@ def label_at(line: Inline) -> Label | None:
         or _with_colon(body)
         or _noted(body, bold=line.marked("strong", start, start + 1))
         or _spaced(body)
+        or _stopped(body)
     )
     found = found or _barred(body) or _alone(body)
     if not found:
@@ -257,6 +264,12 @@ def _counted(body: str) -> _Found | None:
     """``Q2. 最后一个问题：…``: a colon behind it is the sentence's."""
     found = _COUNTED.match(body)
     return (found.group(1), found.end(), "counted") if found else None
+
+
+def _stopped(body: str) -> _Found | None:
+    """Believed where another is set so, too."""
+    found = _STOPPED.match(body)
+    return (found.group(1), found.end(), "reported") if found else None
 
 
 def _spaced(body: str) -> _Found | None:

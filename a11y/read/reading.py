@@ -19,7 +19,7 @@ from a11y.read.beside.corrected import (
 )
 from a11y.read.conversation import Manner, conversation
 from a11y.read.dialogue import NARRATOR
-from a11y.read.flow import Left, text_of
+from a11y.read.flow import text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.formats.tables import unfold
 from a11y.read.limits import check_flow, check_labels, check_markup, check_speakers
@@ -97,7 +97,9 @@ def prepared(source: Path | str | tuple[str, bytes], options: ReadOptions) -> Op
     flow, inner = flow_of(loaded)
     check_flow(loaded.name, flow)
     title, found, pieces = titled(loaded, flow)
-    pieces = _described(dashes.labelled(unfold(pieces)), loaded, options)
+    pieces, heads = unfold(pieces)
+    flow = replace(flow, left=(*flow.left, *heads))
+    pieces = _described(dashes.labelled(pieces), loaded, options)
     if not any(piece.body or piece.rows or piece.picture for piece in pieces):
         raise EmptySourceError(f"{loaded.name}: no text in it; there is nothing to read aloud")
     return OpenedSource(loaded, flow, inner, title, found, pieces)
@@ -165,9 +167,7 @@ def interpreted(
         *(v for v in astuple(metadata) if isinstance(v, str)),
     ]
     labels = _labels_in(pieces, heard.lines, heard.decisions)
-    balance, lost = balanced(
-        loaded, sections, labels, stated, (*flow.left, *_headings(flow)), titled=found
-    )
+    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=found)
     findings = by_cost(
         [
             *lost,
@@ -234,17 +234,6 @@ def _labels_in(
             text = pieces[line.piece].body.text[line.start :]
             found += [text[: line.label.end], line.label.text]
     return found
-
-
-def _headings(flow: Flow) -> list[Left]:
-    """The headings of tables, which a conversation set as a table does not need."""
-    tables = [piece for piece in flow.pieces if piece.kind == "table"]
-    return [
-        Left("table heading", part.text, table.line)
-        for table in tables
-        for cell in table.rows[0]
-        for part in cell.parts
-    ]
 
 
 def _unused(file: str, unused: Sequence[str]) -> list[Finding]:

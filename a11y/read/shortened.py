@@ -21,6 +21,13 @@ _PARTS = re.compile(r"\s*[，,、；;]\s*")
 _WHOLE = re.compile(rf"(?:{_SAYS})\s*[:：]?.+", re.IGNORECASE)
 
 
+_KEY = re.compile(
+    r"([\u4e00-\u9fff]{1,2}|[A-Z]{2,3})\s*"
+    r"[（(]([\u4e00-\u9fff]{2,8}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2})[)）]"
+)
+"""``眾（眾聲報）：``, ``NF (Nora Field):``"""
+
+
 @dataclass(frozen=True, slots=True)
 class Shortened:
     """A name with what it is from there on."""
@@ -34,6 +41,9 @@ class Shortened:
 
 def shortened(line: str) -> Shortened | None:
     """The label at the start of a line, where it says how it is written from there on."""
+    key = _KEY.match(line)
+    if key and _abridges(key[1], key[2]) and (colon := _COLON.match(line, key.end())):
+        return Shortened(key[2], key[1], colon.end())
     found = _BRACKETS.match(line)
     colon = _COLON.match(line, found.end()) if found else None
     if not found or not colon:
@@ -49,3 +59,11 @@ def shortened(line: str) -> Shortened | None:
     rest = [part for part in parts if part not in told and not re.fullmatch(_SAME, part)]
     name = f"{found[1]}（{'，'.join(rest)}）" if rest else found[1]
     return Shortened(name.strip(" *_"), short[1], colon.end())
+
+
+def _abridges(short: str, whole: str) -> bool:
+    """Whether the characters of one are the other's, in order, or its initials."""
+    if short.isascii():
+        return short == "".join(word[0] for word in whole.split())
+    rest = iter(whole)
+    return len(whole) > len(short) and all(char in rest for char in short)

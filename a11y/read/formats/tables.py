@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.interview import Mark
 from a11y.people.names import person
-from a11y.read.flow import Inline, Piece, TableCell
+from a11y.read.flow import Inline, Left, Piece, TableCell
 from a11y.read.labels import is_asker, is_generic, is_guest, label_at
 
 if TYPE_CHECKING:
@@ -21,41 +21,48 @@ _WHO = re.compile(
 )
 
 
-def unfold(pieces: Iterable[Piece]) -> list[Piece]:
-    """The pieces, tables of speech unfolded; other tables stay."""
+def unfold(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Left]]:
+    """The pieces, tables of speech unfolded, and the headings those need no more.
+
+    Other tables stay.
+    """
     out: list[Piece] = []
+    left: list[Left] = []
     for piece in pieces:
-        if piece.kind == "table":
-            out.extend(_unfolded(piece) or [piece])
-        else:
-            out.append(piece)
-    return out
+        spoken, headed = _unfolded(piece) if piece.kind == "table" else ([], False)
+        out += spoken or [piece]
+        cells = piece.rows[0] if headed else ()
+        left += [Left("table heading", p.text, piece.line) for cell in cells for p in cell.parts]
+    return out, left
 
 
 def _text(cell: TableCell) -> str:
     return " ".join(part.text for part in cell.parts).strip()
 
 
-def _unfolded(table: Piece) -> list[Piece]:
+def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
+    """What is said in a table, if anything is; whether its first row is a heading."""
     rows = [tuple(cell for cell in row if cell.parts) for row in table.rows]
     widest = max(map(len, rows))
+    plain = [piece for row in rows for cell in row for piece in _plain(table, cell)]
     if widest == 1 and any(len(_text(row[0])) > 60 for row in rows if row):
-        return [piece for row in rows for cell in row for piece in _plain(table, cell)]
+        return plain, False
     if widest != 2:
-        return []
+        return [], False
     if any(_labelled(cell) for row in rows for cell in row) and _all_labelled(rows):
-        return [piece for row in rows for cell in row for piece in _plain(table, cell)]
+        return plain, False
     body = rows[1:] if len(rows) > 1 else rows
+    headed = len(rows) > 1
     heads = [_text(cell) for cell in rows[0]]
     if len(heads) == 2 and is_asker(heads[0]) and is_guest(heads[1]) and not _by_row(rows):
-        return _columns(table, body, heads)
+        return _columns(table, body, heads), headed
     if _by_row(body) and (_WHO.fullmatch(heads[0]) or _is_head(rows[0])):
-        return _rows(table, body)
+        return _rows(table, body), headed
     if _by_row(rows):
-        return _rows(table, rows)
+        return _rows(table, rows), False
     if len(heads) == 2 and _is_head(rows[0]) and all(person(head) for head in heads):
-        return _columns(table, body, heads)
-    return []
+        return _columns(table, body, heads), headed
+    return [], False
 
 
 def _is_head(row: Row) -> bool:

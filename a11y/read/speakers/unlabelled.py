@@ -34,10 +34,38 @@ def questions_of(cut: Sequence[Cut], decisions: dict[str, Decision], title: str)
     """Indexes of the pieces that ask though nothing says so."""
     roles = {decision.role for decision in decisions.values()}
     if "interviewer" in roles:
-        return set()
+        return _as_the_first(cut, decisions)
     if "guest" in roles:
         return _before_guests(cut, decisions)
     return _by_style(cut, title)
+
+
+_A_PAIR = 2
+
+
+def _as_the_first(cut: Sequence[Cut], decisions: dict[str, Decision]) -> set[int]:
+    """Questions set as the first one is, which alone has a label; each is answered.
+
+    ``**Field:** **How?**`` / ``**Reed:** So.`` / ``**And then?**`` / ``Then so.``
+    """
+    asked = [
+        at
+        for at, (_, label) in enumerate(cut)
+        if label and label.key in decisions and decisions[label.key].role == "interviewer"
+    ]
+    style = _style(cut[asked[0]][0]) if asked else None
+    if not style or style[0] not in {"bold", "italic"} or len(asked) > _A_PAIR:
+        return set()
+    found = [
+        at
+        for at in range(asked[-1] + 1, len(cut))
+        if not cut[at][1] and _style(cut[at][0]) == style and asks(cut[at][0].body.text)
+    ]
+    behind = [*cut[1:], (None, None)]
+    answered = [
+        at for at in found if (after := behind[at])[0] and not after[1] and not _style(after[0])
+    ]
+    return set(found) if len(found) >= _A_PAIR and found == answered else set()
 
 
 def _style(piece: Piece) -> Style | None:

@@ -22,6 +22,18 @@ _ACTS = (
     r"挥|擦|红了|哽咽|皱|耸|带(?:着)?(?:我们|记者)|告诉(?:我们|记者|本刊)|对(?:我们|记者)|"
     r"(?:说|说道|表示|坦言|回忆说?|补充说?|解释说?|介绍说?)，|(?:说|道)[：:]\s*[“「『]"
 )
+_SOUND = re.compile(r"[（(\[][A-Z][A-Z ,.'’“”\"-]{3,80}[)）\]]")
+"""``(SOUNDBITE OF MUSIC)``, as broadcasters write it."""
+_RIGHTS = re.compile(
+    r"(?:copyright\s*)?©|copyright (?:\(c\) ?)?\d{4}|版权所有|版權所有", re.IGNORECASE
+)
+_CONDUCTED = re.compile(
+    r"(?:this )?(?:interview|conversation|talk)(?:ed)?(?: was)?"
+    r"(?: (?:conducted|edited|recorded)[\w, ]{0,40})?"
+    r" by [A-Z][\w.'’-]*(?: (?:and )?[A-Z][\w.'’-]*){0,5}[.]?",
+    re.IGNORECASE,
+)
+"""``Interview by Nora Field.``"""
 _LATIN_ACTS = (
     r"(?:(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|leans|glances|pours)\b|"
     r"(?:stands up|sits down|gets up|rises|turns (?:to|away|round)|points (?:to|at)|"
@@ -32,6 +44,8 @@ _LATIN_ACTS = (
 def is_aside(text: str) -> bool:
     """A stage direction or an editor's note: a whole paragraph in brackets."""
     text = text.strip()
+    if _SOUND.fullmatch(text) or _RIGHTS.match(text) or _CONDUCTED.fullmatch(text):
+        return True
     if re.fullmatch(r"\[[^\[\]]{2,200}\]", text) and not asks(text):
         return True
     if re.fullmatch(r"[（(【\[][^（）()]{1,200}[）)】\]][。]?", text) and not asks(text):

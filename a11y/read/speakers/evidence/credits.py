@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.people import word_lists as lexicon
-from a11y.people.names import ParsedName, is_full_name, is_word, person
+from a11y.people.names import ParsedName, family_and_given, is_full_name, is_word, person
+from a11y.people.sex import by_name
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.speakers.evidence.presented import guests_of
 
@@ -88,8 +89,17 @@ def credits_of(title: str, head: str) -> Credits:
             one
             for one in guests_of(title, "\n".join(rest))
             if all(one.name != asker.name for asker in askers)
-        ]
+        ] or _titular(title)
     return Credits(tuple(askers), tuple(guests), listed)
+
+
+def _titular(title: str) -> list[ParsedName]:
+    """Who the title is, where it is a person's name and no more: ``# Tom Reed``."""
+    one = person(title.strip())
+    if not one or one.name != title.strip() or one.shape != "name" or is_word(one.name):
+        return []
+    known = one.name.isascii() and by_name(*family_and_given(one.name))
+    return [one] if known or (is_full_name(one.name) and is_han(one.name[0])) else []
 
 
 def listed_lines(lines: Sequence[str]) -> set[int]:
