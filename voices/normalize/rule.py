@@ -1,4 +1,7 @@
-"""A rule: where it applies, and what it says there."""
+"""What a rule of this package is: a pattern, and a function that says what it matches.
+
+Also what rules of all languages share: the pattern of a number, and pieces for a stretch of a match.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,13 @@ from voices.normalize.zh import numerals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# The alternatives, in the order in which they are tried:
+# 1,250.5 · 1,200,000     groups of three; not the beginning of 12,345,67, which is a list
+# 10,0000                 groups of four, but 1,2019 and 5,2030 are a number and a year, and so is
+#                         whatever stands before 年 (10,2000年)
+# 5000,0000               four digits or more before the comma: the groups must be noughts, because
+#                         2018,2019 are two years
+# 12 · 3.14               anything else
 NUMBER = (
     r"\d{1,3}(?:,\d{3})+(?!,?\d)(?:\.\d+)?|\d{1,3}(?:,(?!19|20)\d{4})+(?!,?\d|年)(?:\.\d+)?"
     r"|\d{4,}(?:,0{3,4})+(?!,?\d)|\d+(?:\.\d+)?"
@@ -56,6 +66,7 @@ def rule(
 
 def between_letters(match: re.Match[str]) -> bool:
     """Whether a hyphen stands between numbers behind the same letter: P5-P8, but not R2-D2."""
+    # A letter and up to three digits are four characters.
     before = re.search(
         r"([A-Za-z])\d{1,3}$", match.string[max(0, match.start() - 4) : match.start()]
     )

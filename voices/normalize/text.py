@@ -1,4 +1,8 @@
-"""The one pass over a text: lexicon replacements, rules for what is not plain, Han as it stands."""
+"""The one pass over a text, from left to right, that turns what is written into what is said.
+
+Stretches that a lexicon respells are taken as they are; between them Han characters are said as
+they stand, and the rules of the language say digits, signs and letters.
+"""
 
 from __future__ import annotations
 
@@ -54,6 +58,8 @@ def normalize(
     pieces: list[SpokenPiece] = []
     at = 0
     for entry in sorted(spoken, key=lambda entry: entry.start):
+        # Entries are a person's: one that overlaps another, or lies outside of the text after an edit,
+        # is passed over; the earlier one holds.
         if entry.start < at or not at <= entry.start < entry.end <= len(text):
             continue
         pieces += scan.pieces(at, entry.start)
@@ -75,7 +81,12 @@ def _respelled(entry: Spoken, language: str) -> list[SpokenPiece]:
 
 
 class _Scan:
-    """A text, read from left to right: rules first, then Han, pauses, and other scripts."""
+    """A text, read from left to right.
+
+    A Han character is said as it stands, and no rule is tried at it: rules begin at a digit, a
+    letter or a sign, and look back at the Han before it. Then come the rules in their order, then
+    punctuation that is a pause, then letters and numerals of other scripts.
+    """
 
     def __init__(
         self, text: str, folded: str, readings: Sequence[str | None], *, chinese: bool

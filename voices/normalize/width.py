@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+# Punctuation keeps its full width: it is a pause, where the ASCII sign may be part of a number, a
+# ratio or an address (10：30 is mended below, by the digits around it).
 _KEPT = frozenset("！（），．：；？［］｛｝")
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT} | {
-    0x3000: 0x20,
-    0xA0: 0x20,
-    0x2019: 0x27,
-    0xFFE5: 0xA5,
-    0x2212: 0x2D,
-    0xB5: 0x3BC,
-    0x2236: 0x3A,
+    0x3000: 0x20,  # ideographic space
+    0xA0: 0x20,  # no-break space
+    0x2019: 0x27,  # the right quotation mark that word processors make of an apostrophe
+    0xFFE5: 0xA5,  # full-width yen
+    0x2212: 0x2D,  # the minus sign
+    0xB5: 0x3BC,  # the micro sign, as the Greek mu that the table of units has
+    0x2236: 0x3A,  # ∶, the ratio sign
 }
 
 
@@ -28,7 +30,10 @@ _TRADITIONAL = dict(
 _TABLE: dict[int, int | str] = {**_FOLD, **_TRADITIONAL}
 
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[：．](?=\d)|，(?=(?:\d{3}，){0,3}0{3,4}(?!\d)))")
-"""A full-width comma only where it can separate nothing but thousands: 3，000."""
+"""A full-width comma only where it can separate nothing but thousands: 3，000.
+
+Everywhere else it ends a clause, even between digits (花了3，200人来了): only groups of noughts tell.
+"""
 _ASCII = {"：": ":", "．": ".", "，": ","}
 
 

@@ -9,6 +9,8 @@ from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule
 from voices.normalize.zh.numerals import digits, integer, readings
 
+# A host without http:// or www. is one only with an ending of this list: 第一.第二, index.html and
+# Node.js are none.
 _TOP_LEVEL = (
     "com|cn|net|org|io|ai|edu|gov|dev|app|co|info|tv|cc|xyz|tech|cloud|uk|de|jp|hk|tw|fm|ly"
 )
@@ -85,6 +87,7 @@ def rules(*, chinese: bool) -> tuple[Rule, ...]:
     def mail(match: re.Match[str]) -> list[SpokenPiece]:
         return _mail(match, chinese=chinese)
 
+    # A port, then a path that does not end in a mark of the sentence: in 见example.com/a, the comma stays.
     path = r"(?::\d+)?(?:[/?#][A-Za-z0-9/?#%&=._~:@!$'()*+,;-]*[A-Za-z0-9/#=_-]|/)?"
     return (
         rule(mail, rf"(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})"),

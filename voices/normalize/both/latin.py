@@ -1,4 +1,8 @@
-"""Latin letters: words, CamelCase, acronyms, names with signs in them."""
+"""Latin letters: words, CamelCase, acronyms, names with signs in them (C++, Node.js, B2B, AT&T).
+
+Which part of a token is a word and which is spelled out is decided by ``voices.g2p.english``; here are
+the forms that a token alone does not show.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ def _token(match: re.Match[str]) -> list[SpokenPiece]:
     return spelled(match[0], match.start())
 
 
+# Two words in capitals or more: WE WILL BE BACK
 _CAPITAL_RUN = re.compile(r"[A-Z]+(?:'[A-Z]+)?(?:[ ,!?]+[A-Z]+(?:'[A-Z]+)?)+(?![A-Za-z0-9])")
 _FUNCTION_WORDS = frozenset(
     "A AM AN AND ARE AS AT BE BUT BY DO FOR FROM HAS HE HER HIS I IF IN IS IT ME MY NO NOT OF ON OR OUR"
@@ -41,6 +46,7 @@ def _shouted(match: re.Match[str]) -> list[SpokenPiece] | None:
     words = list(re.finditer(r"[A-Z]+(?:'[A-Z]+)?", match[0]))
     common = [english.is_common(each[0].lower()) for each in words]
     tied = any(each[0] in _FUNCTION_WORDS and len(each[0]) > 1 for each in words)
+    # Three quarters of the words, so that a name or an acronym among them does not spell out the rest.
     if not tied or sum(common) * 4 < len(words) * 3:
         return None
     pieces: list[SpokenPiece] = []
@@ -146,10 +152,15 @@ def _spelled_out(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 _NAMES = (
+    # Node.js, e-mail
     rule(_listed, r"(?<![A-Za-z])[A-Za-z]+(?:[.-][A-Za-z]+){1,5}(?![A-Za-z])"),
+    # CO2, PM2.5: without this rule CO would be looked up, and is a word of the dictionary.
     rule(_spelled_out, r"(?<![A-Za-z])(?!NO)[A-Z]{2}(?=[\d₂-₉])"),
+    # React.js
     rule(_script, rf"({_WORD})\.js(?![A-Za-z])"),
+    # B2B, O2O, S2B2C; not behind H, N and U, where the 2 counts: H2O, N2O, U2A.
     rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
+    # C#, F#, J#
     rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),
     rule(_dot_net, r"(?<![A-Za-z])\.NET(?![A-Za-z])", flags=re.IGNORECASE),
     rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),
@@ -158,17 +169,20 @@ TO_BUSINESS = rule(
     _two_as_to,
     r"(?<![A-Za-z0-9_.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、|[”」』]))",
 )
-"""Comes before the numbers."""
+"""Comes before the numbers: 2B业务, “2C”. A bare 2B is a pencil or a size."""
+# The dot of index.html, main.py
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
 
 RULES = (
     rule(_shouted, rf"(?<![A-Za-z0-9]){_CAPITAL_RUN.pattern}"),
     *_NAMES,
     rule(_plus_plus, r"(?<![A-Za-z])(C|g|G|[A-Za-z]+)(\+\+)"),
+    # U.S., A.I
     rule(_initials, r"(?<![A-Za-z.])[A-Z](?:\.[A-Z])+\.?(?![A-Za-z])"),
     rule(_and_chinese, r"\s?(&)"),
     rule(_at, r"@(?=[A-Za-z])"),
     rule(_dot, _FILE),
+    # a bug, A plan: before the letter would be spelled.
     rule(_article, r"(?<![A-Za-z])[aA](?=\s[a-z]{2})"),
     rule(_token, _WORD),
 )

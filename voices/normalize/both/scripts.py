@@ -21,6 +21,7 @@ _CYRILLIC = dict(
     )
 )
 _LONGEST_DENOMINATOR = 1000
+"""Unicode gives the value of ⅓ as a float; the nearest fraction below this is what was meant."""
 
 
 def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, list[SpokenPiece]]:
@@ -34,6 +35,7 @@ def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, lis
         at += 1
     at = max(at, start + 1)
     run = text[start:at]
+    # A Greek letter is a symbol here (α, Δt) and has a name; a run of them is rarely a word.
     if unicodedata.name(char, "").startswith("GREEK"):
         return start + 1, [SpokenPiece(start, start + 1, _name(char), "word")]
     romanised = "".join(_romanised(letter) for letter in run)

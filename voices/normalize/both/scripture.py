@@ -19,6 +19,7 @@ _BOOKS_ZH = (
     "|路加福音|约翰福音|使徒行传|罗马书|哥林多[前后]书|加拉太书|以弗所书|腓立比书|歌罗西书|帖撒罗尼迦[前后]书"
     "|提摩太[前后]书|提多书|腓利门书|希伯来书|雅各书|彼得[前后]书|约翰[一二三壹贰叁]书|犹大书|启示录"
 )
+# 《约翰福音》3:16, 马太福音5:3
 _BEHIND_BOOK_ZH = re.compile(rf"(?P<book>{_BOOKS_ZH})[》〉」]?\s?$")
 _SHORT = {
     "Gen": "Genesis", "Exod": "Exodus", "Lev": "Leviticus", "Num": "Numbers", "Deut": "Deuteronomy",
@@ -28,11 +29,13 @@ _SHORT = {
     "Eph": "Ephesians", "Phil": "Philippians", "Col": "Colossians", "Thess": "Thessalonians",
     "Tim": "Timothy", "Heb": "Hebrews", "Pet": "Peter", "Rev": "Revelation",
 }  # fmt: skip
+# Books that nobody shortens.
 _LONG = (
     "Ruth|Kings|Ezra|Esther|Job|Psalms|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum|Habakkuk|Zephaniah|Haggai"
     "|Zechariah|Malachi|Mark|Luke|John|Acts|Titus|Philemon|James|Jude|Lamentations"
 )
 _BOOKS = "|".join((*_SHORT.values(), _LONG, *_SHORT))
+# 3:16, 5:3-12; no clock (3:15 pm) and no second colon (1:2:3)
 _PLACE = r"(?P<c>\d{1,3})(?P<colon>:)(?P<v>[1-9]\d{0,2})(?:(?P<to>[-–—~])(?P<w>[1-9]\d{0,2}))?(?![\d:]|[-–—~.]\d|\s?[aApP]\.?[mM])"
 _BEHIND_BOOK = re.compile(rf"(?<![A-Za-z])(?:{_BOOKS})\.?\s$")
 
@@ -42,6 +45,7 @@ def _verse_zh(match: re.Match[str]) -> list[SpokenPiece] | None:
     before = _BEHIND_BOOK_ZH.search(match.string[max(0, match.start() - 12) : match.start()])
     if before is None:
         return None
+    # A psalm is counted in 篇.
     chapter = "篇" if before["book"] == "诗篇" else "章"
     pieces = [said(match.start(), match.end("colon"), numerals.integer(match["c"]) + chapter)]
     verse = numerals.integer(match["v"])
@@ -84,4 +88,4 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(_verse, r"(?<![\d.:])", _PLACE),
 )
-"""Come before the times of day."""
+"""Come before the times of day, which 3:16 is otherwise."""

@@ -33,7 +33,9 @@ _EMOJI_READINGS = dict(
         strict=True,
     )
 )
+# Variation selector, joiner and skin tones: 👍🏻 and ❤️ are several code points.
 _DECORATION = r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff]"
+# Emoji, miscellaneous symbols, dingbats, arrows and geometric shapes: ★, ✈, 🐼, ▶
 _PICTURES = (
     r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u25a0-\u25ff\ufe0f\u200d]"
 )
@@ -100,23 +102,36 @@ def _ratio_letter(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 RULES: tuple[Rule, ...] = (
+    # 等等..., ……, 。。。
     rule(_trailing, r"[.…]{2,}|。{2,}"),
+    # 👍👍👍 is one like, said once.
     rule(_emoji, rf"([{_NAMES}]){_DECORATION}*(?:\1{_DECORATION}*)*"),
     rule(_roman, rf"[{_ROMAN}{_ROMAN_SMALL}]"),
+    # 阶段II, World War II; not VI, which is as often two letters.
     rule(_roman_letters, r"(?:(?<=[\u4e00-\u9fff])|(?<=[A-Za-z]{2} ))\s?(II|III|IV|VII|VIII|IX|XI|XII)(?![A-Za-z])"),
+    # II期临床, III类
     rule(_roman_letters, r"(?<![A-Za-z])(II|III|IV|VI|VII|VIII|IX|XI|XII)(?=[期类级型度代世区部卷章篇])"),
+    # I期: a single I only before these.
     rule(_roman_letters, r"(?<![A-Za-z])(I)(?=[期类型级])"),
+    # 第V
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
     rule(_circled, r"[①-⑫]"),
+    # n>=3, 10±2, 3×4; between two, so a comparison.
     rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×]|±(?=\s?\d)|\*(?=\d))"),
+    # -5~10, 5–8
     rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)"),
     rule(_to_letter, r"(?<=\d)[-–~](?=[A-Za-z]\d)"),
+    # ≥18, ~100, ≤$5; 约~100 has said it already.
     rule(_sign, r"(?P<sign>>=|<=|[≥≤≈]|(?<!约)[~～])(?=\s?[¥$€£]?\d)"),
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
+    # A=B and 5>3, but == is silent: it is an operator of programs.
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),
+    # N+1, A+轮, 互联网+; not the + of a telephone number: 电话 +86 138…
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?[\w(“]|\s*[，。、）)]|\s*$)"),
     rule(_sign, r"(?P<sign>[∞√])"),
+    # 1:N, A:B
     rule(_ratio_letter, r"(?:(?<=\d)|(?<=(?<![A-Za-z])[A-Za-z])):(?=[A-Za-z](?![A-Za-z])|\d)"),
+    # 产品/技术, 12 | 技术
     rule(_pause, r"(?<=[\u4e00-\u9fff])\s?[/|｜]\s?(?=[\u4e00-\u9fffA-Za-z])|\s[|｜]\s"),
     rule(_pause, r"-{2,3}>?|->|=>|[→⇒⟶]"),
     rule(_silent, _PICTURES),

@@ -43,7 +43,7 @@ def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
-    """The T and the clock of 2024-03-15T10:30:00Z; a second is rarely worth saying."""
+    """The T and the clock of 2024-03-15T10:30:00Z; seconds are left out."""
     hour, minute = int(match["h"]), int(match["m"])
     if hour > 24 or minute > 59:
         return None
@@ -157,22 +157,36 @@ def _hour(match: re.Match[str]) -> list[SpokenPiece] | None:
 _TO = r"\s?[-–—~]\s?"
 _HALF = r"(?:[aApP]\.?[mM](?:\.|(?![A-Za-z0-9])))"
 
+# 1 to 31, and no part of a longer number: behind a month it is a day.
 _NUMBERED_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 
 RULES: tuple[Rule, ...] = (
+    # May 3-5, Dec. 24–26th; but May 10-20 people and May 3-5pm go on with something else.
     rule(_days, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>{_NUMBERED_DAY})(?:st|nd|rd|th)?{_TO}(?P<e>{_NUMBERED_DAY})(?:st|nd|rd|th)?\b(?![:%-]|\d|\s?[ap]\.?m|\s(?:{PLURALS}))"),
+    # May 3, Dec. 24th, Sept 9; not May 10:30.
     rule(_day, rf"\b(?P<m>{'|'.join(MONTHS)}|(?:{SHORT_MONTHS})\b)\.?\s(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!:|\d|{_TO}\d+\s(?:{PLURALS}))"),
+    # Mon-Fri, Jan.–Mar.: as a range only, since Sat, Sun, Mar and May alone are other words.
     rule(_names, rf"\b(?P<a>{SHORT_DAYS})\.?{_TO}(?P<b>{SHORT_DAYS})\b\.?"),
     rule(_names, rf"\b(?P<a>{SHORT_MONTHS}|May|July?|June?)\.?{_TO}(?P<b>{SHORT_MONTHS}|May|July?|June?)\b\.?"),
+    # Those that are nothing else: Tue, Thurs, Fri. (but Fri-night is left).
     rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),
+    # With the dot of an abbreviation: Jan. and Mar. are names without it.
     rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
     rule(_iso_time, r"(?<=\d)T(?P<h>\d{2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:A-Za-z])"),
+    # 1h30m, 3m20s, PT45M: two units at least, for 10m may be meters or millions.
     rule(_duration, r"(?<![\w.])\d{1,3}h\d{1,2}m(?:in)?(?:\d{1,2}s)?\b|(?<![\w.])\d{1,3}m\d{1,2}s\b|(?<!\w)PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?\b"),
+    # 3/4/2005 is March: English text with slashes is taken for American.
     rule(_american_date, r"(?<![\d./])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"),
+    # 10:30, 7:30 p.m.
     rule(_time, rf"(?<![\d.:])(\d{{1,2}}):(\d{{2}})\s?({_HALF})?(?![\d:]|[A-Za-z])"),
+    # 9am, 8 a.m., 9-11am
     rule(_hour, rf"(?<![\w.:])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>{_HALF})"),
+    # The hyphen of 9:00-18:00, 9am-5pm, 11 a.m.-noon.
     rule(_to, rf"(?:(?<=:\d\d)|(?<=\d[aApP][mM])|(?<=\s[aApP][mM])|(?<=[aApP]\.[mM]\.)){_TO}(?=\d{{1,2}}(?::\d\d|\s?{_HALF})|noon|midnight)"),
+    # 1990s, '80s, the 80s, in her 30s, early 90s, mid-80s: a bare 30s is thirty seconds, so two digits
+    # need an apostrophe or one of these words (given by their ends: look-behinds are of fixed length).
     rule(_decade, r"(?<![\w.])'?(?P<y>(?:1[5-9]|20)\d0|(?:(?<=')|(?<=the )|(?<=rly )|(?<=ate )|(?<=mid )|(?<=[a-z]-)|(?<=his )|(?<=her )|(?<=heir )|(?<=my )|(?<=our )|(?<=in )|(?<=s and ))[1-9]0)s\b"),
+    # '98, '05; not '80s, nor a quotation that begins with a percentage.
     rule(_short_year, r"(?<!\w)'(\d\d)(?![\d%s])"),
 )  # fmt: skip

@@ -28,6 +28,7 @@ def _money(match: re.Match[str]) -> list[SpokenPiece]:
         ]
     scale, value = scale or match["k"], match["n"].replace(",", "")
     whole, _, cents = value.partition(".")
+    # $3.50 is three dollars and fifty cents, $3.5 three point five dollars; a yuan has no cents here.
     if not scale and len(cents) == 2 and match["c"] in CENTS:
         return [word(match, _with_cents(whole, cents, unit, CENTS[match["c"]]))]
     said = _scaled(value, scale)
@@ -61,6 +62,7 @@ def _currency_code(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 RULES: tuple[Rule, ...] = (
+    # $300, $5M, $3.5 million, $50-60, $50k-$60k; not $50-60%, $20-2023-05: the second is no amount.
     rule(
         _money,
         rf"(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:\s?(?P<k>{_SCALE}))?)",

@@ -10,6 +10,7 @@ from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, word
 
 _NOT_COUNTED = rf"(?!\s(?:{PLURALS}))"
+# Things that go by numbers in Roman letters, in lower case too: part IV, Act II
 _NUMBERED_THING = (
     r"(?:[Cc]hapter|[Pp]art|[Vv]olume|[Pp]hase|[Tt]ype|[Cc]lass|[Ss]tage|[Aa]ct|[Bb]ook|[Ll]evel|[Gg]rade|[Aa]rticle"
     r"|[Ss]ection|[Tt]itle|[Tt]ier|[Rr]ound)"
@@ -30,11 +31,15 @@ def _roman(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [word(match, numerals.integer(str(value)))]
 
 
+# Behind Part, Phase or Type an I is "one" or the speaker: Type I errors, Part I of it, Class I.; but
+# "the class I took". Only what cannot be that person's verb is listed.
 _AFTER_ONE = re.compile(
     r"\s?$|[-,.;:!?)\]\"”—]|\s[-–—(]|\s(?:of|is|was|began|begins|ends|ended|covers|deals|describes|and\sI[IV]|or\sI[IV]|to\sI[IV]"
     r"|errors?|diabet\w+|trials?|stud(?:y|ies)|clinical|cancers?|supernova\w*|collagen|patients|disease)\b"
 )
-"""What goes on behind a number; a verb that somebody does is not among it: the class I took."""
+"""What goes on behind a number."""
+# An article or the like before the noun, and such a verb behind the I, together speak for a person:
+# The Part I was given; but a Phase I trial.
 _OF_ONE = re.compile(
     r"\b(?:[Tt]h(?:e|is|at)|[Aa]|[Ee]very|[Aa]ny|[Ww]h(?:at|ich)|[Mm]y|[Oo]ur)\s[A-Za-z]+\s$"
 )
@@ -126,20 +131,32 @@ def _port(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 RULES: tuple[Rule, ...] = (
+    # St. Petersburg, Mt. Fuji; behind Wall, Main, High and Market it is a street before a capital, too.
     rule(_saint, r"(?<![A-Za-z])(?<!Wall )(?<!Main )(?<!High )(?<!Market )(?:St|Mt|Ft)\.(?=\s[A-Z])"),
+    # 100 Main St., Wall St. is
     rule(_street, r"(?<=[a-z\dA-Z]\s)(?:St|Ave|Rd|Blvd)\.(?![A-Za-z])"),
+    # 9/11, and no longer date around it
     rule(_nine_eleven, r"(?<![\d./])9/11(?![\d/])"),
+    # call 911; but 911 people, $911, 911% are counted.
     rule(_emergency, rf"(?<![\d.,$€£])911(?![\d%+]|[,.]\d){_NOT_COUNTED}"),
+    # #1, No. 5; no. 5 people is the word "no".
     rule(_numbered, r"#(?P<n>\d+)\b|\b[Nn][Oo]\.\s?(?P<m>\d+)\b" + _NOT_COUNTED),
     rule(_aeroplane, r"(?:(?<=Boeing )|(?<=Airbus ))(?P<a>[1-9]\d{2})-(?P<b>\d{1,3})(?!\d)"),
+    # 555-0199 by its exchange, which films use; others behind "call" or "Tel:", or where the second part
+    # begins with a nought, which no range does. 234-5678 alone is a range.
     rule(
         _local,
         rf"(?<![\d.$€£-])(?:(?P<a>555|(?:(?<=call )|(?<=Call )|(?<=phone )|(?<=dial )|(?<=Tel )|(?<=Tel: )|(?<=Phone: ))\d{{3}}|\d{{3}}(?=-0))-(?P<b>\d{{4}}))(?![\d%-]|[,.]\d){_NOT_COUNTED}",
     ),
+    # The three pairs that are no ranges; 20-20 only where it is about eyes, or nothing follows.
     rule(_both, rf"(?<![\w.,$€£:-])(?P<a>20|50|24)-(?P<b>(?<=20-)20(?=\s(?:vision|hindsight|eyesight)|[.,;!?)]|\s?$)|(?<=50-)50|(?<=24-)7)(?![\d%-]|[,.]\d){_NOT_COUNTED}"),
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<n>\d{2,5})(?!\d)"),
+    # ISO 27001, RTX 4090s, Boeing 747, Form 1040; RTX 4090 users are counted.
     rule(_model, rf"(?:(?<=ISO )\d{{5}}|(?:(?<=[A-Z]{{2}} )|(?<=Boeing )|(?<=Airbus )|(?<=Route )|(?<=Intel )|(?<=Form ))[1-9]\d{{2,3}})(?P<many>s\b)?(?![\d+%]|[,.:]\d|[A-Za-z]|\s?[-–—~]\s?\d){_NOT_COUNTED}"),
+    # World War II, Louis XIV; LI, XL, XX, LL and MIX are names, sizes and words.
     rule(_roman, r"(?<=[A-Za-z]{2} )(?!LI\b|XL\b|XX+\b|LL|MIX)[IVXL]{2,}(?![A-Za-z'])"),
+    # World War I, Phase I; not I'm, I.T.
     rule(_one, r"(?<=[a-z] )I(?![A-Za-z']|\.[A-Za-z])"),
+    # Henry V; Elizabeth I of England, but Elizabeth I think.
     rule(_first, r"(?<=[a-z] )[VX](?![A-Za-z']|\.[A-Za-z])|(?<=[a-z] )I(?=\s(?:of|reigned|ruled)\b|[,.;:)]|\s?$)"),
 )  # fmt: skip

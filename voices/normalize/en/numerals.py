@@ -67,7 +67,7 @@ def number(written: str) -> str:
 
 
 def year(written: str) -> str:
-    """2018 → twenty eighteen, 2005 → two thousand five, 1900 → nineteen hundred."""
+    """A year of four digits: 2018 → twenty eighteen, 2005 → two thousand five, 1900 → nineteen hundred."""
     first, last = int(written[:2]), int(written[2:])
     if written[1:3] == "00":
         return integer(str(first // 10)) + " thousand" + (f" {_ONES[last]}" if last else "")
@@ -92,6 +92,7 @@ def roman(written: str) -> int:
         -value if value < after else value
         for value, after in zip(values, [*values[1:], 0], strict=True)
     )
+    # IIX and VIIII add up to something, too; a numeral is what the number would be written as.
     return total if _as_roman(total) == written else 0
 
 

@@ -1,4 +1,4 @@
-"""Percentages, money, ranges, fractions, ratios and units in an English sentence."""
+"""Percentages, ranges, fractions, ratios and units in an English sentence."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def unit_of(said: str, name: str) -> str:
     """A unit in the number that fits: one meter, two meters, 1.5 meters."""
     if said == "one" or name in INVARIABLE or name.endswith("hertz"):
         return name
+    # Which word takes the s: kilometers an hour, but Canadian dollars, kilowatt hours, square meters.
     head, _, tail = name.partition(" ")
     if head == "foot":
         return "feet"
@@ -35,6 +36,7 @@ def unit_of(said: str, name: str) -> str:
 def behind_article(match: re.Match[str]) -> bool:
     """Whether the amount describes what comes: a ten kilometer run, a two million dollar house."""
     before = match.string[max(0, match.start() - 3) : match.start()]
+    # "a 10 km run", but "a 10 km in one hour" and "a $5 of mine": a preposition or verb ends the amount.
     return bool(re.search(r"\ban?\s$", before)) and bool(
         re.compile(
             r"[\s-](?!to\b|or\b|and\b|in\b|for\b|of\b|from\b|at\b|on\b|is\b|was\b)[a-z]"
@@ -79,6 +81,7 @@ def _percent(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _by(match: re.Match[str]) -> list[SpokenPiece]:
+    # 1920x1080 is nineteen twenty by ten eighty.
     long = all(re.fullmatch(r"[1-9]\d{3}", match[group]) for group in "ab")
     say = numerals.year if long else amount
     return [
@@ -130,6 +133,7 @@ def _alike(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [word(match, "to")] if alike else None
 
 
+# What stands on the two sides of a hyphen: 10ms-20ms, 2x-3x, 20°C-25°C
 _UNIT_BEFORE = re.compile(r"(?<![A-Za-z\d.])[\d.,]*\d\s?(?P<u>[A-Za-z°℃]{1,4})$")
 _UNIT_BEHIND = re.compile(r"-?\d[\d,]*(?:\.\d+)?\s?(?P<u>[A-Za-z°℃]{1,4})(?![A-Za-z])")
 
@@ -150,6 +154,7 @@ def _scaled(match: re.Match[str]) -> list[SpokenPiece]:
     return [word(match, f"{amount(match['n'])} {SCALE_WORDS[match['scale']]}")]
 
 
+# Words in s behind 200m that are no plural of things: 200m hurdles, 50m across, 10m heights
 _MEASURED_BEHIND = "hurdles|sprints?|races|across|always|perhaps|thus|besides|towards|plus|steps|heights|dives|ropes"
 
 
@@ -219,6 +224,7 @@ def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
     between = SpokenPiece(match.end("a"), match.start("b"), "over", "word")
     if 80 <= above <= 250 and 40 <= below <= 140 and above > below:  # a blood pressure
         return [word(match, amount(match["a"]), "a"), between, word(match, amount(match["b"]), "b")]
+    # I'd give it 8/10.
     if below == 10 and above > 1 and not match["th"]:
         said = f"{numerals.integer(match['a'])} out of ten"
         return [word(match, said)]
@@ -242,6 +248,7 @@ def _range(match: re.Match[str]) -> list[SpokenPiece]:
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d-(?:(?P<long>(?:1[5-9]|20)\d\d)|\d\d)")
 
 
+# Plurals of which there are millions: 10M users. The capital letter alone is a name (10M, 5B).
 _MANY_OF = (
     "users|people|views|downloads|customers|parameters|tokens|dollars|rows|records|requests|messages|followers"
     "|subscribers|devices|copies|members|transactions|lines|records|visits|visitors"
@@ -254,20 +261,27 @@ RULES: tuple[Rule, ...] = (
     rule(_ordinal, rf"{LEFT}(\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b"),
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
     rule(_power, rf"{LEFT}(?P<n>{NUMBER})(?P<base>[eE^])(?P<e>[+-]?\d{{1,3}})(?![\w.])"),
+    # 20%-30%, 20-30%
     rule(_percents, rf"(?<![\d.])(?P<a>{NUMBER})(?P<p>%)?{TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?%(?P<plus>\+(?!\d))?"),
     rule(_by, rf"{LEFT}(?P<a>{NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{NUMBER})(?![\w])"),
     rule(_alike, r"(?<=[A-Za-z°℃])(?:\s[-–—~]\s|[-–—~])(?=-?\d)"),
+    # 5'10", 6'2": a person's height, three to eight feet, eleven inches at most.
     rule(_feet, r"(?<![\d.])(?P<f>[3-8])['′]\s?(?P<i>1[01]|\d)(?:[\"″”]|''|(?![\w'′]))"),
     rule(_any_minor, r"(?<![\d.])(?P<n>\d+)\.[xX](?![A-Za-z0-9])"),
+    # 3.2bn views; 10M users
     rule(_scaled, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[bmt]n|[MB](?=\s(?:{_MANY_OF})))\b"),
+    # 2m views, 3m people, 3.5m followers; but 200m hurdles.
     rule(_millions, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<scale>[mMbB])(?=\s(?:people|men|women|children|[a-z]{{2,8}} people|(?!(?:{_MEASURED_BEHIND})\b)[a-z]{{3,}}[^s\W]s)\b)"),
+    # 100s of users; a bare 100s is a hundred seconds.
     rule(_many, r"(?<![\w.,])(?P<n>1(?:0,?000|00,?000|,?000,?000|,?000|00|0))s(?=\s+of\b)"),
     rule(_times, rf"{LEFT}(?P<n>{NUMBER})x\b"),
+    # 10km, -5°C; with a stroke behind it only where _per goes on (100MB/s).
     rule(_unit, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!(?:{_PER})(?![A-Za-z])))"),
     rule(_per, rf"(?<=[\w%²³])(?P<slash>/)(?P<u>{_PER})(?![A-Za-z0-9])"),
     rule(_per_word, r"(?<=[\dkKmM])/(?=[a-z]{2})"),
     rule(_units_range, rf"{LEFT}(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9/])"),
+    # 2½, 3 1/2, 9 3/4: halves to tenths and sixteenths, as measures have them.
     rule(_mixed, r"(?<![\w./])(?P<n>\d{1,2})(?:\s?(?P<v>[½⅓⅔¼¾⅕-⅞])|\s(?P<a>[1-7])/(?P<b>[2-9]|10|16))(?![\d./])"),
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?P<th>(?:th|rd|nd)s?\b)?(?![\d/]|\.\d)"),
     rule(_range, rf"(?<![\w.-])(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})(?![\d-])"),

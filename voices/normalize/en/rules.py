@@ -1,4 +1,7 @@
-"""What digits and signs sound like in an English sentence: all rules, in order."""
+"""What digits and signs sound like in an English sentence: all rules, in order.
+
+The first rule that matches and answers wins: names, dates and money come before plain numbers.
+"""
 
 from __future__ import annotations
 
@@ -117,12 +120,17 @@ RULES: tuple[Rule, ...] = (
     *english_names.RULES,
     *english_money.RULES,
     *of_numbers(*english_quantities.RULES),
+    # 1550, 2018; not 1,500, 2018.5, 1500+ or what is counted (2000 engineers).
     rule(_year, rf"(?<![\d.A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d{{3}}(?!\d)|\.\d|\+|\s?(?:{PLURALS}))"),
     rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
+    # GPT-4, CS101; not the decade of mid-80s.
     rule(_glued, r"(?<=[A-Za-z])(?!-(?:\d\d)?\d0s\b)-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{NUMBER})(?P<plus>\+(?!\d))?"),
+    # U.S., a.k.a., Ph.D., U.K
     rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
+    # The article is said "a", not spelled "A": a plan, and at the head of a sentence A plan; Plan A is.
     rule(_article, r"\ba(?=\s+[^\s.,;:!?)])|(?:(?<=^)|(?<=[.!?:] )|(?<=[\"“(]))A(?=\s+[^\s.,;:!?)])"),
+    # HOW WE BUILT IT: declines where the text has a small letter.
     rule(_shouted, r"[A-Z]+(?:'[A-Z]+)?(?![A-Za-z])"),
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),

@@ -44,7 +44,7 @@ CURRENCIES = {
 CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "RMB": "yuan", "CNY": "yuan"}
 CENTS = {"$": "cent", "US$": "cent", "€": "cent", "£": "p"}
 INVARIABLE = ("yuan", "won", "p")
-"""Of which there are two, not twos."""
+"""Names of money without a plural: two yuan, fifty p."""
 MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 SCALE_WORDS = {"k": "thousand", "K": "thousand", "m": "million", "M": "million", "b": "billion",
                 "B": "billion", "bn": "billion", "mn": "million", "T": "trillion", "tn": "trillion"}  # fmt: skip
@@ -59,7 +59,7 @@ PLURALS = (
     "people|users|employees|engineers|companies|customers|dollars|times|years|months|weeks|days|hours|minutes"
     "|percent|more|of\\b"
 )
-"""Behind a number that counts, and so is no year and no name."""
+"""Words behind a number that counts, and so is no year and no name: 2000 engineers, 911 people."""
 ABBREVIATIONS = {
     "Mr.": "mister", "Mrs.": "missus", "Ms.": "miz", "Dr.": "doctor", "Prof.": "professor",
     "Jr.": "junior", "Sr.": "senior", "Inc.": "incorporated", "Ltd.": "limited", "Corp.": "corporation",

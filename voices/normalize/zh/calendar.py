@@ -12,6 +12,7 @@ from voices.normalize.zh.measures import is_counted
 if TYPE_CHECKING:
     from voices.normalize.piece import SpokenPiece
 
+# 2018-2019, 2018--2019, 2018—2019, 2018 ~ 2019, 2018至2019, 2018——2019
 _TO = r"\s?(?:-{1,2}|[–—~～至到]|——)\s?"
 _NOT_INSIDE = r"(?<![\d.])"
 
@@ -52,6 +53,7 @@ def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
     hour, minute, second = match[1], match[2], match[3]
     if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
         return None
+    # Half-width and full-width colons also stand in ratios: 3:10的赔率, 16:09画幅, 比分2:15.
     if re.compile(r"\s?的?(?:比|赔率|胜|画幅|屏)").match(match.string, match.end()):
         return None
     if match.string[: match.start()].rstrip().endswith(("比例", "比分", "比", "比例为", "比分是")):
@@ -62,6 +64,7 @@ def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
         text = (zero if int(minute) else "") + numerals.integer(str(int(minute))) + "分"
         pieces.append(said(match.start(2), match.start(3) if second else match.end(2), text))
     else:
+        # The full hour is one piece: nothing is said for the :00, and it should light up all the same.
         pieces = [said(match.start(1), match.end(2), _clock(hour))]
     if second:
         zero = "零" if second[0] == "0" and int(second) else ""
@@ -87,7 +90,7 @@ def _lasting(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _height(match: re.Match[str]) -> list[SpokenPiece]:
-    """1m80: 一米八."""
+    """1m80: 一米八, 1m75: 一米七五. The centimetres are said like decimals, without a 0 behind."""
     return [
         said(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
         said(*match.span("cm"), numerals.digits(match["cm"].removesuffix("0"))),
@@ -125,6 +128,8 @@ def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [said(*match.span(), text)]
 
 
+# What is written before a running time, with up to three of ``：为是约共`` behind it: 时长：02:15:30,
+# 片长约45:20. Without such a word 02:15 is a time of day.
 _LASTS = re.compile(
     r"(?:时长|历时|用时|片长|全长|耗时|总长|持续|长达|长度|时间为)[：: 为是约共]{0,3}$"
 )
@@ -138,6 +143,7 @@ def _running_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [
         said(*match.span(i + 1), numerals.counted(str(int(match[i + 1]))) + unit)
         for i, unit in enumerate(units)
+        # 片长00:45:20 has no hours to say; one unit, the last but one, is always said.
         if int(match[i + 1]) or i == len(units) - 2
     ]
 
@@ -168,7 +174,9 @@ def _years(match: re.Match[str]) -> list[SpokenPiece]:
     ]
 
 
+# Of the round years only: 2000年历史, 2000年前 (but 2000年前后 is about the year 2000), 2000年来
 _ROUND_COUNTED = re.compile(r"\s?年\s?(?:的?历史|历史|的?文明|以来|来|间|前(?!后)|以前|多|以上)")
+# 近2000年, 约1900年, 长达2000年
 _BEFORE_COUNT = re.compile(r"(?:近|约|过|去|有|大约|超过|长达|将近|几乎|整整|上下|这|历经)\s?$")
 
 
@@ -184,6 +192,7 @@ def _year(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [said(*match.span(1), numerals.digits(written))]
 
 
+# 2018届毕业生, 2018款, 2018Q3: 届 and 款 count elsewhere (3届), so this is asked before "is it counted".
 _OF_A_YEAR = re.compile(r"\s?(?:届|级|款|版|财年|赛季|[QH][1-4])")
 
 
@@ -254,46 +263,75 @@ def _half_day(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [*pieces, said(match.start("hour"), match.end(), text)]
 
 
+# People are told apart by tens and fives of years: 80后, 95后, 00后. The other tens (10后, 20后) are
+# numbers unless they stand in quotation marks, which RULES asks for.
 _GENERATION = r"(?:00|05|5[05]|6[05]|7[05]|8[05]|9[05])"
+# What follows a year of two digits and hardly ever a number of years: 16年的时候, 98年毕业, 20年加入;
+# 20年经验 is twenty years. The rule takes 50 to 99 and 10 to 29 as such years.
 _SHORT_YEAR_BEHIND = (
     r"(?=\s?年(?:的时候|的?那|那个?时|那会|那时|底|初|年?中|毕业|出生|创业|开始|春|夏|秋|冬|上半|下半|之前|之后|以前|以后"
     r"|到|至|起|我们?|他|她|，|、|\d|加入|进入|成立|入行|刚|就|才))"
 )
 
 RULES: tuple[Rule, ...] = (
+    # 2008-09赛季, 2019/20学年: before the dates, which would take 2008-09 for September.
     rule(_years, rf"{_NOT_INSIDE}((?:19|20)\d\d)(?:{_TO}|/)((?:19|20)\d\d|\d\d)(?=\s?(?:赛季|学年|财年))"),
+    # 2018-12-03, 2018/12/3, 2018.12.03日: the same sign twice, and no fourth number (a telephone).
     rule(_date, _NOT_INSIDE, r"((?:1[0-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])日?"),
+    # 2019-05; a month of one digit only before 月, a space, a mark or the end: 2019-5,
+    # but 2019/5人 may be anything.
     rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
+    # 2018.5 is May, where nothing behind it makes a decimal of it: 2018.5万, 2018.5%.
     rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
     rule(
         _half_day,
         rf"(?<![\d.:A-Za-z])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?",
         r"\s?(?P<half>[apAP])(?:[mM](?![A-Za-z0-9])|\.m\.?(?![A-Za-z0-9]))",
     ),
+    # 116°23′, 116°23′15″
     rule(_lasting, r"(?<![\d.])(?P<a>\d{1,3})(?P<u>°)(?P<b>\d{1,2})['′](?:(?P<c>\d{1,2})[\"″])?"),
+    # 5'30", 5′30″, 5'30''; the two empty groups are what _lasting asks for.
     rule(_lasting, r"(?<![\d.])(?P<u>)(?P<a>)(?P<b>\d{1,2})['′](?P<c>\d{2})(?:[\"″”]|'')"),
+    # 1m80, 2m10: how tall a person is, so one metre or two; 2m05 is not said in this way.
     rule(_height, r"(?<![A-Za-z0-9_.])(?P<m>[12])m(?P<cm>[1-9]\d)(?![A-Za-z0-9.])"),
+    # 4h28min, 2h30m, 3min20s, 2m30s; one unit alone (30s) is a quantity's business.
     rule(_duration, r"(?<![A-Za-z0-9_.])\d{1,3}(?:h\d{1,2}(?:min|m)(?:\d{1,2}s)?|m(?:in)?\d{1,2}s)(?![A-Za-z0-9])"),
+    # The two patterns are one: _running_time declines unless a word before it says that it lasts.
     rule(_running_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
+    # 1840-1842年, 2018-19年
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
+    # 2015-2020 without 年; but 2000-2020个 is a range of counts.
     rule(_years, rf"((?:19|20)\d\d){_TO}((?:19|20)\d\d)(?!\d|\s?[个人名万元])"),
+    # 1990s
     rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s(?![A-Za-z0-9])"),
+    # 1368年, 2018年, 2101年; 221年 is said as a number, as people say it.
     rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
     rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
     rule(_generations, rf"{_NOT_INSIDE}({_GENERATION}){_TO}({_GENERATION})(?=\s?后)"),
+    # “10后”: see _GENERATION.
     rule(_digits, r"(?<=[“「])(10|15|20)(?=后[”」、])"),
+    # 80后, but 60后面 and 80后来 begin other words.
     rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
     rule(_apostrophe_year, r"'(\d\d)(?=\s?[年届级])"),
+    # 2020年-23年: the second year is short, the first one was said by its own rule.
     rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),
+    # 03年: nobody counts with a nought in front.
     rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
     rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
+    # A year without 年, from 1950 to 2050 (参加2050), unless something is counted (2012 台); not 2000,
+    # which alone is as well a round number.
     rule(_bare_year, r"(?<![\d.])(?:19[5-9]\d|20[0-4][1-9]|20[1-4]0|2050)(?!\d|\.\d|,\d{3}(?!\d))"),
 )  # fmt: skip
 
 ISO_8601: tuple[Rule, ...] = (
+    # Behind a date only: 2024-03-15T10:30:00Z, …T10:30+08:00. The zone is not said.
     rule(_iso_time, r"(?<=\d)T(?P<h>\d{2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:A-Za-z])"),
+    # PT1H30M, P3D; at least one digit, or the P of any word would match.
     rule(_iso_duration, r"(?<![A-Za-z0-9])P(?=T?\d)(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?(?![A-Za-z0-9])"),
 )  # fmt: skip
-"""Clocks and durations that begin with a letter."""
+"""Clocks and durations that begin with a letter.
+
+Apart, because RULES is not tried at letters (``of_numbers``), and these must be.
+"""

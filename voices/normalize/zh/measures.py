@@ -9,6 +9,8 @@ _ONE_CHARACTER = (
     "场場届屆轮輪步批份遍趟顿頓口座栋棟间間所门門辆輛架颗顆粒杯瓶箱袋包双雙对對群排行圈股道片面头頭匹棵朵幅首拨撥"
     "点點分秒枚艘盘盤盒堆串滴束节節堂班员員字站票笔筆桌碗册冊根顶頂扇副具尊代拳脚腳声聲场國国省市县村"
 )
+# Words of several characters, and those that count only in part of their uses: 手 counts hands in
+# 手准备 and 手抓, while 二手房 is a kind; 级 counts steps, while 二级 is a rank.
 _LONGER = (
     "小时", "小時", "分钟", "分鐘", "秒钟", "公里", "公斤", "公顷", "平方", "立方", "毫米", "厘米",
     "美元", "欧元", "英镑", "日元", "港元", "港币", "万", "萬", "亿", "億", "千", "百", "成", "大类", "大块",
@@ -20,7 +22,10 @@ _COUNTED = re.compile(rf"\s?{MEASURE}")
 _NOT_COUNTED = re.compile(
     r"\s?(?:次元|次方|次函数|点\d|本道|部委|分之|代身份|代码|级市|元论|元方程|进制|年级|班|对\d|分法|手)"
 )
-"""Names in which two is a place in an order or a kind: 二次元, 二年级, 二分法."""
+"""Names in which two is a place in an order or a kind: 二次元, 二年级, 二分法.
+
+Each begins with a measure word (次, 年, 分), which would make 两 of the 2.
+"""
 
 
 def two_is_liang(text: str, at: int) -> bool:

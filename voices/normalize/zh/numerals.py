@@ -5,7 +5,9 @@ from __future__ import annotations
 DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _LONGEST = 20
+"""Digits: up to 9999亿亿, beyond which 万 and 亿 would have to be stacked a third time."""
 
+# What the rules say is not written in the text, so whoever annotated the text gave it no reading.
 _READINGS_TABLE = """
 双 shuang1 斤 jin1 贝 bei4 像 xiang4 素 su4 程 cheng2 序 xu4 员 yuan2 热 re4 线 xian4 代 dai4 比 bi3 零 ling2 一 yi1 二 er4 两 liang3 三 san1 四 si4 五 wu3 六 liu4 七 qi1 八 ba1
 九 jiu3 十 shi2 百 bai3 千 qian1 万 wan4 亿 yi4 点 dian3 负 fu4 正 zheng4 幺 yao1
@@ -48,6 +50,7 @@ def _group(value: int, *, leading: bool) -> str:
         if gap:
             said += "零"
             gap = False
+        # 两千 always, 两百 at the head only: 2200 is 两千二百, 12000 一万两千.
         liang = digit == 2 and (power == 3 or (power == 2 and leading and not said))
         said += ("两" if liang else DIGITS[digit]) + _UNITS[power]
     return said
@@ -65,6 +68,7 @@ def integer(number: str) -> str:
     if value == 0:
         return "零"
     said = _counted_in_groups(value)
+    # 十一, but 一百一十: the 一 falls only at the head of the whole number.
     return said[1:] if said.startswith("一十") else said
 
 
@@ -74,6 +78,7 @@ def _counted_in_groups(value: int, *, leading: bool = True) -> str:
         above, rest = divmod(value, size)
         if above:
             said = ("两" if above == 2 else _counted_in_groups(above, leading=leading)) + name
+            # 10500 is 一万零五百, 12000 一万两千: a 零 for places that stay empty.
             gap = "零" if 0 < rest < size // 10 else ""
             return said + gap + (_counted_in_groups(rest, leading=False) if rest else "")
     return _group(value, leading=leading)

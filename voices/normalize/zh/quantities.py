@@ -13,6 +13,9 @@ from voices.normalize.zh.measures import MEASURE, UNIT, UNITS, two_is_liang
 if TYPE_CHECKING:
     from voices.normalize.piece import SpokenPiece
 
+# A hyphen is a minus at the beginning of a word (-5, 但 -5), behind a word that leads to a number
+# (温度是-5, 从-3到5), and where what follows is a range or a tolerance (产品-2 is a name, but -5~10 is
+# none). Behind a digit, a letter or a bracket it is something else.
 SIGN = (
     r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
 )
@@ -50,6 +53,7 @@ def _percents(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _unit(match: re.Match[str]) -> list[SpokenPiece] | None:
     unit = match["u"]
+    # 5 h and 5 m are measured; 5 K, 5 L and 5 t with a space between are letters of names.
     if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
         return None
     said_unit, han = UNITS[unit], match["han"] or ""
@@ -70,6 +74,7 @@ def _times_as_much(match: re.Match[str]) -> list[SpokenPiece]:
 def _thousands(match: re.Match[str]) -> list[SpokenPiece]:
     """1.2k star, 12k 下载: as Chinese counts; a salary's 20k stays twenty K."""
     whole, _, decimals = match["n"].partition(".")
+    # 1.2 has three places to fill: 1200.
     return [said(*match.span(), numerals.integer(whole + decimals.ljust(3, "0")))]
 
 
@@ -105,6 +110,7 @@ def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
     above, below = match["a"], match["b"]
     if int(below) == 0:
         return None
+    # 5/4 is no part of anything, 5/6月 are two months: one number behind the other.
     if int(above) >= int(below) or _OF_ORDER.match(match.string, match.end()):
         return _rate(match)
     return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
@@ -132,6 +138,7 @@ def _ratio(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _times(match: re.Match[str]) -> list[SpokenPiece]:
     """7*24, 1920x1080."""
+    # 1920x1080 are the points of a screen and go by digits; 20x30 are counted.
     long = all(len(match[g]) >= 3 and match[g].isdigit() for g in "ab")
     say = numerals.digits if long else numerals.number
     return [
@@ -152,6 +159,7 @@ _PER = {
 _EACH = "天|日|月|季|年|周|星期|小时|分钟?|秒|人|次|台|个|件|条|平|组|班|期|轮|斤|公斤|千克|克|吨|升|亩|瓶|份|张|盒|包|篇|千字|场|节|课时|晚|度|户|间|亿|万|车|家|店|套|批"
 _PER_UNIT = "|".join(sorted(_PER, key=len, reverse=True))
 _BEFORE_EACH = rf"/(?:(?={_EACH})|(?P<per>{_PER_UNIT})(?![A-Za-z0-9]))"
+# 30帧, 100MB, 20万, 5元/人 or $9.99 before the stroke: only behind an amount it is 每 (产品/天 is not).
 _COUNTED_BEFORE = re.compile(
     rf"\d\s?[百千万亿]*(?:{MEASURE}|[A-Za-zμ²³℃%]|帧|字|瓦|度|卡|大?卡路里){{1,5}}(?:/(?:{_EACH}))?$"
     r"|(?:[$€£¥]|RMB|USD)\s?\d[\d.,]*$"
@@ -167,6 +175,7 @@ def _per(match: re.Match[str]) -> list[SpokenPiece] | None:
     return [each, said(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
 
 
+# Behind 36k: 36k下载, 2k star are counts; a bare 20k is a salary, and stays twenty K.
 _COUNTED_IN_K = (
     "stars?|likes?|次|个|人|条|行|下载|播放|阅读|点赞|收藏|粉丝|用户|订阅|关注|颗星|forks?"
 )
@@ -177,14 +186,21 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?<=[元次个条笔单万里件人票块篇])(?P<sure>(?=/(?:天|日|月|年|周|小时|分钟|秒|人|次|台|个|件|条|平)))|(?<=[\w℃%²³]))",
         _BEFORE_EACH,
     ),
+    # Before single percentages: 20-30% has its sign only once.
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
+    # 5-10km; before _unit, which would leave 5- behind.
     rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{UNIT})(?![A-Za-z0-9/])"),
+    # 37.5°C, 4万km, -5℃; with a stroke behind it only where that says 每 (8h/天, 100mg/kg).
     rule(_unit, rf"(?<![A-Za-z0-9_.])(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<han>[百千万亿]{{1,2}})?\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!{_EACH}|(?:{_PER_UNIT})(?![A-Za-z0-9])))"),
+    # 10x, 2.5x; not Type 5x, nor a name in capitals: 小米5X.
     rule(_times_as_much, rf"(?<![A-Za-z0-9_.])(?<![A-Za-z]\s)(?P<n>{NUMBER})x(?![A-Za-z0-9])"),
+    # 2.4k by its decimals; 36k by what it counts.
     rule(_thousands, rf"(?<![A-Za-z0-9_.])(?P<n>\d{{1,3}}\.\d{{1,2}}|\d{{1,3}}(?=k\s?(?:{_COUNTED_IN_K})))k(?![A-Za-z0-9])"),
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
+    # 3:1, 1:2:3; what is a time of day was taken before.
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
+    # Before the fractions, for which 24/7 is one number behind another; not in 24/7/365.
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./]|mmHg)"),
     rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),

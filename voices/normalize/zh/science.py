@@ -11,6 +11,7 @@ from voices.normalize.zh import numerals
 if TYPE_CHECKING:
     import re
 
+# Not within a longer number or a version.
 _LEFT = r"(?<![\d.])"
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWERS = {"²": "平方", "³": "立方"}
@@ -66,12 +67,20 @@ def _subtraction(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 RULES: tuple[Rule, ...] = (
+    # 3-2=1: only what equals something; without it 3-2 is a range or a score.
     rule(_subtraction, rf"(?<![A-Za-z0-9_.])({NUMBER})\s?[-−–]\s?({NUMBER})(?=\s?=)"),
+    # N-1, 2N-1, n - 1: the letters that mathematics counts with, or B-2 and F-1 were subtractions.
     rule(_less, r"(?<![A-Za-z0-9_.-])(?P<k>\d{1,2})?(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![A-Za-z0-9_.-])"),
+    # 3×10^8, 3×10⁸
     rule(_times_power, rf"{_LEFT}(?P<n>{NUMBER})\s?[×x*]\s?10(?:\^(?P<e>-?\d+)|(?P<f>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))"),
+    # 1e6, 1.5e-3
     rule(_scientific, rf"{_LEFT}(?P<n>{NUMBER})[eE](?P<e>[+-]?\d{{1,3}})(?![A-Za-z0-9.])"),
+    # 2^32, 10^-3
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?:\^(?P<e>-?\d+))"),
+    # 10⁶, 2¹⁰
     rule(_power, rf"{_LEFT}(?P<n>{NUMBER})(?P<e>[⁻⁰¹⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"),
+    # 每m²; behind a letter, = or a sign of arithmetic it is a formula: E=m².
     rule(_square_unit, rf"(?<![A-Za-z0-9=*×·^])(?:{'|'.join(_SQUARE_UNITS)})(?![A-Za-z])"),
+    # x², (a+b)², E=mc²
     rule(_letter_power, r"(?<=[A-Za-z\u0370-\u03ff)）])[²³]"),
 )  # fmt: skip
