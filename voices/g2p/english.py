@@ -15,14 +15,21 @@ from unicodedata import name, normalize
 from voices.g2p import mandarin, spelling
 from voices.g2p.dictionary import dictionaries, names
 
+# GrowingIO falls into Growing and IO.
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|[A-Z]|[a-z]+")
+# CEOs, CEO's, and in a text in capitals CTO'S
 _PLURAL = re.compile(r"([A-Z]{2,})(?:'?s|'S)")
 _VOWEL_LETTERS = frozenset("aeiouy")
+# Sounds are those of misaki, which the voice was trained with: A, I, O, W, Y are the diphthongs of
+# fate, bike, note, cloud, join; ʤ and ʧ, ɹ, ɾ (the t of fitting) as in IPA.
 _VOICELESS = frozenset("ptkfθ")
 _SIBILANT = frozenset("szʃʒʧʤ")
+# Behind these a t becomes ɾ before a vowel: fitting, noted.
 _FLAPPING = frozenset("AIOWYiuæɑəɛɪɹʊʌ")
 _SHORTEST_WORD_IN_CAPITALS = 4
+"""Letters: three capitals are an acronym even where they spell a word; NASA and GROWTH are said."""
 _SHORTEST_NEW_WORD = 4
+"""Letters: shorter ones that no dictionary has are spelled out (ux), not sounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +37,22 @@ class TokenPart:
     """A stretch of a written token, said as a word or letter by letter."""
 
     start: int
+    """First code point within the token."""
     end: int
+    """One past the last."""
     text: str
+    """The word as written, or its letters with spaces between; a plural ends in ``'s``."""
     spelled: bool
+    """Whether the letters are named one by one."""
 
 
 @cache
 def _own_list() -> dict[str, str]:
+    """``words.tsv``: a token and how it is said.
+
+    The value is phonemes, ``-`` for letter by letter, ``=`` and other words (``iPhone`` as
+    ``=I phone``), or ``@`` and numbered pinyin (``weibo`` as ``@wei1 bo2``).
+    """
     lines = (files("voices") / "assets" / "english" / "words.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}
@@ -103,6 +119,7 @@ def parts(token: str) -> tuple[TokenPart, ...]:
         )
     if len(token) == 1:
         return (TokenPart(0, 1, token.upper(), spelled=True),)
+    # The list may overrule the dictionaries, which have IT and US as the words it and us.
     if _listed(token) == "-":
         return (TokenPart(0, len(token), " ".join(token.upper()), spelled=True),)
     plural = _PLURAL.fullmatch(token)
@@ -155,6 +172,8 @@ def known(word: str) -> str | None:
         if found:
             return found
     lower = word.lower()
+    # Here only spellings that English does not have (zhang, xi'an); others are asked last, in
+    # _sounded.
     syllables = spelling.as_pinyin(lower)
     if syllables and (lower.startswith(("zh", "x", "q")) or "zh" in lower or "'" in lower):
         return "".join(map(mandarin.symbols, syllables))
@@ -164,6 +183,7 @@ def known(word: str) -> str | None:
 def _sounded(word: str) -> str:
     """A word nobody lists: as pinyin if it is, else by its spelling; empty if unpronounceable."""
     syllables = spelling.as_pinyin(word.lower())
+    # One syllable is too little to tell pinyin from a name: Ming, Dan.
     if len(syllables) > 1:
         return "".join(map(mandarin.symbols, syllables))
     return spelling.sound_out(word.lower())
@@ -182,6 +202,7 @@ def _inflected(word: str) -> str | None:
         ("ly", ("",), _with_ly), ("ness", ("",), _with_ness), ("less", ("",), _with_less),
     ):  # fmt: skip
         stem = word.removesuffix(ending)
+        # Three letters at least, and no double s: this, process and red are not what they end in.
         if stem == word or len(stem) < 3 or (stem.endswith("s") and ending == "s"):
             continue
         for replacement in replacements:
@@ -199,6 +220,7 @@ def _contracted(word: str) -> str | None:
     for ending, sound in _CONTRACTIONS.items():
         stem = word.removesuffix(ending)
         said = known(stem) if stem != word and len(stem) > 0 else None
+        # The dictionaries have I in capitals only.
         if said or (said is None and stem != word and stem == "i"):
             return (said or letter("I")) + (
                 "əd" if ending == "'d" and (said or "")[-1:] in "td" else sound
@@ -249,6 +271,7 @@ def _compound(word: str) -> str | None:
     """Two known words written as one: ``datacenter``; the second loses its main stress."""
     if len(word) < 7 or not word.isalpha():
         return None
+    # From the middle outwards: data|center. Both parts must carry a stress, which suffixes do not.
     for cut in sorted(range(3, len(word) - 2), key=lambda cut: abs(cut - len(word) / 2)):
         first, second = _entry(word[:cut]), _entry(word[cut:])
         if first and second and "ˈ" in first and "ˈ" in second:

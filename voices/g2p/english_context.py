@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VOWELS = frozenset("AIOWYiuæɑɔəɛɜɪʊʌɐᵻ")
+# Words behind which a homograph is a verb (to record), a noun (a record), or a participle (have
+# read).
 _BEFORE_VERB = """
 to will would can could should must may might do does did don't doesn't didn't won't can't let's i
 you
@@ -49,18 +51,21 @@ def in_sentence(words: Sequence[str], index: int) -> str:
 
 def _beside(word: str, before: str, after: str) -> str:
     lower = word.lower()
+    # Weak in front of a word; before a vowel the and to have another vowel (the apple, to eat).
     if lower in ("a", "the", "to") and after:
         vowel = english.pronounce(after).lstrip("ˈˌ")[:1] in _VOWELS
         return {"a": "ɐ", "the": "ði" if vowel else "ðə", "to": "tʊ" if vowel else "tə"}[lower]
     if lower == "an" and after:
         return "ɐn"
     forms = {} if lower in _HOMOGRAPHS_LEFT_ALONE else english.homograph(word)
+    # "I used to go", but "it is used to cut".
     if lower == "used":
         return (
             "jˈust"
             if after.lower() == "to" and before.lower() not in ("is", "are", "was", "be")
             else "jˈuzd"
         )
+    # The dictionaries call the form before a pause "None".
     if not after and forms.get("None"):
         return forms["None"] or ""
     for words, keys in _KEYS:

@@ -39,6 +39,7 @@ _WHOLE = {
 }  # fmt: skip
 
 _TONES = {"1": "→", "2": "↗", "3": "↓", "4": "↘", "5": "", "0": "", "": ""}
+# Spelling leaves out a vowel behind an initial: liu, gui, lun.
 _SHORT = {"iu": "iou", "ui": "uei", "un": "uen"}
 _SYLLABLE = re.compile(r"([a-zêü]+)([0-5]?)")
 _INITIAL = re.compile(r"zh|ch|sh|[bpmfdtnlgkhjqxrzcs]")
@@ -77,11 +78,14 @@ def symbols(reading: str) -> str:
     initial = _INITIAL.match(syllable)
     head = initial[0] if initial else ""
     tail = syllable[len(head) :]
+    # ju, qu, xue: behind these a written u is ü.
     if head in ("j", "q", "x") and tail.startswith("u"):
         tail = "v" + tail[1:]
+    # zhi, ri, si: the i of these is another vowel, "-i" above.
     elif head and tail == "i" and head in ("zh", "ch", "sh", "r", "z", "c", "s"):
         tail = "-i"
     tail = _SHORT.get(tail, tail) if head else tail
+    # nüe and lüe are also written nue and lue.
     if tail == "ue" and head in ("n", "l"):
         tail = "ve"
     final = _FINALS.get(tail)

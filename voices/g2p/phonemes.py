@@ -62,6 +62,7 @@ def _symbols(pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]) ->
     inside = {at for start, end in words for at in range(start + 1, end)}
     previous: SpokenPiece | None = None
     for index, piece in enumerate(pieces):
+        # A space is the border of two words to the model; inside a word there is none.
         joined = (
             previous is not None
             and piece.kind == previous.kind == "han"
@@ -125,7 +126,12 @@ def _english_words(piece: SpokenPiece) -> list[str]:
 def _spoken(
     pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]
 ) -> tuple[str | None, ...]:
-    """The syllables of all Chinese pieces after tone sandhi, one run for the whole utterance."""
+    """The syllables of all Chinese pieces after tone sandhi, one run for the whole utterance.
+
+    Tones change over what is said, not over what is written: 25%不错 ends 五不错. So the said text
+    is put together, and the words, which are spans of the written one, are moved onto it. What
+    is not Chinese leaves a gap, which ends a run.
+    """
     text: list[str] = []
     syllables: list[str | None] = []
     spans: list[tuple[int, int]] = []

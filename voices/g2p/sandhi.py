@@ -122,6 +122,7 @@ def _yi_and_bu(
             if _tone(spoken[i + 1]) == 4:
                 _retone(spoken, i, 2)
         elif not _keeps_first(text, i, start, end, word_of[i]):
+            # 一个 and 一下: the neutral syllables were fourth tones, and still count as such.
             falling = _tone(spoken[i + 1]) == 4 or spoken[i + 1] in ("ge5", "xia5")
             _retone(spoken, i, 2 if falling else 4)
 
@@ -147,11 +148,17 @@ def _keeps_first(text: str, at: int, start: int, end: int, word: Span) -> bool:
     if after in _DIGITS or before in _DIGITS or before in _ORDINAL or after in _COUNTED:
         return True
     if after == "点" and at + 2 < end and text[at + 2] in _DIGITS:
-        return True
+        return True  # 一点五, a decimal; but 一点都
+    # The end of a word: 统一管理, 周一去
     return word[1] == at + 1 and word[0] < at
 
 
 def _third_tones(text: str, spoken: list[str | None], words: list[Span]) -> None:
+    """Third tones in pairs, from the inside outwards: within words, their units, their feet.
+
+    Who is paired first matters: in 小|老虎 the inner 老 rises and 小 stays, for behind it is no
+    third tone any more; in 展览|馆 both rise.
+    """
     for foot in _feet(text, words):
         for unit in foot:
             for start, end in unit:
@@ -211,6 +218,8 @@ def _pairs(text: str, spoken: list[str | None], start: int, end: int) -> None:
         if _tone(spoken[i]) != 3:
             continue
         following = _tone(spoken[i + 1])
+        # 想想 and 走走: verbs said twice, whose second syllable was a third tone. 奶奶 and 姐姐 are
+        # names of relatives, and their first syllable stays low.
         twin = following == 5 and text[i] == text[i + 1] and text[i] not in "奶姐姥嫂宝"
         if following == 3 or twin:
             _retone(spoken, i, 2)

@@ -10,6 +10,13 @@ import re
 
 from voices.g2p import mandarin
 
+# Pattern and sound, tried in order at every place. A line is about, for instance:
+#   mention, vision, lecture · lightly, schmidt · chroma, docker, whisk · knime, ghost, kongs
+#   quill, linx, xylo, scylla · cirrus, gerrit; doubled consonants sound once
+#   airdy, docker · sparkly, verbly, fortly · doodle, cloudy, oatly, joinly · monkey, newly, studio, nokia
+#   a mute e makes the vowel before it long: fate, bike, note, cute, muses
+#   vowels before one consonant and a vowel are open (grafana, kibana, istio), others short (consul)
+# What is left is the sound of single letters.
 _RULES = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
@@ -34,7 +41,10 @@ _RULES = tuple(
     )
 )  # fmt: skip
 _VOWELS = frozenset("AIOWYiuæɑɔəɛɜɪʊʌ")
+# What may be a syllable of pinyin; ``mandarin`` says whether it is one.
 _SYLLABLE = re.compile(r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouv]{1,3})(?:ng|n|r)?")
+# Has a vowel; no five consonants in a row, no four at the end (strengths is in the dictionaries); does
+# not begin with consonants that no English word begins with (mptk, psql).
 _PRONOUNCEABLE = re.compile(
     r"(?!.*[^aeiouy]{5})(?!.*[^aeiouy]{4}$)(?!(?:[^aeiouyhlrw]{3}|[^aeiouyhlrws]{2}[^aeiouylr]))"
     r"[a-z]*[aeiouy][a-z]*"
@@ -77,6 +87,7 @@ def as_pinyin(word: str) -> tuple[str, ...]:
         return (*halves[0], *halves[1]) if all(halves) and behind[0] in "aoe" else ()
     if not word or not word.isascii() or not word.isalpha():
         return ()
+    # The longest syllable first (zhuang has six letters), a shorter one if the rest spells none.
     for end in range(min(len(word), 6), 0, -1):
         head = word[:end]
         if not (_SYLLABLE.fullmatch(head) and mandarin.is_syllable(head)):
