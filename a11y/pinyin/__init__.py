@@ -1,4 +1,8 @@
-"""Readings and words: an Interview becomes an Interview with pinyin."""
+"""Readings and words: an Interview becomes an Interview with pinyin.
+
+``words`` cuts sentences, ``readings`` gives every Han character its syllable, ``writing`` spells
+words and rubies, ``learner`` knows levels and meanings; ``annotation`` puts them together.
+"""
 
 from __future__ import annotations
 

@@ -33,6 +33,9 @@ DIGITS = "+digits"
 class Remembered:
     """Sentences of an article as they were annotated before and now, by all that they depend on.
 
+    The proof desk annotates a whole article after every change of a person; with this, only the
+    sentences that the change touches are read anew.
+
     For one set of options, which must show ``all`` or ``none`` and ask for no vocabulary: what is
     shown of a sentence then depends on no other.
     """
@@ -105,6 +108,7 @@ class Annotator:
 
     def _annotated(self, sentence: Sentence) -> Sentence:
         text = sentence.text
+        # A lexicon may respell 3D or ㎡, so a sentence without Han is asked of it, too.
         if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
             readings: tuple[str | None, ...] = (None,) * len(text)
             language = sentence.language or self._language

@@ -45,6 +45,7 @@ def coverage(interview: Interview, known: frozenset[str] = frozenset()) -> Cover
         known: A learner's own list.
     """
     people = [s.name for s in interview.speakers if names.is_speaker(s.name)]
+    # Without names the pattern is (?!), which matches nowhere.
     at_names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))) or "(?!)")
     counts: Counter[str] = Counter()
     for block in blocks_of(interview.sections):

@@ -83,6 +83,7 @@ def words_inside(word: str) -> list[int]:
     """Where the later words of a long term begin, if it is all listed words of two and more."""
     best: dict[int, list[int]] = {0: []}
     for end in range(2, len(word) + 1):
+        # Words of two or three characters.
         for start in range(max(0, end - 3), end - 1):
             if start in best and end not in best and listed(word[start:end]):
                 best[end] = [*best[start], start]

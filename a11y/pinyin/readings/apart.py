@@ -9,8 +9,6 @@ TERM_SYLLABLES = 4
 """From so many a term is written by its parts, where they are words (GB/T 16159-2012, 6.1.1)."""
 _FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已曾刚"
 """A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
-
-
 _PARTICLES = "地的得着了"
 """What begins no word that a dictionary does not have: 地|向, 的|话."""
 _SAID_SO = frozenset("ld")
@@ -18,7 +16,10 @@ _SAID_SO = frozenset("ld")
 
 
 def words_in(word: str, tag: str) -> tuple[int, ...]:
-    """Where the later words in it begin; nothing for a word that is one."""
+    """Where the later words in it begin; nothing for a word that is one.
+
+    ``word`` is one to the cutter, ``tag`` its part of speech; places count from its beginning.
+    """
     if len(word) > 1 and not _is_listed(word):
         if word[0] in _PARTICLES and not _is_listed(word[:2]):
             return (1,)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 32 << 20
 """The largest dictionary of Chinese has not half as much."""
+# zhong4, lü4, lu:4 (as CC-CEDICT writes it), ma5
 SYLLABLE = re.compile(r"(?:[a-zü]|u:)+[1-5]\Z")
 
 
@@ -99,6 +100,7 @@ class Lexicon:
     def find(self, text: str) -> Iterator[tuple[int, int, LexiconEntry]]:
         """Where entries stand in a text: start, end, entry; in order, never overlapping."""
         begin = 0
+        # Entries that hold in their context alone go first; the others are looked for between them.
         for start, end, entry in [*self._places(text), (len(text), len(text), None)]:
             if self.pattern is not None:
                 for match in self.pattern.finditer(text, begin, start):

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 PIECE = re.compile(r"[^。！？!?；;\n]{1,160}[。！？!?；;\n]*")
-"""What the network sees at once."""
+"""What the network sees at once: a sentence, or 160 characters of one that does not end."""
 UNKNOWN, BEGIN, END = 1, 2, 3
+"""Numbers that its embedding gives to a character that it does not know, and to the two ends."""
 UNITS = 32
+"""Width of the hidden state, in each direction."""
 
 
 class ReadingModel:
@@ -67,6 +69,7 @@ class ReadingModel:
         ids = [BEGIN, *(self._ids.get(char, UNKNOWN) for char in piece), END]
         logits = self._logits(ids, [at - start + 1 for at in places])
         for at, row in zip(places, logits, strict=True):
+            # Only readings that our own table gives the character compete.
             known = [
                 reading
                 for reading in phrases.character_readings(piece[at - start])

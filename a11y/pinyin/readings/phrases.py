@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from a11y.pinyin.words.span import WordSpan
 
 LONGEST = 10
+"""Characters of the longest phrase that is looked for."""
 AROUND = 5
 """Characters of the longest phrase that may be hidden by word edges."""
+# How the table codes which of its readings a character has in a phrase.
 DIGIT = {digit: number for number, digit in enumerate("0123456789abcdefghijklmnopqrstuvwxyz")}
 
 

@@ -68,6 +68,7 @@ class Reader:
             given: readings that its author gives; only the user's lexicon is stronger.
         """
         hits = list(self.lexicon.find(text))
+        # The tables are of simplified text; both have the same length, so places agree.
         plain = tables.simplified(text)
         words = _with_edges(segment.cut(plain), [(start, end) for start, end, _ in hits])
         draft = _usual(plain)
@@ -140,6 +141,7 @@ def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
                 continue
             why = draft.why[at]
             phrase = why.source if why else ""
+            # A phrase outweighs the rules, but for those that rules.tsv names in its fifth column.
             if phrase and phrase not in overruled:
                 continue
             rule = rules.decide(draft.text, at, words, index, phrase)

@@ -32,7 +32,7 @@ class ReadingDoubt:
     others: tuple[str, ...]
     """As it may be read instead, the likeliest first."""
     margin: float
-    """As in ``choices.Choice``: the lower, the more doubtful."""
+    """As in ``PolyphoneChoice``: the lower, the more doubtful."""
     comment: str
     """The character, what stands around, and who says what."""
 
@@ -78,6 +78,7 @@ def _handle(reading: Reading, at: int) -> tuple[int, int]:
     if index is None:
         return at, at + 1
     start, end = words[index].start, words[index].end
+    # A lexicon line for one character would hold wherever it stands.
     if end - start == 1:
         if index + 1 < len(words) and words[index + 1].start == end:
             end = words[index + 1].end

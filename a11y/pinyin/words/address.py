@@ -1,4 +1,9 @@
-"""Where people are named by surname and title (仇工, 单老师), or as friends are (老张)."""
+"""Where people are named by surname and title (仇工, 单老师), or as friends are (老张).
+
+Such a surname has a reading of its own (仇 is qiú, not chóu) and a capital. Many surnames are other
+words as well (任 to hold, 单 alone, 和 and), and so are the short titles (总, 工, 导): what stands
+around them decides. Out: places for ``segment`` to make words of, with the tags below.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +23,7 @@ TAG = "nrf"
 """Part of speech of a surname that stands without a given name."""
 KNOWN = "nrk"
 """Part of speech of a full name that is known for one, whatever word it is elsewhere."""
+# 我叫区文静, 她姐姐叫王伟, 我姓曾: up to a mark, so that 我叫他来 and 百姓 are none.
 _INTRODUCED = re.compile(
     r"(?:[我你您他她哥兄弟姐妹爸妈爷奶叔姨舅]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
     r"|(?<!百)姓(?P<surname>[一-鿿])(?=[，。！？、；的]|$)"
@@ -29,6 +35,8 @@ _POSTS = (
     "总经理|副总|经理|教授|博士|医生|大夫|主任|院长|校长|部长|局长|处长|科长|所长|馆长|站长|队长|班长|厂长|"
     "市长|县长|镇长|村长|主席|书记|律师|院士|导演|教练|编辑|记者|董事长|董事|董|总监|总裁|老板|导师|法官|警官"
 )
+# Titles of one character, less the words that they begin: 王总 but 总结 and 总是, 仇工 but 工作,
+# 张导 but 导致. 王总和李经理 holds no 总和, because a second title follows.
 _SHORT = (
     r"总(?![结裁监是的体共数额量局部统理算会得想要有在能归之书干编价分和成觉以])"
     r"|总(?=和[一-鿿](?:总|工|经理|主任|老师|老板|教授))"
@@ -42,6 +50,7 @@ _MAY_BEGIN = re.compile(
     r"|咱们|采访|感谢|欢迎|认识|后来|当时|记得|看着)$"
 )
 """What stands before a name, where the surname alone may be a word (解, 单, 任)."""
+# Surnames that are common words: before a title they count only behind what ``_MAY_BEGIN`` lists.
 _DOUBTFUL = frozenset("时成解查任单费包常关管满方明安高区华盖左简古习司相商党")
 _GRAMMAR = frozenset("能都有从过那相当原和于时连全应向要来去")
 """Surnames that more often are other words where a name may follow 叫."""
@@ -51,6 +60,7 @@ _VERBS = frozenset("查解任包关管成")
 """Surnames that are verbs after 我们."""
 _NAMED = re.compile("(?:^|[，。；：“、]|[叫名是和跟与找问请])$")
 """What stands before the full name of somebody whose surname was given."""
+# 叫我仇老师
 _CALLED = re.compile(r"[叫喊称][我你您他她]$")
 _HOLDS_NO_POST = re.compile(
     r"您|你|说|好|，[您你请我能这那怎]|[：:]|问|告诉|认为|觉得|介绍|表示|[也就来走]|不在|今天"
@@ -79,6 +89,7 @@ def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
         start = word.start
         if previous == (start - 1, start) and word.end - start == 1:
             start -= 1
+        # The cutter gives 老张 as one word or as two.
         if word.end - start == 2 and _is_friend(text[start : word.end]):
             found.append((start, word.end, TAG))
         previous = (word.start, word.end)
@@ -118,6 +129,7 @@ def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[t
         summed = title[0] == "总" and text[end + 1 : end + 2] == "和"  # 王总|和李经理, not 总和
         if title.end() not in edges and not summed:
             continue
+        # 欧阳 before 阳: a surname of two characters first.
         for at in (end - 2, end - 1):
             if at in edges and _is_addressed(text, at, title, introduced):
                 yield at, end

@@ -31,8 +31,10 @@ MEASURES = frozenset(
 _COUNTING_TOO = MEASURES | frozenset("道口")
 """道 and 口 after a number alone are often words of their own: 一道, 一口."""
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
+# Here 上海 is where one went, and 人 the people there, not 上海人.
 _ARRIVED = re.compile("[到去来回]了?$")
 """到了上海人都傻了: where one goes, and what becomes of one there."""
+# 三|万余元: the cutter parts 三 from 万余, whose 余 (and more) belongs to the number.
 _ONES = "一二三四五六七八九两几数"
 _ROUND = re.compile("[百千万亿]余")
 _COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")

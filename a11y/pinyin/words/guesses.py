@@ -13,6 +13,8 @@ from a11y.pinyin.learner import glosses, levels
 from a11y.pinyin.words import names
 from a11y.pinyin.writing.spelling import forms
 
+# Grammatical words of one character that the cutter draws to their neighbour, by where they stand
+# in what it makes of both: 他|来, 更多|人; 书|得|花; 想|要.
 _FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要把被")
 _MIDDLE = frozenset("得就都也要很不了")
 _LAST = frozenset("要会得了着的是都")
@@ -31,6 +33,7 @@ _BEFORE_A_NAME = "但太别该而却"
 _CAUSING = frozenset("让使令叫")
 _ADDRESSED = frozenset("您你我他她它咱")
 """What ends no name: 建议|您."""
+# Names of people, places and bodies, numbers, times and idioms are not taken apart here.
 _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 
 

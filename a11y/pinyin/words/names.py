@@ -12,7 +12,7 @@ from a11y.pinyin.writing.spelling import forms, pairs
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""
 _MISTAKEN = frozenset("adv")
-"""Parts of speech that the cutter's dictionary gives to some names."""
+"""Parts of speech that the cutter's dictionary gives to some names: 首尔 is an adverb to it."""
 GENERIC = "省市县区江河湖海路街"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
 
@@ -27,7 +27,9 @@ COMMON = frozenset(
 )
 """The usual surnames of one character: a name that the cutter guessed has one of these."""
 FAMILIAR = "老小"
+"""What friends put before a surname: 老张, 小王."""
 PAIR = 2
+"""Characters of the shortest names."""
 _NO_BEGINNING = frozenset("多有能都还再更最各每才那这哪几一两越已很太不没")
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
@@ -35,10 +37,12 @@ _SOUNDS = frozenset(
     "沃西希谢亚雅伊因尤约扎詹珍"
 )
 """What foreign names are usually written with."""
+# 明朝, 西汉, 晚清: with a capital, whatever the cutter calls them.
 _DYNASTY = re.compile(
     "[夏商周秦汉晋隋唐宋元明清][朝代]|[两西东][周汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
 )
 _REGIONS = frozenset({"东北", "西北"})
+# Two places in one name, by their short names: Qīng-Zàng Gāoyuán (GB/T 16159-2012, 6.2.2).
 _TWO_PLACES = frozenset(
     "青藏 川藏 滇藏 京津 京沪 京广 沪宁 沪杭 陇海 兰新 成渝 云贵 江浙 闽台 湘桂".split()
 )

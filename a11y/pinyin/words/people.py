@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _IDIOM = 4
-"""Characters of a word that a name may be part of."""
+"""Characters from which a word may hold a name by chance: 任重 in 任重道远."""
 
 
 class People:

@@ -23,6 +23,8 @@ OTHER_WORD = re.compile(
 """A Latin word or a number: ``GrowingIO``, ``don't``, ``TCP/IP``, ``C++``, ``25.4%``."""
 PARTICLES = {"的": "uj", "得": "ud", "地": "uv", "着": "uz", "了": "ul", "过": "ug"}
 """What ends no word unless a dictionary says so: 聊得, 系统地, 做过 are two words each."""
+# Half a surrogate pair is no text to rjieba (UnicodeEncodeError); another character stands in for
+# it, one code point for one, so that places stay true.
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -54,6 +56,8 @@ def cut(text: str) -> list[WordSpan]:
         at = end
     if pending < len(text):
         _cut_other(text, pending, len(text), words)
+    # In this order: each step sees the words that those before it have made. People come last,
+    # since their titles must end where a word does.
     words = _with(text, words, [(*place, "n") for place in terms.places(text)])
     words = _with(text, words, list(cuts.listed(text)))
     words = _with(text, words, list(cuts.by_neighbours(text, words)))

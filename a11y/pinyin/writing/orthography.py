@@ -25,13 +25,18 @@ _NUMBER = re.compile(
 )
 _NUMERAL = "零〇一二三四五六七八九十百千万亿两几数多半"
 _MEASURES = "".join(sorted(cuts.MEASURES))
+# 三本书, 一块儿: a number, a measure word, and what is counted
 _COUNTED = re.compile(rf"([{_NUMERAL}]+)([{_MEASURES}里担]儿?)(.*)")
+# 一侧, 好几倍, 两眼: what is counted without a measure word of the list
 _NUMBER_FIRST = re.compile(
     r"([一二两三四五六七八九十]+|好几|十几)([^一二两三四五六七八九十百千万亿多半分][^儿]?)"
 )
 _COUNTED_LONGEST = 4
+# 一分钟: measure words of two characters
 _TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
+# 这本, 那道题
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
+# Look like a number or a pronoun with a measure word, and are written in one.
 _TOGETHER = frozenset(
     {
         "这个",
@@ -49,6 +54,7 @@ _TOGETHER = frozenset(
         "八字",
     }
 )
+# 二年级 is èr niánjí: the measure word is part of what is counted.
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""

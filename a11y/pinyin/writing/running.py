@@ -23,6 +23,7 @@ _PUNCTUATION = str.maketrans(
 _OPENING = "([“‘《〈<{"
 _CLOSING = ".,;:?!)]”’》〉>}…%"
 _ENDING = ".?!…"
+# 们 is written with its noun (péngyoumen), 些 and 边 with 这, 那 and 哪 (zhèxiē, nàbiān).
 _SUFFIX = frozenset("们")
 _PRONOUN = frozenset("这那哪")
 _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
@@ -56,6 +57,7 @@ def running(reading: Reading) -> str:
                 or any(letter in _ENDING for letter in bare)
                 or (":" in bare and "“" in piece.text)
             )
+            # The words of a title have capitals (《Hónglóu Mèng》), until its closing mark.
             in_title = piece.text.rfind("《") > piece.text.rfind("》") or (
                 in_title and "》" not in piece.text
             )
@@ -138,6 +140,7 @@ def _with_word(
         return out + text
     if out[-1] == "," and out[-2:-1].isdigit() and text[:3].isdigit() and len(text) >= len("000"):
         return out + text  # 3,930,654
+    # An odd number of straight quotation marks: this one opens.
     if out[-1] in "'\"" and out.count(out[-1]) % 2:
         return out + text
     return f"{out} {text}"
