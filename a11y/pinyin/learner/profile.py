@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import HAN
 from a11y.errors import OptionError
-from a11y.pinyin.learner import levels
 from a11y.pinyin.writing.spelling import forms
 from voices.host.regular import read_regular
 
@@ -45,11 +44,6 @@ class Learner:
     def wants(self, word: str) -> bool:
         """Whether the word was asked for by name."""
         return bool(self.wanted) and any(form in self.wanted for form in forms(word))
-
-    def can_read(self, word: str) -> bool:
-        """Whether the word is known by list or lies at or below the stated or usual level."""
-        level = USUAL_LEVEL if self.level is None else self.level
-        return self.knows(word) or levels.reading_level(word) <= level
 
 
 def word_list(path: Path, option: str) -> frozenset[str]:

@@ -32,12 +32,6 @@ def without_entry(text: str, word: str, context: str) -> str:
     return "\n".join(line for line in text.split("\n") if not _is_of(line, word, context))
 
 
-def entry_in(text: str, word: str, context: str = "") -> LexiconEntry | None:
-    """The entry of that word and context, as the last line that is one says it."""
-    found = [line for line in text.split("\n") if _is_of(line, word, context)]
-    return parse_entry(found[-1], "") if found else None
-
-
 def _is_of(line: str, word: str, context: str) -> bool:
     if not line.strip() or line.startswith("#"):
         return False
