@@ -16,7 +16,7 @@ _ROWS = [
     if line and not line.startswith("#")
 ]
 _FAMILIAR = "老小阿大"
-"""What stands before a name among friends."""
+"""What stands before a name among friends: 老王, 小王, 阿强, 大刘."""
 
 
 def _any_of(sex: str | None = None) -> str:
@@ -28,10 +28,13 @@ def _any_of(sex: str | None = None) -> str:
 TITLES = _any_of()
 """A pattern of every word."""
 BEHIND = re.compile(rf"\s*(?:{TITLES})$")
+# The rows of the table count at the end of a label only; the words behind them may stand anywhere
+# in a title (女士，陶艺人).
 FEMALE = re.compile(rf"(?:{_any_of('female')})$|女士|小姐|夫人|太太|大姐|\b(?:Ms|Mrs|Miss)\b")
 MALE = re.compile(rf"(?:{_any_of('male')})$|先生|大哥|\bMr\b")
 SHORT = re.compile(rf"(?:[{_FAMILIAR}])?([{HAN_RANGES}])(?:{TITLES})?")
 """老周, 周, 周老师, with the family name; one character alone may be anybody's."""
+# 老王; 王总, 欧阳工; 王医生
 CALLED = re.compile(
     rf"(?:[{_FAMILIAR}][{HAN_RANGES}]|[{HAN_RANGES}]{{1,2}}[总董工]|[{HAN_RANGES}](?:{TITLES}))\Z"
 )

@@ -37,7 +37,8 @@ _BY_ANOTHER = re.compile(
 )
 """What stands before a mention in ``he told Anna Lee``: he is somebody else."""
 _MOST_OTHERS = 60
-"""All their names are a pattern for each person: a thousand are a list, not a conversation."""
+"""Other people whose names are looked for. They are one pattern for each person, so that time grows
+with the square of their number, and a thousand speakers are a list, not a conversation."""
 
 
 def gender_of(
@@ -76,6 +77,8 @@ def gender_of(
     for scope in (paragraphs, texts):
         told = "\n".join(stretch for text in scope for stretch in _about(text, begins, ends))
         he, she = len(_HE.findall(told)), len(_SHE.findall(told))
+        # Within the paragraphs that name the person first; across them only where that decides
+        # nothing.
         if he != she:
             return "male" if he > she else "female"
     return None

@@ -1,4 +1,8 @@
-"""Names: of whom a label speaks, with title."""
+"""Names: whom a label names, and with which title.
+
+In: a label as it is written (画家埃米尔·拉森, ``ANNA FIELD, HOST``, 王明｜工程师). Out: the name,
+the title, and how the name was known for one; None for what names nobody.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,11 @@ from a11y.people import word_lists as lexicon
 if TYPE_CHECKING:
     from a11y.interview import Gender
 
+# Anna Lee, O'Neil, Jean-Luc B. Moreau: up to four words
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž.'’-]*(?:[ ·•][A-Z][A-Za-zÀ-ž.'’-]*){0,3}\Z")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•・‧][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
 _NICK = courtesy.CALLED
+# 王明 Kim, 王明（Kim）, Kim王明
 _MIXED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}\s?[（(]?[A-Z][a-z]+[)）]?|[A-Z][a-z]+\s?[（(]?[\u4e00-\u9fff]{2,3}[)）]?)\Z"
 )
@@ -24,12 +30,15 @@ _POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
 """``导演 Kim``, unlike ``王明 Kim``."""
 _TITLED_FOREIGN = re.compile(rf"(.*{lexicon.TITLE_WORD})([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z")
 """``画家埃米尔·拉森``"""
+# Dr. Anna Lee
 _LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
+# Name and post: ANNA FIELD, HOST; ANNA FIELD, Host
 _CAPITALS = re.compile(
     r"([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*)+), ([A-Z][A-Z' -]{2,40}|[A-Z][\w' -]{2,40})\Z"
 )
 _CALLED = re.compile(r"(.{2,16}?)\s*[“\"「『]([^“”\"「」『』]{1,8})[”\"」』]\Z")
 """``影评人“老胶片”``"""
+# A title behind the name: 王明（工程师）, 王明｜工程师, Anna Lee, editor, Anna Lee - editor
 _AFTER = re.compile(
     r"(.{1,24}?)\s*(?:[（(【\[](.{1,30})[)）】\]]|[|｜/@,，]\s*(.{2,30})|\s+[-–—]+\s*(.{2,30}))\Z"
 )
@@ -149,6 +158,7 @@ def _titled(label: str) -> ParsedName | None:
         inner = _titled(label[: honorific.start()])
         if inner:
             return ParsedName(inner.name, f"{inner.title} {honorific.group().strip()}", inner.shape)
+    # 设计师知夏: no surname, but behind a post, and no word: a given name alone.
     for size in (2, 3):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
         if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):

@@ -1,4 +1,8 @@
-"""Names of one person: equal, short, or with a courtesy; found without comparing every pair."""
+"""Which names may be one person's: equal, short, or with a courtesy.
+
+``may_be_one`` compares two. ``Namesakes`` asks the same of thousands without comparing every pair:
+a name is filed under what others may call it, and looked up by what it may itself stand for.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,9 @@ class Namesakes:
             {number for key in self._wants(name) for number in self._numbers.get(key, ())}
         )
 
+    # The two functions below mirror may_be_one: whatever it allows, a key of _is(one) must be among
+    # _wants(the other). They may yield more, never less; tests/unit/read/test_namesakes.py
+    # compares.
     @staticmethod
     def _is(name: str) -> Iterator[tuple[str, str]]:
         yield "whole", name.casefold()

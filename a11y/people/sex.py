@@ -12,7 +12,7 @@ from typing import Literal
 
 Sex = Literal["female", "male"]
 _MAN, _WOMAN = 1.3, 2.5
-"""Log odds from which characters tell."""
+"""Log odds from which characters tell; the README says how often they are right there."""
 _LONGEST_GIVEN = 2
 
 

@@ -30,6 +30,7 @@ NAME_FORMS = str.maketrans(
 )
 """Traditional characters of names: 簡佑廷 and 简佑廷 are one."""
 
+# What may be behind a role's name: 记者2, 嘉宾（一）, Speaker A, 观众甲
 _COUNT = r"(?:\s*[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z甲乙丙丁])\s*[)）]?)?"
 
 ASKER = re.compile(

@@ -27,6 +27,8 @@ _ENDING = ".?!…"
 _SUFFIX = frozenset("们")
 _PRONOUN = frozenset("这那哪")
 _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
+# A verb of one syllable and its result are one word, kànwán; but not behind the verbs of the second
+# list, where the same characters are verbs of their own: yào dào.
 _COMPLEMENT = frozenset("大到完成好住掉出起开见懂死坏为作错透满够走倒断清定动")
 _NO_COMPLEMENT = frozenset("要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太")
 

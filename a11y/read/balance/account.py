@@ -23,7 +23,7 @@ _BESIDE = frozenset({"cue", "reading", "ruby"})
 _PLACED = frozenset({"cue", "stamp"})
 """Reasons of what stands just where its line begins."""
 _APART = frozenset({"front matter"})
-"""Reasons of what is left out but for some of its words."""
+"""Reasons of what is left out but for some of its words: the title in front matter is read."""
 
 
 def balanced(
@@ -64,10 +64,12 @@ def balanced(
         if not size:
             entries.append((one.reason, text, start))
     texts = [letters(text) for section in sections for text in _texts_of(section)]
+    # A title made of the file's name is nowhere in the source, and would strike off other words.
     texts = texts if titled else texts[1:]
     read = _struck(ledger, texts)
     entries += [("label", letters(label), 0) for label in labels]
     entries += [("stated", letters(value), 0) for value in stated]
+    # The long ones first: a short one might stand within them.
     for reason, text, start in sorted(entries, key=lambda entry: -len(entry[1])):
         if text:
             # what is partly read stands in parts: a title in its front matter

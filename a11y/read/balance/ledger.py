@@ -1,4 +1,10 @@
-"""The ledger: every piece of text found where it stands in the source's letters, and struck off."""
+"""The ledger: every piece of text found where it stands in the source's letters, and struck off.
+
+All texts here are letters alone: case folded, without spaces, signs or punctuation
+(``visible.letters``). What is left when every piece is struck off is what the reader lost. A piece
+often does not stand in the source in one: a stamp, a note's mark or a reading interrupts it, so it
+is also found in parts.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,7 @@ if TYPE_CHECKING:
 LONG = 8
 """Letters from which a piece is looked for in order; a shorter one stands in many places."""
 _SEEDS = (24, 12, 6, 3, 2, 1)
+"""Letters by which the next part of a piece is looked for, from the surest to the least sure."""
 _FIRST_SEED = 6
 """Letters by which the beginning of an interrupted piece is known; what goes on is near."""
 _FAR, _NEAR, _NEXT = 4000, 400, 16
@@ -20,6 +27,7 @@ _WIDEST = 3
 _GRAM, _LATIN_GRAM = 5, 9
 """Letters that say something: of Chinese, and of alphabets."""
 _NEARLY_ALL = 0.9
+"""Share of a piece that must be found where it is looked for closely."""
 _ENOUGH = 0.6
 """Share of a piece that must be found for it to be there at all: a notice of ours is nowhere."""
 
@@ -116,7 +124,7 @@ class Ledger:
         if done < (_NEARLY_ALL if closely else _ENOUGH) * len(piece):
             return 0
         if place - found[0][0] > _WIDEST * len(piece) + _NEAR:
-            return 0  # pieces of other words
+            return 0  # spread too widely: pieces of other words
         for start, size in found:
             self._strike(start, size)
         if begun == self._cursor and len(piece) >= LONG:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _BACK_TO_FRONT = "\u202e"
 """RIGHT-TO-LEFT OVERRIDE: letters of every script run to the left (UAX #9)."""
 _LARGEST_PART = 64 * 1024 * 1024
+"""Bytes that are read of a member of an archive."""
 
 
 def letters(text: str) -> str:
@@ -151,10 +152,12 @@ def shown(form: str, text: str) -> str:
 
 # -- pages ----------------------------------------------------------------------------------
 
+# Elements whose text no page shows, or shows in another way than as text.
 _SILENT = frozenset(
     "script style template title audio video canvas object iframe noscript rp annotation "
     "annotation-xml datalist svg textarea noframes noembed frameset applet".split()
 )
+# Void elements (HTML §13.1.2): no end tag comes, so nothing may wait for one.
 _EMPTY = frozenset(
     "br hr img input meta link source track wbr area base col embed param keygen frame".split()
 )
@@ -204,6 +207,9 @@ def _page(text: str, seen: Seen) -> None:
 
 # -- Markdown and captions ------------------------------------------------------------------
 
+# What Markdown shows not: comments and scripts; readings above characters (counted beside); tags
+# and <https://…>; pictures with their alternatives and addresses; addresses of links and their
+# definitions; marks of notes; the numbers of lists; the words behind a fence.
 _COMMENT = re.compile(
     r"<!--.*?-->|<(script|style|template|iframe)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -265,6 +271,7 @@ def _json(text: str, seen: Seen) -> bool:
     return True
 
 
+# A line of nothing but a cue's number or times
 _TIMES = re.compile(r"\s*[\d:.,]+\s*")
 
 
@@ -335,6 +342,7 @@ def _gone(element: etree._Element) -> bool:
     return any(_local(mark) in {"del", "cellDel"} for one in properties for mark in one)
 
 
+# In the XML declaration, or in a meta element of HTML
 _ENCODING = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([\w-]+)")
 
 
@@ -364,6 +372,7 @@ def _decoded(payload: bytes) -> str:
         return payload.decode("utf-16", errors="replace")
     declared = _ENCODING.search(payload[:1000])
     name = declared[1].decode() if declared else "utf-8"
+    # As the Encoding Standard has it: both labels are read by gb18030's decoder.
     name = "gb18030" if name.lower() in {"gb2312", "gbk"} else name
     return payload.decode(name, errors="replace")
 

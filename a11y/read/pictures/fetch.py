@@ -33,8 +33,10 @@ TIMEOUT_S = 8.0
 LONGEST_S = 25.0
 """For all pictures of an article."""
 MOST_PICTURES = 200
+"""Of one article; the rest are shown by their texts."""
 MOST_REDIRECTS = 4
 LONGEST_REASON_BYTES = 2000
+"""Of the note in the cache why a picture could not be had, which others may have written."""
 FORGET_MISSING_S = 3600.0
 """How long a picture that could not be had is not asked for again."""
 _WORKERS = 4
@@ -136,6 +138,8 @@ def _get(address: str, *, private: bool) -> bytes | str:
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise PictureError("not a web address")
     connection = _connection(parts.scheme.lower(), parts.hostname, _port(address), private=private)
+    # Addresses in articles hold spaces and Han, which http.client refuses; % is safe, since some
+    # are quoted already.
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='=&%:/@!$()*+,;~-._?')}" if parts.query else ""
     try:
@@ -213,6 +217,8 @@ def _connection(
     ) -> socket.socket:
         return _connected(address, timeout, private=private)
 
+    # http.client offers no public way to choose the socket, and a check before it would let the
+    # name resolve to another address the second time.
     connection._create_connection = connect  # type: ignore[attr-defined]  # noqa: SLF001
     return connection
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from a11y.read.source import Source
 
 LARGEST_PIXELS = 60_000_000
+"""Pillow takes four bytes for each; a small file may unpack to any number of them."""
 LONGEST_SIDE_PX = 1600
 """What readers show on the largest screens at arm's length."""
 _KEPT = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
@@ -134,6 +135,7 @@ def _from_data(address: str) -> bytes:
     if "base64" not in found.group(2).lower():
         return unquote_to_bytes(rest)
     try:
+        # Padding is often left out of data addresses; too much of it does no harm.
         return base64.b64decode(unquote(rest) + "==", validate=False)
     except (binascii.Error, ValueError) as error:
         raise PictureError("a broken data address") from error
@@ -172,6 +174,7 @@ def _prepared(payload: bytes, *, fit: bool) -> Asset:
         form = image.format or ""
         if not fit:
             return Asset(_KEPT.get(form, "image/png"), payload, image.width, image.height)
+        # Orientation (EXIF): 1 is upright; others are turned here once for all readers.
         turned = image.getexif().get(0x0112, 1) != 1
         still = getattr(image, "n_frames", 1) == 1
         if form in _KEPT and still and not turned and max(image.size) <= LONGEST_SIDE_PX:
@@ -188,6 +191,7 @@ def _encoded(image: object, *, photo: bool) -> Asset:
     assert isinstance(image, Image.Image)  # noqa: S101  narrows for the type checker
     out = io.BytesIO()
     clear = image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+    # JPEG has no transparency.
     if photo and not clear:
         image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
         return Asset("image/jpeg", out.getvalue(), image.width, image.height)

@@ -30,11 +30,14 @@ _KINDS = frozenset({"heading", "paragraph", "item", "quote"})
 _OPENS = frozenset({"head", "whole", "named"})
 _TIMES = _OPENS | {"tail"}
 """Where a stamp says when its lines begin; among words it does not."""
+# The number of a cue in SubRip, on the line before its time
 _NUMBER = re.compile(r"\d{1,5}\Z")
+# A cue of a few words without a mark: who says what stands below
 _NAME_ALONE = re.compile(r"[^\d，。！？；：,.!?;:\n\u2028]{1,40}[：:]?\Z")
 _COLUMN = 0.8
 """Share of a table's rows whose cell is a time: that column holds nothing else."""
 _NEVER_MS = 1 << 60
+"""Later than every stamp: of the last one, when the next is."""
 
 
 def without_stamps(flow: Flow) -> Flow:
@@ -82,6 +85,8 @@ def _kept(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> list[
                 after_ms = next(later)
                 if stamped.holds(clock, last_ms, after_ms):
                     nobodys = clock.name not in stamped.names
+                    # “9:00AM • 61:12” above a transcript: it is the first time, nobody's, and later
+                    # than the next.
                     if first and nobodys and clock.ms is not None and after_ms < clock.ms:
                         kept.append(replace(clock, ms=None))  # how long the recording is
                         continue
@@ -211,6 +216,7 @@ class _Taken:
             if one.parts and not two.parts
         )
         gone = {column for column, count in emptied.items() if count >= _COLUMN * (len(rows) - 1)}
+        # Of a heading and one row nothing tells that the column is one of times.
         gone = {column for column in gone if len(rows) > 2}
         for row in rows:
             for column in gone & set(range(len(row))):

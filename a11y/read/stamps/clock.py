@@ -26,9 +26,13 @@ _TIME = (
     r"(?:[:.,;]\d{1,3})?(?![\d:：]|[.,]\d)"
 )
 """Colons of one width: ``发言人1：00:00:05`` is somebody's number, and a time."""
+# 12'30"
 _PRIMES = r"\d{1,3}['′’][0-5]\d(?:[\"″”]|'')"
+# The day of a message: 2023-05-01, 23/5/1, 5月1日 下午
 _DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?,?\s+(?:[上下]午\s*)?"
 _SPAN = rf"{_TIME}(?:\s*(?:-{{1,2}}>|[-–—~～至到]|to)\s*{_TIME})?"
+# A time, or a range of two, perhaps of a day, perhaps in brackets; not behind a digit or another
+# time.
 _CLOCK = re.compile(
     rf"(?P<open>[\[［(（【<＜{{]\s*)?(?<![\d.,])(?<!\d:)(?P<day>{_DAY})?(?P<time>{_SPAN}|{_PRIMES})"
     rf"(?:\s*[AaPp][Mm]\b)?(?P<close>\s*[\]］)）】>＞}}])?"
@@ -39,14 +43,18 @@ _NOTED = re.compile(
 """``[inaudible 00:16:10]``: what was not heard stays, its time goes."""
 _FIELDS = re.compile(r"\d+")
 _PRIMED = re.compile(_PRIMES)
+# Ornament and marks of lists around a stamp: # 00:05, • 0:31 –, ▶ 1:05
 _JUNK = " \t\u3000\u00a0*_#>·•●■◆▌▎★☆○◎-–—▶►⏱⏯🕒🕗\n\u2028"
+# What parts a stamp at the head from its words: a space, or " – " and the like
 _LEADS_ON = re.compile(r"[ \t\u00a0\u3000]*(?:[-–—|｜:：·>]{1,2}(?=\s|$)[ \t\u00a0\u3000]*)?")
+# What may be a label before a stamp: short, and no sentence in it
 _LABEL = re.compile(r"[^。！？；!?;\n\u2028]{1,48}\Z")
 _SEPARATORS = "|｜,，·•–—-"
 _COLON_BEHIND = re.compile(r"[ \t\u00a0\u3000]*([:：]?)[*_ \t\u00a0\u3000]*")
 _LONGEST_LABEL = 60
 _FAR = 200
-"""How far before a time the words are looked at: a label is shorter."""
+"""Characters before a time in which a label is looked for. Bounded, or a line of thousands of times
+would be read anew for each of them."""
 _SENTENCE_END = '。！？.!?…”」』’"'
 
 
@@ -149,6 +157,8 @@ def _placed(around: _Around, found: re.Match[str], begun: int) -> Clock | None:
     """The time as a candidate, by what stands around it; ``begun``: where the words begin."""
     text, (start, end) = around.text, found.span()
     bracketed = bool(found["open"] and found["close"])
+    # A closing bracket alone belongs to the words (等 00:05）好). Behind an opening one alone stands
+    # no stamp.
     if bool(found["open"]) != bool(found["close"]):
         start, end = found.start("day") if found["day"] else found.start("time"), found.end()
         if found["close"]:

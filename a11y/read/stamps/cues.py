@@ -1,4 +1,9 @@
-"""Cues: stamped lines that go on in mid-sentence become one paragraph."""
+"""Cues: stamped lines that go on in mid-sentence become one paragraph.
+
+Recognisers and caption files break speech every few seconds. A line that begins with a stamp goes
+on from the one before it unless somebody else speaks, a sentence ended in another piece, or the
+time between the two is longer than the words take: then it is a list of chapters.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,9 @@ if TYPE_CHECKING:
 
     from a11y.read.flow import Piece
 
+# A sentence's end, with quotation marks, brackets and the ♪ of songs behind it
 _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
+# Somebody new speaks: >> of captions, [Dora], 何原：…; not https://
 _LABELLED = re.compile(
     r"\s*(?:>>|[\[【［][^\]】］]{1,30}[\]】］]|[^\s：:，。！？,.!?][^：:，。！？,!?\n]{0,40}[：:](?!//)\s*\S)"
 )
@@ -29,6 +36,7 @@ _HAN_MS = 250
 _LETTER_MS = 70
 """How long a character is heard; four times slower is no speech but a list of chapters."""
 _SLACK_MS = 6000
+"""A pause that a speaker may make besides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _BEGINS_MS = 180_000
 """A transcript's first stamp is within its first minutes; a day's programme begins at 8:00, which
 read as minutes and seconds is later."""
 _OF_LINES = 0.5
+"""Of two times alone: the share of the document's lines they must begin. Also the share of stamps
+behind recurring names from which every name before a stamp is a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def weighed(clocks: Sequence[Clock], lines: int) -> Stamped:
     ]
     strong = [clock for clock in placed if clock.strong]
     weak = [clock for clock in placed if not clock.strong]
+    # One time in brackets is a remark: （12:30）才回家.
     sure = len(strong) > 1 and _ordered(strong)
     again = sum(names[name] for name in recurring)
     return Stamped(
