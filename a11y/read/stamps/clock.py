@@ -157,7 +157,7 @@ def _placed(around: _Around, found: re.Match[str], begun: int) -> Clock | None:
     """The time as a candidate, by what stands around it; ``begun``: where the words begin."""
     text, (start, end) = around.text, found.span()
     bracketed = bool(found["open"] and found["close"])
-    # A closing bracket alone belongs to the words (等 00:05）好). Behind an opening one alone stands
+    # A closing bracket alone belongs to the words (等 00:05）好); behind an opening one alone is
     # no stamp.
     if bool(found["open"]) != bool(found["close"]):
         start, end = found.start("day") if found["day"] else found.start("time"), found.end()
