@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import zipfile
 
 LARGEST_MEMBER_BYTES = 64 * 1024 * 1024
+"""Unpacked, of one file: no page or picture of an article comes near it."""
 LARGEST_BYTES = 256 * 1024 * 1024
+"""Unpacked, of all files together."""
 MOST_MEMBERS = 5000
 
 

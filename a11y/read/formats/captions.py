@@ -24,11 +24,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+# 00:00:01,000 --> 00:00:02,000 of SubRip, with settings behind it in WebVTT;
+# 0:00:01.000,0:00:02.000 of YouTube's older form
 _TIMING = re.compile(rf"\s*({_TIME})\s*(?:-{{1,2}}>\s*|,)({_TIME})(.*)")
 _HEAD = re.compile(rf"\s*+(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}(?:[ \t]*-->|,{_TIME}\n))")
+# <v Dora Finch> of WebVTT, perhaps with classes: <v.loud Dora>
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
+# <i>, </c>, the times of single words (<00:01.000>), and {\an8} of SubRip for a place on the
+# screen
 _TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
+# Another speaker begins: >> in captions for the deaf, a dash in subtitles
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
 _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 PARAGRAPH = 360
@@ -37,6 +43,8 @@ _UNPUNCTUATED = 240
 """As many where no sentence ever ends, as in automatic captions."""
 QUIET_MS = 2500
 """A pause after which the next sentence begins a new paragraph."""
+# Keys of a segment, as podcasts' files (body, startTime, speaker) and recognisers' answers
+# (onebest, bg, ed, spk) name its words, begin, end and speaker; the first that is there counts.
 _WORDS = ("body", "text", "content", "transcript", "sentence", "onebest")
 _BEGIN = ("startTime", "start", "start_time", "begin", "begin_time", "bg", "from", "offset")
 _END = ("endTime", "end", "end_time", "ed", "to")
@@ -103,6 +111,7 @@ def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
 def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]:
     """The lines of a cue, and what follows: the next one's number or name, notes, styles."""
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    # Without an empty line the number of the next cue stands right behind this one's words.
     if end == len(lines) and not last and end and lines[-1].strip().isdigit():
         end -= 1
     shown, rest = list(lines[:end]), list(lines[end:])
@@ -147,6 +156,7 @@ def _labelled(cues: Sequence[Cue]) -> list[Cue]:
     """
     found = [_LABEL.match(cue.text) if not cue.who else None for cue in cues]
     counts = Counter(one[1] for one in found if one and may_name(one[1]))
+    # Else a colon is only a colon: "Note: ..." once, or one word again and again.
     if len(counts) < 2 or counts.most_common(1)[0][1] < 2:
         return list(cues)
     return [

@@ -13,9 +13,12 @@ import tomllib
 
 from a11y.read.flow import Left
 
+# YAML between ---, TOML between +++, at the very beginning
 _FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"[\w.-]{1,40}\Z")
+# A rule of three hyphens may open an article, too: what follows must be a key.
 _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w.-]{1,40}[\"']?\s*[:=]")
+# Two lines or more of known keys, without a fence, then an empty line: Title: …, Date: …
 _FIRST_LINES = re.compile(
     r"\A\s*((?:(?:title|date|modified|slug|authors?|tags?|keywords?|category|categories|summary|"
     r"status|lang|language|layout|template|save_as|url|copyright|affiliation|subtitle|format|css|"
@@ -29,6 +32,7 @@ _LYRICS = re.compile(
 )
 """The tags of an LRC file; a line with its time follows."""
 _TAGS = {"ti": "title", "ar": "author"}
+# Else it is as well the head of an article: 作者：…, 标签：…
 _MUST_HAVE = re.compile(
     r"^\s*(?:title|date|slug|标题|日期)[ \t]*[:：]", re.IGNORECASE | re.MULTILINE
 )
@@ -39,20 +43,28 @@ _OTHER_NAMES = {
     "canonical_url": "url", "original_url": "url", "source": "url", "标题": "title",
     "作者": "author", "日期": "date",
 }  # fmt: skip
+# Fenced blocks and spans of code: what looks like a template there is what the article is about.
 _CODE = re.compile(
     r"^[ \t>]*(```+|~~~+)[^\n]*\n.*?(?:^[ \t>]*\1[^\n]*$|\Z)|`[^`\n]+`", re.DOTALL | re.MULTILINE
 )
+# {% include x %} of Liquid and {{< figure >}} of Hugo; a picture whose address a template would
+# make; {{ page.title }}; [caption …] of WordPress
 _TEMPLATE = re.compile(
     r"\{%-?\s*(?:[a-zA-Z_/]|end)[^%{}\n]{0,400}-?%\}|\{\{[<%]\s*/?[^{}\n]{0,400}[>%]\}\}|"
     r"!\[[^\]\n]{0,200}\]\([^()\n{}]{0,200}\{[{%][^{}\n]{0,200}[}%]\}[^()\n{}]{0,200}\)|"
     r"\{\{-?\s*[\w.'\"|: ()\[\]/%,+-]{1,200}\s*-?\}\}|"
     r"\[/?(?:caption|gallery|embed|audio|video|vc_\w+)\b[^\]\n]{0,300}\]"
 )
+# {: .lead} and {#intro} of kramdown at the end of a line; not 用{a}表示
 _ATTRIBUTES = re.compile(
     r"[ \t]*\{:?\s*(?:[.#][\w-]+|[\w-]+=\"[^\"\n]*\")(?:\s+[^{}\n]{0,120})?\}[ \t]*$", re.MULTILINE
 )
+# An address that goes on on the next line
 _BROKEN = re.compile(r"(!?\[[^\]\n]{0,200}\]\(\s*<?[a-z]+:[^\s()]*)[ \t]*\n[ \t]*([^\s()]+\))")
+# ****问：**** is bold in bold; between words ****, where one bold ends and another begins, means
+# nothing.
 _BOLD_TWICE = re.compile(r"(?<![*\w])\*{4}(?=[^*\s])([^*\n]+)\*{4}(?!\*)")
+# ** 问：**: CommonMark §6.2 lets no emphasis begin before a space, so the space moves out.
 _SPACED = re.compile(
     r"(?<![*\\])\*\*(?!\*)([ \t\u00a0\u3000]*)([^*\n]*?[^*\s])([ \t\u00a0\u3000]*)\*\*(?!\*)"
 )
@@ -170,6 +182,7 @@ def _flattened(text: str) -> str:
     return text
 
 
+# Two stars or more, and underscores that stand alone; a_b is a name.
 _STARS = re.compile(r"\*{2,}|(?<![^\s])_{1,2}(?![^\s])")
 
 

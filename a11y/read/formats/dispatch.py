@@ -1,4 +1,4 @@
-"""Formats: each kind of source to its flow."""
+"""Formats: chooses the reader of a source's kind, and takes the stamps out of what it gives."""
 
 from __future__ import annotations
 

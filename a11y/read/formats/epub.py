@@ -65,6 +65,8 @@ def to_tree(
     left += [Left("picture page", path) for path in _drawn(package, folder)]
     encrypted = _encrypted(archive)
     aside, noted = frozenset(beside), set[int]()
+    # Pages beside the text (linear="no") come last: by then it is known which of them notes point
+    # at.
     for path, number in spine.items():
         if path in encrypted or is_locked(archive, path):
             left.append(Left("encrypted page", path))

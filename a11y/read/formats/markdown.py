@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LINE = "data-tingdu-line"
 """Attribute that carries the source's line number into the tree."""
 
+# In a line of a program: brackets and operators anywhere, or a comment or keyword at its beginning
 _CODE_SIGNS = re.compile(
     r"[;{}=<>()\[\]]|^\s*(?:#|//|\$|def |class |import |return )", re.MULTILINE
 )
@@ -35,6 +36,7 @@ def to_html(text: str) -> str:
     for token in tokens:
         if token.map:
             if token.type == "html_block":
+                # HTML is passed through as it is, so its line stands in an element before it.
                 token.content = f'<span {LINE}="{token.map[0] + 1}"></span>{token.content}'
             else:
                 token.attrSet(LINE, str(token.map[0] + 1))
@@ -61,6 +63,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
+    # Without the rule "code": indented text is prose here unless _indented_code says otherwise.
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
     parser.enable(["table", "strikethrough"]).disable("code")
     parser.use(footnote_plugin)
@@ -133,6 +136,7 @@ def looks_like_code(text: str) -> bool:
         ("# ", "## ", "**", "_**", "> ", "- ", "* ", "!", "<")
     ):
         return False
+    # Programs hold Han in comments and strings only.
     wide = sum(map(is_wide, text))
     if wide > len(text) * 0.3:
         return False

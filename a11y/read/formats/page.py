@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHROME = frozenset("nav aside footer form dialog menu".split())
+# Words of class names and ids, whole between spaces, hyphens and underscores, of what stands around
+# an article. They decide only where _is_chrome finds less than half of the page's text under them.
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|aside|footer|foot|header-?bar|topbar|breadcrumbs?|comments?|comment-?list|"
     r"jp-relatedposts|related(?:-?posts?)?|recommend(?:ed|ation)?s?|read-?more|more-?(?:link|articles?|posts?)|share|sharing|sharedaddy|sharethis|addtoany|social|player|audio-?player|podcast-?player|toolbar|pagination|pager|"
@@ -36,12 +38,14 @@ _SKIPS = re.compile(
     r"(?:^|[\s_-])(?:skip-?(?:link|to-content|nav)|screen-reader-shortcut|visually-hidden-focusable)",
     re.IGNORECASE,
 )
+# Lines of date and author, if short: the same names are given to whole introductions.
 _META = re.compile(
     r"(?:^|\s)(?:entry-meta|post-meta|article-meta|byline|posted-on|meta_content|"
     r"rich_media_meta_list|post-header-meta|read(?:ing)?-time)(?:\s|$)",
     re.IGNORECASE,
 )
 _LONGEST_META = 160
+"""Characters of a line of date, author and time to read."""
 _IDS = frozenset({"js_content", "img-content-body", "artibody", "articleContent"})
 """Of WeChat and the like: the article, whatever its style says."""
 _BODY_NAMES = re.compile(
@@ -53,11 +57,14 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*
 _VEILED = 0.4
 """Share of a page's text that no page hides for good."""
 _MOST = 0.5
+"""Share of a page's text that an element named as the article must hold to be it."""
 _SHORTEST = 200
+"""Characters below which a named article is taken only if it holds much of the page."""
 _ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"}
 )
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote td dd dt pre figcaption".split())
+# Short lines that sites put among an article's own: "Read more", 上一篇：…, 12条评论
 _MORE = re.compile(
     r"^\s*(?:read more|continue reading|share|related (?:articles?|posts?)|comments?|阅读更多|"
     r"展开全文|相关(?:文章|阅读|推荐)|猜你喜欢|热门(?:文章|推荐)|推荐阅读|上一篇.*|下一篇.*|分享到.*|点赞.*|收藏|举报|返回顶部|"
@@ -263,6 +270,7 @@ def _article(root: etree._Element) -> etree._Element | None:
     if len(holders) < 3:
         return None
     shared: list[etree._Element] = [holders[0], *holders[0].iterancestors()]
+    # Some four hundred of them are enough, and the work stays bounded on long pages.
     for holder in holders[:: max(1, len(holders) // 400)]:
         above = {holder, *holder.iterancestors()}
         shared = [element for element in shared if element in above] or shared

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
 
 _SHARE = 0.75
+"""Share of line ends that must look like paragraphs' ends for all of them to be such."""
 _ENDED = re.compile(r"[。！？!?…：:；;.”’」』）)\]】~～]\s*$")
 _LABELLED = re.compile(r"\s*[^\s：:，。！？；]{1,12}\s*[：:]")
+# Two ideographic spaces at the head of a line begin a paragraph in Chinese typesetting.
 _INDENT = re.compile("(?<=\n)\u3000{2}")
 
 

@@ -1,4 +1,8 @@
-"""Tables that hold a conversation become paragraphs with labels."""
+"""Tables that hold a conversation become paragraphs with labels.
+
+Interviews are laid out in tables in several ways: who speaks in the first column, what is said in
+the second; one column for who asks and one for who answers; or one column with labels in its cells.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
 Row = tuple[TableCell, ...]
 
+# Headings of a column of names: 发言人 | 内容
 _WHO = re.compile(
     r"(?:谁|发言人?|说话人|讲者|姓名|名字|人物|角色|speaker|who|name)\s*", re.IGNORECASE
 )
@@ -45,6 +50,7 @@ def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
     rows = [tuple(cell for cell in row if cell.parts) for row in table.rows]
     widest = max(map(len, rows))
     plain = [piece for row in rows for cell in row for piece in _plain(table, cell)]
+    # A frame around the text rather than a table, where a cell is long.
     if widest == 1 and any(len(_text(row[0])) > 60 for row in rows if row):
         return plain, False
     if widest != 2:
@@ -54,12 +60,16 @@ def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
     body = rows[1:] if len(rows) > 1 else rows
     headed = len(rows) > 1
     heads = [_text(cell) for cell in rows[0]]
+    # 问 | 答
     if len(heads) == 2 and is_asker(heads[0]) and is_guest(heads[1]) and not _by_row(rows):
         return _columns(table, body, heads), headed
+    # 发言人 | 内容, then names in every row
     if _by_row(body) and (_WHO.fullmatch(heads[0]) or _is_head(rows[0])):
         return _rows(table, body), headed
+    # No heading
     if _by_row(rows):
         return _rows(table, rows), False
+    # Dora Finch | Hugo Marsh
     if len(heads) == 2 and _is_head(rows[0]) and all(person(head) for head in heads):
         return _columns(table, body, heads), headed
     return [], False

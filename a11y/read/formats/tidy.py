@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from a11y.read.flow import Piece
 
+# 图1：渡口, 图 2-1 渡口, ▲ 渡口, 图片来源：…, 图/张三, Photo: …
 _CAPTION = re.compile(
     r"(?:[▲△↑（(]\s*)?(?:(?:图|表|上图|下图|图片|配图|题图|插图)\s*[\d一二三四五六七八九十-]{0,4}\s*[：:｜|.、]|"
     r"(?:图|表)\s*\d{1,2}(?:-\d{1,2})?\s|(?:图片|图|供图)(?:来源|来自|源)|(?:图|图片|摄影|供图|制图|绘图)\s*[/／]|[▲△]|(?:fig(?:ure|\.)|photo|image)\b.{0,6}[:.])",
@@ -27,7 +28,9 @@ _TAKEN_BY = re.compile(
 
 _FINISHED = re.compile(r"[。！？!?…：:；;.”’」』，,]\s*\Z")
 _LONGEST_UNDER = 60
+"""Characters of a line below a picture that only names what is seen."""
 _MOSTLY = 0.5
+"""Share of paragraphs with an end by which a line without one means something."""
 
 
 def captioned(pieces: Sequence[Piece]) -> list[Piece]:

@@ -17,6 +17,7 @@ from a11y.read.formats.docx.styles import Numbering, Styles, numbering_of, outli
 if TYPE_CHECKING:
     from a11y.read.formats.docx.parts import DocxPackage
 
+# Word's styles for lines of a table of contents: toc 1, 目录 1
 _CONTENTS = re.compile(r"toc \d|目录 \d", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|引用|block text", re.IGNORECASE)
 _DEEPEST = 40
@@ -100,6 +101,7 @@ class Body:
             if parent.tag == "body":
                 self._paragraphs.append(Paragraph(target, level, listed, inline.letters))
         target.extend(inline.elements)
+        # A deletion among the properties of its mark: this paragraph and the next are one.
         mark = properties.find(f"{W}rPr/{W}del") if properties is not None else None
         self._merging = target if mark is not None else None
         for box in inline.boxes:

@@ -17,6 +17,7 @@ _LONGEST_TITLE = 80
 _FIRST = 8
 """Paragraphs among which a title stands: a kicker, a date or a lead may be above it."""
 _ALONE = 0.7
+"""Share of numbered paragraphs with text behind them: then they are questions, no list."""
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Paragraph:
     level: int
     listed: bool
     letters: dict[int, int]
-    """Characters by size in half points; 0 is the document's own."""
+    """Characters by size in half points (``w:sz`` counts so); 0 is the document's own."""
 
     @property
     def text(self) -> str:

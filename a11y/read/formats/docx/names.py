@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# Names of the strict form (ISO/IEC 29500-1) and of the transitional one (ISO/IEC 29500-4).
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",

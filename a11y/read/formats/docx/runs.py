@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 PICTURE = "docx:"
 """How the tree names a picture of the document: ``docx:word/media/image1.png``."""
 
+# What wraps text that is shown, and what wraps text that a revision took away (w:del holds
+# w:delText).
 _TRANSPARENT = frozenset(
     "ins moveTo sdt sdtContent smartTag customXml fldSimple dir bdo subDoc".split()
 )
 _GONE = frozenset("del moveFrom".split())
 _NOTES = {"footnoteReference": "fn", "endnoteReference": "en"}
+# The instruction of a field that links: HYPERLINK "https://…"
 _HREF = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": "\t", "ptab": "\t"}
 

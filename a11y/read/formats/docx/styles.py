@@ -11,10 +11,12 @@ from a11y.read.formats.docx.names import W, is_on, value
 if TYPE_CHECKING:
     from lxml import etree
 
+# Names of Word's own headings, which it writes in the user's language.
 _HEADING = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*(\d)\Z", re.IGNORECASE)
 _LONGEST_CHAIN = 20
 """A style based on itself must end somewhere."""
 _MOST_DIGITS = 6
+"""A list's first number has fewer; a longer one is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Numbering:
         start = value(level.find(W + "start")) if level is not None else ""
         first = int(start) if start.isdigit() and len(start) < _MOST_DIGITS else 1
         counts[depth] = counts.get(depth, first - 1) + 1
+        # 1, 1.1, 1.2, 2, 2.1: what is deeper begins anew under the next item.
         for deeper in [other for other in counts if other > depth]:
             del counts[deeper]
         return counts[depth]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import etree
 
+# Whole words of class names, in English and in pinyin (wen, da): class="qa-q", "answer"
 _QUESTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:question|ask|interviewer|q|wen)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -30,6 +31,7 @@ def hint_of(element: etree._Element) -> str:
 
 
 _LONGEST_CONTROL = 40
+"""Characters of a line that opens ``<details>`` and may be a button's: "Show transcript"."""
 NOTE_TAGS = frozenset({"li", "aside", "div", "p", "section", "dd"})
 """What may be a note at the foot."""
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
@@ -43,6 +45,7 @@ def _said_of(element: etree._Element) -> set[str]:
     return set(f"{kinds} {element.get('role') or ''}".lower().split())
 
 
+# What leads back from a note where nothing else says so.
 _ARROWS = frozenset("↩ ↩︎ ↑ ^ ⏎ ↵ ⤴ 返回 ↩️".split())
 
 
@@ -65,12 +68,14 @@ def is_footnote(element: etree._Element, tag: str = "li") -> bool:
     if not _said_of(element).isdisjoint(_NOTES):
         return tag in NOTE_TAGS
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    # footnote-item is markdown-it's, fn:1 what other converters write as an id.
     return tag == "li" and bool(re.search(r"\bfootnote-item\b|(?:^| )fn:?\d", names))
 
 
 _PAGE_CLASS = re.compile(
     r"(?:^|\s)(?:page-?(?:num(?:ber)?|no|break)|pagenum|pgnum|pb)(?:\s|$)", re.IGNORECASE
 )
+# 12, [p. 12], 第 3 页, xiv, or nothing
 _PAGE_NUMBER = re.compile(
     r"[\[(]?(?:p(?:age|g)?\.?\s*|第\s*)?(?:\d{0,4}|[ivxlc]{1,8})(?:\s*页)?[\])]?"
 )

@@ -18,6 +18,7 @@ DEEPEST = 60
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+# Second forms of the formula in MathML (its source in TeX), and properties of OMML's parts.
 _LEFT_OUT = frozenset(
     {"annotation", "annotation-xml", "rPr", "ctrlPr", "fPr", "sSupPr", "naryPr", "script", "style"}
 )
@@ -104,6 +105,7 @@ def _nth_root(parts: list[str], element: etree._Element) -> str:
     whole = [part for part in parts if part]
     if len(whole) < 2:
         return _root(whole, element)
+    # MathML writes the base first, OMML the degree.
     degree, base = (whole[1], whole[0]) if "mroot" in str(element.tag) else (whole[0], whole[1])
     return f"{raised(degree)}√{_grouped(base)}"
 
@@ -121,7 +123,7 @@ def _delimited(parts: list[str], element: etree._Element) -> str:
 
 
 def _sum(parts: list[str], element: etree._Element) -> str:
-    sign = "∫"
+    sign = "∫"  # OMML's own where no m:chr names another
     for child in element.iter():
         if str(child.tag).rpartition("}")[2] == "chr":
             sign = next((str(v) for k, v in child.attrib.items() if str(k).endswith("}val")), sign)

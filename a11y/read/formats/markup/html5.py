@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 200
+"""Levels of the tree that is given back."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\Z")
+# Below the deepest level these say nothing more of the text; blocks are kept, since they part it.
 _INLINE = frozenset("font span b i em strong u s big small tt a code sub sup mark abbr".split())
 
 

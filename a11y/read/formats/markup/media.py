@@ -23,9 +23,11 @@ def picture_of(element: etree._Element) -> Picture | None:
     """The picture of an ``img``; None for what only counts visits."""
     source = str(element.get("src") or "")
     lazy = next((str(element.get(name)) for name in _LAZY if element.get(name)), "")
+    # What stands in src until a script runs is empty or a tiny picture.
     if lazy and (not source or source.startswith("data:")):
         source = lazy
     source = clean(source).strip()
+    # A picture of one point only tells a server that the page was opened.
     if not source or element.get("width") in {"0", "1"} or element.get("height") in {"0", "1"}:
         return None
     return Picture(source, _line(element, "alt"))

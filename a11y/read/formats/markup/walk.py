@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import PieceKind
 
 _HEADING = re.compile(r"h[1-6]\Z")
+# Editors of sites write bold labels as <span style="font-weight: 700">.
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
@@ -140,6 +141,7 @@ class _Walk:
         if tag == "summary" and is_control(element):
             self._leave("summary", element)
             return True
+        # A table with tables in it lays out a page: its cells are walked as blocks.
         if tag == "table" and next(element.iterdescendants("table", "{*}table"), None) is None:
             self._table(element)
             return True

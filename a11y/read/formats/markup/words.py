@@ -43,6 +43,7 @@ class Words:
 
     def add(self, text: str, line: int) -> None:
         """Adds what stands on a line of the source; space after space is none."""
+        # Marks that combine with a letter are counted over the border of two additions, too.
         if not text.isascii() or not text.isprintable():
             text = stream_safe(clean(text), self.since(max(0, self.size - MOST)))
         text = _SPACE.sub(_space, text)
