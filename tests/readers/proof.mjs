@@ -155,6 +155,7 @@ async function proof() {
   // every kind of doubt there is: readings by choice, the rest accepted; a picture is described
   found.kinds = await page.evaluate(async () => [...new Set((await import('./store.js')).state.article.doubts.map(d => d.kind))])
   for (let number = 0; number < 60 && await left(); number += 1) await act(...answer(await doubt(), number))
+  found.settled = await left()
   await check('settled')
   await act('undo', () => button('u', /Undo/))
   await act(...answer(await doubt(), 0))
@@ -246,8 +247,10 @@ async function proof() {
   await press('Escape')
   await rest()
   await button('?', /Keys/)
+  await page.waitForSelector('dialog[open]')
   await check('help')
   await press('Escape')
+  await page.waitForFunction(() => !document.querySelector('dialog[open]'))
   await page.emulateMedia({ colorScheme: 'dark' })
   await check('dark')
   await page.setViewportSize({ width: 390, height: 844 })

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -130,44 +131,54 @@ def example(source: Path) -> Places:
     return EXAMPLE
 
 
+def as_wanted(seen: Any, fewest_doubts: int) -> None:
+    """What a whole proof comes to, whatever it is done with."""
+    assert seen["errors"] == []
+    assert seen["outside"] == []
+    assert {state: found for state, found in seen["violations"].items() if found} == {}
+    assert dict(seen["steps"])["next"] >= fewest_doubts
+    assert seen["settled"] == 0
+    assert seen["back"]
+    assert "(2 sentences)" in seen["places"] or "(3 sentences)" in seen["places"]
+    assert (seen["playing"], seen["stopped"]) == ("on", "")
+    assert len(seen["heard"]) == 3
+    assert all(isinstance(said, str) for said in seen["heard"]), "each came to its end"
+    assert seen["lit"].startswith(seen["at"].removeprefix("#")), "it plays at the very sentence"
+    shown, selected, changed = seen["changed"]
+    assert [shown] == [selected] == changed
+    assert seen["build"]["state"] == "done"
+    assert 0 < seen["build"]["synthesized"] < 5
+    assert seen["wide"] <= 390
+    assert seen["wideLarge"] <= 390
+
+
+def as_convert_makes_it(source: Path) -> None:
+    """The book that the page made is, byte for byte, that of ``convert``."""
+    cache = source.parent / "cache"
+    options = replace(preset("learner"), engine="silent", offline=True, cache_dir=cache)
+    book = source.with_suffix(".epub")
+    from_the_page = book.read_bytes()
+    convert(source, book, options)  # in its place: a book that replaces another is later
+    assert book.read_bytes() == from_the_page
+
+
 @pytest.mark.browser
-@pytest.mark.soak
 @pytest.mark.parametrize(("write", "fewest_doubts"), [(planted, 10), (example, 10)])
 def test_a_whole_proof_by_keyboard_alone_and_by_mouse(
     write: Callable[[Path], Places], fewest_doubts: int, tmp_path: Path
 ) -> None:
-    left = {}
-    for how in ("keys", "mouse"):
-        source = tmp_path / how / "clocks.md"
+    sources = {how: tmp_path / how / "clocks.md" for how in ("keys", "mouse")}
+    for source in sources.values():
         source.parent.mkdir()
         places = write(source)
-        seen = proof(source, how, places)
-        steps = dict(seen["steps"])
-        assert seen["errors"] == []
-        assert seen["outside"] == []
-        assert {state: found for state, found in seen["violations"].items() if found} == {}
-        assert steps["next"] >= fewest_doubts
-        assert steps["rename"] == 0, "all are settled"
-        assert seen["back"]
-        assert "(2 sentences)" in seen["places"] or "(3 sentences)" in seen["places"]
-        assert (seen["playing"], seen["stopped"]) == ("on", "")
-        assert len(seen["heard"]) == 3
-        assert all(isinstance(said, str) for said in seen["heard"]), "each came to its end"
-        assert seen["lit"].startswith(seen["at"].removeprefix("#")), "it plays at the very sentence"
-        shown, selected, changed = seen["changed"]
-        assert [shown] == [selected] == changed
-        assert seen["build"]["state"] == "done"
-        assert 0 < seen["build"]["synthesized"] < 5
-        assert seen["wide"] <= 390
-        assert seen["wideLarge"] <= 390
-        left[how] = files(source)
-        options = replace(
-            preset("learner"), engine="silent", offline=True, cache_dir=source.parent / "cache"
-        )
-        book = source.with_suffix(".epub")
-        from_the_page = book.read_bytes()
-        convert(source, book, options)  # in its place: a book that replaces another is later
-        assert book.read_bytes() == from_the_page
+    with ThreadPoolExecutor() as together:  # each waits most of the time
+        proofs = {
+            how: together.submit(proof, source, how, places) for how, source in sources.items()
+        }
+    for how, source in sources.items():
+        as_wanted(proofs[how].result(), fewest_doubts)
+        as_convert_makes_it(source)
+    left = {how: files(source) for how, source in sources.items()}
     assert left["keys"] == left["mouse"]
     lexicon = left["keys"]["clocks.md.lexicon.tsv"].splitlines()
     assert any(line.startswith(places.name + "\t") and line.count("\t") == 1 for line in lexicon)

@@ -47,7 +47,6 @@ def seen(source: Path, how: str, **more: Any) -> Any:
 
 
 @pytest.mark.browser
-@pytest.mark.soak
 def test_another_tab_does_not_overwrite(source: Path) -> None:
     found = seen(source, "tabs")
     assert "先生" in found["asked"]
@@ -58,7 +57,6 @@ def test_another_tab_does_not_overwrite(source: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.soak
 def test_a_killed_desk_is_said_and_found_again(source: Path) -> None:
     found = seen(source, "killed")
     assert found["gone"]
@@ -90,7 +88,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.mark.browser
-@pytest.mark.soak
 def test_a_full_disk_is_said_and_nothing_is_lost(source: Path, small_disk: Path) -> None:
     there = small_disk / source.name
     there.write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
@@ -102,7 +99,6 @@ def test_a_full_disk_is_said_and_nothing_is_lost(source: Path, small_disk: Path)
 
 
 @pytest.mark.browser
-@pytest.mark.soak
 def test_a_source_that_is_edited_meanwhile_is_noticed(source: Path) -> None:
     found = seen(source, "edited")
     assert found["stale"], "what was not shown is not left out"
