@@ -1,4 +1,4 @@
-"""What a run has to do, wherever it is done: which books, by which cast, which parts besides.
+"""The steps of a run, wherever it is done: which books, by which cast, which parts besides.
 
 Both ways to go through it, ``run`` here and ``dask`` on a cluster, take the same steps: read all
 speakers of ``books()``, ``cast`` them together, make the books, then narrate ``parts()``.

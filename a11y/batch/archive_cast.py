@@ -82,6 +82,8 @@ class ArchiveCast:
             return ()
         with self._lock:
             known = self.known()
+            # One after the other: whoever is cast is known to all further down, and keeps the
+            # voice.
             for survey in _main_language_first(surveys):
                 cast = self._cast(survey, known)
                 new = [a for a in cast.assignments if not known.speaks_for(a.part, a.voice.engine)]

@@ -39,6 +39,7 @@ def each_word_once(
         told.append(following)
         record = records.get(following)
         print_ = fingerprint(following, options, engine_version)
+        # A record of the same fingerprint says what the book gave; else it must be read again.
         kept = record.words if record is not None and record.fingerprint == print_ else None
         given.update(dict.fromkeys(_words(following, options) if kept is None else kept))
     return tuple(told)

@@ -118,5 +118,6 @@ def _usual_limit_bytes(options: Options) -> int:
     from voices.studio.upkeep import held_bytes
 
     root = cache_dir(options)
+    # A cache that is yet to be made lies on the disk of the nearest folder above it.
     there = next(path for path in (root, *root.absolute().parents) if path.is_dir())
     return usual_cache_limit_bytes(there, held_bytes(root))

@@ -237,6 +237,7 @@ LARGEST_LIST_BYTES = 64 << 20
 
 def _list_file(path: Path) -> bytes:
     """A list that lies on the disk, or comes out of a pipe that the shell has opened for us."""
+    # @<(find …) of bash: a pipe under a name, which read_regular refuses rightly elsewhere.
     if path.parent == Path("/dev/fd"):
         with path.open("rb") as pipe:
             return read_all(pipe, LARGEST_LIST_BYTES, path)

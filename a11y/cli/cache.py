@@ -159,6 +159,7 @@ def _existing(folder: Path | None) -> Path:
 
 
 def _readable(size: int) -> str:
+    """A size in bytes as people write it, by thousands: ``1.2 GB``."""
     amount = float(size)
     for unit in ("B", "kB", "MB", "GB"):
         if amount < 1000 or unit == "GB":

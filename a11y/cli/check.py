@@ -67,6 +67,7 @@ def command(
     else:
         _tell(book, everything, report, quiet=quiet)
     if any(finding.severity != "info" for finding in everything):
+        # No error of ours: everything has been said, and a line more would only repeat it.
         raise SystemExit(7)
 
 

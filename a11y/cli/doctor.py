@@ -91,6 +91,7 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Requirement:
     try:
         engine = load(info.name, cache_dir=cache_dir, offline=True)
         voices = engine.voices()
+        # The list of an online service is what was kept of it, and no sign that it answers.
         number = "" if info.online else f", {len(voices)} voices"
     except VoicesError as error:
         state: State = "optional" if info.extra else "missing"

@@ -38,8 +38,11 @@ KINDS = {
 """Each is a module ``a11y.export.<kind>.<format>`` with ``export(book, out, **choices)``, imported
 when it is chosen; those of ``SHELF`` take a sequence of books."""
 ENDINGS = {"anki": ".apkg", "audio": "-audio", "drill": "-drill.m4a", "podcast": "-podcast"}
+"""What is put behind the book's name where no -o is given, if it is not the form's own name."""
 SYNCED = ("vtt", "srt")
+"""Forms that ``--by`` is for."""
 FOLDERS = ("audio", "podcast")
+"""Forms that are several files, so that they cannot go to standard output."""
 SHELF = ("podcast", "anki", "tsv")
 """Forms that take several books at once."""
 

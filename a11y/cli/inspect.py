@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _ROLES = {"narrator": "narrates", "interviewer": "asks", "guest": "answers"}
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 _SHOWN = 8
-_UNWRAPPED_COLUMNS = 1_000_000
 """Findings of one rule that are listed; the others are counted."""
+_UNWRAPPED_COLUMNS = 1_000_000
+"""A width at which rich breaks no line."""
 
 
 @click.command()

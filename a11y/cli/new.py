@@ -24,6 +24,7 @@ _OPTIONS = (
     "rate = 0.95",
     'audio = "mp3"',
 )
+# What holds for all articles of a folder; title, author and date are each article's own.
 _OF_ALL = ("publisher", "imprint", "rights", "series", "subject")
 
 
@@ -79,4 +80,5 @@ def _lines(interview: Interview) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
+    """A TOML basic string, whose escapes are JSON's."""
     return json.dumps(text, ensure_ascii=False)

@@ -212,6 +212,8 @@ def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
     found: dict[tuple[str, str], ReadingDoubt] = {}
     for line in lines:
         for doubt in unsure(reader, reader.read(line)):
+            # A lexicon has one line for a word and reading: the place where it is least sure stands
+            # for all.
             key = (doubt.word, doubt.pinyin)
             if key not in found or doubt.margin < found[key].margin:
                 found[key] = doubt

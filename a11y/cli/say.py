@@ -145,6 +145,7 @@ def _sentence(text: str, options: Options) -> Sentence:
     from a11y.pinyin.readings.reader import Reader
     from a11y.pinyin.readings.signs import named
 
+    # Without Han it is English; signs alone (👍) are named in Chinese.
     if any(map(str.isalnum, text)) and not any(is_han(char) for char in text):
         return Sentence("n1", text, "en-US")
     reading = Reader(lexicon_of(options)).read(text)

@@ -48,6 +48,7 @@ def command(
         voices = opened.voices()
     if locale:
         wanted = locale.lower()
+        # Whole parts of a tag: zh is zh-CN's, but z is nobody's.
         voices = tuple(
             v for v in voices if f"{v.locale.lower()}-".startswith(f"{wanted.rstrip('-')}-")
         )

@@ -100,6 +100,7 @@ def _by_date(spooled: Sequence[Path]) -> tuple[list[Path], list[Member]]:
         each = member(narrated.interview, narrated.narration.narrators, narrated.narration.recorded)
         date = stated_date(each.metadata.date)
         read.append((not date, date, number, path, each))
+    # The narration's own values are not to be compared: only the first three decide.
     read.sort(key=lambda entry: entry[:3])
     return [entry[3] for entry in read], [entry[4] for entry in read]
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from a11y.batch.outputs.shelf import Cover, Shown
 
 CATALOGUE_NAME = "catalogue.json"
+# The names that _image gives: removing is done by this pattern alone.
 _COVER = re.compile(rf"{COVERS_FOLDER}/[0-9a-f]{{32}}\.[a-z]+")
 FORMAT = 1
 """Of what is kept; raised when it must be read from the books anew."""

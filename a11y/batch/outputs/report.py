@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from a11y.batch.records.tally import Outcome
     from a11y.errors import A11yError
 
+# How every report begins; by it one of ours is told from somebody's own JSON.
 _JSON_START = b'{\n "books": ['
+# Of a book that was there already: what its record says of work was done in another run.
 _NO_WORK = {"seconds": 0, "synthesized": 0, "cached": 0}
 _NOTHING: dict[str, Any] = {
     "book": None,

@@ -261,6 +261,7 @@ def _link(book: object, folder: Path) -> str:
     """The book's name, as a link from the report's folder."""
     path = Path(str(book)).absolute()
     try:
+        # Relative, so that the folder can be moved or served with the report in it.
         name = Path(os.path.relpath(path, folder.absolute())).as_posix()
         address = quote(name, errors="surrogateescape")
     except ValueError:  # another drive

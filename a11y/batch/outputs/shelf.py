@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from a11y.book.readback.publication import Package, Publication
 
+# What every client of a catalogue shows; WebP and SVG are not among it.
 _PICTURES = {
     "JPEG": ("image/jpeg", "jpg"),
     "PNG": ("image/png", "png"),
@@ -72,7 +73,7 @@ def shown(path: Path) -> Shown | None:
 
 
 def _guests(package: Package) -> tuple[str, ...]:
-    """Creators who are interviewed, by their MARC relator."""
+    """Creators who are interviewed, by their MARC relator (``ive`` is "interviewee")."""
     return tuple(
         meta.value
         for meta in package.meta

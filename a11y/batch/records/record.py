@@ -125,7 +125,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
             for language, path in translations.beside(job.source.parent, job.source.name)
         ],
         "given": job.given,
-        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),  # the book's date comes from it
     }
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -153,6 +153,7 @@ def unchanged(
         and bool(record.book_digest)
         and record.fingerprint == print_
         and verified_enough(record.verified, options)
+        # A run that may fetch makes anew what an offline one had to leave without pictures.
         and (options.offline or not lacks_pictures(record, "info"))
         and all(_same_voice(part, cast_file, options.engine) for part in record.cast)
         and all(

@@ -32,7 +32,7 @@ class Outcome:
     status: Status
     record: Record
     spooled: Path | None = None
-    """The pickled narration, where it was asked for."""
+    """The narration as JSON, where an anthology asked for it."""
 
     @property
     def made(self) -> bool:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
+"""For a scheduler to answer: a wrong address is told of soon."""
 RETRIES = 2
 """Further tries of a book whose worker was lost."""
+# HOST:8786 or tcp://HOST:8786, or another protocol of Dask's without a port
 _ADDRESS = re.compile(r"([a-z]+://)?[^\s/:]+:\d+|[a-z]+://[^\s/]+", re.IGNORECASE)
 
 
@@ -161,4 +163,5 @@ def _each(
                 "run it again on larger workers"
             )
         yield futures[future], result, error
+        # The scheduler keeps a result as long as a future stands for it.
         future.release()

@@ -15,6 +15,7 @@ UNFINISHED = "unfinished"
 def sweep_output(out: Path) -> None:
     """Remove temporary files of our own naming that are older than a day, where runs write any."""
     for folder in (out, out / COVERS_FOLDER):
+        # A covers folder that is a link leads to somebody else's files; -o may be one.
         if not folder.is_symlink() or folder == out:
             sweep(folder)
     for parent, folders, _ in os.walk(out / STATE_FOLDER):

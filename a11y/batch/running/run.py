@@ -132,6 +132,8 @@ class _Run:
                 await work(item)
 
         async with asyncio.TaskGroup() as group:
+            # More books than workers, so that some are spoken while others are read and bound; no
+            # more, for memory.
             for _ in range(min(len(items), 2 * self._agenda.settings.workers + 1)):
                 group.create_task(hand())
 
@@ -189,4 +191,5 @@ class _Run:
 
     def _fail(self, job: Job, error: Exception) -> None:
         self._tally.failed(job, error)
+        # With --fail-fast books that are under way are finished; no other is begun.
         self._stop = self._stop or self._agenda.settings.fail_fast

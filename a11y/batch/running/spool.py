@@ -27,7 +27,9 @@ def dump(narrated: Narrated, path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
+    # O_EXCL follows no link and overwrites nothing that another put there; O_BINARY is of Windows.
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    # Halves of surrogate pairs stand for bytes in names of files that are no UTF-8.
     text = json.dumps(as_json(narrated), ensure_ascii=False, separators=(",", ":"))
     with os.fdopen(handle, "wb") as file:
         file.write(text.encode("utf-8", "surrogatepass"))

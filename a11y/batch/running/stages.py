@@ -1,4 +1,8 @@
-"""The parts of one book's way that run in a worker process: plain functions over values."""
+"""The parts of one book's way that run in a worker process: plain functions over values.
+
+Imports are late: a worker that surveys sources needs neither the engine nor the book's package.
+What goes in and what comes out is pickled.
+"""
 
 from __future__ import annotations
 

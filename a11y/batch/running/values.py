@@ -88,6 +88,7 @@ def _plain(kind: Any, raw: Any) -> Any:
         return base64.b64decode(raw, validate=True)
     if kind is Path and isinstance(raw, str):
         return Path(raw)
+    # Not isinstance: True is an int, too.
     if kind in (str, int, bool) and type(raw) is kind:
         return raw
     return _refuse(kind, raw)

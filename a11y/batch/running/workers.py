@@ -38,6 +38,7 @@ class Workers:
     """A pool of processes that survives the death of any of them."""
 
     def __init__(self, count: int) -> None:
+        # A forked process would hold copies of our threads' locks, whoever had taken them.
         self._context = multiprocessing.get_context("spawn")
         # Workers hold the one end and see when the other is closed, by us or by our death.
         self._theirs, self._ours = self._context.Pipe(duplex=False)

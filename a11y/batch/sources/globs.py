@@ -23,6 +23,7 @@ class Glob:
     def __init__(self, written: str) -> None:
         self.written = written
         self.matched = False
+        # What a shell completes: ./drafts, and backslashes on Windows.
         text = re.sub(r"^(\./+)+", "", written.replace(os.sep, "/"))
         self._folders_alone = text.endswith("/")
         self._patterns = list(dict.fromkeys(_with_and_without(text.rstrip("/"))))

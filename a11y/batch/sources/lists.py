@@ -52,4 +52,5 @@ def _decoded(content: bytes) -> str:
             return content.decode("utf-16")  # PowerShell 5 writes lists so
         except UnicodeDecodeError as error:
             raise SourceError(f"a list is broken UTF-16 ({error}); save it in UTF-8") from error
+    # A BOM is no part of the first name.
     return content.decode("utf-8-sig", "surrogateescape")

@@ -36,6 +36,7 @@ def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]
     for sources in _same(names):
         for source in sources:
             names[source] = places[source].with_name(places[source].name + ".epub")
+    # Names that differ in capitals only, or in é: nothing is left but to count.
     for sources in _same(names):
         for number, source in enumerate(sorted(sources)[1:], 2):
             names[source] = names[source].with_stem(f"{names[source].stem}-{number}")

@@ -1,4 +1,4 @@
-"""Many names in a line."""
+"""A line that names the first few of many files: what was passed over, failed or stays."""
 
 from __future__ import annotations
 

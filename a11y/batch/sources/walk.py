@@ -1,4 +1,8 @@
-"""The sources in folders."""
+"""The sources in folders: which files of a tree are articles.
+
+Known endings alone; not hidden ones, not what Word and we leave behind, not the output folder, not
+translations of an article beside it.
+"""
 
 from __future__ import annotations
 
@@ -66,6 +70,7 @@ class Walk:
             folders[:] = [name for name in sorted(folders) if self._enters(here, below / name)]
             for name in sorted(files):
                 wanted = self._wants(below / name)
+                # ~$talk.docx is what Word keeps beside a document that is open.
                 if name.startswith((".", "~$")) or Path(name).suffix.casefold() not in ENDINGS:
                     continue
                 if not wanted:

@@ -42,6 +42,7 @@ _EXPORTED = {
     **dict.fromkeys((".mp3", ".m4a", ".opus", ".ogg", ".wav", ".flac"), "audio"),
 }
 """Endings of what ``export`` makes of a book, and how it calls it."""
+# Other books and documents, which nothing here makes.
 _OTHERS = frozenset(
     (".mobi", ".azw", ".azw3", ".kfx", ".pdf", ".docx", ".fb2", ".zip", ".txt", ".md")
 )
@@ -83,6 +84,7 @@ def reserved_on_windows(name: str) -> bool:
     (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
     """
     devices = {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    # The superscripts are taken for the digits they are made of.
     devices |= {f"{kind}{number}" for kind in ("com", "lpt") for number in "123456789¹²³"}
     bare = PureWindowsPath(name).name.partition(".")[0].rstrip().casefold()
     return bare in devices or name != name.rstrip(". ") or bool(set(name) & set('<>:"|?*'))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "tingdu.toml"
 MAX_PAUSE_MS = 5000
+"""The longest that an option sets, between sentences, paragraphs or speakers."""
 _USUAL = Pauses()
 _WRITTEN = frozenset({"output", "anthology", "report", "cache"})
 """Files and folders that a run writes: a file that came with a source may not name others."""
@@ -172,6 +173,7 @@ BOOK_OPTIONS = (
 
 def book_options(command: Command) -> Command:
     """Add every option that decides a book."""
+    # Decorators add from the bottom up; help shows them as they are listed.
     for add in reversed(BOOK_OPTIONS):
         command = add(command)
     return command
@@ -289,6 +291,7 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
             raise OptionError(f"{path}: {key} = {value!r}: {error}") from error
         if default is not None:
             defaults[parameter.name] = default
+    # Defaults only: the command line and variables still win over them.
     ctx.default_map = {**defaults, **(ctx.default_map or {})}
 
 

@@ -105,6 +105,7 @@ class Live(Course):
         else:
             share = self.pace.share
             table.add_row(whole, _bar(share, 1), *_figures(headers, self.said, self.pace, share))
+        # Heading, the whole run, "and more", the anthology, and the line of the cursor.
         shown = books[: max(self._console.height - 5, 1)]
         for name, book in shown:
             bar: RenderableType = book.stage

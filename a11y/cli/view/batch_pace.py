@@ -34,6 +34,7 @@ class Pace:
         """So much of it is done now."""
         self.share = min(share, 1.0)
         now = self._now()
+        # A mark a second at most: a cache gives thousands of sentences in one.
         if now - self._marks[-1][0] >= 1:
             self._marks.append((now, self.share))
         while len(self._marks) > 1 and self._marks[1][0] <= now - WINDOW_S:

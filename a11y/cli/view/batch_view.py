@@ -39,6 +39,7 @@ def batch_view(*, as_json: bool, quiet: bool, only_doubtful: bool = False) -> It
         yield _JsonLines()
     elif quiet:
         yield _Lines(failures_only=True)
+    # The view tells all on stderr: who sends stdout elsewhere wants its lines there.
     elif sys.stderr.isatty() and sys.stdout.isatty():
         from a11y.cli.view.batch_live import Live
 

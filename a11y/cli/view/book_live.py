@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WIDE_COLUMNS = 64
 """From here on there is room for how much has been spoken, and for the word "sentences"."""
 _SHORTEST_BAR = 4
+"""Columns below which a bar says nothing and is left out."""
 _PLAIN_EVERY_S = 15
 """How often a terminal that cannot go back hears how far the speech is."""
 

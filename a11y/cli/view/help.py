@@ -89,4 +89,5 @@ class WideContext(click.Context):
         return super().make_formatter()
 
 
+# Columns of a terminal below which terms get a quarter of the width, and below which nothing helps.
 _NARROW, _NARROWEST = 52, 20

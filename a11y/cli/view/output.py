@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Controls of C0 and C1 (ESC among them), DEL, and Unicode's own line and paragraph separators
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GONE = errno.EINVAL if os.name == "nt" else errno.EPIPE
 """What the system says of a pipe that nobody reads."""
