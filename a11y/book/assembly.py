@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from a11y.interview import Asset, Section
     from a11y.narration import Phrase, Track
 
+# The core media types of EPUB 3.3 §3.2, letter by letter: ``audio/ogg`` alone is none of them.
 AUDIO_ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/ogg; codecs=opus": "opus"}
 IMAGE_ENDINGS = {
     "image/jpeg": "jpg",
@@ -95,6 +96,8 @@ class BookAssembly:
             OutputError: what is spoken and what is shown do not fit.
         """
         yield self._file("style", STYLE_NAME, "text/css", stylesheet(), compress=True)
+        # Of an anthology the title page comes first and the colophon last, with the articles
+        # between them: both are sections of one interview, ``front``, so that it is taken twice.
         front = self._book.front
         if front is not None:
             yield from self._part(front, "", [INTRODUCTION])
@@ -120,7 +123,7 @@ class BookAssembly:
     ) -> Iterator[Resource]:
         """An interview's documents; ``only`` those sections, if it names any."""
         interview = part.interview
-        # an anthology has one colophon, its own
+        # An anthology has one colophon, its own; only its articles have a prefix.
         sections = [s for s in interview.sections if not only or s.id in only]
         sections = [s for s in sections if not prefix or s.id != COLOPHON]
         self._census.add(interview, part.narration.narrators, part.narration.recorded)
@@ -134,6 +137,8 @@ class BookAssembly:
         notes = {b.id: s.id for s in interview.sections for b in s.blocks if b.kind == "footnote"}
         for name in (covers.COVER, NAV) if shared else ():
             track = part.narration.track(name)
+            # Each article's headings are heard in the one table of contents; of covers there is
+            # one, the book's, so that an article's own has no place to light up.
             if track is not None and (name == NAV or not prefix):
                 yield from self._shared_track(track, prefix, name)
         contents = Contents(interview, prefix)
@@ -180,6 +185,7 @@ class BookAssembly:
         href, sound = self._sound(track, f"{prefix}{name}")
         voiced = self._nav if name == NAV else self._cover
         for phrase in track.phrases:
+            # "Contents" and "Colophon" stand once in the table of contents, and are the front's.
             if prefix and phrase.clip.text_id in {"nav-title", f"nav-{COLOPHON}"}:
                 continue
             clip = replace(phrase.clip, text_id=f"{prefix}{phrase.clip.text_id}")
@@ -233,6 +239,8 @@ class BookAssembly:
     def _finish(self) -> None:
         model = self._model
         model.spine = self._spine
+        # The manifest in reading order, whatever order the parts were written in: a document, its
+        # overlay and its sound side by side, and before them what is in no spine (style, pictures).
         rank = {name: place for place, name in enumerate(self._spine)}
         model.items.sort(key=lambda item: rank.get(_document_of(item.id), -1))
         self._durations.sort(key=lambda entry: rank[_document_of(entry[0])])
@@ -309,6 +317,7 @@ class BookAssembly:
 
 
 def _document_of(uid: str) -> str:
+    """The document an item belongs to: ``s1`` for ``s1``, ``s1-overlay`` and ``s1-audio``."""
     return str(uid).removesuffix("-overlay").removesuffix("-audio")
 
 
@@ -324,6 +333,7 @@ def _assets(sections: Sequence[Section]) -> Iterator[tuple[str, Asset]]:
 
 
 def _image_name(asset: Asset) -> str:
+    """Where a picture lies in the book, by its content: shown twice, it is stored once."""
     ending = _image_ending(asset.media_type)
     return f"images/{hashlib.sha256(asset.data).hexdigest()[:16]}.{ending}"
 
@@ -336,6 +346,8 @@ def _image_ending(media_type: str) -> str:
 
 
 def _note_href(notes: dict[str, str], here: str, prefix: str) -> Callable[[str], str]:
+    """How the section ``here`` links to a footnote, which may stand in another section's file."""
+
     def href(block_id: str) -> str:
         section = notes.get(block_id)
         if section is None:

@@ -25,7 +25,8 @@ SMIL_TYPE = "application/smil+xml"
 LARGE, SMALL = "text-range-large", "text-range-small"
 """``epub:type`` of a paragraph and of a sentence whose words are heard one by one (EPUB 3.4)."""
 SHORTEST_MS = 100
-"""A shorter clip is not worth a highlight and trips reading systems: joined to its neighbour."""
+"""A shorter clip is joined to its neighbour: reading systems look at the clock several times a
+second only (``timeupdate``), and would go past it without lighting it up."""
 
 
 @lru_cache(maxsize=4)  # a clip mostly begins where the last one ended
@@ -88,7 +89,9 @@ def _write_events(
     *,
     granularity: bool,
 ) -> None:
-    pending: list[str] = []  # containers begun in which nothing is heard yet
+    # Containers begun in which nothing is heard yet: their tags are written with the first par in
+    # them. Where one closes while it still waits, it is dropped: an empty seq is not allowed.
+    pending: list[str] = []
     for element_id, kind in outline.events:
         if kind == "par":
             voiced = by_id.pop(element_id, None)

@@ -29,8 +29,11 @@ def digest_of(title: str) -> bytes:
 
 def palette(digest: bytes) -> Palette:
     """The colours that go with a digest: one of 24 hues, two saturations, two lightnesses."""
+    # Byte 0 chooses the hue, the low three bits of byte 1 the rest. All of them shape
+    # the bars (drawing), so that two covers of one hue still differ.
     hue = digest[0] % _HUES / _HUES
     saturation, lightness = _SATURATION[digest[1] & 1], _LIGHTNESS[digest[1] >> 1 & 1]
+    # What is lit is amber on every ground (hues of 40° and 47°), as the accent of the cover.
     warm = 0.11 if digest[1] & 4 else 0.13
     return Palette(
         _hex(hue, lightness, saturation),

@@ -24,17 +24,24 @@ if TYPE_CHECKING:
     from a11y.book.covers.title import Front
 
 WIDTH, HEIGHT = 1200, 1600
+"""Pixels. All places and sizes below are pixels of this sheet."""
 
+# The picture has a palette and not three channels, since a cover of flat colours is then a small
+# file that is drawn fast: ground, bar and lit bar, then for each ink 32 steps from the ground to
+# it, which smooth the edges of its letters. 3 + 3 · 32 = 99 of the 256 colours a palette has.
 _STEPS = 32
 _GROUND, _BAR, _LIT = range(3)
 _RAMPS = {"title": 3, "names": 3 + _STEPS, "lit": 3 + 2 * _STEPS}
 _MARGIN = 120
 _ROOM = WIDTH - 2 * _MARGIN
+# From top to bottom: series, title and subtitle end at 960; the bars reach from 1030 to 1230 (100
+# up and down from their middle, see ``_draw_bars``); two rows of names end above the imprint.
 _TOP, _BOTTOM = 210, 960
 _SERIES_SIZE = 44
 _SERIES_ROOM = 100
 _NAMES_TOP, _IMPRINT_TOP = 1290, 1440
 _BARS_Y = 1130
+# The title has the largest of these sizes at which it ends in time, with its subtitle.
 _SIZES = (132, 116, 100, 88, 76, 66, 56, 48)
 _NAME_SIZES = (60, 50, 42)
 _IMPRINT_SIZE = 34
@@ -76,7 +83,11 @@ def drawn_png(front: Front) -> bytes:
 
 
 def _rows(front: Front, length: Callable[[str], float]) -> Iterator[Row]:
-    """All that is written on the cover, from top to bottom."""
+    """All that is written on the cover, from top to bottom.
+
+    ``length`` measures text in thousandths of its size, whatever that is: so room for ``size``
+    pixels is ``_ROOM * 1000 / size``.
+    """
     parts = parted(front.title)
     top = _TOP
     if parts.series:
@@ -88,7 +99,7 @@ def _rows(front: Front, length: Callable[[str], float]) -> Iterator[Row]:
         below = balanced(parts.subtitle, _ROOM * 1000 / small, length, front.words)
         if len(rows) * _leading(size) + len(below) * _leading(small) <= _BOTTOM - top:
             break
-    else:
+    else:  # too long at the smallest size, too: the subtitle keeps two rows, the title what is left
         below = below[:2]
         most = (_BOTTOM - top - len(below) * _leading(small)) // _leading(size)
         if len(rows) > most:
@@ -139,6 +150,8 @@ def _cut(text: str, room: float, length: Callable[[str], float]) -> str:
 def _font(size: int) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont
 
+    # Pillow lays text out by libraqm where that is installed, and elsewhere not: BASIC is
+    # everywhere the same, as the bytes of a cover must be.
     return ImageFont.truetype(_font_file(), size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -150,6 +163,11 @@ def _font_file() -> str | io.BytesIO:
 
 
 def _has_glyphs(text: str) -> bool:
+    """Whether the font has a shape for every character (it has none for 𰻝).
+
+    Pillow does not say so, but draws one and the same picture for whatever the font lacks: that of
+    U+10FFFD, the last character for private use, which no font of text has.
+    """
     font = _font(_SIZES[-1])
     lacking = font.getmask("\U0010fffd")
     box = (lacking.size, bytes(lacking))
@@ -179,6 +197,7 @@ def _draw_row(picture: Image.Image, row: Row) -> None:
     steps = [ramp + value * (_STEPS - 1) // 255 for value in range(256)]
     mask = Image.new("L", (WIDTH - _MARGIN, _leading(row.size)), 0)
     ImageDraw.Draw(mask).text((0, 0), row.text, font=_font(row.size), fill=255)
+    # Pasted only where there is some ink: elsewhere step 0, the ground, would cover all.
     picture.paste(mask.point(steps), (_MARGIN, row.top), mask.point([0] + [255] * 255))
 
 
@@ -196,6 +215,7 @@ def _draw_bars(draw: ImageDraw.ImageDraw, digest: bytes) -> None:
 
 
 def _leading(size: int) -> int:
+    """From the top of a row to the top of the next, in pixels: 1.4 times its size."""
     return size * 7 // 5
 
 
@@ -210,6 +230,7 @@ def _advance(char: str) -> float:
 
 
 def _svg(title: str, rows: Sequence[Row]) -> bytes:
+    """The cover as SVG, with one lit bar in place of the many; ``y`` there is a row's foot."""
     shown = palette(digest_of(title))
     inks = {"title": shown.title, "names": shown.names, "lit": shown.lit}
     out = [
@@ -231,4 +252,5 @@ def _svg(title: str, rows: Sequence[Row]) -> bytes:
 
 
 def _em(char: str) -> float:
+    """A character's width in ems, guessed: the reading system chooses the font of an SVG."""
     return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.55

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset("，。、；：？！）》」』”’%％…—–!?,.;:)]·")
 _OPENING = frozenset("（《「『“‘([")
+# ``大咖对话 | 会说话的书``: besides the two bars also 丨 (U+4E28), a Chinese character that
+# looks like one and is typed for it.
 _SERIES = re.compile(r"\s*[|｜丨]\s*")
+# One alternative each for ``林间笔记——树木会不会记得``, ``会说话的书：聊聊有声读物``, ``The
+# clockmaker: a talk about time`` and ``Back - and forth``. The last two want their spaces: ``3:2``
+# and ``state-of-the-art`` are no titles with a subtitle.
 _SUBTITLE = re.compile(r"\s*(?:[—–]{1,2}|：|:\s|\s-\s)\s*")
 _SERIES_LENGTH = 12
 """Characters: what stands before a bar is a series or a number, unless it is a title itself."""
@@ -73,10 +78,13 @@ def balanced(
         length: how long some text is, in the unit of ``room``.
         words: of the text; no row ends inside one that fits into a row.
     """
+    # ``林桥：我从不着急的一天``: who is quoted has a row to himself, if all does not fit into one.
     head, colon, rest = text.partition("：")
     if colon and rest and len(head) <= _NAME_LENGTH and length(text) > room:
         return [head + colon, *balanced(rest, room, length, words)]
     rows = rows_of(text, room, length, words)
+    # Halving finds the narrowest room in which it is still so many rows, to a fortieth. Never under
+    # half of the room: n rows that are needed fill n - 1 of them, at least half for two and more.
     narrow, wide = room / 2, room
     while wide - narrow > room / 40:
         middle = (narrow + wide) / 2
@@ -102,6 +110,7 @@ def rows_of(
             rows.append(row.rstrip())
             row = ""
         row += piece if row else piece.lstrip()
+        # A piece longer than a row (长长长长长长, an address): cut where the row ends.
         while length(row.rstrip()) > room and len(row) > 1:
             cut = next(n for n in range(len(row) - 1, 0, -1) if n == 1 or length(row[:n]) <= room)
             rows.append(row[:cut])
@@ -120,6 +129,7 @@ def _pieces(text: str, words: Sequence[str]) -> list[str]:
             or char in _CLOSING
             or char == " "
             or before in _OPENING
+            # Latin letters and digits (Growth, 3:2) have no words given, but go on to a space.
             or (_is_narrow(char) and before.strip() != "" and _is_narrow(before))
         )
         if pieces and glued:

@@ -34,10 +34,15 @@ CONTAINER_XML = (
 )
 
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP can say (MS-DOS time)."""
 _CHUNK_BYTES = 1 << 18
 _ZIP64_BYTES = 1 << 31
+"""From here on :mod:`zipfile` wants to be told before it writes an entry, since the long form of
+its header is longer."""
 _UNIX = 3
+"""``version made by`` of a Unix (APPNOTE 4.4.2): left to itself zipfile writes the platform's."""
 _LEVEL = 6
+"""zlib's default, said here so that another default gives no other bytes."""
 
 
 class Resource(NamedTuple):
@@ -59,6 +64,8 @@ def store(resources: Iterable[Resource], path: Path) -> None:
     """
     try:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED, strict_timestamps=True) as archive:
+            # First, stored and without an extra field, so that the type stands at byte 30 of the
+            # file, where programs look for it that know nothing of ZIP (OCF 3.3 §4.2.3).
             archive.writestr(_info("mimetype"), EPUB_TYPE)
             _deflate(archive, "META-INF/container.xml", CONTAINER_XML.encode())
             for resource in resources:
@@ -141,7 +148,7 @@ def _explained(error: OSError, path: Path) -> str:
 def _info(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _TIMESTAMP)
     info.create_system = _UNIX
-    info.external_attr = 0o100644 << 16
+    info.external_attr = 0o100644 << 16  # a regular file that all may read, as Unix has it
     return info
 
 
@@ -152,6 +159,10 @@ def _deflate(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def replace_last(path: Path, name: str, content: bytes) -> None:
     """Write the last entry of a container anew: as if it had been stored so at once.
+
+    zipfile cannot do that, and appending a second entry of the name would leave both. So its list
+    forgets the entry, and it is told that the next one goes where that began; the bytes behind are
+    written over, and cut off when it closes.
 
     Raises:
         OutputError: the file cannot be written.

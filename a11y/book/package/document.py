@@ -43,7 +43,7 @@ class ManifestFile(epub.EpubItem):  # type: ignore[misc]
 def new_book(identifier: str, title: str, language: str) -> epub.EpubBook:
     """An empty model with its three required entries."""
     book = epub.EpubBook()
-    book.metadata.clear()  # EbookLib signs and numbers at random
+    book.metadata.clear()  # EbookLib has put in its own name and a random identifier
     book.IDENTIFIER_ID = IDENTIFIER_ID
     book.set_identifier(identifier)
     book.set_title(title)

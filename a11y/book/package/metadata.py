@@ -35,6 +35,9 @@ CERTIFIER = "tingdu"
 UNDATED = "2000-01-01T00:00:00Z"
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:tingdu:book")
+"""Never to be changed: readers know a book, and where they are in it, by the identifier."""
+# ``2026``, ``2026-03``, ``2026-03-08``, ``2026-03-08T10:00Z``, ``2026-03-08T10:00:00+08:00``; not
+# ``2026-03-08 10:00``, which :meth:`datetime.fromisoformat` would take.
 _W3C_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII)
 _RELATORS = {"guest": ("aut", "ive"), "interviewer": ("ivr",)}
 """Who answers is also an author: library programs show nobody else (calibre: ``aut`` or none)."""
@@ -47,6 +50,7 @@ def modified(date: str, environ: Mapping[str, str] | None = None) -> str:
     Never the clock: the same source gives the same bytes.
     """
     epoch = (os.environ if environ is None else environ).get("SOURCE_DATE_EPOCH", "")
+    # Eleven digits reach the year 5138; from twelve on the year may be none datetime can hold.
     if re.fullmatch(r"\d{1,11}", epoch):
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     parsed = _parsed(date)
@@ -79,6 +83,8 @@ def identifier(title: str, metadata: Metadata, options: Options, people: Iterabl
         source = metadata.source_url
     else:
         source = "\n".join((title, metadata.author, metadata.date, *people))
+    # What came later is named only where it is not the default: books made before it was an
+    # option, and made anew without it, keep their identifier.
     show = options.pinyin
     form = [options.edition, options.sync, show.show, show.style, show.tones, str(show.vocabulary)]
     form += ["slow"] if show.slow else []
@@ -117,6 +123,7 @@ class Census:
         self, interview: Interview, narrators: Iterable[Narrator], recorded: str | None = None
     ) -> None:
         """Take in who speaks in an interview, and with whose voice."""
+        # Guests before who asks: they are the authors.
         for speaker in sorted(interview.speakers, key=lambda s: s.role != "guest"):
             named = speaker.named and not self._is_label(speaker)
             if named and speaker.role in _RELATORS:
@@ -159,12 +166,14 @@ class Census:
         return not self.images_without_alt and not self.images_lost
 
     def _is_label(self, speaker: Speaker) -> bool:
+        """Whether the name is but the role (``嘉宾``, ``嘉宾 2``), and nobody's."""
         label = getattr(self.words, speaker.role)
         return bool(re.fullmatch(rf"{re.escape(label)}\s*\d*", speaker.name))
 
 
 def describe(book: epub.EpubBook, facts: Metadata, census: Census, date: str) -> None:
     """Fill in the publication's metadata."""
+    # The model needed a title to begin with; here it gets an id, which ``title-type`` refines.
     book.metadata[DC_NS]["title"][:] = []
     book.add_metadata("DC", "title", book.title, {"id": "title"})
     if facts.subtitle:
@@ -200,6 +209,7 @@ def learning(book: epub.EpubBook, options: Options) -> None:
     if options.edition != "learner":
         return
     add_meta(book, "schema:learningResourceType", "reading")
+    # ``hsk:4`` and ``hsk:4+digits`` name a level, ``all`` and ``none`` do not
     level = options.pinyin.show.removesuffix("+digits").partition("hsk:")[2]
     if level.isdigit():
         add_meta(book, "schema:educationalLevel", f"HSK {level}")
@@ -236,6 +246,9 @@ def accessibility(book: epub.EpubBook, census: Census) -> None:
     pictures = census.images > 0
     for mode in ("textual", *(("auditory",) if census.narrated else ()), *(("visual",) * pictures)):
         add_meta(book, "schema:accessMode", mode)
+    # Each ``accessModeSufficient`` is a set of senses that alone are enough for the whole book:
+    # eyes for the text where no picture lacks an alternative, both, ears only where all of it is
+    # heard.
     complete = census.complete
     if complete:
         add_meta(book, "schema:accessModeSufficient", "textual")

@@ -15,7 +15,10 @@ from a11y.characters.han import HAN_RANGES
 if TYPE_CHECKING:
     from a11y.interview import Sentence, Speaker
 
+# 张溪梦, 欧阳明月; one character is no whole name, five are a foreigner's, whose order is another.
 _HAN_NAME = re.compile(f"[{HAN_RANGES}]{{2,4}}")
+# Two words or more, each beginning with a letter: Ann Field, J. R. Field, Jean-Luc O’Neill; not
+# Kevin, whose family is not told, nor 3D Printing.
 _LATIN_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)+")
 
 
@@ -36,9 +39,12 @@ def filed_latin(name: str) -> str:
 
 
 def _filed_han(label: Sentence) -> str:
+    # Readings are written lv4 or ren2: without the digit of the tone, and with ü for its v.
     letters = [(reading or "").rstrip("12345").replace("v", "ü") for reading in label.readings]
     if not letters or not all(letters):
         return ""
+    # The name's first word is the family (欧阳|明月); a name that is one word begins with one of
+    # one character (张溪梦), as nearly all do.
     family = label.words[0].end if len(label.words) > 1 else 1
     if not 0 < family < len(letters):
         return ""

@@ -47,6 +47,8 @@ class Headings:
 
     def level(self, block: Block) -> int:
         """Level of a heading block, 1–6, at most one deeper than the heading before it."""
+        # The introduction (``s0``) begins at depth 0 and so may hold the h1, the title; elsewhere
+        # the section's own heading is h2 (h3 below another's), and the article's others h2 to h6.
         if block.id == self.block_id:
             level = block.level if self._depth == 0 else self._top
             level = min(max(level, 1), self._depth + 1)
@@ -153,6 +155,9 @@ class BlockWriter:
 
     def _list(self, items: Sequence[Block]) -> str:
         """A list, nested by the items' levels."""
+        # A level may fall by any number and rise by one: an item three levels deep whose parents
+        # the source lacks would need lists without items. In the outline a list and its item are
+        # two containers, so that both are closed where a list ends.
         out: list[str] = []
         tags: list[str] = []
         depth = -1
@@ -169,6 +174,8 @@ class BlockWriter:
             else:
                 tag = "ul" if item.number is None else "ol"
                 tags.append(tag)
+                # said again by a role: the style sheet takes the markers of ol away, and VoiceOver
+                # takes a list without markers for none
                 out.append(f'<{tag} id="{item.id}l" role="list">')
                 self.outline.open(f"{item.id}l", "list")
                 depth = level
@@ -184,6 +191,7 @@ class BlockWriter:
         self.outline.open(item.id, "list-item", paragraph=True)
         out = f'<li id="{item.id}">'
         if item.number is not None:
+            # The number is text of its own, not the browser's marker: it is heard, and lights up.
             out = f'<li id="{item.id}" class="numbered">'
             out += f'<span id="{item.id}m" class="marker">{item.number}.</span> '
             self.outline.text(f"{item.id}m")

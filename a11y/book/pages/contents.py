@@ -84,6 +84,8 @@ def entry(label: str) -> str:
     label = " ".join(label.split())
     if len(label) <= _LONGEST:
         return label
+    # At the last mark of the second half, else the last space, else at the end: an entry cut in its
+    # first half says too little.
     cut = max(label.rfind(stop, _LONGEST // 2, _LONGEST) for stop in _STOPS)
     space = label.rfind(" ", _LONGEST // 2, _LONGEST)
     at = cut if cut > 0 else space if space > 0 else _LONGEST - 1

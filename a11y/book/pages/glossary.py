@@ -71,6 +71,8 @@ def _entry(entry: Entry, words: Wording) -> str:
     back = ""
     if entry.occurrence:
         label = escape(words.back.format(word=entry.word))
+        # A no-break space, so that no row begins with the arrow; U+FE0E, so that it is drawn as
+        # text and not as a coloured picture (emoji).
         back = (
             f'\u00a0<a class="back" role="doc-backlink" href="#{entry.occurrence}" '
             f'aria-label="{label}">↩\ufe0e</a>'
@@ -145,7 +147,7 @@ class WordIndex:
 
 
 def alphabetic(pinyin: str) -> str:
-    """Pinyin without tone marks and apostrophes: its place in the alphabet."""
+    """Pinyin without tone marks and apostrophes, its place in the alphabet: xian for ``Xī'ān``."""
     bare = unicodedata.normalize("NFD", pinyin.lower())
     return "".join(c for c in bare if c.isalnum() or c == " ")
 

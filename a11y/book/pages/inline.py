@@ -78,6 +78,7 @@ class InlineWriter:
         """A sentence without marks or an element of its own: the common case, kept quick."""
         if self.glossed and any(word.id in self.glossed for word in sentence.words):
             return self._marked(sentence, (), 0)
+        # From here on nothing can cross anything, so no spans are sorted: most sentences of a book.
         text = sentence.text
         out: list[str] = []
         done = 0
@@ -164,7 +165,10 @@ def _named(text: str, start: int, end: int, rubies: Iterable[Ruby]) -> str:
 
 
 def _pieces(start: int, end: int, sentence: Sentence) -> list[tuple[int, int, int]]:
-    """A mark's span cut at the edges of the words it begins or ends in: start, end, rank."""
+    """A mark's span cut at the edges of the words it begins or ends in: start, end, rank.
+
+    Of the words 很|好看 with 很好 in bold: 很 around its word (rank 0), 好 inside of 好看 (rank 2).
+    """
     pieces: list[tuple[int, int, int]] = []
     for word in sentence.words:
         if word.end <= start or word.start >= end:
@@ -182,6 +186,7 @@ def _pieces(start: int, end: int, sentence: Sentence) -> list[tuple[int, int, in
 
 
 def _whole_ruby(start: int, end: int, word: Word) -> tuple[int, int]:
+    """The span, wide enough to hold every ruby it touches: one over two characters is not cut."""
     for ruby in word.ruby:
         if ruby.start < end and ruby.end > start:
             start, end = min(start, ruby.start), max(end, ruby.end)

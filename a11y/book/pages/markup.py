@@ -12,9 +12,12 @@ EPUB_NS = "http://www.idpf.org/2007/ops"
 XHTML_TYPE = "application/xhtml+xml"
 STYLE_NAME = "style.css"
 
+# What XML 1.0 cannot hold (§2.2 Char: most control characters, halves of surrogates, U+FFFE and
+# U+FFFF), the control characters it advises against, and its own signs.
 _UNSAFE = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
+# The reserved and unreserved characters of RFC 3986 §2.2-2.3, and % for what is escaped already.
 _ADDRESS_SAFE = "/?#[]@!$&'()*+,;=:%-._~"
 
 
@@ -56,6 +59,7 @@ def address(target: str) -> str:
     target = target.strip()
     try:
         split = urlsplit(target)
+        # urlsplit looks at the port only when asked: it raises for ``http://example.org:abc/``
         port_is_number = split.port is None or split.port >= 0
     except ValueError:
         return ""
@@ -64,6 +68,8 @@ def address(target: str) -> str:
     if split.scheme.lower() != "mailto" and not _host(split.hostname):
         return ""
     encoded = quote(target, safe=_ADDRESS_SAFE)
+    # RFC 3986 has these three signs at few places only, people write them anywhere: ``?q=100%``;
+    # ``/a[1]``, where a bracket stands for an IPv6 host alone (``[::1]``); ``#b#c``.
     encoded = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded)
     head, _, fragment = encoded.partition("#")
     head = head.replace("[", "%5B").replace("]", "%5D") if "[" not in split.netloc else head

@@ -1,7 +1,7 @@
 """The navigation document (EPUB 3.3 §7): contents, landmarks, figures.
 
-Read from EbookLib's model: ``toc`` holds the sections with their speakers, ``guide`` the
-landmarks. The contents are a page of the book and are heard; what only reading systems use
+In: lists of places, as the assembly gathered them. Out: the page, and the outline of what in it is
+heard. The contents are a page of the book and are heard; what only reading systems use
 (speakers within a section, landmarks, figures) is hidden there, so nothing visible is silent.
 """
 

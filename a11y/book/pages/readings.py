@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from a11y.interview import Ruby
 
 _BOPOMOFO = re.compile(r"[\u3105-\u312f\u31a0-\u31bf]")
+# The three marks that stand beside the column (ㄓㄨㄥˋ); the neutral tone's ˙ stands first in it.
 _ZHUYIN_TONE = re.compile(r"[ˊˇˋ]")
 _NARROW, _WIDE = frozenset("fijlrt"), frozenset("mw")
 _ROOM = 2.5
-"""Ems of the reading's own size that fit over one character: ``zhan`` does, ``zhang`` not."""
+"""Ems of the reading's own size that fit over one character: ``zhan`` (2.24) does, ``zhang`` (2.8)
+does not."""
 
 
 def ruby_tags(ruby: Ruby, text: str) -> tuple[str, str]:
@@ -47,7 +49,11 @@ def reading_tag(reading: str) -> str:
 
 
 def section_kinds(markup: Iterable[str]) -> str:
-    """Classes of a section for the readings in it: none, some, throughout, and in which script."""
+    """Classes of a section for the readings in it: none, some, throughout, and in which script.
+
+    Throughout: over more than half of its Han characters. In the learner's book that shows new
+    words only, the rest keeps its usual spacing.
+    """
     written = "".join(markup)
     readings = written.count("<ruby")
     if not readings:
