@@ -167,7 +167,8 @@ def interpreted(
         *(v for v in astuple(metadata) if isinstance(v, str)),
     ]
     labels = _labels_in(pieces, heard.lines, heard.decisions)
-    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=found)
+    own = found and title == given.title
+    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=own)
     findings = by_cost(
         [
             *lost,

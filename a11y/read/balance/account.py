@@ -43,7 +43,7 @@ def balanced(
         labels: speakers' labels as they stood in the text.
         stated: title, author and the like.
         left: what the reader left out, with its reasons.
-        titled: whether the title is the source's own, and not its file's name.
+        titled: whether the title is the source's own, and not its file's name or --meta's.
     """
     seen = visible(source)
     ledger = Ledger(seen.text)

@@ -14,6 +14,8 @@ from tests.unit.read.book import epub
 from tests.unit.read.word import document, paragraph
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from a11y.interview import Balance
 
 TALK = (
@@ -193,3 +195,13 @@ def test_a_page_of_a_book_may_be_utf_16() -> None:
     interview = read(("a.epub", epub({"a.xhtml": ""}, files=files)), ReadOptions(offline=True))
     assert interview.balance
     assert (interview.balance.source, interview.balance.lost) == (6, 0)
+
+
+def test_a_title_that_another_file_gives_is_no_letter_of_the_source(tmp_path: Path) -> None:
+    meta = tmp_path / "m.toml"
+    meta.write_text('title = "灯塔"\n', encoding="utf-8")
+    source = ("a.md", "# 灯塔与海\n\n记者：谁送米？\n\n岳海：我的姐姐。\n".encode())
+    interview = read(source, ReadOptions(offline=True, meta=meta))
+    assert interview.title == "灯塔"
+    assert interview.balance
+    assert interview.balance.lost == 0
