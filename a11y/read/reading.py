@@ -167,8 +167,8 @@ def interpreted(
         *(v for v in astuple(metadata) if isinstance(v, str)),
     ]
     labels = _labels_in(pieces, heard.lines, heard.decisions)
-    own = found and title == given.title
-    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=own)
+    own_title = found and title == given.title
+    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=own_title)
     findings = by_cost(
         [
             *lost,

@@ -28,6 +28,8 @@ _SEVERITIES: dict[str, Severity] = {
 JVM_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-Dfile.encoding=UTF-8")
 """A checker lives for seconds: no optimising compiler, the lightest collector."""
 TIMEOUT_S = 600
+_SHORTEST_S = 120
+_BYTES_A_SECOND = 100_000
 
 
 class EpubcheckMissingError(OptionError):
@@ -127,3 +129,12 @@ def read_report(report: dict[str, Any]) -> Report:
 def _place(location: dict[str, Any]) -> str:
     line = location.get("line", -1)
     return f"{location['path']}:{line}" if line and line > 0 else str(location["path"])
+
+
+def patience_s(book: Path) -> int:
+    """How long EPUBCheck may look at a book: 5 s are usual; 40,000 equal ids take it hours."""
+    try:
+        size = book.stat().st_size
+    except OSError:
+        size = 0
+    return min(TIMEOUT_S, _SHORTEST_S + size // _BYTES_A_SECOND)

@@ -12,7 +12,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from a11y.verify.jar import JVM_OPTIONS, TIMEOUT_S, Report, failed, jar, java, report_in
+from a11y.verify.jar import JVM_OPTIONS, Report, failed, jar, java, patience_s, report_in
 from a11y.verify.jvm import Jvm, NoJvmError
 
 
@@ -33,11 +33,11 @@ def check(path: Path) -> Report:
             done = subprocess.run(  # noqa: S603 - our own command, the book is an argument
                 [*command, str(path.resolve())],
                 capture_output=True,
-                timeout=TIMEOUT_S,
+                timeout=patience_s(path),
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return failed(f"took more than {TIMEOUT_S} s")
+            return failed(f"took more than {patience_s(path)} s")
         except OSError as error:
             return failed(f"{launcher} cannot be started ({error.strerror or error})")
         said = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]

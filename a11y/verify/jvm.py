@@ -18,7 +18,7 @@ import threading
 from pathlib import Path
 from typing import TextIO
 
-from a11y.verify.jar import JVM_OPTIONS, TIMEOUT_S, Report, failed, jar, report_in
+from a11y.verify.jar import JVM_OPTIONS, Report, failed, jar, patience_s, report_in
 
 
 class NoJvmError(Exception):
@@ -48,10 +48,10 @@ class Jvm:
                     raise BrokenPipeError
                 child.stdin.write(json.dumps([str(book.resolve()), str(out)]) + "\n")
                 child.stdin.flush()
-                answer = self._answers.get(timeout=TIMEOUT_S)
+                answer = self._answers.get(timeout=patience_s(book))
             except (OSError, queue.Empty):
                 self._end()
-                return failed(f"its JVM stopped, or took more than {TIMEOUT_S} s")
+                return failed(f"its JVM stopped, or took more than {patience_s(book)} s")
             report = report_in(out) if answer else None
             if report is None:
                 self._end()

@@ -173,6 +173,8 @@ class _Shown(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "bdo" and ("dir", "rtl") in attrs:
             self._seen.turned.append(self.getpos()[0])
+        if tag in {"rt", "rtc", "rb", "rp", "ruby"}:
+            self._end_bracket()
         if tag in _SILENT and tag not in _EMPTY:
             self._silent.append(tag)
         self._above = 1 if tag == "rt" else 0 if tag in {"ruby", "rb"} else self._above
@@ -186,9 +188,16 @@ class _Shown(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._above = 0 if tag in {"rt", "ruby", "p"} else self._above
+        if tag in {"ruby", "p"}:
+            self._end_bracket()
         if tag in self._silent:
             while self._silent.pop() != tag:
                 pass
+
+    def _end_bracket(self) -> None:
+        """Ends a bracket around a reading, whose end tag HTML lets one leave out."""
+        if self._silent[-1:] == ["rp"]:
+            self._silent.pop()
 
     def handle_data(self, data: str) -> None:
         if self._silent:

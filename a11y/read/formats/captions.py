@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.interview import Mark
 from a11y.read.flow import Flow, Inline, Left, Piece, is_wide
+from a11y.read.given import given_behind
 from a11y.read.labels import may_name
 from a11y.read.stamps.clock import milliseconds
 from a11y.read.structure.sentences import split_sentences
@@ -33,10 +34,14 @@ _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
 # <i>, </c>, the times of single words (<00:01.000>), and {\an8} of SubRip for a place on the
 # screen
 _TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
+_PLACE = re.compile(r"\{\\[^}\n]{0,40}\}")
+"""``{\\an8}``: where on the screen a cue is shown."""
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
 # Another speaker begins: >> in captions for the deaf, a dash in subtitles
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
 _ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
+_LONGEST_NAME = 40
+_RUBY = re.compile(r"<rt>([^<>\n]{1,60})(?:</rt>|(?=<))", re.IGNORECASE)
 PARAGRAPH = 360
 """Characters after which the next sentence begins a new paragraph."""
 _UNPUNCTUATED = 240
@@ -84,8 +89,8 @@ def read_captions(text: str) -> Flow:
     cues = _labelled(list(_of_json(found[0]) if found else _of_lines(text, left)))
     title = found[1] if found else ""
     parts = [part for cue in _fresh(cues) for part in _by_sentence(cue)]
-    pieces = tuple(_paragraphs(parts, left))
-    return Flow(pieces, {"title": title} if title else {}, (), tuple(left))
+    pieces, given = given_behind(list(_paragraphs(parts, left)))
+    return Flow(tuple(pieces), {"title": title} if title else {}, (), (*left, *given))
 
 
 # -- WebVTT and SubRip ----------------------------------------------------------------------
@@ -105,6 +110,7 @@ def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
         _note(left, rest, at + 2)
         if found:
             begin, end = milliseconds(found[1]), milliseconds(found[2])
+            left += [Left("cue", one, at + 2) for line in shown for one in _PLACE.findall(line)]
             yield from _cue(begin, end, shown, at + 2)
 
 
@@ -117,11 +123,20 @@ def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]
     shown, rest = list(lines[:end]), list(lines[end:])
     odd = any(re.match(r"(?:NOTE|STYLE|REGION)\b", line) for line in rest)
     more = [line for line in rest if line.strip()]
-    if more and not odd and not last:
-        more = more[:-1] if len(more[-1]) < 40 else more  # the next cue's own name
+    if more and not odd and not last and _is_name(rest[-1]):
+        more.pop()
     if more and not odd:
         return shown + more, [line for line in rest if line.strip() and line not in more]
     return shown, rest
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line right above a cue's times, apart from the text before, is the cue's name.
+
+    It is short (``12``, ``intro``), or one word: Teams counts with 40 digits.
+    """
+    words = line.split()
+    return bool(words) and (len(line) < _LONGEST_NAME or len(words) == 1)
 
 
 def _note(left: list[Left], lines: Iterable[str], line: int) -> None:
@@ -135,7 +150,8 @@ def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) ->
     for text in lines:
         voice = _VOICE.search(text)
         who = html.unescape(voice[1]).strip() if voice else who
-        words = " ".join(html.unescape(_TAG.sub("", text)).split())
+        plain = _TAG.sub("", _RUBY.sub(r"（\1）", text))  # a reading stands behind its word
+        words = " ".join(html.unescape(plain).split())
         change = _CHANGE.match(words)
         words = words[change.end() :] if change else words
         if not words:

@@ -30,7 +30,7 @@ _CHROME_NAMES = re.compile(
 _SURE_NAMES = re.compile(
     r"sharedaddy|jp-relatedposts|addtoany|share-(?:bar|buttons?)|cookie-(?:banner|notice|consent)|"
     r"related-posts?|comments-area|newsletter-signup|(?:audio|video|podcast|media)-?player|"
-    r"rich_media_tool|reward_area|js_pc_qr_code|profile_card|subscription-widget",
+    r"rich_media_tool|reward_area|js_pc_qr_code|profile_card|mp_profile_iframe|subscription-widget",
     re.IGNORECASE,
 )
 """Names that nothing of an article has, also where a page is not a whole site's."""

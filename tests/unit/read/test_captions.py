@@ -104,3 +104,45 @@ def test_who_speaks_once_is_named_as_the_others_are() -> None:
         ("Hugo", "In the autumn. Note this: it rained."),
         ("Dora", "It always does."),
     ]
+
+
+def test_the_names_that_meetings_give_their_cues_are_no_words() -> None:
+    name = "5b1e7a90-22c4-4b1f-8f3e-0123456789ab/1"
+    cues = "".join(
+        f"{name}{n}-0\n00:00:0{n}.000 --> 00:00:0{n}.900\n<v {who}>{words}</v>\n\n"
+        for n, (who, words) in enumerate(
+            [("Nora", "Who brought you"), ("Nora", "rice?"), ("Tom", "My sister.")]
+        )
+    )
+    assert _said("WEBVTT\n\n" + cues) == [
+        (0, "Nora: Who brought you rice?"),
+        (2000, "Tom: My sister."),
+    ]
+
+
+def test_a_cue_with_an_empty_line_in_it_keeps_what_follows() -> None:
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Nora>Who brought you\n\nrice to the light?\n\n"
+        "00:03.000 --> 00:04.000\n<v Tom>My sister.\n"
+    )
+    said = [(1000, "Nora: Who brought you rice to the light?"), (3000, "Tom: My sister.")]
+    assert _said(text) == said
+
+
+def test_where_a_cue_is_shown_is_left_out_and_a_reading_above_its_words_is_one() -> None:
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\n"
+        "{\\an8}甲：您从<ruby>重庆<rt>chóngqìng</rt></ruby>来？\n\n"
+        "2\n00:00:03,000 --> 00:00:04,000\n乙：是，从江边来。\n\n"
+        "3\n00:00:05,000 --> 00:00:06,000\n甲：坐船吗？\n"
+    )
+    interview = read(("talk.srt", text.encode()), ReadOptions(offline=True))
+    first = (
+        interview.sections[0].blocks[1]
+        if len(interview.sections) == 1
+        else (interview.sections[1].blocks[0])
+    )
+    assert first.text == "您从重庆来？"
+    assert [one.syllables for one in first.sentences[0].given] == [("chong2", "qing4")]
+    assert interview.balance
+    assert interview.balance.lost == 0

@@ -69,6 +69,38 @@ def test_a_given_reading_stands_on_its_sentence_and_outweighs_phrases() -> None:
     assert reading.why[3].step == "author"
 
 
+EACH_ITS_OWN = [
+    "<ruby><rb>行</rb><rb>长</rb><rt>háng</rt><rt>zhǎng</rt></ruby>来了",
+    "<ruby><rb>行<rb>长<rt>háng<rt>zhǎng</ruby>来了",
+    "<ruby>行<rt>háng<rp>)</rp>长<rt>zhǎng</ruby>来了",
+]
+
+
+@pytest.mark.parametrize("body", EACH_ITS_OWN)
+def test_readings_of_several_bases_are_each_its_own(body: str) -> None:
+    sentence = _first(body)
+    assert sentence.text == "行长来了"  # type: ignore[attr-defined]
+    given = sentence.given  # type: ignore[attr-defined]
+    assert [(one.start, one.end, one.syllables) for one in given] == [
+        (0, 1, ("hang2",)),
+        (1, 2, ("zhang3",)),
+    ]
+
+
+def test_readings_in_a_container_are_its_bases() -> None:
+    body = "<ruby><rb>行</rb><rb>长</rb><rtc><rt>háng</rt><rt>zhǎng</rt></rtc></ruby>来了"
+    given = _first(body).given  # type: ignore[attr-defined]
+    assert [(one.start, one.end, one.syllables) for one in given] == [(0, 2, ("hang2", "zhang3"))]
+
+
+def test_a_bracket_around_a_reading_that_is_never_closed_hides_nothing_from_the_balance() -> None:
+    page = "<h1>坞</h1><p><ruby>坞<rp>(<rt>wù<rp>)</ruby>里有船。</p><p>很大的船。</p>"
+    interview = read(("talk.html", page.encode()), ReadOptions(offline=True))
+    assert [b.text for b in interview.sections[0].blocks] == ["坞", "坞里有船。", "很大的船。"]
+    assert interview.balance
+    assert (interview.balance.source, interview.balance.lost) == (11, 0)
+
+
 def test_a_gloss_that_is_no_reading_is_said_to_be_left_out() -> None:
     page = "<h1>坞</h1><p>他去<ruby>船坞<rt>dock</rt></ruby>了。</p>"
     interview = read(("talk.html", page.encode()), ReadOptions(offline=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.verify import epubcheck
-from a11y.verify.jar import read_report, report_in
+from a11y.verify.jar import patience_s, read_report, report_in
 from a11y.verify.jvm import Jvm
 from tests import needs
 from tests.rules import build
@@ -70,3 +70,16 @@ def test_half_a_report_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "report.json").write_text(text)
     assert report_in(tmp_path / "report.json") is None
     assert report_in(tmp_path / "missing.json") is None
+
+
+def test_a_larger_book_is_looked_at_for_longer_up_to_a_limit(tmp_path: Path) -> None:
+    book = tmp_path / "a.epub"
+    book.write_bytes(b"")
+    assert patience_s(book) == 120
+    with book.open("wb") as out:
+        out.truncate(10_000_000)
+    assert patience_s(book) == 220
+    with book.open("wb") as out:
+        out.truncate(900_000_000)
+    assert patience_s(book) == 600
+    assert patience_s(tmp_path / "none.epub") == 120

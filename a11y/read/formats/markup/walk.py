@@ -209,6 +209,8 @@ class _Walk:
             elif tag == "li":
                 self._item = None
         self._stack.pop()
+        if tag == "rb":
+            self._end_base()
         if frame.element.tail and self._stack:
             self._add(frame.element.tail)
 
@@ -220,20 +222,31 @@ class _Walk:
             if words:
                 self.left.append(Left(reason, words, self._line))
 
+    def _end_base(self) -> None:
+        """Of ``<rb>行<rb>長<rt>háng<rt>zhǎng``, where each reading is one base's."""
+        frame = next((frame for frame in reversed(self._stack) if frame.tag == "ruby"), None)
+        if frame is not None and frame.ruby:
+            size = self._words.size
+            frame.ruby[-1:] = [(frame.ruby[-1][0], size), (size, size)]
+
     def _ruby_text(self, element: etree._Element, tag: str) -> None:
         """A reading over the base before it; another gloss is left out and said."""
         frame = next((frame for frame in reversed(self._stack) if frame.tag == "ruby"), None)
         if frame is None or tag == "rp" or not frame.ruby:
             return
-        words = words_of(element)
+        above = [words_of(one) for one in element.iter("rt", "{*}rt")] if tag == "rtc" else []
+        words = " ".join(above) or words_of(element)
         start, end = frame.ruby[0][0], self._words.size
-        base = self._words.since(start)
+        if tag == "rt" and len(frame.ruby) > 1:
+            start, end = frame.ruby.pop(0)
+        base = self._words.since(start)[: end - start]
         syllables = syllables_of(words, sum(map(is_han, base)))
         if syllables and all(map(is_han, base.strip())):
             self._words.marks.append(Mark(start, end, READING, " ".join(syllables)))
         if words:
             self.left.append(Left("reading" if syllables else "ruby", words, self._line))
-        frame.ruby = [(end, end)]
+        if tag == "rtc" or len(frame.ruby) == 1:
+            frame.ruby = [(self._words.size, self._words.size)]
 
     def _note_reference(self, element: etree._Element) -> bool:
         found = reference_of(element)
