@@ -107,6 +107,7 @@ class Annotator:
         return known
 
     def _annotated(self, sentence: Sentence) -> Sentence:
+        """The sentence read, its words cut and spelled, and ruby put where the options want it."""
         text = sentence.text
         # A lexicon may respell 3D or ㎡, so a sentence without Han is asked of it, too.
         if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
@@ -128,7 +129,7 @@ class Annotator:
         return replace(sentence, words=self._words(sentence, readings, shown, spans))
 
     def _named(self, text: str, language: str) -> tuple[SaidAs, ...]:
-        """Of nothing but signs and pictures: what they are called, by the lexicon or by us."""
+        """What is said of signs and pictures alone (👍): the lexicon's word, else our own."""
         if any(map(str.isalnum, text)) or not signs.SIGN.search(text):
             return ()
         return self._reader.read(text).spoken or signs.named(text, language)
@@ -153,6 +154,11 @@ class Annotator:
         shown: tuple[str | None, ...],
         spans: Sequence[tuple[int, int, str]],
     ) -> tuple[Word, ...]:
+        """The sentence's words with ids, pinyin, ruby and level, in order.
+
+        Ids count the words that are heard, from 1: the mark of a note is silent and counts for
+        none.
+        """
         text = sentence.text
         words = []
         said = signs.with_signs(
@@ -200,7 +206,7 @@ class Annotator:
     def _ruby(
         self, text: str, shown: tuple[str | None, ...], word: tuple[int, int, str]
     ) -> tuple[Ruby, ...]:
-        """The word's annotations, if it is to have any."""
+        """The annotations over a word; none where the options or the learner's list say so."""
         start, end, tag = word
         if self._show == "none":
             return ()
@@ -239,7 +245,7 @@ def _author_ruby(
 
 
 def threshold(show: str) -> int | None:
-    """N of ``hsk:N``, None for the others.
+    """The level N of ``hsk:N``; None for ``none``, ``all`` and ``first``.
 
     Raises:
         OptionError: it is none of the choices.

@@ -160,6 +160,11 @@ class _Chooser:
                     yield candidate
 
     def _judged(self, sentence: Sentence, word: Word, text: str) -> _Candidate | None:
+        """The word as a candidate with its worth; None where this learner needs no gloss of it.
+
+        What a person asked for (a gloss in the lexicon, ``--words``) is worth more than any
+        number, so that no limit leaves it out.
+        """
         listed = self._lexicon.entries.get(text)
         if listed and listed.gloss:
             return _Candidate(sentence, word, text, listed.gloss, worth=math.inf)
@@ -184,11 +189,11 @@ class _Chooser:
         return _Candidate(sentence, word, text, meaning, worth)
 
     def _worth(self, text: str, level: int | None) -> float:
-        """Met often, far above the learner's level, not a single character: worth more.
+        """How useful a gloss is: more for words met often, and for words far above the level.
 
-        A learner of level 3 has seen a kitchen (厨房, 4) sooner than a knee (膝盖, 7). A word that
-        no list has counts by its hardest character, a little less: it is often clear from its
-        parts.
+        A learner of level 3 has seen a kitchen (厨房, 4) sooner than a knee (膝盖, 7). A word
+        that no list has counts by its hardest character, half a level less: it is often clear
+        from its parts. Single characters are worth a point less.
         """
         reached = levels.reading_level(text) - (0.5 if level is None else 0)
         distance = min(levels.BAND, reached) - self._above

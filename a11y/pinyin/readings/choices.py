@@ -93,6 +93,12 @@ def doubtful(reader: Reader, reading: Reading) -> list[PolyphoneChoice]:
 
 
 def _choice(char: str, each: ReadingEvidence) -> PolyphoneChoice:
+    """The character's candidates with their shares, by adding up what every step says of them.
+
+    A step adds its log odds to the reading it names; the shares are the softmax of the sums, so
+    that they add up to 1. The margin is the share of the reading that was given, less the next
+    one's.
+    """
     given = each.syllable
     usual = phrases.character_readings(char)[:1] == (given,)
     reasons: dict[str, list[Why]] = {given: [each.why]}
@@ -148,6 +154,11 @@ def _rivals(char: str, given: str, why: Why, syllable: str) -> bool:
 
 
 def _log_odds(char: str, why: Why, *, is_usual: bool, asks: bool) -> float:
+    """Log odds by which a step moves the share of the reading it names.
+
+    ``is_usual``: the reading is the character's most frequent one. ``asks``: the rule looks at
+    something around the character.
+    """
     if why.step == "phrase" and len(why.source) == 2:
         if levels.level(why.source) is not None:
             return _COMMON_PHRASE

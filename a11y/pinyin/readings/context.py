@@ -29,10 +29,12 @@ _BITS = 0xFFFFFFFF
 
 
 def features(text: str, at: int, words: Sequence[WordSpan], index: int) -> list[str]:
-    """What is asked about ``text[at]``, which is in ``words[index]``.
+    """The features of ``text[at]`` for its regression; it stands in ``words[index]``.
 
-    Characters up to four away in their places, pairs and threes of them, characters up to six away
-    on either side, the word around it and two words either way with their parts of speech.
+    Characters up to four away in their places, pairs and threes of them, characters up to six
+    away on either side, the word around it and two words either way with their parts of speech.
+    Each is a text whose first letter says what it is about; the training in ``tools`` calls this
+    same function.
     """
     padded = EDGE * 6 + text[max(0, at - 6) : at + 7] + EDGE * 6
     here = 6 + min(at, 6)

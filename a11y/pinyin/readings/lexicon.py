@@ -154,6 +154,11 @@ def parse_entry(line: str, place: str) -> LexiconEntry:
 
 
 def _syllables(word: str, pinyin: str, place: str) -> tuple[str | None, ...]:
+    """The readings of a lexicon line, one per character of the word, None for those not Han.
+
+    Raises:
+        OptionError: a syllable is none, or there are more or fewer than Han characters.
+    """
     syllables = [part.lower().replace("u:", "v").replace("ü", "v") for part in pinyin.split()]
     wanted = len(HAN.findall(word))
     for syllable in syllables:

@@ -82,6 +82,12 @@ class ReadingModel:
                 yield at, known[best], float(shares[best] / shares.sum())
 
     def _logits(self, ids: list[int], rows: list[int]) -> Any:
+        """The network's scores of all its readings, a row for each place in ``rows``.
+
+        Both directions step in one product: the text forwards in one half of the state, backwards
+        in the other. So the state of place n lies at n in the first half and at last - n in the
+        second.
+        """
         np = self._np
         ahead = self._embedding[ids]
         steps = np.stack(

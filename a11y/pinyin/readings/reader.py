@@ -151,7 +151,11 @@ def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
 
 
 def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
-    """Surnames have readings of their own (任 rén, 曾 zēng), where no phrase has the name."""
+    """Surnames have readings of their own (任 rén, 曾 zēng), where no phrase has the name.
+
+    A surname with a title or a known name decides over a phrase; a name that the cutter only
+    guessed does not.
+    """
     for word in words:
         if word.tag in (address.TAG, address.KNOWN):
             start = word.start + (draft.text[word.start] in names.FAMILIAR)
@@ -218,6 +222,7 @@ def _decided(
 
 
 def _by_author(draft: _Draft, given: Sequence[Given]) -> None:
+    """The author's own ruby or bracketed pinyin, over whatever was found, for Han alone."""
     for reading in given:
         reason = Why("author", draft.text[reading.start : reading.end])
         for at, syllable in enumerate(reading.syllables, reading.start):

@@ -59,6 +59,7 @@ class ReadingRule:
 
 
 def _tag_before(words: Sequence[WordSpan], index: int, at: int) -> str:
+    """Part of speech of what stands before ``at``: the same word's inside a word, x for nothing."""
     if at > words[index].start:
         return words[index].tag
     if index and words[index - 1].end == words[index].start:
@@ -67,6 +68,7 @@ def _tag_before(words: Sequence[WordSpan], index: int, at: int) -> str:
 
 
 def _tag_after(words: Sequence[WordSpan], index: int, at: int) -> str:
+    """Part of speech of what stands behind ``at``: the same word's inside a word, x for nothing."""
     if at + 1 < words[index].end:
         return words[index].tag
     if index + 1 < len(words) and words[index + 1].start == words[index].end:
@@ -97,6 +99,7 @@ def _compiled(number: int, line: str) -> ReadingRule:
 
 
 def _parts(column: str) -> tuple[str, str]:
+    """A column of ``rules.tsv``: a pattern of text, and one of parts of speech after a colon."""
     text = tag = ""
     for part in column.split(" "):
         if part.startswith(":"):

@@ -87,7 +87,12 @@ def _run(text: str, start: int, end: int) -> int:
 
 
 def _give(text: str, words: list[_Word], at: int, sign: tuple[int, int, int, int]) -> None:
-    """The sign (its span, and the span of what is said) to a word; ``at`` comes behind it."""
+    """The sign to a word beside it, or as a word of its own.
+
+    ``sign`` is the span of the sign and the span of what is said of which it is a part; ``at`` is
+    the number of the first word behind it. Han words keep to themselves: their ruby is a syllable
+    a character.
+    """
     start, end, said_start, said_end = sign
     before = at - 1 if at and words[at - 1][1] == start else None
     after = at if at < len(words) and words[at][0] == end else None

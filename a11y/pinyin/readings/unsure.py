@@ -44,6 +44,7 @@ def unsure(reader: Reader, reading: Reading) -> Iterator[ReadingDoubt]:
 
 
 def _doubt(reading: Reading, choice: PolyphoneChoice) -> ReadingDoubt:
+    """A choice as a line of a lexicon, with its alternatives and, as a comment, its reasons."""
     start, end = _handle(reading, choice.at)
     text = reading.text
     around = text[max(0, start - AROUND) : end + AROUND].strip()

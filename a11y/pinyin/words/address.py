@@ -137,7 +137,12 @@ def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[t
 
 
 def _is_addressed(text: str, at: int, title: re.Match[str], introduced: set[str]) -> bool:
-    """Whether what stands from there to the title is a surname."""
+    """Whether what stands from ``at`` to the title is a surname: 仇|工, not 施工 or 向|导演.
+
+    The checks go from what is sure to what is doubtful: words of the dictionary, offices that are
+    held (任主任), who was introduced, grammatical words, and at the end surnames that need a
+    beginning before them.
+    """
     surname, after = text[at : title.start()], text[title.end() : title.end() + 4]
     if not names.is_surname(surname) or glosses.listed(surname + title[0]):
         return False  # 施工, 向导 are words

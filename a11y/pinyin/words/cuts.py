@@ -61,7 +61,7 @@ class _Cut:
 
 @cache
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[_Cut, ...]]]:
-    """What a word of the table begins with, and the lines by their beginning, longest first."""
+    """The table as a pattern of all beginnings, and its lines by their beginning, longest first."""
     by_beginning: dict[str, list[_Cut]] = {}
     for line in tables.cuts():
         before, words, after, tag = line.split("\t")
@@ -131,7 +131,11 @@ def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:
 
 
 def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
-    """看了看|表, 称一称|重量; 会|不|会."""
+    """A verb said twice, or a question of a verb: 看了看|表, 称一称|重量; 会|不|会.
+
+    ``at`` is where a word begins whose first character stands there a second time. 看了看了 goes
+    on with another 了 and is left alone.
+    """
     if at >= 2 and text[at] == text[at - 2] and text[at - 1] in "了一":
         if text[at - 3 : at - 2] not in ("了", "一") and is_han(text[at]):
             yield at, at + 1, "v"

@@ -66,7 +66,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
 
 
 def _no_name(word: str, tag: str) -> tuple[int, ...]:
-    """真|让|人, 建议|您, 但|大疆: what the cutter took for a name."""
+    """Lengths of the words in what the cutter took for a name: 真|让|人, 建议|您, 但|大疆."""
     if len(word) == 3 and word[1] in _CAUSING and word[2] == "人" and not _is_listed(word):
         return (1, 1, 1)
     if tag[:2] not in _NAMES or len(word) < 2 or _is_listed(word):

@@ -57,7 +57,12 @@ _TITLES = ("先生", "女士", "小姐", "老师")
 def parts(word: str, tag: str) -> tuple[int, ...]:
     """Where the word's parts with a capital begin; empty for a word that is no name.
 
-    A person's surname and given name are two parts (``Wáng Jiànguó``), a place and its kind too.
+    A person's surname and given name are two parts (``Wáng Jiànguó``), a place and its kind too
+    (``Lù'ān Shì``).
+
+    The order: dynasties; names that the cutter has as other words; people whom ``address`` found;
+    names of the dictionary; then what the cutter only guessed, which must not be a common word
+    and, for a person, must begin with a usual surname.
     """
     if _DYNASTY.fullmatch(word):
         return (0,)
@@ -127,7 +132,7 @@ def _is_rather_a_word(form: str) -> bool:
 
 
 def _doubled(form: str) -> bool:
-    """平平安安."""
+    """Whether it is a word said twice, 平平安安, which the cutter takes for a place."""
     return len(form) == 4 and form[0] == form[1] and form[2] == form[3]
 
 
@@ -194,6 +199,7 @@ def _guessed_person(name: str) -> tuple[int, ...]:
 
 
 def _person(name: str) -> tuple[int, ...]:
+    """Where the parts of a name begin: (0, 2) for 欧阳娜, (0, 1) for 王伟, else (0,)."""
     if len(name) > 2 and name[:2] in _surnames():
         return (0, 2)
     if len(name) in (2, 3) and name[0] in _surnames():

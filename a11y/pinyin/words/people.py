@@ -71,7 +71,10 @@ def with_people(reading: Reading, people: People) -> Reading:
 
 
 def _places(reading: Reading, people: People) -> list[tuple[int, int, str]]:
-    """Full names, the longest first, then surnames with a title."""
+    """Where these people stand: full names, the longest first, then surnames with a title.
+
+    A name inside of an idiom is nobody; a place that overlaps an earlier one is left out.
+    """
     text = reading.text
     edges = {word.start for word in reading.words}
     idioms = [

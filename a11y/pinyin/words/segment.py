@@ -1,6 +1,7 @@
 """Text → words with their part of speech.
 
-Han text is cut by rjieba with our own words added; Latin words and numbers by one pattern.
+Han text is cut by rjieba with our own words added; Latin words and numbers by one pattern. Then
+come corrections, each a list of places at which a word is known to stand.
 """
 
 from __future__ import annotations
@@ -82,7 +83,11 @@ def _with(text: str, words: list[WordSpan], places: list[tuple[int, int, str]]) 
 
 
 def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
-    """A token of rjieba's as words: it takes some particles, and some neighbours, for one word."""
+    """A token of rjieba's as the words it is made of; most are one.
+
+    Three things are taken apart: what it guessed (他来), a particle at the end that no phrase has
+    (聊得), and a token that is neither a noun nor in its own dictionary.
+    """
     lengths = guesses.parts(token, tag) if end - start > 1 else ()
     if lengths:
         for length in lengths:

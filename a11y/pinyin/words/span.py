@@ -1,4 +1,4 @@
-"""Words as stretches of their text."""
+"""The value that a cut gives: a word as a stretch of its text, with its part of speech."""
 
 from __future__ import annotations
 

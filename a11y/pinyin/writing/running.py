@@ -134,6 +134,7 @@ def _with_punctuation(out: str, text: str) -> str:
 def _with_word(
     out: str, text: str, previous: _Piece | None, piece: _Piece, following: _Piece | None
 ) -> str:
+    """``out`` with a word behind it, a space between where GB/T 16159 wants one."""
     if previous is not None:
         if _is_joined(previous, piece, following):
             return joined(out, text)

@@ -88,6 +88,7 @@ def zhuyin(syllable: str) -> str:
 
 
 def _zhuyin_sounds(letters: str) -> str:
+    """The letters of a syllable in zhuyin without tone; what spells none stays as it is."""
     if letters in _SYLLABIC:
         return _SYLLABIC[letters]
     if letters in ("r", "er"):
@@ -99,6 +100,7 @@ def _zhuyin_sounds(letters: str) -> str:
 
 
 def _initial_and_final(letters: str) -> tuple[str, str]:
+    """Initial and whole final: ``liu`` → l and iou, ``yue`` → ve, ``zhi`` → zh alone."""
     if letters in _GLIDES:
         return "", _GLIDES[letters]
     if letters[:1] == "y":
