@@ -148,6 +148,11 @@ class Ledger:
     def _seed(
         self, piece: str, at: int, place: int, *, first: bool, closely: bool
     ) -> tuple[int, int]:
+        """Where ``piece`` goes on in the source from its letter ``at``, and for how many letters.
+
+        (-1, 0) where it does not. Longer seeds may be farther away than short ones, which stand
+        everywhere.
+        """
         for size in _SEEDS[:3] if closely else _SEEDS:
             seed = piece[at : at + size]
             few = size < _SEEDS[3] and len(piece) - at > LONG

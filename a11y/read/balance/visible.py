@@ -164,6 +164,8 @@ _EMPTY = frozenset(
 
 
 class _Shown(HTMLParser):
+    """What an HTML page shows, by the standard library's parser."""
+
     def __init__(self, seen: Seen) -> None:
         super().__init__(convert_charrefs=True)
         self._seen = seen
@@ -236,6 +238,11 @@ _FENCE = re.compile(r"^([ \t>]*(?:```+|~~~+))[^\n]*$", re.MULTILINE)
 
 
 def _markdown(text: str, seen: Seen) -> None:
+    """The letters of Markdown and plain text, markup blanked by regular expressions.
+
+    Line ends stay where they are, so that a loss can be told with its line.
+    """
+
     def blank(found: re.Match[str]) -> str:
         return "\n" * found.group().count("\n")
 
@@ -285,6 +292,7 @@ _TIMES = re.compile(r"\s*[\d:.,]+\s*")
 
 
 def _captions(text: str, seen: Seen) -> None:
+    """The letters of captions; numbers and times are counted beside the words."""
     if _json(text, seen):
         return
     for number, line in enumerate(text.split("\n"), 1):
@@ -377,6 +385,7 @@ def _book(payload: bytes, seen: Seen) -> None:
 
 
 def _decoded(payload: bytes) -> str:
+    """A page's text in the encoding that it declares, else UTF-8."""
     if payload.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # XML 1.0 §4.3.3
         return payload.decode("utf-16", errors="replace")
     declared = _ENCODING.search(payload[:1000])
@@ -387,6 +396,7 @@ def _decoded(payload: bytes) -> str:
 
 
 def _spine(package: etree._Element, folder: str) -> Iterable[str]:
+    """Paths of the pages in the spine, in order and once each, navigation left out."""
     items = {
         one.get("id"): one
         for one in package.iter()

@@ -63,7 +63,7 @@ _MILLISECOND_STEP = 400
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown at once."""
+    """A cue: words that are on the screen at once, with their times and speaker."""
 
     begin_ms: int | None
     end_ms: int | None
@@ -97,6 +97,7 @@ def read_captions(text: str) -> Flow:
 
 
 def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
+    """The cues of WebVTT or SubRip; what is no cue (header, numbers, notes) goes to ``left``."""
     lines = text.split("\n")
     times = [_TIMING.match(line) for line in lines]
     starts = [at for at, found in enumerate(times) if found]
@@ -115,7 +116,12 @@ def _of_lines(text: str, left: list[Left]) -> Iterator[Cue]:
 
 
 def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]:
-    """The lines of a cue, and what follows: the next one's number or name, notes, styles."""
+    """The lines of a cue, and what follows: the next one's number or name, notes, styles.
+
+    WebVTT ends a cue at an empty line. Files made by hand have empty lines
+    within cues, and numbers right behind them: what follows and is neither a note nor the next
+    cue's name belongs to this one.
+    """
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     # Without an empty line the number of the next cue stands right behind this one's words.
     if end == len(lines) and not last and end and lines[-1].strip().isdigit():
@@ -165,10 +171,10 @@ def _cue(begin: int | None, end: int | None, lines: Sequence[str], line: int) ->
 
 
 def _labelled(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues, what stands before a colon made the speaker where the file names them so.
+    """The cues, a name before a colon made their speaker where the file names people so.
 
-    It does where several names begin cues and one of them does so again: the others may speak
-    but once.
+    It does where several names begin cues and one of them does so again: the others may speak but
+    once.
     """
     found = [_LABEL.match(cue.text) if not cue.who else None for cue in cues]
     counts = Counter(one[1] for one in found if one and may_name(one[1]))
@@ -191,7 +197,10 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 def _fresh(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """The cues without what rolling captions show once more."""
+    """The cues without what rolling captions show once more.
+
+    There each cue begins with the line before: "We met" and then "We met in May".
+    """
     last = ""
     for cue in cues:
         text = cue.text
@@ -244,6 +253,11 @@ def _first(row: dict[str, Any], keys: Sequence[str]) -> Any:
 
 
 def _of_json(rows: Sequence[dict[str, Any]]) -> Iterator[Cue]:
+    """The cues of a transcript's segments.
+
+    Whether times are seconds or milliseconds no file says: the step from one begin to the next
+    does.
+    """
     begins = [_number(_first(row, _BEGIN)) for row in rows]
     known = [begin for begin in begins if begin is not None]
     step = (known[-1] - known[0]) / max(1, len(known) - 1) if known else 0.0

@@ -71,7 +71,11 @@ _SPACED = re.compile(
 
 
 def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
-    """What stands in front of the article, the article with its lines in place, what was taken."""
+    """The fields in front of an article, the article without them, and what was taken out.
+
+    Fields are lower case under one name each (``author`` for ``creator`` and 作者). Empty lines
+    stand for those taken out, so that line numbers stay true.
+    """
     found = _FENCED.match(text)
     if found and _LOOKS_LIKE_KEYS.match(found[2]):
         fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
@@ -101,7 +105,11 @@ def _toml(text: str) -> dict[str, str]:
 
 
 def _yaml(text: str) -> dict[str, str]:
-    """Scalars at the top level, folded ones too, and the first of a list; no more is of use."""
+    """Fields of YAML: scalars at the top level, folded ones too, and lists joined by commas.
+
+    Nothing else of an article's front matter is of use, and whatever is no such field is passed
+    over.
+    """
     fields: dict[str, str] = {}
     key = ""
     for line in text.split("\n"):
@@ -120,6 +128,7 @@ def _yaml(text: str) -> dict[str, str]:
 
 
 def _scalar(text: str) -> str:
+    """A value without its comment and quotes; a list in brackets joined by commas."""
     text = text.split(" #", maxsplit=1)[0].strip()
     if re.fullmatch(r"[>|][+-]?\d?", text):
         return ""
@@ -148,6 +157,8 @@ def plain_markdown(text: str) -> tuple[str, list[Left]]:
 
 
 def _mended(text: str, line: int, left: list[Left]) -> str:
+    """A stretch of text that holds no code, mended; ``line`` lines stand before it."""
+
     def gone(found: re.Match[str]) -> str:
         here = line + text.count("\n", 0, found.start()) + 1
         left.append(Left("template tag", found.group(), here))
@@ -176,7 +187,7 @@ _LISTED = re.compile(
 
 
 def _flattened(text: str) -> str:
-    """What is nested deeper than a text can mean, at the deepest level that means anything."""
+    """Lists and quotations nested deeper than sixteen, brought to that depth."""
     for pattern in (_QUOTED, _INDENTED, _LISTED):
         text = pattern.sub(r"\1", text)
     return text
@@ -187,5 +198,5 @@ _STARS = re.compile(r"\*{2,}|(?<![^\s])_{1,2}(?![^\s])")
 
 
 def stray_signs(text: str) -> list[tuple[int, int, str]]:
-    """Edits that take emphasis signs out of text where no emphasis came of them."""
+    """Edits that take ``**`` and a lone ``_`` out of text, where no emphasis came of them."""
     return [(*found.span(), "") for found in _STARS.finditer(text)]

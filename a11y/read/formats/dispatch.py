@@ -24,6 +24,10 @@ def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
 
 
 def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
+    """The flow of a source, stamps still in it, by the reader of its kind.
+
+    Readers are imported here: each needs libraries that the others do not.
+    """
     if source.form == "html":
         return _page(source), {}
     if source.form == "captions":
@@ -47,6 +51,7 @@ def _read(source: Source) -> tuple[Flow, dict[str, bytes]]:
 
 
 def _markdown(source: Source) -> Flow:
+    """Markdown and plain text: dialects mended, parsed to HTML, that to a flow, lines parted."""
     from a11y.read.formats.dialects import front_matter, plain_markdown, stray_signs
     from a11y.read.formats.markdown import to_html
     from a11y.read.formats.markup.tree import parse
@@ -68,6 +73,11 @@ def _markdown(source: Source) -> Flow:
 
 
 def _page(source: Source) -> Flow:
+    """A saved page: its article alone.
+
+    The title that the page's head states is kept as ``page_title`` where the article has a
+    heading of the first rank.
+    """
     from a11y.read.formats.markup.tree import parse
     from a11y.read.formats.markup.walk import to_flow
     from a11y.read.formats.page import main_content, stated_by

@@ -103,6 +103,11 @@ def _unreadable(name: str, left: Sequence[Left]) -> Exception:
 
 
 def _package_path(name: str, archive: zipfile.ZipFile) -> str:
+    """The path of the package document, which ``META-INF/container.xml`` names.
+
+    Raises:
+        SourceError: it names none.
+    """
     container = _xml(name, member(archive, "META-INF/container.xml"))
     found = next(container.iter(_CONTAINER), None)
     path = found.get("full-path") if found is not None else None
@@ -112,6 +117,11 @@ def _package_path(name: str, archive: zipfile.ZipFile) -> str:
 
 
 def _xml(name: str, payload: bytes) -> etree._Element:
+    """A part's tree, without which there is no book.
+
+    Raises:
+        SourceError: it is no XML.
+    """
     root = _parsed(payload)
     if root is None:
         raise SourceError(f"{name}: a damaged EPUB; get the file again")

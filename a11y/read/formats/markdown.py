@@ -51,7 +51,7 @@ _LONGEST_ADDRESS = 4000
 
 
 def _bound(token: Token) -> None:
-    """Leave out an address that is none: a picture that is given as data is one."""
+    """Empties an address that is longer than any server takes; a picture given as data may be."""
     for name in ("href", "src"):
         address = str(token.attrs.get(name, ""))
         if len(address) > _LONGEST_ADDRESS and not (name == "src" and address[:5] == "data:"):
@@ -60,6 +60,7 @@ def _bound(token: Token) -> None:
 
 @cache
 def _parser() -> MarkdownIt:
+    """The parser, made once: CommonMark with tables, strikethrough, footnotes and our two rules."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -130,7 +131,11 @@ def _indented_code(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether the text is a program rather than prose."""
+    """Whether indented text is a program rather than prose.
+
+    No, if it begins as Markdown does, or if three in ten of its characters are wide; else if half
+    of its lines hold signs of a program.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines or lines[0].lstrip().startswith(
         ("# ", "## ", "**", "_**", "> ", "- ", "* ", "!", "<")

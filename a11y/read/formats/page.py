@@ -185,7 +185,11 @@ def _line(element: etree._Element) -> int:
 
 
 def is_whole_page(root: etree._Element) -> bool:
-    """Whether the tree is a site's page rather than an article's own markup."""
+    """Whether the tree is a site's page rather than an article's own markup.
+
+    Two elements at least that only sites have, by tag (nav, footer, aside, header, main) or by
+    class: an article may have one of them.
+    """
     marks = sum(1 for tag in ("nav", "footer", "aside", "header", "main") for _ in root.iter(tag))
     named = sum(
         1
@@ -219,6 +223,10 @@ def _sizes(root: etree._Element) -> dict[etree._Element, int]:
 def _is_chrome(
     element: etree._Element, sizes: dict[etree._Element, int], whole: int, names: re.Pattern[str]
 ) -> bool:
+    """Whether an element is a site's and no article's, by tag, class name, role, or its words.
+
+    ``sizes`` are characters inside each element, ``whole`` those of the page.
+    """
     tag: object = element.tag
     if not isinstance(tag, str) or tag in {"html", "body", "main", "article", "h1"}:
         return False
@@ -235,6 +243,7 @@ def _is_chrome(
 
 
 def _drop(element: etree._Element, parent: etree._Element) -> None:
+    """Removes an element but keeps the text behind it, which lxml holds as its tail."""
     tail = element.tail
     if tail and tail.strip():
         before = element.getprevious()
@@ -260,7 +269,12 @@ def _letters(text: str) -> str:
 
 
 def _article(root: etree._Element) -> etree._Element | None:
-    """The smallest element that holds what trafilatura takes for the main text."""
+    """The smallest element that holds what trafilatura takes for the main text.
+
+    trafilatura gives plain text. Its lines are looked up by their first letters, and the element
+    above all that are found is the article with its markup. None where fewer than three are
+    found.
+    """
     keys = {_letters(line) for line in _main_lines(root)} - {""}
     holders = [
         element
@@ -290,6 +304,7 @@ def _with_title(element: etree._Element) -> etree._Element:
 
 
 def _main_lines(root: etree._Element) -> Iterator[str]:
+    """The lines that trafilatura extracts, without signs of lists, tables and headings."""
     import trafilatura
 
     text = trafilatura.extract(

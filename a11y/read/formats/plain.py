@@ -33,6 +33,7 @@ def part_lines(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _lines_are_paragraphs(pieces: Iterable[Piece]) -> bool:
+    """Whether three quarters of the lines end as paragraphs do, or a label follows."""
     ended = total = 0
     for piece in pieces:
         if piece.kind == "paragraph" and SOFT_BREAK in piece.body.text:
@@ -46,6 +47,7 @@ def _lines_are_paragraphs(pieces: Iterable[Piece]) -> bool:
 
 
 def _parted(piece: Piece, *, every_line: bool) -> list[Piece]:
+    """A paragraph parted where an indent begins another, or at each line end if ``every_line``."""
     text = piece.body.text
     if piece.kind != "paragraph":
         return [piece]

@@ -89,12 +89,17 @@ def _labelled(cell: TableCell) -> bool:
 
 
 def _all_labelled(rows: Sequence[Row]) -> bool:
+    """Whether seven in ten cells begin with a label of who asks or answers."""
     cells = [cell for row in rows for cell in row]
     return sum(map(_labelled, cells)) >= 0.7 * len(cells)
 
 
 def _by_row(rows: Sequence[Row]) -> bool:
-    """Whether the first column says who speaks the second: few, short, known or recurring."""
+    """Whether the first column says who speaks the second.
+
+    Names are short; they are generic (问, 答), or half of them known and some recurring. What is
+    said is longer than all names together.
+    """
     pairs = [row for row in rows if len(row) == 2]
     if len(pairs) < 2 or len(pairs) < 0.8 * len(rows):
         return False
@@ -108,6 +113,7 @@ def _by_row(rows: Sequence[Row]) -> bool:
 
 
 def _rows(table: Piece, rows: Sequence[Row]) -> list[Piece]:
+    """The rows as paragraphs: the first cell is the label of the second."""
     out: list[Piece] = []
     for row in rows:
         if len(row) == 2:
@@ -118,6 +124,7 @@ def _rows(table: Piece, rows: Sequence[Row]) -> list[Piece]:
 
 
 def _columns(table: Piece, rows: Sequence[Row], heads: Sequence[str]) -> list[Piece]:
+    """The cells row by row, each with its column's heading as the label."""
     out: list[Piece] = []
     for row in rows:
         for head, cell in zip(heads, row, strict=False):
@@ -126,6 +133,7 @@ def _columns(table: Piece, rows: Sequence[Row], heads: Sequence[str]) -> list[Pi
 
 
 def _plain(table: Piece, cell: TableCell) -> list[Piece]:
+    """A cell's paragraphs, the first with the cell's time."""
     return [
         Piece("paragraph", part, table.line, begin_ms=None if at else cell.begin_ms)
         for at, part in enumerate(cell.parts)

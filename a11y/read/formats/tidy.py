@@ -1,4 +1,7 @@
-"""Tidying: white space around breaks, with the marks moved along."""
+"""Tidying of a flow: lines below pictures made captions, white space around breaks taken out.
+
+Marks (bold, links) are moved along with the text.
+"""
 
 from __future__ import annotations
 

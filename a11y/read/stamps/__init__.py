@@ -59,6 +59,7 @@ def without_stamps(flow: Flow) -> Flow:
 
 
 def _lines_of(piece: Piece) -> list[Inline]:
+    """The lines of a piece in which a stamp may stand; of a table its cells' paragraphs."""
     if piece.kind == "table":
         return [part for row in piece.rows for cell in row for part in cell.parts]
     if piece.kind not in _KINDS:
@@ -72,7 +73,11 @@ def _lines_of(piece: Piece) -> list[Inline]:
 
 
 def _kept(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> list[list[list[Clock]]]:
-    """The times that are stamps; one among words only where it is later than those before."""
+    """The times that are stamps, for every piece and line.
+
+    One among words is only where it is later than those before it and earlier than the next sure
+    one.
+    """
     later = _later(found, stamped)
     out: list[list[list[Clock]]] = []
     last_ms = 0
@@ -110,7 +115,7 @@ def _later(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> Iter
 
 
 class _Taken:
-    """Takes stamps out, piece by piece."""
+    """Takes stamps out, piece by piece; a stamp that stands alone waits for the next words."""
 
     def __init__(self, stamped: Stamped) -> None:
         self._stamped = stamped
@@ -164,6 +169,7 @@ class _Taken:
         self.parts.append(TimedStretch(replace(piece, begin_ms=ms), at, cue))
 
     def _bare(self, words: Inline, clocks: Sequence[Clock], line: int) -> Inline:
+        """The words of a line without its stamps, a colon where a name needs one to be a label."""
         edits: list[tuple[int, int, str]] = []
         for clock in sorted(clocks, key=lambda one: one.start):
             start, end = clock.start, clock.end

@@ -76,7 +76,11 @@ def weighed(clocks: Sequence[Clock], lines: int) -> Stamped:
 
 
 def _bare(weak: Sequence[Clock], lines: int, *, beside: bool) -> bool:
-    """Whether bare minutes and seconds are stamps."""
+    """Whether bare minutes and seconds (0:05) are stamps.
+
+    Yes beside sure stamps. Else they must be in order, begin within the recording's first
+    minutes, and be no programme of a day; of two, half of the lines must begin so.
+    """
     times = [clock.ms for clock in weak if clock.ms is not None]
     if beside and len(weak) > 1:
         return True
@@ -89,7 +93,7 @@ def _bare(weak: Sequence[Clock], lines: int, *, beside: bool) -> bool:
 
 
 def _programme(clocks: Sequence[Clock]) -> bool:
-    """Whether the times are rather of a day: hours, at full five minutes."""
+    """Whether the times are rather of a day: not from nought, and all at full five minutes."""
     times = [clock.ms for clock in clocks if clock.ms is not None]
     minutes = [ms // 1000 % 60 for ms in times]
     return bool(times) and times[0] > 0 and all(minute % 5 == 0 for minute in minutes)

@@ -82,6 +82,7 @@ class Body:
                 self._paragraph(wrapped, parent, depth)
 
     def _paragraph(self, element: etree._Element, parent: etree._Element, depth: int) -> None:
+        """A ``w:p`` as a heading, an item, a quotation or a paragraph; its text boxes behind it."""
         properties = element.find(W + "pPr")
         key = value(properties.find(W + "pStyle")) if properties is not None else ""
         style = self._styles.style(key or self._styles.normal)
@@ -131,6 +132,7 @@ class Body:
 
     @staticmethod
     def _list(parent: etree._Element, kind: str, number: str) -> etree._Element:
+        """The list that an item goes into: the one before where the number is the same."""
         last = next(parent.iterchildren(reversed=True), None)
         if last is not None and last.tag == kind and last.get("data-list") == number:
             return last

@@ -90,6 +90,7 @@ class DocxPackage:
         return said
 
     def _relations(self, path: str) -> dict[str, Relation]:
+        """What the ids of a part point at (OPC): its ``_rels/NAME.rels``, paths from the root."""
         folder, file = posixpath.split(path)
         root = self.parsed(posixpath.join(folder, "_rels", f"{file}.rels"))
         out = {}

@@ -83,6 +83,7 @@ class Runs:
     def _link(
         self, element: etree._Element, base: Look, out: RunText, into: list[etree._Element]
     ) -> None:
+        """A ``w:hyperlink``; only one that leads out of the document has an address."""
         relation = self._document.relations.get(str(element.get(R + "id") or ""))
         link: etree._Element = html.Element("a")
         if relation and relation.outside:
@@ -95,6 +96,7 @@ class Runs:
     def _run(
         self, run: etree._Element, base: Look, out: RunText, into: list[etree._Element]
     ) -> None:
+        """A ``w:r``: its look over the paragraph's, and its parts in order."""
         properties = run.find(W + "rPr")
         look = look_of(properties)
         if properties is not None and (style := value(properties.find(W + "rStyle"))):
@@ -141,6 +143,7 @@ class Runs:
         return sign
 
     def _field(self, kind: str) -> None:
+        """Follows a complex field (ECMA-376, ``w:fldChar``): its instructions, then its result."""
         if kind == "begin":
             self._fields.append("code")
             self._instructions = ""
@@ -150,6 +153,11 @@ class Runs:
             self._fields.pop()
 
     def _words(self, text: list[str], look: Look, out: RunText, into: list[etree._Element]) -> None:
+        """Puts the text so far into an element of its look, and empties it.
+
+        The instructions of a field (PAGE, HYPERLINK) are no text; what is hidden is left out and
+        told.
+        """
         words = "".join(text)
         text.clear()
         if not words or (self._fields and self._fields[-1] == "code"):
@@ -209,6 +217,7 @@ class Runs:
             stack.extend(reversed(_chosen(child) if name == "AlternateContent" else list(child)))
 
     def _picture(self, key: str, alt: str, into: list[etree._Element]) -> None:
+        """A picture by the id of its relation; one that lies outside keeps its address."""
         relation = self._document.relations.get(key)
         if relation is None:
             return

@@ -93,12 +93,13 @@ class Styles:
         self.default = look_of(defaults)
 
     def style(self, key: str) -> Style:
-        """The style of an id."""
+        """The style of an id, with all that it is based on; a plain one for an unknown id."""
         if key not in self._known:
             self._known[key] = self._resolved(key)
         return self._known[key]
 
     def _resolved(self, key: str) -> Style:
+        """A style with what its chain of ``w:basedOn`` says, the outermost first."""
         chain: list[etree._Element] = []
         at = key
         while at in self._elements and len(chain) < _LONGEST_CHAIN:

@@ -1,4 +1,7 @@
-"""What a page's own class names say of its elements."""
+"""What class names, ids, roles and ``epub:type`` say of an element.
+
+Questions, answers and speakers; notes and the way back from them; page numbers; buttons.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +94,7 @@ def is_page_break(element: etree._Element) -> bool:
 
 
 def links_to_note(element: etree._Element) -> bool:
-    """Whether a raised element links to a place on its page: a note, by every habit."""
+    """Whether a raised element links to a place on its page, inside or around it: a note's mark."""
     link = next(element.iter("a", "{*}a"), None)
     if link is None:
         link = next((one for one in element.iterancestors("a", "{*}a")), None)

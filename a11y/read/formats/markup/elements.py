@@ -1,4 +1,4 @@
-"""Which elements have a meaning, by name."""
+"""Elements that have a meaning, by name: what is dropped, what parts text, what marks it."""
 
 from __future__ import annotations
 

@@ -77,6 +77,7 @@ def _part(parts: list[str], at: int) -> str:
 
 
 def _fraction(parts: list[str], _: etree._Element) -> str:
+    """Numerator and denominator, each in brackets where it is more than one name or number."""
     whole = [part for part in parts if part]
     return f"{_grouped(_part(whole, 0))}/{_grouped(_part(whole, 1))}"
 
@@ -111,6 +112,7 @@ def _nth_root(parts: list[str], element: etree._Element) -> str:
 
 
 def _delimited(parts: list[str], element: etree._Element) -> str:
+    """OMML's ``m:d``: its parts between the signs that it names, else round brackets."""
     begin, end = "(", ")"
     for child in element.iter():
         name = str(child.tag).rpartition("}")[2]
@@ -123,6 +125,7 @@ def _delimited(parts: list[str], element: etree._Element) -> str:
 
 
 def _sum(parts: list[str], element: etree._Element) -> str:
+    """OMML's ``m:nary``: sum, product or integral with its limits."""
     sign = "∫"  # OMML's own where no m:chr names another
     for child in element.iter():
         if str(child.tag).rpartition("}")[2] == "chr":

@@ -1,4 +1,4 @@
-"""The elements that the walk is in."""
+"""An element that the walk is inside of: its children yet to come, the mark that it opened."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ def reference_of(element: etree._Element) -> tuple[str, str] | None:
 def raised_text(element: etree._Element, tag: str, before: str) -> str | None:
     """What a ``sup`` or ``sub`` is as text behind ``before``: Unicode's own signs.
 
-    Empty for a note's mark, None where its words are plain text or link to a note.
+    Empty for a note's mark, which is left out. None where its words are plain text (1st, TM) or
+    link to a note, and are walked as any others.
     """
     words = words_of(element)
     if links_to_note(element):

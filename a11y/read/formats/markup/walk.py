@@ -58,6 +58,11 @@ def to_flow(root: etree._Element, *, tracked: bool = False) -> Flow:
 
 
 class _Walk:
+    """One walk through a tree; ``pieces``, ``stated``, ``removed`` and ``left`` are what it found.
+
+    A paragraph grows in ``_words`` until a block begins or ends, which flushes it as a piece.
+    """
+
     def __init__(self, *, tracked: bool) -> None:
         self._tracked = tracked
         self.pieces: list[Piece] = []
@@ -92,6 +97,7 @@ class _Walk:
         self._flush()
 
     def _open(self, element: etree._Element) -> None:
+        """Enters an element, unless it is left out or taken as a whole."""
         tag = tag_of(element)
         line = element.get(LINE)
         if line and line.isdigit():
@@ -193,6 +199,7 @@ class _Walk:
         self._hints.append(hint_of(element))
 
     def _close(self, frame: Frame) -> None:
+        """Leaves an element: its mark ends here, a block's words are a piece."""
         tag = frame.tag
         if frame.mark:
             start, kind, target = frame.mark
@@ -249,6 +256,7 @@ class _Walk:
             frame.ruby = [(self._words.size, self._words.size)]
 
     def _note_reference(self, element: etree._Element) -> bool:
+        """Takes a link to a note as its mark; whether it was one."""
         found = reference_of(element)
         if found is None:
             return False
@@ -259,6 +267,7 @@ class _Walk:
         return True
 
     def _raised(self, element: etree._Element, tag: str) -> bool:
+        """Takes a ``sup`` or ``sub`` as signs or leaves a note's mark out; False for neither."""
         text = raised_text(element, tag, self._words.since(max(0, self._words.size - 12)))
         if text is None:
             return False
@@ -278,6 +287,7 @@ class _Walk:
             self._flush()  # two breaks part paragraphs
 
     def _flush(self) -> None:
+        """Makes a piece of the words so far; its kind is that of the elements around them."""
         if not self._words:
             return
         body = self._words.taken(open_marks(self._stack, self._words.size))
@@ -312,6 +322,7 @@ class _Walk:
         self.pieces.append(replace(piece, page=self._page) if self._page else piece)
 
     def _kind(self) -> tuple[PieceKind, int]:
+        """Kind and level of the piece, by the innermost element that says something of it."""
         for frame in reversed(self._stack):
             if _HEADING.match(frame.tag):
                 return "heading", int(frame.tag[1])
@@ -338,6 +349,7 @@ class _Walk:
         return (self._words.size, "link", target) if SAFE_LINK.match(target) else None
 
     def _picture(self, element: etree._Element) -> None:
+        """A figure in its place; a title that says more than the alternative is its caption."""
         picture = picture_of(element)
         if picture is None:
             return
@@ -365,6 +377,7 @@ class _Walk:
             self._put(Piece("code", Inline(text.expandtabs(4)), self._line))
 
     def _table(self, element: etree._Element) -> None:
+        """A table's rows as one piece, between strays found in it and its pictures."""
         self._flush()
         line = self._line
         for stray in strays_of(element):
