@@ -58,6 +58,8 @@ _STOPPED = re.compile(
     r"\. +(?=[A-Z“\"(])"
 )
 """``NORA FIELD. And then?``, as hearings are written."""
+_TO_ALL = re.compile(r"[Ff]rom\s+(\S.*?)\s+to\s+(?:[Ee]very(?:one|body)|[Hh]osts? and .+)\Z")
+"""``From Nora Field to Everyone:``, in the chat of a meeting."""
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
 _BAR = re.compile(r"([^|｜│丨。！？，\n]{1,24}?)\s*(?:[|｜│丨]|[—–]{1,2}|\s-{1,2}\s|>|›)\s*")
 _DAY = r"(?:\d{2,4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+(?:[上下]午\s*)?"
@@ -164,7 +166,7 @@ def label_at(line: Inline) -> Label | None:
     if not found:
         return None
     words, end, form = found
-    words = _TIME_TAIL.sub("", words).strip(_JUNK)
+    words = _TO_ALL.sub(r"\1", _TIME_TAIL.sub("", words).strip(_JUNK))
     if _SPREAD.fullmatch(words):
         words = re.sub(r"\s", "", words)
     words, direction = _directed(words)

@@ -30,7 +30,8 @@ _CHROME_NAMES = re.compile(
 _SURE_NAMES = re.compile(
     r"sharedaddy|jp-relatedposts|addtoany|share-(?:bar|buttons?)|cookie-(?:banner|notice|consent)|"
     r"related-posts?|comments-area|newsletter-signup|(?:audio|video|podcast|media)-?player|"
-    r"rich_media_tool|reward_area|js_pc_qr_code|profile_card|mp_profile_iframe|subscription-widget",
+    r"rich_media_tool|reward_area|js_pc_qr_code|profile_card|mp_profile_iframe|subscription-widget|"
+    r"speechify-ignore",
     re.IGNORECASE,
 )
 """Names that nothing of an article has, also where a page is not a whole site's."""
@@ -51,7 +52,7 @@ _IDS = frozenset({"js_content", "img-content-body", "artibody", "articleContent"
 _BODY_NAMES = re.compile(
     r"(?:^|\s)(?:entry-content|post-content|article-content|article-body|article__body|"
     r"available-content|rich_media_content|RichText|postArticle-content|post-body|"
-    r"story-body|td-post-content)(?:\s|$)"
+    r"story-body|td-post-content|meteredContent)(?:\s|$)"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])")
 _VEILED = 0.4
@@ -114,7 +115,8 @@ def main_content(root: etree._Element) -> tuple[etree._Element, list[Left]]:
     veiled = _unveiled(root)
     whole = is_whole_page(root)
     left = _without_chrome(root, _SURE_NAMES if not whole else _CHROME_NAMES)
-    article = _known_article(root) if veiled or whole or _by_id(root) is not None else None
+    named = whole or _by_id(root) is not None or _is_medium(root)
+    article = _known_article(root) if veiled or named else None
     if article is None and whole:
         article = _article(root)
     if article is None:
@@ -139,6 +141,11 @@ def _unveiled(root: etree._Element) -> bool:
 
 def _by_id(root: etree._Element) -> etree._Element | None:
     return next((one for one in root.iter("div", "section") if one.get("id") in _IDS), None)
+
+
+def _is_medium(root: etree._Element) -> bool:
+    """Medium's pages have no landmark but one article, its follow bar inside."""
+    return any("meteredContent" in (one.get("class") or "") for one in root.iter("div"))
 
 
 def _known_article(root: etree._Element) -> etree._Element | None:

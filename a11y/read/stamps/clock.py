@@ -128,6 +128,14 @@ class _Spans:
         return at >= 0 and self._ends[at] >= end
 
 
+_NEEDS_TIME = re.compile(
+    r"\b(?:after|at|until|till|by|around|from|to|for|of|about|lasts?|lasted|takes?|took|is|was)\Z|"
+    r"(?:时长|時長|持续|持續|直到|大约|大約|结束于|结束在|开始于)\Z",
+    re.IGNORECASE,
+)
+"""``Meeting ended after 00:12:33``: words that say nothing without it."""
+
+
 class _Around:
     """What every time of a line asks of the line, found once."""
 
@@ -204,6 +212,8 @@ def _trailing(
     text: str, parted: int, start: int, before: str, name: str, ms: int | None, *, strong: bool
 ) -> Clock | None:
     """At the end: ``Name 00:05``, ``Name: 00:05``, or a line's words and ``[00:05]``."""
+    if _NEEDS_TIME.search(before):
+        return None
     if before[-1] in _SENTENCE_END or not _LABEL.search(before):
         kept = len(text[:start].rstrip())
         return Clock(kept, len(text), "tail", ms, strong=True) if strong else None

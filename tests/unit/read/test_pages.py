@@ -104,3 +104,32 @@ def test_a_formula_that_is_drawn_again_beside_its_mathml_is_read_once_and_not_to
     interview = read(("a.html", page.encode()), ReadOptions(offline=True))
     assert "是a²，也是a²。" in interview.sections[-1].blocks[-1].text.replace(" ", "")
     assert interview.findings == ()
+
+
+def test_an_account_card_in_a_wechat_article_is_not_read() -> None:
+    card = "<mp-common-profile class='mp_profile_iframe'>河岸 写河的事 关注</mp-common-profile>"
+    page = f"<html><body><div id='js_content'><h1>渡口</h1>{card}{TALK}</div></body></html>"
+    assert _texts(page) == SAID
+
+
+def test_a_page_without_landmarks_whose_follow_bar_lies_in_the_article() -> None:
+    page = (
+        "<html><body><div><a>Open in app</a><a>Sign in</a></div><article>"
+        "<div class='meteredContent'><section><h1>渡口</h1><div class='speechify-ignore'>"
+        f"<a>河岸</a><button>Follow</button><span>5 min read</span></div>{TALK}</section></div>"
+        "</article><div><h2>Written by 河岸</h2><span>120 Followers</span></div></body></html>"
+    )
+    assert _texts(page) == SAID
+
+
+def test_a_newsletters_notes_are_notes() -> None:
+    page = (
+        f"<h1>渡口</h1>{TALK}<p>记者：船多大？<a href='#footnote-1' id='b'>1</a></p>"
+        "<div class='footnote'><a id='footnote-1' href='#b' class='footnote-number'>1</a>"
+        "<div class='footnote-content'><p>六米的木船。</p></div></div>"
+    )
+    blocks = [block for section in _read(page).sections for block in section.blocks]
+    assert [(b.kind, b.text) for b in blocks[-2:]] == [
+        ("paragraph", "船多大？[1]"),
+        ("footnote", "六米的木船。"),
+    ]

@@ -225,3 +225,22 @@ def test_how_long_a_recording_is_times_nothing() -> None:
     blocks = [block for section in interview.sections for block in section.blocks]
     assert [b.begin_ms for b in blocks if b.speaker == "narrator"] == [None, None]
     assert "61:12" not in " ".join(b.text for b in blocks)
+
+
+def test_a_time_that_its_words_need_stays() -> None:
+    said = "\n\n".join(f"{name} {_long(at)}\n{text}" for name, text, at in TURNS)
+    text = f"Clocks\n\n{said}\n\nMeeting ended after 01:12:33\n"
+    interview = read(("talk.txt", text.encode()), OFFLINE)
+    last = interview.sections[-1].blocks[-1]
+    assert last.text.endswith("Meeting ended after 01:12:33")
+
+
+def test_the_chat_of_a_meeting_names_who_wrote_without_to_whom() -> None:
+    text = "".join(
+        f"10:0{n}:03 From {name} to Everyone:\n\t{text}\n"
+        for n, (name, text, _) in enumerate(TURNS)
+    )
+    interview = read(("talk.txt", text.encode()), OFFLINE)
+    assert {speaker.name for speaker in interview.speakers[1:]} == {"Dora Finch", "Hugo Marsh"}
+    texts = [block.text for section in interview.sections for block in section.blocks]
+    assert texts[1:] == [text for _, text, _ in TURNS]

@@ -56,11 +56,15 @@ def _is_arrow(link: etree._Element) -> bool:
     return "".join(map(str, link.itertext())).strip() in _ARROWS
 
 
+_BACK = re.compile(r"footnote-?(?:back|number|return)")
+"""Substack's number of a note, and the arrows of others."""
+
+
 def goes_back(element: etree._Element, tag: str) -> bool:
     """Whether the element is the arrow from a footnote back to the text."""
     names = f"{element.get('class') or ''}"
     return tag == "a" and (
-        "footnote-back" in names
+        bool(_BACK.search(names))
         or (str(element.get("href") or "").startswith("#") and _is_arrow(element))
         or not _said_of(element).isdisjoint({"doc-backlink", "backlink"})
     )
@@ -72,6 +76,8 @@ def is_footnote(element: etree._Element, tag: str = "li") -> bool:
         return tag in NOTE_TAGS
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     # footnote-item is markdown-it's, fn:1 what other converters write as an id.
+    if tag in {"div", "aside"} and "footnote" in (element.get("class") or "").split():
+        return True
     return tag == "li" and bool(re.search(r"\bfootnote-item\b|(?:^| )fn:?\d", names))
 
 
