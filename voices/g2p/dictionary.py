@@ -1,7 +1,7 @@
-"""Pronouncing dictionaries, searched where they lie.
+"""Pronouncing dictionaries: files with sorted keys, searched without reading them in.
 
-Files with sorted keys, one entry a line. A bisection over the mapped file costs no memory and no
-start-up time; as Python dictionaries the two large ones cost 60 MB and 0.2 s a process.
+One entry a line. A bisection over the mapped file costs no memory and no start-up time; as Python
+dictionaries the two large ones cost 60 MB and 0.2 s a process.
 """
 
 from __future__ import annotations

@@ -50,6 +50,7 @@ def in_sentence(words: Sequence[str], index: int) -> str:
 
 
 def _beside(word: str, before: str, after: str) -> str:
+    """Phonemes of a word by its two neighbours; either is empty at an end or a pause."""
     lower = word.lower()
     # Weak in front of a word; before a vowel the and to have another vowel (the apple, to eat).
     if lower in ("a", "the", "to") and after:

@@ -1,4 +1,4 @@
-"""The value between text and the embedded voice's model."""
+"""The value between a text and the embedded voice's model: a symbol with its source span."""
 
 from __future__ import annotations
 

@@ -57,6 +57,7 @@ def _complete(text: str, readings: Sequence[str | None]) -> Sequence[str | None]
 
 
 def _symbols(pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]) -> Iterator[Phoneme]:
+    """The symbols of all pieces, in order; spaces and stops are yet to be tidied."""
     tones = iter(_spoken(pieces, words))
     starts = {start for start, _ in words}
     inside = {at for start, end in words for at in range(start + 1, end)}
@@ -92,6 +93,7 @@ _STOPS = ",:;—….!?"
 
 
 def _pause(piece: SpokenPiece) -> Iterator[Phoneme]:
+    """A punctuation mark, a space in front of an opening one and behind a closing one."""
     before, after = piece.text in "(“", piece.text in ",.!?;:)”…—"
     if before:
         yield Phoneme(" ", piece.start, piece.start)
@@ -101,6 +103,7 @@ def _pause(piece: SpokenPiece) -> Iterator[Phoneme]:
 
 
 def _english(pieces: Sequence[SpokenPiece], index: int) -> str:
+    """Symbols of an English piece; a word's form may depend on the words around it."""
     piece = pieces[index]
     words = piece.text.split()
     if piece.kind == "letters":

@@ -88,7 +88,7 @@ def _cover(words: Sequence[Span], length: int) -> Iterator[Span]:
 
 
 def _runs(syllables: Sequence[str | None]) -> Iterator[Span]:
-    """Stretches without a pause: None ends one."""
+    """Stretches of syllables without a gap; None is a gap: a pause, or what is not Chinese."""
     start = None
     for i, syllable in enumerate([*syllables, None]):
         if syllable and start is None:
@@ -111,6 +111,7 @@ def _retone(spoken: list[str | None], at: int, tone: int) -> None:
 def _yi_and_bu(
     text: str, spoken: list[str | None], start: int, end: int, words: list[Span]
 ) -> None:
+    """Gives 一 and 不 the tone that what follows asks for: yí gè, yì tiān, bú shì, kàn yi kàn."""
     word_of = {i: word for word in words for i in range(*word)}
     for i in range(start, end):
         after = text[i + 1] if i + 1 < end else ""
@@ -169,7 +170,7 @@ def _third_tones(text: str, spoken: list[str | None], words: list[Span]) -> None
 
 
 def _feet(text: str, words: list[Span]) -> Iterator[list[Unit]]:
-    """Prosodic feet.
+    """Prosodic feet: groups of units that are paired as one.
 
     Units are feet; loose syllables pair up from the left; one left over leans on the unit behind
     it, at the end on the one before.

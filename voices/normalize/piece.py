@@ -1,4 +1,4 @@
-"""The value of this stage: what is said for a stretch of what is written."""
+"""What is said for a stretch of what is written: the value that normalization gives."""
 
 from __future__ import annotations
 

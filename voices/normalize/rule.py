@@ -32,7 +32,10 @@ NUMBER = (
 
 @dataclass(frozen=True)
 class Rule:
-    """Tried where the scan stands; the first of the list that matches and answers wins."""
+    """A pattern and what is said for it; the first rule of a list that matches and answers wins.
+
+    Rules are tried at one place of the text after the other, from left to right.
+    """
 
     pattern: str
     flags: re.RegexFlag
@@ -43,7 +46,7 @@ class Rule:
 
     @cached_property
     def match(self) -> Callable[[str, int, int], re.Match[str] | None]:
-        """Of a text, a place and an end: what the pattern matches there.
+        """A function of a text, a place and an end, which gives the match at that place.
 
         Compiled when first tried: most texts need a fraction of the rules.
         """
@@ -51,7 +54,7 @@ class Rule:
 
 
 def of_numbers(*rules: Rule) -> tuple[Rule, ...]:
-    """Rules that need not be tried at letters: half of an English text."""
+    """The rules, marked as needing no try at an ASCII letter, which is half of an English text."""
     return tuple(replace(each, at_letters=False) for each in rules)
 
 

@@ -96,7 +96,11 @@ class _Scan:
         self._rules, self._rules_at_letters = _rules(chinese=chinese)
 
     def pieces(self, start: int, end: int) -> list[SpokenPiece]:
-        """What is said for a stretch; rules see what stands before it, never what comes behind."""
+        """The pieces of a stretch of the text.
+
+        Rules see what stands before the stretch (拨打 before a number), never what comes behind
+        it: that is a lexicon's, or the end.
+        """
         found: list[SpokenPiece] = []
         at = start
         while at < end:
@@ -105,6 +109,7 @@ class _Scan:
         return found
 
     def _next(self, at: int, end: int) -> tuple[int, list[SpokenPiece]]:
+        """Where to go on, and what is said for what was passed: by a rule, as a pause, or by script."""
         char = self._text[at]
         if is_han(char):
             reading = self._readings[at] if at < len(self._readings) else None
@@ -124,7 +129,7 @@ class _Scan:
 
 @cache
 def _rules(*, chinese: bool) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """All rules, and those that may match at a letter."""
+    """All rules of a language, and those of them that may match at an ASCII letter."""
     if chinese:
         from voices.normalize.zh.rules import RULES
     else:

@@ -30,6 +30,7 @@ FAMILIAR = "老小"
 """What friends put before a surname: 老张, 小王."""
 PAIR = 2
 """Characters of the shortest names."""
+# No person's name begins so, though some of these are surnames and the cutter guesses such names.
 _NO_BEGINNING = frozenset("多有能都还再更最各每才那这哪几一两越已很太不没")
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
@@ -41,6 +42,7 @@ _SOUNDS = frozenset(
 _DYNASTY = re.compile(
     "[夏商周秦汉晋隋唐宋元明清][朝代]|[两西东][周汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
 )
+# In the syllabus and in the dictionary directions; with a capital where the cutter has a place.
 _REGIONS = frozenset({"东北", "西北"})
 # Two places in one name, by their short names: Qīng-Zàng Gāoyuán (GB/T 16159-2012, 6.2.2).
 _TWO_PLACES = frozenset(
@@ -51,6 +53,7 @@ _BODIES = tuple(
     "交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社".split()
 )
 """How the names of bodies end."""
+# 王先生 is cut as a name by rjieba; surname and title are what address finds.
 _TITLES = ("先生", "女士", "小姐", "老师")
 
 

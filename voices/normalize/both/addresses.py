@@ -38,6 +38,7 @@ def _dot(start: int, end: int, *, chinese: bool) -> SpokenPiece:
 
 
 def _digits(written: str, start: int, end: int, *, chinese: bool) -> SpokenPiece:
+    """Digits in a name: one or two as a number in Chinese, more of them one by one."""
     if not chinese:
         from voices.normalize.en.numerals import one_by_one
 
@@ -69,6 +70,7 @@ def _url(match: re.Match[str], *, chinese: bool) -> list[SpokenPiece]:
 
 
 def _mail(match: re.Match[str], *, chinese: bool) -> list[SpokenPiece]:
+    """a.b@example.com: the names, "at" between them; mailto: is not said."""
     at = match.end("user")
     pieces = [
         *spoken_name(match["user"], match.start("user"), chinese=chinese),

@@ -99,6 +99,7 @@ def _two_as_to(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _sharp(match: re.Match[str]) -> list[SpokenPiece]:
+    """C#: the letter and "sharp"."""
     return [
         SpokenPiece(match.start(), match.start() + 1, match[0][0], "letters"),
         SpokenPiece(match.start() + 1, match.end(), "sharp", "word"),
@@ -106,6 +107,7 @@ def _sharp(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _plus_plus(match: re.Match[str]) -> list[SpokenPiece]:
+    """C++, g++: what stands before the signs, then 加 for each."""
     return [
         *spelled(match[1], match.start()),
         said(match.end(1), match.end(), "加" * len(match[2])),
@@ -113,6 +115,7 @@ def _plus_plus(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _plus_plus_english(match: re.Match[str]) -> list[SpokenPiece]:
+    """C++, g++: what stands before the signs, then "plus" for each."""
     plus = " ".join(["plus"] * len(match[2]))
     return [*spelled(match[1], match.start()), SpokenPiece(match.end(1), match.end(), plus, "word")]
 

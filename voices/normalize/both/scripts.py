@@ -43,6 +43,7 @@ def foreign(text: str, start: int, end: int, *, chinese: bool) -> tuple[int, lis
 
 
 def _is_foreign(char: str) -> bool:
+    """Whether it is a letter behind Latin Extended-B, neither Han nor Greek."""
     return (
         char.isalpha()
         and ord(char) > 0x24F
@@ -51,6 +52,7 @@ def _is_foreign(char: str) -> bool:
 
 
 def _numeral(at: int, value: float, *, chinese: bool) -> SpokenPiece:
+    """⑮, ½, ٣ by value: a whole number or a fraction."""
     part = Fraction(value).limit_denominator(_LONGEST_DENOMINATOR)
     above, below = str(abs(part.numerator)), str(part.denominator)
     if chinese:
@@ -77,6 +79,7 @@ def _script(char: str) -> str:
 
 
 def _romanised(char: str) -> str:
+    """A letter in Latin: its base if that is ASCII, Cyrillic by table, else its Unicode name."""
     plain = unicodedata.normalize("NFKD", char)[0]
     if plain.isascii() and plain.isalnum():
         return plain

@@ -42,18 +42,21 @@ _PICTURES = (
 
 
 def _emoji(match: re.Match[str]) -> list[SpokenPiece]:
+    """A picture by its name, however often it stands there in a row."""
     name = EMOJI[match[1]]
     syllables = tuple(_EMOJI_READINGS[char] for char in name)
     return [SpokenPiece(*match.span(), name, "number", syllables)]
 
 
 def _roman(match: re.Match[str]) -> list[SpokenPiece]:
+    """Ⅲ, ⅲ: Unicode's own Roman numerals."""
     char = match[0]
     place = _ROMAN.find(char) if char in _ROMAN else _ROMAN_SMALL.find(char)
     return [said(*match.span(), _CHINESE[place])]
 
 
 def _roman_letters(match: re.Match[str]) -> list[SpokenPiece]:
+    """II, III …: capital letters that are a numeral where the rule's pattern has them."""
     return [said(*match.span(1), _CHINESE[_ROMAN_LETTERS.index(match[1])])]
 
 

@@ -35,6 +35,7 @@ def _month(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """2018-12-03: December third twenty eighteen; None where month or day cannot be."""
     year, month, day = match[1], int(match[3]), int(match[4])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -79,6 +80,7 @@ def _american_date(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """10:30, 9:00, 10:05 pm: ten thirty, nine o'clock, ten oh five P M; None for no time."""
     hour, minute = int(match[1]), int(match[2])
     if hour > 24 or minute > 59:
         return None
@@ -100,6 +102,7 @@ def _to(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _decade(match: re.Match[str]) -> list[SpokenPiece]:
+    """1990s, '80s: nineteen nineties, eighties."""
     written = match["y"]
     return [
         word(

@@ -41,6 +41,7 @@ def _plural(match: re.Match[str], unit: str) -> str:
 
 
 def _with_cents(whole: str, cents: str, unit: str, small: str) -> str:
+    """Dollars and cents; without dollars the cents alone, without cents the dollars."""
     part = amount(cents.lstrip("0") or "0")
     parts = [f"{amount(whole)} {unit_of(amount(whole), unit)}"] if int(whole or 0) else []
     if int(cents) or not parts:

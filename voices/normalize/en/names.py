@@ -73,6 +73,7 @@ def _first(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _saint(match: re.Match[str]) -> list[SpokenPiece]:
+    """St. Louis, Mt. Fuji, Ft. Worth."""
     return [word(match, {"St.": "saint", "Mt.": "mount", "Ft.": "fort"}[match[0]])]
 
 
@@ -86,6 +87,7 @@ def _street(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _numbered(match: re.Match[str]) -> list[SpokenPiece]:
+    """#1, No. 5: number five."""
     return [word(match, "number " + numerals.integer(match["n"] or match["m"]))]
 
 

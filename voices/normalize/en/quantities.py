@@ -61,6 +61,7 @@ def _power(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _percents(match: re.Match[str]) -> list[SpokenPiece]:
+    """20%-30%, 20-30%: "percent" once or twice, as written."""
     between = match.end("p") if match["p"] else match.end("a")
     first = amount(match["a"]) + (" percent" if match["p"] else "")
     return [
@@ -82,6 +83,7 @@ def _percent(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _by(match: re.Match[str]) -> list[SpokenPiece]:
     # 1920x1080 is nineteen twenty by ten eighty.
+    """1920x1080 "by", 7*24 "times"."""
     long = all(re.fullmatch(r"[1-9]\d{3}", match[group]) for group in "ab")
     say = numerals.year if long else amount
     return [
@@ -99,6 +101,7 @@ def _times(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _unit(match: re.Match[str]) -> list[SpokenPiece]:
+    """10km, 5 kg; behind an article in the singular: a ten kilometer run."""
     said = amount((match["s"] or "") + match["n"])
     return [
         SpokenPiece(match.start(), match.end("n"), said, "word"),
@@ -220,6 +223,7 @@ def _around_the_clock(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """3/4 by its name, 8/10 "out of ten", 140/90 a blood pressure with "over"; None for others."""
     above, below = int(match["a"]), int(match["b"])
     between = SpokenPiece(match.end("a"), match.start("b"), "over", "word")
     if 80 <= above <= 250 and 40 <= below <= 140 and above > below:  # a blood pressure

@@ -45,6 +45,7 @@ def _shouted(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _phone(match: re.Match[str]) -> list[SpokenPiece]:
+    """A telephone number one digit after the other, a pause between its groups."""
     pieces: list[SpokenPiece] = []
     for run in re.finditer(r"\d+", match[0]):
         at = match.start() + run.start()

@@ -18,6 +18,7 @@ _NOT_INSIDE = r"(?<![\d.])"
 
 
 def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """2018-12-03: 二零一八年十二月三日; None where month or day cannot be."""
     year, month, day = match[1], match[3], match[4]
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
@@ -29,6 +30,7 @@ def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _month(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """2019-05: 二零一九年五月; None where there is no such month."""
     if not 1 <= int(match[2]) <= 12:
         return None
     return [
@@ -46,10 +48,12 @@ def _month_behind_dot(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _clock(hour: str) -> str:
+    """The hour as it is said: 两点 for 2, 零点 for 0."""
     return ("两" if hour in ("2", "02") else numerals.integer(hour.lstrip("0") or "0")) + "点"
 
 
 def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """10:30, 12:30:45: a time of day; None where it is a ratio, a score, or no time."""
     hour, minute, second = match[1], match[2], match[3]
     if int(hour) > 24 or int(minute) > 59 or (second and int(second) > 59):
         return None
@@ -207,6 +211,7 @@ def _bare_year(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _digits(match: re.Match[str]) -> list[SpokenPiece]:
+    """The first group digit by digit."""
     return [said(*match.span(1), numerals.digits(match[1]))]
 
 
@@ -224,6 +229,7 @@ def _decades(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _s_decade(match: re.Match[str]) -> list[SpokenPiece]:
+    """1990s: 一九九零年代."""
     return [said(*match.span(), numerals.digits(match[1]) + "年代")]
 
 

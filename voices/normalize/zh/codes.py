@@ -45,6 +45,7 @@ def _mobile(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _named(match: re.Match[str]) -> list[SpokenPiece]:
+    """996, 12306: as NAMED has it."""
     return [said(*match.span(), NAMED[match[0]])]
 
 
@@ -138,6 +139,7 @@ def _any_minor(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _version(match: re.Match[str]) -> list[SpokenPiece]:
+    """3.5.1, 3.11.4: its parts as numbers, 点 between them."""
     parts = match[0].split(".")
     return [said(*match.span(), "点".join(_short(part) for part in parts))]
 

@@ -41,6 +41,7 @@ _MEASURED = re.compile(r"\s?[%‰㎡平米元度℃°后前]|\s?[a-zA-Z]")
 
 
 def _ahead(match: re.Match[str]) -> str:
+    """The characters before the match in which a word may say what the number is."""
     return match.string[max(0, match.start() - _SEEN) : match.start()]
 
 
@@ -53,6 +54,7 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _is_date(parts: list[str]) -> bool:
+    """Whether three numbers are a year, a month and a day."""
     year, month, day = parts
     return bool(re.fullmatch(r"1[0-9]\d\d|20\d\d", year)) and int(month) <= 12 and int(day) <= 31
 
@@ -91,12 +93,13 @@ def _code(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _years(first: str, last: str) -> bool:
+    """Whether two numbers are years: 2018-2020, 2018-19."""
     year = r"1[5-9]\d\d|20\d\d"
     return bool(re.fullmatch(year, first) and re.fullmatch(rf"{year}|\d\d", last))
 
 
 def _figure(match: re.Match[str]) -> list[SpokenPiece] | None:
-    """图3-5, 表2-1: the fifth of the third chapter."""
+    """图3-5, 表2-1: the fifth figure of the third chapter, said with 杠; None for a range."""
     text = match.string
     if not _FIGURE.search(_ahead(match)) or _counts(match):
         return None

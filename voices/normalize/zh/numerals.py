@@ -40,7 +40,7 @@ def digits(number: str, *, yao: bool = False) -> str:
 
 
 def _group(value: int, *, leading: bool) -> str:
-    """A number below ten thousand, without its 零 in front."""
+    """A number from 1 to 9999; what stands before it adds a 零. ``leading``: nothing does."""
     said, gap = "", False
     for power in (3, 2, 1, 0):
         digit = value // 10**power % 10

@@ -33,6 +33,7 @@ def amount(written: str, text: str, at: int) -> str:
 
 
 def _percent(match: re.Match[str]) -> list[SpokenPiece]:
+    """25%, -3‰, 30%+: the whole first, as Chinese says it (百分之二十五)."""
     whole = "千分之" if match["sign"] == "‰" else "百分之"
     value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
     percent = said(match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value)
@@ -52,6 +53,7 @@ def _percents(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _unit(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """5km, 1.2万km/h, -5℃: the amount, 万 if there is any, and the unit's name."""
     unit = match["u"]
     # 5 h and 5 m are measured; 5 K, 5 L and 5 t with a space between are letters of names.
     if len(unit) == 1 and unit.isascii() and match.group(0)[-2].isspace() and unit not in "mgsh":
@@ -79,6 +81,7 @@ def _thousands(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _units_range(match: re.Match[str]) -> list[SpokenPiece]:
+    """5-10km: the unit once, behind both."""
     unit = UNITS[match["u"]]
     return [
         said(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
@@ -107,6 +110,7 @@ _OF_ORDER = re.compile(r"\s?(?:月|日|号|班|楼|年级|区)")
 
 
 def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """3/4: 四分之三; what is no part of anything (5/4, 5/6月) as two numbers."""
     above, below = match["a"], match["b"]
     if int(below) == 0:
         return None
@@ -127,6 +131,7 @@ def _side(written: str) -> str:
 
 
 def _ratio(match: re.Match[str]) -> list[SpokenPiece]:
+    """3:1, 1:2:3: 比 for each colon."""
     parts = [match["a"], match["b"], match["c"]]
     spans = [match.span("a"), match.span("b"), match.span("c")]
     pieces = [said(*spans[0], numerals.number(parts[0]))]
@@ -149,6 +154,7 @@ def _times(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _around_the_clock(match: re.Match[str]) -> list[SpokenPiece]:
+    """24/7: 七乘二十四, as Chinese has it."""
     return [said(*match.span(), "七乘二十四")]
 
 

@@ -44,6 +44,7 @@ _TIMES = re.compile(rf"(?:{_OF_TIME})")
 
 
 def _to(match: re.Match[str]) -> list[SpokenPiece] | None:
+    """A connector between two of a kind, said as 到; None where it may be anything else."""
     text, start, end = match.string, match.start(), match.end()
     before = _BEFORE.search(text[max(0, start - _SEEN) : start])
     behind = _BEHIND.match(text, end)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 def _ordinal(match: re.Match[str]) -> list[SpokenPiece]:
+    """第 3, 第1,000: the number behind 第, never 两."""
     return [said(*match.span(), numerals.number(match[0].strip().replace(",", "")))]
 
 

@@ -21,6 +21,7 @@ _SQUARE_UNITS = {
 
 
 def _power(match: re.Match[str]) -> list[SpokenPiece]:
+    """2^10, 10⁶: 二的十次方."""
     exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
     base = numerals.number(match["n"])
     return [said(*match.span(), f"{base}的{exponent}次方")]
@@ -33,6 +34,7 @@ def _times_power(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _scientific(match: re.Match[str]) -> list[SpokenPiece]:
+    """1.5e-3: 一点五乘以十的负三次方."""
     exponent = numerals.number(match["e"].removeprefix("+"))
     return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
 
