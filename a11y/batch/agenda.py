@@ -110,11 +110,14 @@ class Agenda:
         return self.folder if self.anthology is not None else None
 
     def books(self) -> list[Job]:
-        """The books to be made; those that are there already are told."""
+        """The books to be made; those that are there already are told to the listener."""
         return self.tally.skip_unchanged(self._cast.known())
 
     def cast(self, jobs: Sequence[Job], surveys: Mapping[str, Survey]) -> list[tuple[Job, Cast]]:
-        """Everyone in those that could be read, cast together in the order of the jobs."""
+        """The casts of the jobs whose sources could be read, in the order of the jobs.
+
+        All are cast together, so that a person has one voice in every book.
+        """
         readable = [job for job in jobs if job.name in surveys]
         casts = self._cast.assign([surveys[job.name] for job in readable])
         return list(zip(readable, casts, strict=True))
@@ -150,7 +153,10 @@ class Agenda:
 
 @contextlib.contextmanager
 def part_errors(job: Job) -> Iterator[None]:
-    """What keeps a book that is there already out of the anthology ends the run: say whose it is.
+    """A context in which an error is given the source it belongs to.
+
+    For books that are there already and must be narrated for the anthology: what keeps one of
+    them out ends the run.
 
     Raises:
         A11yError: as it came, with the source in front.

@@ -87,7 +87,7 @@ def make_archive(
 
 
 def _as_told(error: BaseException) -> A11yError:
-    """What ended a run, as the report has it."""
+    """What ended a run as an error for the report, whatever it was: a bug, Ctrl-C, one of ours."""
     if isinstance(error, A11yError):
         return error
     if isinstance(error, Exception):

@@ -69,7 +69,7 @@ class ArchiveCast:
         self._mine = read_cast(cast_file) if cast_file is not None else CastFile()
 
     def known(self) -> CastFile:
-        """What is settled so far."""
+        """Who is settled so far: the folder's file, under what the user's own file says."""
         there = read_cast(self._path) if self._path.exists() else CastFile()
         return there.under(self._mine)
 
@@ -98,7 +98,11 @@ class ArchiveCast:
 
 
 def _main_language_first(surveys: Sequence[Survey]) -> list[Survey]:
-    """In their order, but who asks and tells in all of them has a voice of what most are in."""
+    """The surveys, those in the language of most of them first; in their order else.
+
+    Whoever asks or narrates in all of them is cast with the first, and so has a voice of that
+    language.
+    """
     languages = Counter(survey.language.split("-")[0] for survey in surveys)
     main = languages.most_common(1)[0][0]
     return sorted(surveys, key=lambda survey: survey.language.split("-")[0] != main)

@@ -140,13 +140,14 @@ def _end_as_by_hand() -> None:
 
 def _interrupt(*_: object) -> None:
     # What a script started in the background ignores Ctrl-C, but is ended by `kill` all the same.
+    """Handles a signal as Ctrl-C is handled."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.raise_signal(signal.SIGINT)
 
 
 def _run(arguments: list[str]) -> int:
-    """The exit code of the command; what went wrong has been said."""
+    """Runs the command and returns its exit code; what went wrong has been printed."""
     debug = "--debug" in arguments
     if not debug:
         # What ends a run is said in one line; asyncio would print a traceback for every task.
@@ -196,6 +197,7 @@ def _colours() -> bool | None:
 
 
 def _complain(message: str) -> None:
+    """Prints an error as one line on stderr, in the person's language."""
     with contextlib.suppress(ReaderGoneError):
         click.echo(f"tingdu: {one_line(told(message))}", err=True)
 

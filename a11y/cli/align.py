@@ -72,6 +72,7 @@ def command(
 def _heard(
     source: Path, recording: tuple[Path, ...], options: Options
 ) -> tuple[Interview, Hearing]:
+    """The article prepared, and where its sentences are heard in the recording."""
     from a11y.inputs import cache_dir
     from a11y.narrate.engine_errors import voices_errors
     from a11y.narrate.listening import listen, unroll
@@ -140,4 +141,5 @@ def _show(interview: Interview, hearing: Hearing) -> None:
 
 
 def _time(at_ms: int) -> str:
+    """Minutes, seconds and milliseconds of a place in the recording: 1:02.345."""
     return f"{at_ms // 60000}:{at_ms % 60000 / 1000:06.3f}"

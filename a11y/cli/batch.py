@@ -42,6 +42,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     "sources",
     nargs=-1,
     type=click.Path(path_type=Path, allow_dash=True),
+    # Eager: tingdu.toml must give its defaults before Click looks at other options.
     is_eager=True,
     callback=_configure,
 )
@@ -219,6 +220,11 @@ def _is_listing(source: Path) -> bool:
 
 
 def _listed(path: Path) -> Iterator[Named]:
+    """The sources of a list in a file or on standard input.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
     from a11y.batch.sources.lists import listed
     from a11y.batch.sources.places import kind_of
 
@@ -252,6 +258,11 @@ def _standard_input() -> bytes:
 
 
 def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_json: bool) -> None:
+    """Prints what the run would take (``--dry-run``), sources that cannot be read included.
+
+    Raises:
+        BatchError: some cannot be read.
+    """
     from a11y.batch.estimate import estimate_batch
 
     total = estimate_batch(jobs, options, settings)

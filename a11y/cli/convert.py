@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.argument(
     "source",
     type=click.Path(path_type=Path, allow_dash=True),
+    # Eager: tingdu.toml must give its defaults before Click looks at other options.
     is_eager=True,
     callback=source_callback,
 )
@@ -100,6 +101,7 @@ def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
 
 
 def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
+    """Prints cast, notes on it and an estimate (``--dry-run``); speaks nothing."""
     from a11y.narrate.engine_errors import voices_errors
     from a11y.narrate.estimate import estimate
     from a11y.pipeline import open_and_prepare

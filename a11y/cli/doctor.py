@@ -68,6 +68,7 @@ def command(cache_dir: Path | None, *, as_json: bool) -> None:
 
 
 def _parts(cache_dir: Path | None) -> Iterator[Requirement]:
+    """Everything that is looked for, in the order in which it is printed."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Requirement("Python", "ok", f"{version} ({sys.platform})")
     for info in CATALOGUE:
@@ -116,6 +117,7 @@ def _epubcheck() -> Requirement:
 
 
 def _package(label: str, module: str, extra: str, use: str) -> Requirement:
+    """An optional package that one command needs."""
     if _broken_import((module,)) is None:
         return Requirement(label, "ok", use)
     return Requirement(label, "optional", f"not there ({use})", install_command(extra))
@@ -160,6 +162,7 @@ def _broken_import(modules: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _broken_part(label: str, module: str, why: str) -> Requirement:
+    """A library that every book needs and that cannot be loaded, with how to install it again."""
     top = module.partition(".")[0]
     name = _DISTRIBUTIONS.get(top, top.replace("_", "-"))
     why = f"{top} cannot be loaded ({one_line(why)})"
@@ -199,6 +202,7 @@ def _font() -> Requirement:
 
 
 def _cache(cache_dir: Path | None) -> Requirement:
+    """Whether the cache can be written, and how much room its disk has."""
     import tempfile
 
     from a11y.inputs import cache_dir as place

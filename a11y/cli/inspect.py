@@ -106,6 +106,12 @@ def command(
 
 
 def _write_fix(source: str, options: ReadOptions) -> None:
+    """Writes ``SOURCE.speakers.toml`` with what was decided, for a person to correct.
+
+    Raises:
+        OptionError: there is one already, or no file to lie beside.
+        OutputError: it cannot be written.
+    """
     from a11y.read.beside import sidecar
     from a11y.read.reading import read_with_labels
     from voices.host.atomic import replacing
@@ -130,6 +136,7 @@ def _write_fix(source: str, options: ReadOptions) -> None:
 def _show(
     interview: Interview, covered: Coverage | None, *, paragraphs: bool, explain: bool
 ) -> None:
+    """Prints how the source was read: what the options ask for, then the findings."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=False)
@@ -180,6 +187,7 @@ def _about(interview: Interview) -> str:
 
 
 def _show_speakers(console: Console, interview: Interview) -> None:
+    """A table of the speakers with how much each says."""
     from rich.table import Table
 
     from a11y.walks import turns
@@ -244,6 +252,7 @@ def _show_said(interview: Interview) -> None:
 
 
 def _show_findings(console: Console, interview: Interview) -> None:
+    """The findings, of each rule the first few, the rest counted."""
     if not interview.findings:
         return
     console.print()

@@ -57,6 +57,7 @@ def command(source: Path) -> None:
 
 
 def _lines(interview: Interview) -> Iterator[str]:
+    """The lines of the file: options commented out, then what holds for the folder's articles."""
     facts = interview.metadata
     yield told("# What holds for every article of this folder. Take the # off what you set.")
     yield told("# Options, by their long names; tingdu convert --help has them all:")

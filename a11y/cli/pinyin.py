@@ -133,6 +133,7 @@ def _lines(file: str) -> Iterator[str]:
 
 
 def _with_tones(reading: Reading, tones: str) -> Reading:
+    """The reading with the tones that are asked for."""
     if tones == "dictionary":
         return reading
     from voices.g2p.sandhi import spoken_tones
@@ -174,6 +175,7 @@ def _as_json(reader: Reader, reading: Reading, *, explain: bool) -> dict[str, An
 
 
 def _ruby(reading: Reading, style: PinyinStyle) -> str:
+    """The line as HTML ruby, text between the annotations escaped."""
     from a11y.pinyin.writing.style import ruby
 
     text = reading.text
@@ -207,6 +209,7 @@ def _why(reading: Reading, each: ReadingEvidence) -> str:
 
 
 def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
+    """Prints doubtful words as lexicon lines, each word and reading once, alternatives below."""
     from a11y.pinyin.readings.unsure import unsure
 
     found: dict[tuple[str, str], ReadingDoubt] = {}

@@ -97,6 +97,11 @@ def _run(server: Server | ArchiveServer, source: Path, port: int, *, browser: bo
 
 
 async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:
+    """Serves the desk until Ctrl-C; its address is kept, so that an open page finds it again.
+
+    Raises:
+        OutputError: the port cannot be used.
+    """
     import webbrowser
 
     from a11y.proof.web.address import Address, keep, kept

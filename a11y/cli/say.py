@@ -102,6 +102,7 @@ def _shown(text: str, options: Options) -> str:
 
 
 def _recorded(text: str, voice: str | None, options: Options) -> Recording:
+    """The text spoken and joined, as the cache keeps it."""
     from a11y.inputs import cache_dir, open_engine
     from a11y.narrate.engine_errors import voices_errors
 
@@ -185,6 +186,7 @@ def _check_output(output: Path) -> None:
 
 
 def _copied(recording: Recording, output: Path) -> None:
+    """Copies the recording to its name, whole or not at all."""
     from voices.host.atomic import replacing
 
     try:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Anthology:
-    """An anthology that is under its name."""
+    """An anthology that was bound, verified and given its name, or was there as it would be."""
 
     book: Path
     status: Literal["made", "unchanged"]

@@ -53,6 +53,7 @@ def write_catalogue(out: Path) -> None:
 
 
 def _write(out: Path) -> None:
+    """Writes feed, page and what is kept of the books; then removes covers that no book shows."""
     known = _kept(out)
     entries = {name: _entry(out, name, digest, known.get(name)) for name, digest in _books(out)}
     listed = {name: entry for name, entry in entries.items() if entry is not None}
@@ -99,6 +100,7 @@ def _entry(out: Path, name: str, digest: str, kept: Any) -> dict[str, Any] | Non
 
 
 def _publication(out: Path, name: str, book: Shown) -> dict[str, Any]:
+    """A book as OPDS 2.0 describes it: metadata, a link to the file, its cover."""
     metadata: dict[str, Any] = {"@type": "http://schema.org/Book", "title": book.title}
     if book.language:
         metadata["language"] = book.language
@@ -143,6 +145,7 @@ def _kept_path(out: Path) -> Path:
 
 
 def _kept(out: Path) -> Mapping[str, Any]:
+    """What was read from the books before; nothing where it cannot be believed."""
     try:
         kept = json.loads(read_regular(_kept_path(out), LARGEST_RECORD_BYTES))
         return dict(kept["books"]) if kept["format"] == FORMAT else {}

@@ -1,4 +1,8 @@
-"""The page of a run's report: what a person looks at on Monday, failures first."""
+"""The page of a run's report, ``report.html``: totals, kinds of findings, every book.
+
+Failures come first. The page is whole in itself: styles and the script that sorts are in it.
+Every text that comes from a source is escaped.
+"""
 
 from __future__ import annotations
 
@@ -194,6 +198,7 @@ def _about(book: Mapping[str, Any]) -> str:
 
 
 def _row(book: Mapping[str, Any], folder: Path) -> str:
+    """A book's row; of one that failed a single cell with the reason."""
     if book["status"] == "failed":
         name = html.escape(book["source"])
         said = reason(str(book["error"]), book["source"])

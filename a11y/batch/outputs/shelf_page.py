@@ -85,6 +85,7 @@ _ZH = {"lang": "zh-Hans", "many": "共 {} 本", "search": "搜索书名和人物
 
 
 def _book(publication: dict[str, Any], said: dict[str, str]) -> str:
+    """A book as an item of the page: cover, title, guests, length, how to play it."""
     metadata, (image, *_) = publication["metadata"], publication["images"]
     address = publication["links"][0]["href"]
     title = html.escape(metadata["title"])

@@ -56,7 +56,7 @@ class AnthologyRecord:
         return list(known["findings"]) if known is not None else []
 
     def put(self, tally: Tally, book_digest: str, findings: Sequence[Finding]) -> None:
-        """Keep of what the anthology was bound.
+        """Keeps what the anthology was bound of.
 
         Raises:
             OutputError: it cannot be written.

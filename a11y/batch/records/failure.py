@@ -20,7 +20,11 @@ _NOTE = "at "
 
 
 def failure(error: Exception, job: Job) -> tuple[int, str]:
-    """Exit code and message."""
+    """Exit code and message for an error that kept a book from being made.
+
+    Ours say it themselves; of the system's a full disk has words of its own; anything else is a
+    bug.
+    """
     if isinstance(error, A11yError):
         return error.exit_code, str(error)
     if isinstance(error, OSError):

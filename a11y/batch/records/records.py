@@ -104,7 +104,7 @@ class Records:
 
 
 def _way(folder: Path, path: Path) -> str:
-    """From one to the other, so that both can be moved together."""
+    """The path from one place to the other, so that both can be moved together."""
     try:
         return os.path.relpath(real(path), folder.resolve())
     except ValueError:  # another drive
@@ -112,6 +112,7 @@ def _way(folder: Path, path: Path) -> str:
 
 
 def _stored(path: Path) -> Record | None:
+    """A record as it was kept; None where there is none of today's form."""
     try:
         record = Record(**json.loads(read_regular(path, LARGEST_RECORD_BYTES)))
     except (OSError, ValueError, TypeError, RecursionError):

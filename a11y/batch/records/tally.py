@@ -41,16 +41,16 @@ class Outcome:
 
 
 class Listener:
-    """Hears how a run goes; every method may be left as it is."""
+    """Hears how a run goes; every method does nothing until it is overridden."""
 
     def planned(self, total: int) -> None:
-        """So many jobs."""
+        """The run has so many jobs."""
 
     def surveying(self, total: int) -> None:
         """So many sources are read for who speaks in them, before any book is made of them."""
 
     def surveyed(self, job: Job, characters: int) -> None:
-        """One of them was; so much is to be said in it, nothing where it could not be read."""
+        """One source was read: so many characters are to be said, 0 where it could not be."""
 
     def began(self, job: Job, stage: Stage) -> None:
         """A book entered a stage."""
@@ -170,7 +170,7 @@ class Tally:
         self._tell(Outcome(job, "failed", record))
 
     def finish(self) -> None:
-        """Tell what was kept back for jobs before it that the run did not come to."""
+        """Tells outcomes that were kept back for jobs before them that nobody came to."""
         for job in self.jobs[self._told :]:
             outcome = self._outcomes.get(job.name)
             if outcome is not None:

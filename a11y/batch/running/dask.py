@@ -90,6 +90,7 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
 
 
 def _go(agenda: Agenda, client: Any) -> None:
+    """The steps of the agenda on the cluster: surveys, books, then parts of the anthology."""
     tally, options, fail_fast = agenda.tally, agenda.options, agenda.settings.fail_fast
     todo = agenda.books()
     surveys: dict[str, stages.Survey] = {}

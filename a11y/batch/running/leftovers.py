@@ -1,4 +1,4 @@
-"""What killed runs left lying in the output folder under names of our own."""
+"""Temporary files in the output folder that runs left lying when they were killed."""
 
 from __future__ import annotations
 

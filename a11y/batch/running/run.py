@@ -49,6 +49,7 @@ def run(agenda: Agenda) -> None:
 
 
 async def _go(agenda: Agenda, jobs: Sequence[Job]) -> None:
+    """The steps of the agenda here: one studio, a pool of workers, both closed whatever happens."""
     from voices.studio.studio import Studio
 
     options = agenda.options
@@ -72,7 +73,7 @@ async def _go(agenda: Agenda, jobs: Sequence[Job]) -> None:
 
 
 class _Run:
-    """The books under way."""
+    """The books of a run that are under way, each a coroutine; processes do the heavy parts."""
 
     def __init__(self, agenda: Agenda, studio: Studio, workers: Workers) -> None:
         self._agenda = agenda
@@ -123,6 +124,7 @@ class _Run:
         return survey
 
     async def _each(self, items: Sequence[Item], work: Callable[[Item], Awaitable[None]]) -> None:
+        """Does the work for all items, a few at a time, in order; none is begun after a stop."""
         feed: Iterator[Item] = iter(items)
 
         async def hand() -> None:
@@ -138,6 +140,7 @@ class _Run:
                 group.create_task(hand())
 
     async def _book(self, pair: tuple[Job, Cast]) -> None:
+        """The whole way of one book; whatever goes wrong is its own failure and ends no other."""
         job, cast = pair
         try:
             prepared, narrated, spent_s = await self._narrate(job, cast)
@@ -163,6 +166,7 @@ class _Run:
             self._listener.ended(job)
 
     async def _part(self, pair: tuple[Job, Cast]) -> None:
+        """Narrates a book that is there already and keeps it for the anthology."""
         job, cast = pair
         try:
             with part_errors(job):

@@ -50,7 +50,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class MadeBook:
-    """A book under its name."""
+    """What binding gives: a book that lies under its name, its findings and digest."""
 
     findings: tuple[Finding, ...]
     digest: str
@@ -175,7 +175,7 @@ def record_of(
 
 
 def cast_parts(prepared: Prepared) -> list[dict[str, Any]]:
-    """What a cast file could have chosen otherwise."""
+    """What decided the voices of a book, in the fields that a cast file could change."""
     return [
         {
             "id": a.part.id,
@@ -218,7 +218,11 @@ def _held(audio: Path, name: Path) -> Path:
 def attempt(
     task: Callable[..., Result], job: Job, *arguments: Any
 ) -> tuple[Result | None, Exception | None]:
-    """What a task gives or raises, as values: only a worker that is lost is worth another try."""
+    """What a task gives and the error it raises, one of them None.
+
+    As values, because a cluster tries again what raises: only a worker that is lost is worth
+    that.
+    """
     try:
         return task(job, *arguments), None
     except Exception as error:
@@ -251,6 +255,7 @@ def make_part(job: Job, options: Options, cast: Cast, spool_to: Path) -> Path:
 
 
 def _narrated(job: Job, options: Options, cast: Cast, hold: Path) -> tuple[Prepared, Narrated]:
+    """The source read, cast and spoken in this process, with an engine of its own."""
     from a11y.inputs import open_engine
     from a11y.pipeline import narrate_alone
 

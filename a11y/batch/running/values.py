@@ -50,6 +50,7 @@ def of_json(kind: type[Value], raw: Any) -> Value:
 
 
 def _made(kind: Any, raw: Any) -> Any:
+    """The value of a declared type: a dataclass, a tuple, a choice, ``X | None``, or plain."""
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind, raw)
     origin = get_origin(kind)
@@ -82,6 +83,7 @@ def _tuple(kinds: tuple[Any, ...], raw: Any) -> tuple[Any, ...]:
 
 
 def _plain(kind: Any, raw: Any) -> Any:
+    """A text, number, truth value, path or bytes (base64), if the JSON is just that."""
     if kind is float and type(raw) in (int, float):
         return float(raw)
     if kind is bytes and isinstance(raw, str):

@@ -99,7 +99,7 @@ class Workers:
             return answer
 
     def _living(self) -> _Worker | None:
-        """An idle worker that did not die while nobody asked it anything."""
+        """An idle worker; one that died while nobody asked it anything is let go."""
         while self._idle:
             worker = self._idle.pop()
             if worker.alive:
@@ -150,7 +150,7 @@ class _Worker:
                 self._process.kill()
 
     def bury(self) -> None:
-        """Let go of a process that has ended."""
+        """Waits for a killed process to end and lets go of its handle and pipe."""
         if self._process is not None:
             self._process.join()
             self._process.close()

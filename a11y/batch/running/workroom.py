@@ -64,6 +64,7 @@ class Workroom:
             Path(self._lock.lock_file).unlink()
 
     def _clear_deserted(self) -> None:
+        """Clears folders whose lock nobody holds: their runs were killed."""
         for path in list(self._parent.iterdir()):
             folder = path.with_suffix("")
             # A lock alone is a run's that was killed at its very beginning, or is just there.

@@ -37,6 +37,7 @@ class Glob:
         return found
 
     def _matches(self, path: PurePosixPath, *, folder: bool) -> bool:
+        """Whether the pattern matches this path itself, whole or by its last part."""
         if self._folders_alone and not folder:
             return False
         whole = path.as_posix()

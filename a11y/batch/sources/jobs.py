@@ -46,7 +46,7 @@ def options_of(job: Job, options: Options) -> Options:
 
 
 def _unheard(note: str) -> None:
-    """Nobody asked."""
+    """What ``tell`` is where nobody wants to hear it."""
 
 
 def plan(
@@ -130,7 +130,7 @@ def _named(sources: Sequence[Path | Named], walk: Walk) -> Iterator[tuple[Path, 
 def _once(
     named: Iterable[tuple[Path, PurePosixPath]], written: Sequence[Path]
 ) -> dict[Path, PurePosixPath]:
-    """What a run wrote is no source; what is named twice, by whatever path, is one."""
+    """The sources, each once by whatever path it was named, without what the run itself writes."""
     seen = {real(path) for path in written}
     found: dict[Path, PurePosixPath] = {}
     for path, relative in named:

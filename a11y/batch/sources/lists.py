@@ -46,7 +46,11 @@ def listed(content: bytes, base: Path) -> Iterator[Named]:
 
 
 def _decoded(content: bytes) -> str:
-    """Names of files are what the system says they are, UTF-8 or not."""
+    """A list's text. Bytes that are no UTF-8 are kept: names of files need not be any.
+
+    Raises:
+        SourceError: it begins like UTF-16 and is not.
+    """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return content.decode("utf-16")  # PowerShell 5 writes lists so

@@ -79,6 +79,7 @@ class Walk:
                     yield here / name, below / name
 
     def _enters(self, here: Path, relative: PurePosixPath) -> bool:
+        """Whether a folder is walked; tells itself what was left out for a pattern or a link."""
         excluded = self._exclude.match(relative, folder=True)
         self._include.match(relative, folder=True)
         path = here / relative.name
@@ -98,6 +99,7 @@ class Walk:
 
     def _is_source(self, path: Path, folder: Path) -> bool:
         # Nobody may ever write into a pipe.
+        """Whether a file with a known ending is an article and nothing of ours."""
         if kind_of(path) == "other" or is_output(path, folder) or _is_translation(path):
             return False
         if path.suffix.casefold() == ".epub" and folder.resolve() == self._out:

@@ -41,6 +41,7 @@ _WRITTEN = frozenset({"output", "anthology", "report", "cache"})
 
 
 def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Callback: ``--pinyin`` as it is, or an error that says what it may be."""
     if value is None or re.fullmatch(r"none|(all|first|hsk:[1-9])(\+digits)?", value):
         return value
     raise click.BadParameter(
@@ -49,12 +50,14 @@ def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 
 
 def _words(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Callback: ``--vocabulary`` as it is, or an error that says what it may be."""
     if value is None or value in {"none", "usual", "all"} or re.fullmatch(r"[1-9]\d{0,2}", value):
         return value
     raise click.BadParameter(told(f"{value!r} is not a number (1 to 999), all, usual or none"))
 
 
 def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Callback: the digit of ``--level hsk3``."""
     if value is None or re.fullmatch(r"(?i:hsk)?[1-9]", value):
         return value and value[-1]
     raise click.BadParameter(told(f"{value!r} is not hsk1 to hsk9"))
@@ -231,6 +234,11 @@ _RATE_OF_LEVEL = {"1": 0.75, "2": 0.8, "3": 0.85, "4": 0.9, "5": 0.95}
 
 
 def _bit_rate(audio: str, kbps: int | None) -> int | None:
+    """The bit rate, checked against what the format takes.
+
+    Raises:
+        OptionError: it takes no such rate.
+    """
     from voices.audio.formats import check_bit_rate
     from voices.errors import AudioError
 
@@ -329,6 +337,11 @@ def _default(option: click.Option, value: object, folder: Path) -> Any:
 
 
 def _single(option: click.Option, value: object, folder: Path) -> Any:
+    """One value of a setting; files lie relative to the folder of ``tingdu.toml``.
+
+    Raises:
+        ValueError: the option cannot take such a value.
+    """
     if isinstance(value, list | dict):
         raise ValueError("write one value")  # noqa: TRY004 - told to a person, as the others are
     if not isinstance(option.type, click.Path):
@@ -340,6 +353,7 @@ def _single(option: click.Option, value: object, folder: Path) -> Any:
 
 
 def _lies_in(folder: Path, name: str) -> bool:
+    """Whether a path of ``tingdu.toml`` stays within its folder, links followed."""
     root = folder.resolve()
     return (root / name).resolve().is_relative_to(root)
 

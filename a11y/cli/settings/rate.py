@@ -11,7 +11,10 @@ from a11y.messages import told
 
 
 class _Rate(click.FloatRange):
-    """A number in bounds. ``nan`` is in no bounds, but no comparison with it says so."""
+    """A number within bounds, never NaN.
+
+    ``FloatRange`` lets NaN pass, since every comparison with it is false.
+    """
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None

@@ -55,7 +55,11 @@ cache_limit_option = option(
 
 
 def _engines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """What the shell offers; a choice of Click's would say less of a name that is none."""
+    """Names of engines for the shell's completion.
+
+    No ``click.Choice``: of a name that is none, ``voices.engines.load`` says more than Click
+    would.
+    """
     return [name for name in ENGINES if name.startswith(incomplete)]
 
 

@@ -33,7 +33,7 @@ class UnderWay:
 
 
 class Course(Listener):
-    """Hears a run and knows how far it is; what is seen of it is for others to say."""
+    """Hears a run and knows how far it is; how that is shown is up to its subclasses."""
 
     def __init__(self) -> None:
         self.jobs_planned = 0
@@ -51,12 +51,12 @@ class Course(Listener):
 
     @property
     def finished(self) -> int:
-        """How many books are; those that are before one ahead of them are told after it."""
+        """How many books are finished, told already or waiting for one before them."""
         return len(self._told | self._ended)
 
     @property
     def said(self) -> Progress:
-        """Of the whole run; where speech is made elsewhere, what is told of finished books."""
+        """What the whole run has spoken: by the studio, or on a cluster by its finished books."""
         return self._studio or self._elsewhere
 
     def planned(self, total: int) -> None:

@@ -44,7 +44,7 @@ _LEAST_WANTED = ("cached", "speed", "audio", "sentences", "left")
 
 
 class Live(Course):
-    """Use it in a ``with``: the view is there inside."""
+    """The view on a terminal; it is there inside of a ``with``, and gone afterwards."""
 
     def __init__(self, console: Console | None = None, *, only_doubtful: bool = False) -> None:
         super().__init__()

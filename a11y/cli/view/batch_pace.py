@@ -16,7 +16,7 @@ _SETTLED_S = 2
 
 
 class Pace:
-    """Of one piece of work, from when it is made."""
+    """The pace of one piece of work, measured from when this is made."""
 
     def __init__(self, now: Callable[[], float] | None = None) -> None:
         self._now = now or time.monotonic

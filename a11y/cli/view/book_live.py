@@ -34,7 +34,7 @@ _PLAIN_EVERY_S = 15
 
 
 class BookLive:
-    """Use it in a ``with``: the view is there inside."""
+    """The line on a terminal; it is there inside of a ``with``, and gone afterwards."""
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(stderr=True)

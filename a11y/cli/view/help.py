@@ -33,7 +33,7 @@ def in_language(command: click.Command) -> click.Command:
 
 
 def _list(epilog: str) -> str:
-    """Names, each with what it means, a line each."""
+    """An epilog of names and meanings, the meanings in the person's language."""
     lines = (line.partition(" ") for line in epilog.splitlines())
     return "\n".join(
         name + found + " " * (len(rest) - len(rest.lstrip())) + told(rest.lstrip())
@@ -42,6 +42,7 @@ def _list(epilog: str) -> str:
 
 
 def _parameter(parameter: click.Parameter) -> click.Parameter:
+    """An option whose help is in the person's language; an argument as it is."""
     if not isinstance(parameter, click.Option) or not parameter.help:
         return parameter
     shown = copy.copy(parameter)

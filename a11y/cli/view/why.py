@@ -69,6 +69,7 @@ def _narrowest(found: list[Why]) -> list[Why]:
 
 
 def _decision(why: Why) -> str:
+    """One decision in words: about what, the answer, the margin, the rule."""
     times = f" ×{why.count}" if why.count > 1 else ""
     place = f" ({told(f'in line {why.line}')})" if why.line else ""
     parts = [] if why.question == "name" else [told(_ANSWERS.get(why.answer, why.answer))]
@@ -81,6 +82,7 @@ def _decision(why: Why) -> str:
 
 
 def _reason(reason: Reason) -> str:
+    """One reason in words: how much it weighed, what was looked at, its value."""
     base, _, whom = reason.evidence.partition(_AGAINST)
     words = told(base) + told(_WHOM.get(whom, ""))
     value = {0.0: told("no"), 1.0: told("yes")}.get(reason.value, f"{reason.value:.2g}")
