@@ -68,7 +68,7 @@ def verify_book(
     """Check an open book against every rule."""
     found: list[Finding] = []
     remarks: dict[str, list[tuple[str, Problem]]] = {}
-    # EPUB 2 has no place for what these rules ask for
+    # EPUB 2 has no place for what the rules of accessibility ask for; they stand last in RULES.
     rules = RULES[: -len(accessibility.RULES)] if book.package.is_epub_2 else RULES
     for rule in rules:
         if not sound and rule in clips.RULES:

@@ -17,6 +17,8 @@ from a11y.verify.text import unannotated_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# The values of four properties, from "Schema.org Accessibility Properties for Discoverability
+# Vocabulary" (https://www.w3.org/community/reports/a11y-discov-vocab/), its older names among them.
 _MODES = frozenset(
     [
         "auditory",
@@ -118,6 +120,7 @@ def _unknown(book: Publication, name: str, known: frozenset[str]) -> Iterator[Pr
     if not values:
         yield _said(book, f"has no schema:{name}", _SAYS_LITTLE)
     for value in values:
+        # older books refine a feature behind a slash: ``displayTransformability/font-size``
         if value.partition("/")[0] not in known:
             yield _said(book, f"{value!r} is no value of schema:{name}")
     for value in sorted({value for value in values if values.count(value) > 1}):
@@ -247,6 +250,8 @@ def conformance(book: Publication) -> Iterator[Problem]:
     ]
     certified = [m for m in book.package.meta if m.name == "a11y:certifiedBy"]
     for claim in claims:
+        # A link leads to what is conformed to, and so has no sentence; a claim that refines is made
+        # of something in the book.
         if claim.name.startswith("link:") or claim.refines:
             continue
         if not _CONFORMANCE.fullmatch(claim.value):

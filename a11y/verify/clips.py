@@ -89,6 +89,7 @@ def clip_overlap(book: Publication) -> Iterator[Problem]:
         if par.audio and par.begin_ms is not None and end is not None and end > par.begin_ms:
             clips[par.audio].append((par.begin_ms, end, par))
     for found in clips.values():
+        # Against the one before that reaches farthest: it may cover several short ones.
         found.sort(key=lambda clip: clip[:2])
         reach, before = 0, ""
         for begin, end, par in found:

@@ -195,6 +195,7 @@ def navigation_order(book: Publication) -> Iterator[Problem]:
     for toc in book.nav.root.iter(f"{XHTML}nav"):
         if "toc" not in _types(toc):
             continue
+        # (place in the spine, place in the document), -1 for the document itself: it rises
         last = (-1, -1)
         for link in toc.iter(f"{XHTML}a"):
             path, fragment = resolve(book.nav.path, link.get("href", ""))
@@ -237,6 +238,7 @@ def _broken(book: Publication, document: Document, reference: str) -> str:
     path, fragment = resolve(document.path, reference)
     if is_scheme(fragment):
         fragment = ""
+    # a scheme (RFC 3986 §3.1): ``https:``, ``mailto:``, ``data:`` lead out of the book
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", path):
         return ""
     if path not in book.archive.entries and not path.startswith("//"):
@@ -290,6 +292,7 @@ def active_content(book: Publication) -> Iterator[Problem]:
                 continue
             for attribute in element.keys():  # noqa: SIM118 - an element is no mapping
                 key = str(attribute).lower()
+                # browsers pass over white space in a scheme: ``java\nscript:`` runs
                 scheme = re.sub(r"[\s\x00-\x1f]", "", element.get(attribute, "")).lower()
                 if key.startswith("on") or scheme.startswith(("javascript:", "vbscript:")):
                     yield Problem(

@@ -74,6 +74,7 @@ class Jvm:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
+                # finds a11y and JPype where this process found them, however it was started
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
             self._answers = queue.SimpleQueue()
@@ -82,6 +83,8 @@ class Jvm:
             )
             self._reader.start()
             atexit.register(self.close)
+            # "ready" once the JVM stands; an empty line where the child ended before, without JPype
+            # or without a JVM that fits.
             if self._answers.get() != "ready\n":
                 self._end()
                 raise NoJvmError

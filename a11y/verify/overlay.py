@@ -30,6 +30,8 @@ _DURATION_TOLERANCE_MS = 100
 _CLASSES = ("media:active-class", "media:playback-active-class")
 _INSTRUCTION = re.compile(r"<\?xml-stylesheet\s[^?]*href\s*=\s*[\"']([^\"']+)")
 """How SVG names its style sheet."""
+# A name as CSS has it, without escapes: ``-epub-media-overlay-active``, ``读着``; neither
+# ``.active`` nor two names.
 _CLASS = re.compile(r"-?[_a-zA-Z\u0080-\U0010ffff][-_a-zA-Z0-9\u0080-\U0010ffff]*")
 
 
@@ -304,6 +306,7 @@ def _sheet(book: Publication, path: str, known: dict[str, str]) -> str:
 
 def _with_imports(book: Publication, path: str, css: str, known: dict[str, str]) -> str:
     text = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+    # ``@import "a.css";``, ``@import url(a.css) print;``
     imports = re.findall(r"@import\s+(?:url\()?[\"']?([^\"')\s;]+)", text)
     return "\n".join([*(_sheet(book, resolve(path, name)[0], known) for name in imports), text])
 
@@ -312,6 +315,8 @@ def _styled(css: str, name: str) -> bool:
     """Whether some rule with a declaration in it selects the class."""
     css = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
     selector = re.compile(r"\." + re.escape(name) + r"(?![\w-])")
+    # Each piece ends with the declarations of one rule, behind its last brace; before that stands
+    # its selector, behind the brace of an ``@media`` around it or a ``@charset "utf-8";``.
     for piece in css.split("}"):
         before, brace, inside = piece.rpartition("{")
         if brace and ":" in inside and selector.search(before.rpartition(";")[2]):

@@ -40,6 +40,7 @@ _SILENT_TYPES = frozenset(
     ]
 )
 """``epub:type`` of what the reader opens when wanted."""
+# zh-Hans-CN, en, zh-Latn-pinyin; x-tingdu and i-default, whose first part is one letter
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xiXI](?=-))(-[A-Za-z0-9]{1,8})*")
 """BCP 47 as it is written: registered names are not looked up; ``x-…`` and ``i-…`` are tags too."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -76,6 +77,8 @@ def _targets(book: Publication) -> dict[str, set[str]]:
         for number, seq in enumerate(overlay.seqs):
             document = book.documents.get(seq.document)
             element = None if document is None else document.ids.get(seq.text_id)
+            # A seq for a span is a sentence; for a paragraph, a list or a section it says nothing
+            # of text that stands between what is heard.
             if element is None or element.tag != f"{XHTML}span":
                 continue
             # a word too short for a clip of its own is heard in its neighbour's

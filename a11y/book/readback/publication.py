@@ -77,7 +77,7 @@ class Package:
 
     path: str
     version: str
-    """Of EPUB: ``3.0`` also for 3.1 to 3.3, ``2.0`` for its predecessor."""
+    """Of EPUB, as the package says it: ``3.0`` also in books of 3.2 and 3.3, ``2.0`` in EPUB 2."""
     language: str
     """Its ``xml:lang``."""
     identifier: str
@@ -168,6 +168,7 @@ class Publication:
         spine = [self.items[i] for i, _ in self.package.spine if i in self.items]
         shown = {item.path for item in spine}
         found: dict[str, Document] = {}
+        # twice as many items as documents: those of the spine stand in the manifest again
         for item in [*spine, *self.package.items][: 2 * _MAX_DOCUMENTS]:
             page = item.path in shown or bool(item.overlay)
             if item.media_type != XHTML_TYPE and not (item.media_type == SVG_TYPE and page):
@@ -300,6 +301,7 @@ def _items(package: str, root: etree._Element) -> Iterator[Item]:
         yield Item(
             element.get("id", "").strip(),
             resolve(package, element.get("href", ""))[0],
+            # ``audio/ogg;codecs=opus`` and ``audio/ogg ; codecs=opus`` are one type
             re.sub(r"\s*;\s*", "; ", element.get("media-type", "").strip()),
             tuple(element.get("properties", "").split()),
             element.get("media-overlay", "").strip(),

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 SMIL = "{http://www.w3.org/ns/SMIL}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 
+# SMIL 3.0, "Clock values". Full and partial: ``5:34:31.396``, ``09:58``, ``00:56.78``. Counted:
+# ``76.2s``, ``13min``, ``2345ms``, ``12.345`` (seconds). The digits are bounded since a number of
+# 400 of them is infinite as a float, and cannot be rounded.
 _CLOCK = re.compile(r"(?:(\d{1,6}):)?([0-5]\d):([0-5]\d(?:\.\d{1,20})?)")
 _COUNT = re.compile(r"(\d{1,12}(?:\.\d{1,20})?)(h|min|s|ms)?")
 _LOOSE = re.compile(r"(?:npt=)?(?:(\d{1,6}):)?(?:(\d{1,6}):)?(\d{0,12}(?:\.\d{0,20})?)")
-"""What is meant by ``0:1:5.2`` or ``.5``, which the standard does not allow."""
+"""What the standard does not allow, and means one time only: ``0:1:5.2``, ``100:00.000`` (minutes
+of more than two digits), ``.5s``, ``npt=1.5s`` (RFC 2326, from media fragments). Not ``1m``, which
+may be a minute or a mistake for ``1ms``."""
 _UNIT_MS = {"h": 3_600_000, "min": 60_000, "s": 1000, "ms": 1, None: 1000}
 
 

@@ -21,6 +21,9 @@ MEDIA_TYPES: dict[str, Kind] = {
 }
 """Core media types of EPUB 3.3, and what must be in such a file."""
 
+# kbps by the four bits of a frame header, of layer III: of MPEG-1, and of MPEG-2 and its extension
+# 2.5 to low rates (ISO 11172-3 and 13818-3, 2.4.2.3). 0 is "free", and 15 is forbidden. Sample
+# rates by the two bits of the version (3: MPEG-1, 2: MPEG-2, 0: 2.5), then by two of their own.
 _BIT_RATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0)
 _BIT_RATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
 _SAMPLE_RATES_HZ = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
@@ -75,6 +78,11 @@ class _Frame:
 
 
 def _frame(content: bytes, at: int) -> _Frame | None:
+    """The frame whose header stands at ``at``; None where there is none.
+
+    Four bytes: eleven bits of ones, version, layer (1 is layer III), a bit that is not looked at;
+    bit rate, sample rate, padding of one byte; channels (3 is mono), and what is not needed here.
+    """
     if at + 4 > len(content) or content[at] != 0xFF or content[at + 1] & 0xE0 != 0xE0:
         return None
     version, layer = content[at + 1] >> 3 & 3, content[at + 1] >> 1 & 3
@@ -84,6 +92,7 @@ def _frame(content: bytes, at: int) -> _Frame | None:
     rate_hz = _SAMPLE_RATES_HZ[version][rate]
     bit_rate = (_BIT_RATES_1 if version == 3 else _BIT_RATES_2)[bits]
     samples = 1152 if version == 3 else 576
+    # It lasts samples / rate_hz seconds, of bit_rate · 1000 bits each, and a byte has eight.
     size = samples // 8 * bit_rate * 1000 // rate_hz + (content[at + 2] >> 1 & 1)
     mono = content[at + 3] >> 6 == 3
     side = (17 if mono else 32) if version == 3 else (9 if mono else 17)
@@ -92,14 +101,18 @@ def _frame(content: bytes, at: int) -> _Frame | None:
 
 def _mp3(content: bytes) -> SoundFacts:
     at, end = _after_id3(content), len(content)
-    if content[-128:-125] == b"TAG":
+    if content[-128:-125] == b"TAG":  # ID3v1: 128 bytes behind the last frame
         end -= 128
+    # Eleven ones occur in any bytes by chance. A frame counts only if another follows where its
+    # size says; what is no frame before the first is passed over, but not the whole file.
     first = _frame(content, at)
     while first is None or _frame(content, at + first.size) is None:
         at += 1
         if at > min(end - 4, 65536):
             raise NotAudioError("no MPEG audio frames")
         first = _frame(content, at)
+    # The first frame may hold no sound but what the encoder says of the file: ``Info`` where the
+    # bit rate is constant, ``Xing`` where it is not.
     header = at + 4 + first.side_info
     tag = content[header : header + 4]
     promised, skipped = (None, 0)
@@ -120,6 +133,7 @@ def _mp3(content: bytes) -> SoundFacts:
 
 
 def _after_id3(content: bytes) -> int:
+    """Where ID3v2 tags end, of which there may be several; sizes have seven bits a byte."""
     at = 0
     while content[at : at + 3] == b"ID3" and len(content) > at + 10:
         a, b, c, d = (byte & 0x7F for byte in content[at + 6 : at + 10])
@@ -129,6 +143,9 @@ def _after_id3(content: bytes) -> int:
 
 def _encoder_header(content: bytes, at: int) -> tuple[int | None, int]:
     """Frames promised, and samples of silence the encoder put at start and end."""
+    # Four flags say what follows: 1 frames (4 bytes), 2 bytes (4), 4 a table for seeking (100), 8
+    # quality (4). Behind them stands LAME's part: 9 bytes of its name, and from the 21st byte on
+    # 12 bits each of the silence at the start and at the end.
     (flags,) = struct.unpack_from(">I", content, at + 4)
     cursor, frames = at + 8, None
     if flags & 1:
@@ -176,6 +193,8 @@ def _mp4(content: bytes) -> SoundFacts:
     if header is None:
         raise NotAudioError("MP4 without a mvhd box")
     start = header[0]
+    # mvhd: version and flags (4 bytes), when made and changed (4 bytes each, in version 1 8 bytes),
+    # then units a second and the length in such units (ISO/IEC 14496-12 §8.2.2).
     if content[start] == 1:
         scale, length = struct.unpack_from(">IQ", content, start + 20)
     else:
@@ -210,6 +229,7 @@ def _box(content: bytes, at: int, end: int, wanted: bytes) -> tuple[int, int] | 
     while at + 8 <= end:
         size, kind = struct.unpack_from(">I4s", content, at)
         payload = at + 8
+        # 1: the size needs 64 bits, which follow; 0: to the end of the file (§4.2)
         if size == 1:
             (size,) = struct.unpack_from(">Q", content, at + 8)
             payload += 8
@@ -229,6 +249,9 @@ def _box(content: bytes, at: int, end: int, wanted: bytes) -> tuple[int, int] | 
 def _ogg(content: bytes) -> SoundFacts:
     if content[28:36] != b"OpusHead":
         return _by_library(content)
+    # The first page has a head of 28 bytes with its one segment, then OpusHead, in whose bytes 10
+    # and 11 stands how much to skip. Bytes 6 to 13 of the last page say how much there is in all.
+    # Both count at 48 kHz, whatever the sound's rate: 48 to a millisecond (RFC 7845 §4, §5.1).
     (skipped,) = struct.unpack_from("<H", content, 38)
     last = content.rfind(b"OggS")
     (granule,) = struct.unpack_from("<q", content, last + 6)
