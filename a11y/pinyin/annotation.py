@@ -101,6 +101,7 @@ class Annotator:
         if self._remembered is None:
             return self._annotated(sentence)
         entries = tuple(self._reader.lexicon.find(sentence.text))
+        # All that a reading depends on; the options are one set for the whole article.
         key = (sentence, self._people.all, self._language, entries)
         known = self._remembered.before.get(key) or self._annotated(sentence)
         self._remembered.now[key] = known
@@ -221,6 +222,7 @@ class Annotator:
             self._seen.add(written)
         found = style.ruby(text, shown, start, end, self._options.style)
         capitals = {start + at for at in names.parts(written, tag)}
+        # Zhuyin has no capitals.
         if not capitals or self._options.style == "zhuyin":
             return found
         return tuple(

@@ -49,6 +49,7 @@ def coverage(interview: Interview, known: frozenset[str] = frozenset()) -> Cover
     at_names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))) or "(?!)")
     counts: Counter[str] = Counter()
     for block in blocks_of(interview.sections):
+        # Nobody reads the words of a program.
         if block.kind == "code":
             continue
         for sentence in sentences_of(block):

@@ -43,6 +43,8 @@ def gloss(word: str, readings: Sequence[str | None] = (), *, trade: bool = True)
     wanted = tuple(reading or "" for reading in readings)
     for form in forms(word):
         listed_gloss = _chosen(_entries(form), wanted[: len(form)]).gloss
+        # 坑 is a pitfall in the trade; elsewhere the trade's sense serves only words without
+        # another.
         special = "" if listed_gloss and not trade else technical(form)
         if text := special or _common().get(form, "") or listed_gloss:
             return text
@@ -133,6 +135,7 @@ def _entries(word: str) -> tuple[DictionaryEntry, ...]:
     key = f"{word}\t".encode()
     low, high = 0, len(table)
     while low < high:
+        # The beginning of the line in the middle; rfind gives -1 in the first one, so low.
         start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
         stop = table.find(b"\n", start) + 1
         if table[start : start + len(key)] < key:

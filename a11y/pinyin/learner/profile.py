@@ -62,6 +62,7 @@ def word_list(path: Path, option: str) -> frozenset[str]:
     words = frozenset(
         word
         for line in lines
+        # What is longer than sixteen characters is no word but a note.
         if (word := line.split("\t")[0].strip()) and HAN.search(word) and len(word) <= 16
     )
     if not words:

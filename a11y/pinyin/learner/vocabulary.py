@@ -166,6 +166,7 @@ class _Chooser:
         number, so that no limit leaves it out.
         """
         listed = self._lexicon.entries.get(text)
+        # A gloss in the lexicon is a wish, whatever the level.
         if listed and listed.gloss:
             return _Candidate(sentence, word, text, listed.gloss, worth=math.inf)
         readings = sentence.readings[word.start : word.end]
@@ -185,6 +186,8 @@ class _Chooser:
             return None
         if level is None and not trade and len(text) == 1:
             return None
+        # Two points for the trade, one for a word that names something: measured against a doubling
+        # of frequency, which is one.
         worth = self._worth(text, level) + 2 * trade + tag.startswith(_CONTENT)
         return _Candidate(sentence, word, text, meaning, worth)
 

@@ -110,6 +110,7 @@ def _choice(char: str, each: ReadingEvidence) -> PolyphoneChoice:
         more = _weak(why) or _log_odds(char, why, is_usual=True, asks=True)
         odds[syllable] = odds.get(syllable, 0.0) + more
     top = max(odds.values())
+    # Less the largest, which changes no share and keeps exp from overflowing.
     raised = {syllable: math.exp(value - top) for syllable, value in odds.items()}
     total = sum(raised.values())
     candidates = tuple(
@@ -137,6 +138,7 @@ def _second_opinion(each: ReadingEvidence, margin: float, *, disputed: bool) -> 
     if not disputed:
         return margin
     rest = max((s for r, s in each.context.items() if r != each.syllable), default=0.0)
+    # Never over NARROW: whoever is disputed and not confirmed is to be looked at.
     return min(margin, (given - rest) * NARROW if each.context else _UNCONFIRMED)
 
 

@@ -63,6 +63,7 @@ def features(text: str, at: int, words: Sequence[WordSpan], index: int) -> list[
 
 def hashed(char: str, asked: Sequence[str], reading: int) -> list[int]:
     """The hash under which each feature's weight for a reading of the character is stored."""
+    # CRC-32 goes on from a value: the character and the reading are in every hash.
     begun = crc32(char.encode()) + reading * _GOLDEN
     return [crc32(each.encode(), begun & _BITS) for each in asked]
 
@@ -101,6 +102,7 @@ class Context:
                 [hashed(text[at], asked, number) for number in range(len(readings))], "uint32"
             )
             found = np.searchsorted(self._hashes, rows)
+            # Behind the last one: any index will do, for the hash there is another and weighs 0.
             found[found == len(self._hashes)] = 0
             weights = np.where(self._hashes[found] == rows, self._weights[found], 0)
             odds = weights.sum(axis=1)

@@ -50,6 +50,7 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[ReadingEvidence]:
             said.append((Why("context", f"{shares[likeliest]:.0%}"), likeliest))
         said.append(_overlap(text, at, syllable))
         said.append((Why("character", ""), phrases.character_readings(text[at])[0]))
+        # The step that decided is not its own witness.
         others = tuple(each for each in said if each and each[0].step != why.step)
         yield ReadingEvidence(at, syllable, why, others, rules.asks(why.source), shares)
 

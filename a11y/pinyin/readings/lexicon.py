@@ -64,6 +64,7 @@ class Lexicon:
         """A lexicon of these entries."""
         if not entries:
             return cls(placed=tuple(placed))
+        # Of alternatives a regular expression takes the first that fits.
         longest_first = sorted(entries, key=len, reverse=True)
         return cls(entries, re.compile("|".join(map(re.escape, longest_first))), tuple(placed))
 

@@ -77,6 +77,7 @@ class Reader:
         _by_surnames(draft, words)
         if self.model:
             _by_models(draft, words)
+        # 乾 and 幹 are both 干 in simplified text, and not read alike.
         if plain != text:
             _as_written(draft, text)
         _by_author(draft, given)

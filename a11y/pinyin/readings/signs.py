@@ -96,7 +96,9 @@ def _give(text: str, words: list[_Word], at: int, sign: tuple[int, int, int, int
     start, end, said_start, said_end = sign
     before = at - 1 if at and words[at - 1][1] == start else None
     after = at if at < len(words) and words[at][0] == end else None
+    # Words of Han keep to themselves: their ruby is a syllable a character.
     near = [n for n in (before, after) if n is not None and not HAN.search(text, *words[n][:2])]
+    # The $ of $30 is said with 30, so it lights up with it and not with the word before.
     together = [n for n in near if words[n][0] < said_end and words[n][1] > said_start]
     for number in (together or near)[:1]:
         first, last, tag = words[number]

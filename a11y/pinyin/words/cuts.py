@@ -139,6 +139,7 @@ def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
     if at >= 2 and text[at] == text[at - 2] and text[at - 1] in "了一":
         if text[at - 3 : at - 2] not in ("了", "一") and is_han(text[at]):
             yield at, at + 1, "v"
+    # 会|不|会|来: 不 apart, and the verb behind it.
     elif text[at] == "不" and text[at - 1] == text[at + 1] and is_han(text[at + 1]):
         yield at, at + 1, "d"
         yield at + 1, at + 2, tag

@@ -42,6 +42,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     """Lengths of the words in a guessed word; empty for a word that is one."""
     if 3 <= len(word) <= 5 and not _is_listed(word):
         aspect = _ASPECT.fullmatch(word)
+        # 涨红了脸; not with a second particle, as in 看了看了.
         if aspect and not {"了", "着", "个"} & {*aspect[1], *aspect[3]} and tag[:2] not in _NAMES:
             return tuple(map(len, aspect.groups()))
         if len(word) == 3 and word[0] in _WITH_OBJECT and _is_listed(word[1:]):
@@ -54,12 +55,16 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         return ()
     if _is_listed(word):
         return ()
+    # 他来, 就这样; but 他们来 does not fall apart at 他.
     if word[0] in _FIRST and (len(word) == 2 or _is_listed(word[1:])):
         return (1, len(word) - 1)
+    # 看见了
     if word[-1] in _LAST and (len(word) == 2 or _is_listed(word[:-1])):
         return (len(word) - 1, 1)
+    # 书得花, 人都来
     if len(word) == 3 and word[1] in _MIDDLE:
         return (1, 1, 1)
+    # 更多人
     if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
         return (2, 1)
     return ()

@@ -78,8 +78,10 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     form = forms(word)[-1]
     listed = _names().get(form)
     common = bool(glosses.listed(form))
+    # Labels of the list (孙子) may still be names; its words never are.
     if listed and _ordinary().get(form) == "word":
         return ()
+    # 长江 is only a name, 和平 also a word: then the cutter must say that it is a name here.
     if listed and (not common or (tag in NAME_TAGS and not _is_rather_a_word(form))):
         return _with_kind(form, listed)
     if (
@@ -91,12 +93,15 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     ):
         return ()
     inside = glosses.words_inside(form)
+    # 李建国 and 王小二 are people, 玉帛 is only called so.
     if tag == "nr" and not inside and not form.endswith(_TITLES):
         return _guessed_person(form)
     if inside or tag == "nr":
+        # 光明出版社 has two capitals; a name of listed words that is no body is just those words.
         return (0, *inside) if tag == "nt" and form.endswith(_BODIES) else ()
     if len(word) == PAIR and tag in ("nrt", "ns"):
         return ()  # 落山, 大省: of two characters the dictionary has what is a name
+    # 临沂县, 蔚县: the kind of place apart.
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)

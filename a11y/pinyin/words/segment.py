@@ -49,6 +49,8 @@ def cut(text: str) -> list[WordSpan]:
     pending = at = 0
     for token, tag in _jieba().tag(SURROGATE.sub("�", text)):
         end = at + len(token)
+        # rjieba parts TCP/IP and don't at their signs: what lies between Han is cut by our
+        # pattern.
         if HAN.search(token):
             if pending < at:
                 _cut_other(text, pending, at, words)
@@ -98,6 +100,8 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
     elif end - start > 1 and token[-1] in PARTICLES and token not in tables.phrases():
         yield from _resolved(token[:-1], start, end - 1, tag)
         yield WordSpan(end - 1, end, PARTICLES[token[-1]])
+    # Its hidden Markov model makes words of characters; where that is no noun, only words of its
+    # dictionary count (hmm=False). Nouns are kept, names among them.
     elif end - start > 1 and tag[0] != "n" and not _jieba().has_word(token):
         for part, part_tag in _jieba().tag(token, hmm=False):
             yield WordSpan(start, start + len(part), part_tag)

@@ -96,6 +96,7 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
         return ""
     capitals = names.parts(word, tag)
     hyphens = names.hyphens(word) if len(capitals) > 1 else ()
+    # A name is cut where its capitals are, any other word by its kind.
     separators = (
         {at: "-" if at in hyphens else " " for at in capitals[1:]}
         if capitals
@@ -112,6 +113,7 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
             part += word[at]
         elif at and readings[at - 1] is None and part[-1:].isascii() and part[-1:].isalpha():
             part += " " + tones.marked(reading)  # A gǔ, B chāo
+        # yīhuìr, but nǚ'ér: there 儿 is a syllable.
         elif part and is_erhua(word, readings, at):
             part += "r"
         else:
@@ -159,6 +161,7 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
 def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
     """Number, measure word and what is counted, each apart (6.1.5); none for another word."""
     pointed = _POINTED.fullmatch(word)
+    # 这本, 这本书; a listed word that looks so is one.
     if pointed and not (pointed[2] and glosses.listed(word)):
         return [(1, " "), (2, " ")][: 1 + bool(pointed[2])]
     timed = _TIMED.fullmatch(word)

@@ -96,6 +96,7 @@ def _numbers_whole(reading: Reading) -> Iterator[tuple[int, int, str]]:
         source = reading.text[word.start : word.end] if word.tag.startswith("m") else ""
         numeral = source == "第" or (source != "" and is_numeral(source))
         leading = next((at for at, char in enumerate(source) if not is_numeral(char)), len(source))
+        # A run of numerals goes on: 第|二百一十九, and 条 behind it is the measure word.
         if start < end == word.start and leading:
             end += leading
             if end < word.end:  # 第|二百一十|九条
@@ -153,6 +154,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     """Whether a word is written in one with the word before it (6.1.2–6.1.4, 6.1.6)."""
     before, word = previous.source, piece.source
     at_end = following is None or following.tag == "-"
+    # xiàozhe; the reading tells the particle from the verb.
     if word in "着过" and piece.tag.startswith("u"):
         return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):

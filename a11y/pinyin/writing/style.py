@@ -46,6 +46,7 @@ def ruby(
         reading = readings[at]
         if reading is None:
             continue
+        # 一会儿: huìr over both characters.
         if shown and shown[-1].end == at and is_erhua(text, readings, at):
             base = readings[at - 1]
             if base is not None:

@@ -66,6 +66,7 @@ def _mark_place(letters: str) -> int:
     vowels = [at for at, letter in enumerate(letters) if letter in "iouü"]
     if vowels:
         return vowels[-1]
+    # ḿ, ň, hǹg: interjections without a vowel.
     nasal = [at for at, letter in enumerate(letters) if letter in "mn"]
     return nasal[0] if nasal else 0
 
