@@ -67,6 +67,7 @@ def gender_of(
             return called
     mine = _forms(name)
     theirs = {form for other in beside for form in _forms(other)}
+    # A given name that two people have speaks for neither.
     shared = mine & theirs - {name}
     if not any(form in text for form in mine - shared for text in texts):
         return None
@@ -132,6 +133,7 @@ def _about(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterato
         end = ends.search(text, found.end())
         at = end.end() if end else len(text)
         told = _NOBODY.sub("", text[found.end() : end.start() if end else at])
+        # Some words before the mention are enough for "he talked to".
         by = _BY_ANOTHER.search(text[max(0, found.start() - 24) : found.start()])
         if by:
             told = (_HE if _HE.search(by.group()) else _SHE).sub("", told)

@@ -196,6 +196,7 @@ def is_full_name(text: str) -> bool:
     given = text[2:] if len(text) == 3 and text[1] == "又" else text[1:]  # 又 is in names too
     if text[0] not in lexicon.SURNAMES or lexicon.FUNCTION.search(given):
         return False
+    # Of four characters the second is a surname, too: 王张明亮.
     return len(text) <= 3 or text[1] in lexicon.SURNAMES
 
 

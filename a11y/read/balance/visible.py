@@ -342,6 +342,7 @@ def _word(payload: bytes, seen: Seen) -> None:
                 above = above or name == "rt"
                 if name == "t" and element.text:
                     (seen.beside if above else seen.add)(element.text, 0)
+                # An empty one is a mark on the paragraph or row that holds it.
                 if name in {"del", "moveFrom"} and len(element):
                     continue
                 children = list(element)

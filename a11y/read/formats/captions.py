@@ -127,6 +127,7 @@ def _payload(lines: Sequence[str], *, last: bool) -> tuple[list[str], list[str]]
     if end == len(lines) and not last and end and lines[-1].strip().isdigit():
         end -= 1
     shown, rest = list(lines[:end]), list(lines[end:])
+    # Notes, styles and regions of WebVTT stand between cues.
     odd = any(re.match(r"(?:NOTE|STYLE|REGION)\b", line) for line in rest)
     more = [line for line in rest if line.strip()]
     if more and not odd and not last and _is_name(rest[-1]):
@@ -333,6 +334,7 @@ def _parts(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> bool:
     ended = bool(_ENDED.search(last.text))
     if cue.changes or (cue.who and cue.who != _speaker(run)):
         return True
+    # A name before a colon begins a turn if it does so elsewhere, or a sentence has just ended.
     if label and not cue.who and (labels[label[1]] > 1 or ended):
         return True
     size = sum(len(one.text) for one in run)

@@ -86,6 +86,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
         found = _FIRST_LINES.match(text)
         if not found or not _MUST_HAVE.search(found[1]):
             return {}, text, []
+        # Written by hand with full-width colons.
         fields = _yaml(re.sub("[：]", ":", found[1], count=0))
     named = {_OTHER_NAMES.get(key, key): value for key, value in fields.items()}
     left = [Left("front matter", found.group(), 1)]
@@ -114,6 +115,7 @@ def _yaml(text: str) -> dict[str, str]:
     key = ""
     for line in text.split("\n"):
         name, colon, value = line.partition(":")
+        # A key at the margin; what is indented or begins with "- " goes on with the last one.
         if colon and name and not line[0].isspace() and _KEY.match(name.strip("\"' ")):
             key = name.strip("\"' ").lower()
             fields[key] = _scalar(value)
@@ -129,7 +131,9 @@ def _yaml(text: str) -> dict[str, str]:
 
 def _scalar(text: str) -> str:
     """A value without its comment and quotes; a list in brackets joined by commas."""
+    # YAML's comment; a # without a space before it belongs to the value (C#).
     text = text.split(" #", maxsplit=1)[0].strip()
+    # The sign of a block scalar: its lines follow.
     if re.fullmatch(r"[>|][+-]?\d?", text):
         return ""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":

@@ -72,6 +72,7 @@ def to_tree(
             left.append(Left("encrypted page", path))
             continue
         page = _text(archive, path)
+        # By the tolerant parser: a page need not be well-formed to be read.
         content = next(parse(page).iter("body"), None) if page is not None else None
         if content is None:
             left.append(Left("damaged page", path))
@@ -166,6 +167,7 @@ def _spine(package: etree._Element, folder: str) -> tuple[list[str], list[str]]:
         item = items.get((reference.get("idref") or "").strip())
         if item is not None and item.get("href"):
             path = _resolved(str(item.get("href")), folder)
+            # A page that stands twice in the spine is read if either place is linear.
             linear[path] = linear.get(path, False) or reference.get("linear") != "no"
     return [path for path in linear if linear[path]], [p for p in linear if not linear[p]]
 
@@ -206,12 +208,14 @@ def _append(
             noted.add(_link(element, path, folder, spine))
     section = etree.SubElement(body, "section", {PAGE: str(number + 1)})
     section.text = content.text
+    # Moves the elements: a book is held once.
     section.extend(list(content))
     return noted
 
 
 def _point(image: etree._Element, folder: str) -> None:
     source = str(image.get("src") or "")
+    # A colon makes it an address of the net or a data address.
     if source and ":" not in unquote(source):
         image.set("src", PICTURE + _resolved(source, folder))
 
@@ -244,6 +248,7 @@ def _lists_pages(content: etree._Element, path: str, spine: Container[str]) -> b
         and (target := _resolved(str(link.get("href")), folder)) in spine
         and target != path
     ]
+    # White space is laid out differently inside and outside of links.
     size = len("".join(words_of(content).split()))
     return len(linked) > 1 and len("".join("".join(linked).split())) >= _LINKED * size
 

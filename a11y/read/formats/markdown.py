@@ -91,6 +91,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pa
     if marker == "*":
         before = state.src[state.pos - 1 : state.pos] or " "
         after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1] or " "
+        # Not for "_", which stands within words (user_name).
         can_open = can_open or (not after.isspace() and is_wide(before))
         can_close = can_close or (not before.isspace() and is_wide(after))
     for _ in range(scanned.length):

@@ -129,6 +129,7 @@ def _unveiled(root: etree._Element) -> bool:
     sizes = _sizes(root)
     found = False
     for element in root.iter():
+        # A menu is hidden for good; what holds two fifths of the text is shown by a script.
         if sizes[element] < _VEILED * sizes[root]:
             continue
         if _HIDDEN.search(element.get("style") or "") or "hidden" in element.attrib:
@@ -221,6 +222,7 @@ def _without_chrome(root: etree._Element, names: re.Pattern[str]) -> list[Left]:
 def _sizes(root: etree._Element) -> dict[etree._Element, int]:
     """Characters of text inside every element, counted in one pass."""
     sizes: dict[etree._Element, int] = {}
+    # Children come before their parents in reverse document order.
     for element in reversed(list(root.iter())):
         own = len((element.text or "").strip())
         sizes[element] = own + sum(sizes[c] + len((c.tail or "").strip()) for c in element)
@@ -237,6 +239,7 @@ def _is_chrome(
     tag: object = element.tag
     if not isinstance(tag, str) or tag in {"html", "body", "main", "article", "h1"}:
         return False
+    # Paragraphs are never thrown out by their class; short ones by their words.
     if tag in _TEXT_TAGS and tag != "li":
         return sizes[element] < 40 and bool(_MORE.match(_opening(element, 80)))
     called = f"{element.get('class') or ''} {element.get('id') or ''}"

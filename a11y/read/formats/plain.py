@@ -43,6 +43,7 @@ def _lines_are_paragraphs(pieces: Iterable[Piece]) -> bool:
                 bool(_ENDED.search(line)) or bool(_LABELLED.match(after))
                 for line, after in itertools.pairwise(lines)
             )
+    # Of one or two line ends nothing can be said.
     return total > 2 and ended >= _SHARE * total
 
 

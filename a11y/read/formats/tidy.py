@@ -44,6 +44,7 @@ def captioned(pieces: Sequence[Piece]) -> list[Piece]:
     """
     lines = Counter(piece.body.text for piece in pieces if piece.kind == "paragraph")
     ended = sum(count for text, count in lines.items() if _FINISHED.search(text))
+    # In a text of lines without ends (verse, lists) a line without one is no caption.
     plain = ended >= _MOSTLY * lines.total()
     out: list[Piece] = []
     for piece in pieces:

@@ -47,6 +47,7 @@ def without_stamps(flow: Flow) -> Flow:
     clocks = [clock for here in found for line in here for clock in line]
     if not clocks:
         return flow
+    # All times of the document together tell whether they are stamps.
     stamped = weighed(clocks, sum(map(len, lines)))
     kept = _kept(found, stamped)
     if not any(line for here in kept for line in here):
@@ -162,6 +163,7 @@ class _Taken:
             self._waiting_ms, self._waiting_cue = ms, not body
 
     def _add(self, piece: Piece, at: int, ms: int | None, *, cue: bool) -> None:
+        # A list of chapters times no heading below it.
         if piece.kind in _KINDS and piece.kind != "heading" and ms is None:
             ms, cue = self._waiting_ms, cue or self._waiting_cue
         if piece.kind in _KINDS:
@@ -179,6 +181,7 @@ class _Taken:
                 by = self._colon(clock.name)
             if clock.place == "inner" and not by:
                 start, end = _alone(words.text, start, end)
+            # A time within another's span, as of a range.
             if edits and start < edits[-1][1]:
                 continue
             self.left.append(Left("stamp", words.text[start:end].strip(), line))

@@ -91,6 +91,7 @@ def milliseconds(text: str) -> int | None:
         minutes, seconds = map(int, _FIELDS.findall(first)[:2])
         return (minutes * 60 + seconds) * 1000
     whole, _, part = first.replace("：", ":").replace(",", ".").replace(";", ".").partition(".")
+    # A fourth field counts frames.
     fields = [int(field) for field in whole.split(":")][:3]
     seconds = 0
     for field in fields:

@@ -91,11 +91,13 @@ class Body:
             return
         outline = outline_of(properties)
         level = style.level if outline is None else (outline + 1 if outline < 6 else style.level)
+        # A heading is bold by its style: what matters is what is bold within it.
         base = replace(style.look, bold=None, italic=None) if level else style.look
         inline = self._runs.write(element, base)
         target = self._merging
         if target is None:
             target = self._opened(parent, properties, style.name, level, key)
+            # A style of the author's own (“Question”) is worth as much as a class name of a page.
             if style.custom and not level:
                 target.set("class", re.sub(r"\W+", "-", style.name.lower()))
             listed = target.tag == "li"

@@ -44,6 +44,7 @@ class DocxPackage:
         self._archive = checked(name, payload)
         top = self._relations("")
         main = next((r.target for r in top.values() if r.kind == "officeDocument"), "")
+        # Without the relationship, where Word always puts it.
         self.path = main if member(self._archive, main) else "word/document.xml"
         self._core = next((r.target for r in top.values() if r.kind == "core-properties"), "")
         root = self.parsed(self.path)

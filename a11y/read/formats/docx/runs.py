@@ -100,12 +100,14 @@ class Runs:
         properties = run.find(W + "rPr")
         look = look_of(properties)
         if properties is not None and (style := value(properties.find(W + "rStyle"))):
+            # The run's own properties, then its style's, then the paragraph's.
             look = look.over(self._styles.style(style).look)
         look = look.over(base)
         text: list[str] = []
         for child in unwrapped(run):
             name = local(child)
             if name == "t":
+                # A line end in w:t is white space to Word; lines end with w:br.
                 text.append((child.text or "").replace("\n", " "))
             elif name in _SIGNS:
                 text.append(_SIGNS[name])

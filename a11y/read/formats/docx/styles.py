@@ -158,6 +158,7 @@ class Numbering:
 
     def next(self, number: str, depth: int) -> int:
         """The number of the list's next item."""
+        # Lists that share an abstract numbering count together.
         counts = self._counts.setdefault(self._of.get(number, number), {})
         level = self._level(number, depth)
         start = value(level.find(W + "start")) if level is not None else ""

@@ -47,5 +47,6 @@ class OpenLists:
         value = str(element.get("value") or "")
         if _NUMBER.fullmatch(value):
             number = int(value)
+        # An item with a value of its own: those behind it count on from there.
         self._open[-1] = (kind, number + 1, group)
         return ListItem(number if kind == "ol" else None, len(self._open) - 1, group)
