@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from a11y.book.readback.smil import Overlay, Par
 
 _Begins = dict[str, list[int]]
-"""Where clips begin in each sound, in order: the whole book's."""
+"""Milliseconds at which clips begin in each sound, in order, of the whole book."""
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""
 _OVERLAP_MS = 300
@@ -159,6 +159,8 @@ def chapters(book: Publication) -> tuple[Chapter, ...]:
             chapter = _chapter(book, document, overlay, title, begins)
             if not chapter.lines:
                 continue
+            # A cover is read as its title, and the next page opens with the same title: listeners,
+            # who see no cover, would hear it twice.
             if len(found) == 1 and _only_announces(book, found[0], chapter):
                 found.clear()
             found.append(chapter)
@@ -203,12 +205,14 @@ def _chapter(
         if end_ms <= begin_ms:
             continue
         last = pieces[-1] if pieces else None
+        # Where the clip's edge lies in the one before (one syllable in both), it is heard once.
         if last is not None and last.audio == par.audio and _goes_on(last, begin_ms, end_ms):
             begin_ms = max(begin_ms, last.end_ms)
             pieces[-1] = AudioStretch(par.audio, last.begin_ms, end_ms)
         else:
             before_ms += 0 if last is None else last.end_ms - last.begin_ms
             pieces.append(AudioStretch(par.audio, begin_ms, end_ms))
+        # From times of the sound to times of the chapter, in which the pieces lie end to end.
         shift = before_ms - pieces[-1].begin_ms
         text = " ".join(_shown(element).split())
         cue = HeardSpan(par.text_id, text, begin_ms + shift, end_ms + shift, par.audio, begin_ms)
@@ -310,7 +314,11 @@ def _shown(element: etree._Element) -> str:
 
 
 class _Names:
-    """Who speaks where: the label of the group around an element."""
+    """Who speaks where: the label of the group around an element.
+
+    A book of ours has a ``<div role="group" aria-label="林晓雨">`` for each turn; others name the
+    element that shows the name (``aria-labelledby``).
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -50,5 +50,6 @@ def estimate(interview: Interview, options: Options, cast: Cast | None = None) -
 
 def _spoken_seconds(text: str) -> float:
     """How long a text takes at the voice's own pace."""
+    # U+0250 is the first character behind the Latin letters of all languages (Latin Extended-B).
     latin = sum(character < "\u0250" and not character.isdigit() for character in text)
     return latin / LATIN_PER_SECOND + (len(text) - latin) / CHARACTERS_PER_SECOND

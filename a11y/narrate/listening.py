@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 UNREAD = frozenset({"cover", "nav", "colophon"})
 """Documents of our own, which no recording of the article has."""
 _LEAST_SHARE = 0.05
-"""Of the text that must be surely heard: of another text chance finds nothing."""
+"""Share of the text's letters in sentences that are surely heard, below which the recording is of
+another text: there chance finds next to nothing sure."""
 
 
 @dataclass(frozen=True, slots=True)

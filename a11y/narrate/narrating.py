@@ -203,6 +203,8 @@ def _phrases(
             key=lambda pair: pair[1].text_id,
         )
     ]
+    # Each ends where the next begins, the last with the track: no gap is left in which nothing
+    # would light up.
     begins = [heard[indices[0]].begin_ms for _, indices in elements] + [duration_ms]
     for (text_id, indices), begin_ms, end_ms in zip(elements, begins, begins[1:], strict=False):
         clip = Clip(text_id, begin_ms, end_ms)

@@ -101,6 +101,8 @@ def _excerpt(heard: HeardSentence, hearing: Hearing) -> Excerpt:
     before = bisect_right(hearing.ends_ms, heard.begin_ms)
     after = bisect_left(hearing.begins_ms, heard.end_ms)
     begin_ms, end_ms = max(heard.begin_ms - _LEAD_MS, 0), heard.end_ms + _TAIL_MS
+    # At most to the middle of the rest between two sentences: the half that is left over when it is
+    # odd goes to the earlier one, so that no millisecond is heard twice.
     if before:
         begin_ms = max(begin_ms, (hearing.ends_ms[before - 1] + heard.begin_ms + 1) // 2)
     if after < len(hearing.begins_ms):
@@ -114,6 +116,7 @@ def _lights_up_whole(block: Block, said: Sequence[HeardSentence], hearing: Heari
     """Whether a paragraph is said on end, and it is not sure where its sentences begin."""
     if len(said) < 2 or len(said) != len([s for s in block.sentences if s.text.strip()]):
         return False
+    # A numbered item has its number as an element of its own, which has to light up by itself.
     if block.number is not None or all(heard.sure for heard in said):
         return False
     order = {heard.sentence.id: place for place, heard in enumerate(hearing.sentences)}

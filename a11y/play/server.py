@@ -31,12 +31,17 @@ if TYPE_CHECKING:
 
     from a11y.book.readback.publication import Publication
 
+# foliate-js asks us for entries (connect-src), and shows each document, with its styles, pictures,
+# fonts and sounds, from a blob of the page's own: hence blob: everywhere but for scripts, which
+# come from us alone. Books style by attributes, too ('unsafe-inline').
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' blob: 'unsafe-inline'; "
     "img-src 'self' blob: data:; media-src blob:; font-src blob: data:; connect-src 'self'; "
     "frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 ENTRY_POLICY = "default-src 'none'; sandbox"
+"""For what comes from a book: opened by its own address it is shut off from the page and loads
+nothing."""
 _NAME = re.compile(r"[a-z0-9-]+\.(js|css|html|svg)")
 
 

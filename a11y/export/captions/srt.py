@@ -31,6 +31,7 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
         named = cue.speaker not in ("", speaker, cue.text) and by == "sentence"
         speaker = cue.speaker
         text = f"{cue.speaker}：{cue.text}" if named else cue.text
+        # SubRip escapes nothing, and players look for the arrow to find the next cue
         times = f"{timestamp(cue.begin_ms, ',')} --> {timestamp(cue.end_ms, ',')}"
         blocks.append(f"{number}\n{times}\n{text.replace('-->', '→')}\n")
     with replacing(out) as part:

@@ -30,6 +30,7 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
     for cue in subtitles(book, by, lost):
         if cue.chapter != chapter:
             chapter = cue.chapter
+            # a comment, which escapes nothing and may not hold the arrow (WebVTT §4.1)
             lines += [f"NOTE {chapter.replace('-->', '→')}", ""]
         text = escape(cue.text, quote=False)
         if cue.speaker:

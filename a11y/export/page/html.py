@@ -51,9 +51,12 @@ _POLICY = (
     "default-src 'none'; img-src data:; font-src data:; media-src blob:; style-src 'unsafe-inline';"
     " script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 )
+# A ``style`` attribute that may fetch something: ``url(a.png)``, ``image-set(…)``, ``@import``, and
+# any escape, by which ``\75rl(a.png)`` is ``url(a.png)``, too.
 _LOADS = re.compile(r"url|image|@|\\", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*[\"']?([^\"')]*)[\"']?\s*\)")
 _CHUNK = 3 << 18
+"""Bytes. A multiple of three: pieces of base64 then join without padding between them."""
 
 
 def export(book: Path, out: Path) -> tuple[Finding, ...]:
@@ -110,6 +113,8 @@ class _Page:
             "playing": package.value("media:playback-active-class"),
             "words": words,
         }
+        # ``</script>`` in a title would end the element: a browser looks for it before it reads
+        # JSON
         told = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
         self.page.write(f'<script type="application/json" id="tingdu-book">{told}</script>\n')
         self.page.write(f"<script>{script}</script>\n</body>\n</html>\n")
@@ -213,6 +218,7 @@ class _Page:
                     paths[resolve(document.path, link.get("href", ""))[0]] = None
         for path in paths:
             text = _URL.sub(partial(self._style_url, path), self.book.archive.text(path))
+            # ``</style>`` in a comment or a string would end the element; in CSS ``\/`` is ``/``
             yield re.sub(r"@import[^;]*;", "", text).replace("</", "<\\/")
 
     def _style_url(self, sheet: str, match: re.Match[str]) -> str:
@@ -311,7 +317,7 @@ def _types(body: etree._Element) -> set[str]:
 
 
 def _drop(element: etree._Element) -> None:
-    """Take an element out and keep the text behind it."""
+    """Take an element out and keep the text behind it, which to lxml is a part of it (its tail)."""
     parent = element.getparent()
     if parent is None:
         return

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from a11y.finding import Finding
 
 _ENDINGS = {"mp3": ".mp3", "mp4": ".m4a", "opus": ".opus", "ogg": ".ogg", "wav": ".wav"}
+# What no file name may hold on Windows (``<>:"/\|?*`` and control characters); a dot or a space at
+# its end is stripped there, and so here.
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LEFT_OUT_MS = 2000
 """What a sound may hold beside a chapter's clips and still be that chapter: a breath."""
@@ -77,7 +79,7 @@ class _Writer:
     def write(self) -> None:
         """All files and the playlist."""
         self._folder.mkdir()
-        playlist = ["#EXTM3U"]
+        playlist = ["#EXTM3U"]  # extended M3U; by its ending, m3u8, it is in UTF-8
         width = len(str(len(self._chapters)))
         for number, chapter in enumerate(self._chapters, 1):
             title = _UNSAFE.sub(" ", chapter.title).strip(" .")[:60] or Path(chapter.document).stem

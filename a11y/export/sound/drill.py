@@ -1,7 +1,7 @@
 """Each sentence of a book several times, with time to say it after: an audiobook for practice.
 
 The pause after a sentence is as long as the sentence and a breath more, or as stated. Chapters are
-the book's; names of speakers, numbers and pictures' descriptions are not drilled.
+the book's; names of speakers are not drilled.
 """
 
 from __future__ import annotations

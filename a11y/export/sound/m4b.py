@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from a11y.finding import Finding
 
 _BIT_RATE = 64_000
+# For FFmpeg's MP4 muxer: the index in front of the sound, so that a player begins before it has
+# all; the brand by which players know an audiobook, of four letters with its blank; no version of
+# FFmpeg and no clock in the file.
 OPTIONS = {"movflags": "+faststart", "brand": "M4B ", "fflags": "+bitexact"}
 _LANGUAGES = {"zh": "zho", "en": "eng", "ja": "jpn"}
 """MP4 wants ISO 639-2; what the voices here speak."""
@@ -74,6 +77,7 @@ def write_chapters(
     language = book.package.value("dc:language").partition("-")[0].lower()
     stream.metadata["language"] = _LANGUAGES.get(language, "und")
     cover = add_cover(book, file)
+    # what the AAC encoder takes: floats, 1,024 samples a frame
     resampler = av.AudioResampler("fltp", "mono", RATE_HZ, frame_size=1024)
     written, marks = 0, []
     for title, pieces in parts:
@@ -115,13 +119,14 @@ def metadata_of(book: Publication) -> dict[str, str]:
         "album": package.value("dc:title"),
         "artist": ", ".join(package.values("dc:creator")),
         "album_artist": ", ".join(package.values("dc:creator")),
+        # MP4 has no tag for who reads; audiobooks have the narrator where music has its composer
         "composer": ", ".join(dict.fromkeys(narrators)),
         "date": package.value("dc:date"),
         "publisher": package.value("dc:publisher"),
         "copyright": package.value("dc:rights"),
         "description": package.value("dc:description"),
         "genre": "Audiobook",
-        "media_type": "2",
+        "media_type": "2",  # the atom stik: an audiobook, kept apart from music
     }
     return {name: value for name, value in facts.items() if value}
 

@@ -193,6 +193,7 @@ def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
     hosts = dict.fromkeys(n for e in episodes for n, role in e.people if role == "host")
     _add(channel, "title", title)
     _add(channel, "link", base)
+    # Apple takes no more than 4,000 characters of a description.
     _add(channel, "description", "、".join(episode.title for episode in episodes)[:3900])
     _add(channel, "language", episodes[0].language)
     _add(channel, "generator", f"tingdu {version()}")
@@ -206,6 +207,8 @@ def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
     picture = next((episode.picture for episode in episodes if episode.picture), "")
     if picture:
         etree.SubElement(channel, f"{{{_ITUNES}}}image", {"href": base + quote(picture)})
+    # Made of the feed's address without its scheme, so that a podcast that moves from http to https
+    # stays the same one (podcast namespace, "guid").
     address = f"{base}{FEED_NAME}".partition("://")[2]
     _add(channel, f"{{{_PODCAST}}}guid", str(uuid.uuid5(_FEEDS, address)))
     for episode in episodes:
@@ -250,8 +253,12 @@ def _add_episode(channel: etree._Element, episode: Episode, base: str) -> None:
 
 
 def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
-    """A child with the text; none is added where there is nothing to say."""
+    """A child with the text; none is added where there is nothing to say.
+
+    An element comes back all the same, so that callers may give it attributes without asking.
+    """
     child = etree.Element(name)
+    # control characters, which XML 1.0 cannot hold and lxml raises for
     child.text = "".join(c for c in text if c in "\t\n\r" or c >= " ")
     if text:
         parent.append(child)

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import struct
 
+# A tag: "ID3", the version, flags (none), the length of all frames; then frames. A frame: four
+# letters, the length of its value as a plain number (seven bits a byte came with version 2.4), two
+# bytes of flags, the value. Text is a byte that names its encoding and the text: 1 is UTF-16 with
+# a byte order mark, the only Unicode of 2.3; 0 is Latin 1, here of nothing but a media type.
+
 
 def tagged(content: bytes, texts: dict[str, str], cover: tuple[str, bytes] | None = None) -> bytes:
     """The file with tags instead of those it has.
@@ -22,7 +27,8 @@ def tagged(content: bytes, texts: dict[str, str], cover: tuple[str, bytes] | Non
     ]
     if cover is not None:
         media_type, picture = cover
-        head = b"\x00" + media_type.encode("ascii") + b"\x00\x03\x00"  # 3: the front cover
+        # encoding, media type, end of it, 3 for the front cover, a description of no length
+        head = b"\x00" + media_type.encode("ascii") + b"\x00\x03\x00"
         frames.append(_frame("APIC", head + picture))
     body = b"".join(frames)
     return b"ID3\x03\x00\x00" + _syncsafe(len(body)) + body + content[_end_of_tags(content) :]

@@ -93,6 +93,9 @@ def export(books: Sequence[Path], out: Path) -> None:
         for book in books:
             with read_back(book) as opened, Sounds(opened, Path(folder)) as sounds:
                 title = opened.package.value("dc:title") or book.stem
+                # Anki keeps the sound files of all decks in one folder, so that their names begin
+                # with the book's; a deck's id is 32 bits, the first of them set: 1 is Anki's own
+                # deck.
                 media = _Media(sounds, Path(folder), _digest(title)[:10])
                 deck = genanki.Deck(int(_digest(title)[:8], 16) | 1 << 31, f"听读::{title}")
                 for card in cards(opened):

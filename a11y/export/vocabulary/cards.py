@@ -80,6 +80,7 @@ def cards(book: Publication) -> tuple[Card, ...]:
     pars: dict[str, list[Par]] = {}
     for par in book.pars():
         pars.setdefault(par.document, []).append(par)
+    # Sentences that are heard word by word have no par of their own; a seq stands for them.
     starts = {
         (seq.document, seq.text_id)
         for overlay in book.overlays.values()
@@ -113,6 +114,8 @@ def _card(
     starts: set[tuple[str, str]],
 ) -> Card:
     details = term.getnext()
+    # A book of ours says by classes what is what (pinyin, level, meaning, usage, back); of others
+    # there may be the term alone, and a link back by its role.
     parts: dict[str, str] = {}
     back = ""
     if details is not None and details.tag == f"{XHTML}dd":
