@@ -86,6 +86,7 @@ class Agenda:
         self.engine = open_engine(
             options, parallel=settings.jobs if info and info.by_workers else None
         )
+        # The engine first: its version is part of every fingerprint.
         self.tally = Tally(
             each_word_once(jobs, settings.out, options, self.engine.version),
             settings.out,

@@ -55,6 +55,7 @@ def make_archive(
     with voices_errors():
         check_files(options)
     with Workroom(settings.out) as room:
+        # Before anything is spoken: a report that cannot be written would be told of after hours.
         check_writable(settings.report)
         if settings.anthology is not None:
             check_writable(settings.anthology)

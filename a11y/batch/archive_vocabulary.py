@@ -48,6 +48,7 @@ def each_word_once(
 def _words(job: Job, options: Options) -> tuple[str, ...]:
     """What the book will give; nothing where it cannot be made, which making it will say."""
     try:
+        # Pictures have no words: none is fetched.
         interview = read_source(job.source, replace(options, offline=True))
         lexicon = lexicon_of(options, job.source)
         learner = learner_of(options, frozenset(job.given))

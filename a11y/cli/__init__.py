@@ -67,6 +67,7 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:
             if Path(args[0]).exists():
+                # Somebody typed `tingdu interview.md`.
                 what = "batch" if Path(args[0]).is_dir() else "convert"
                 raise click.UsageError(
                     f"'{args[0]}' is no command; to make a book of it: "

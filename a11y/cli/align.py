@@ -57,6 +57,7 @@ def command(
     """
     from a11y.options import Options
 
+    # An engine that cannot speak measures nothing: said before the source is read.
     check_ruler(engine)
     options = Options(
         engine=engine, lexicon_file=lexicon_file, cache_dir=cache_dir, offline=offline

@@ -155,6 +155,7 @@ def command(
     if report.suffix.casefold() == ".html":
         raise OptionError(f"{report}: name the JSON report; its .html is written beside it")
     check_replaceable(report)
+    # Lists lie in the folders they list now and then, and are no articles.
     listings = [Path(str(s)[1:]) for s in sources if _is_listing(s)]
     written = [
         *listings,

@@ -116,6 +116,7 @@ def command(
     if len(books) > 1 and output is None:
         raise OptionError("several books: name the file with -o")
     out = output or Path(books[0].stem + ENDINGS.get(form, f".{form}"))
+    # samefile: another spelling of the path, or a link, is the book as well.
     if any(out.exists() and book.exists() and out.samefile(book) for book in books):
         raise OutputError(f"{out}: is the book itself; name another file with -o")
     to_stdout = str(output) == "-"

@@ -84,6 +84,7 @@ def command(
     from a11y.read.source import standard_input
 
     given = standard_input() if source == "-" else source
+    # Nothing is made of the pictures: their heads are looked at, and none is fetched.
     options = ReadOptions(offline=True, fit_pictures=False, meta=meta)
     if fix:
         _write_fix(source, options)

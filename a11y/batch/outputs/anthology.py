@@ -61,6 +61,7 @@ def bind_anthology(agenda: Agenda, record: AnthologyRecord) -> Anthology:
         return Anthology(record.book, "unchanged", record.findings(), options.verify, missing)
     agenda.listener.binding(record.book)
     parts, members = _by_date([o.spooled for o in tally.outcomes if o.spooled is not None])
+    # The title page is in the language of most parts.
     languages = Counter(o.record.about["language"] for o in tally.outcomes if o.spooled is not None)
     language = languages.most_common(1)[0][0]
     front = front_matter(record.title, language, record.book.name, members)

@@ -91,6 +91,7 @@ def _entry(out: Path, name: str, digest: str, kept: Any) -> dict[str, Any] | Non
     """A book's publication, with the digest that it was read at; None where there is no book."""
     if kept is not None and digest and kept["digest"] == digest:
         images = kept["publication"]["images"]
+        # A cover that somebody removed is made again.
         if all((out / image["href"]).is_file() for image in images):
             return dict(kept)
     found = shown(out / name)

@@ -119,6 +119,7 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
             ("Time", clock(totals["seconds"])),
         )
     )
+    # Stable: within each the order is the jobs'.
     failures_first = sorted(content["books"], key=lambda book: book["status"] != "failed")
     rows = "".join(_row(book, folder) for book in failures_first)
     heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in _COLUMNS)
@@ -209,6 +210,7 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
     else:
         name = _link(book["book"], folder)
         pairs = ", ".join(f"{person} {voice}" for person, voice in book["cast"].items())
+        # A line breaks between people, not between a person and their voice.
         voices = f"<span>{html.escape(pairs).replace(', ', ',</span> <span>')}</span>"
         spent = f"{book['seconds']:.1f} s" if book["status"] == "made" else ""
         cells = "".join(

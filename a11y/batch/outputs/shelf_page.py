@@ -67,6 +67,7 @@ def shelf_page(title: str, publications: Sequence[dict[str, Any]]) -> str:
 
     In Chinese where all books with a language are, else in English.
     """
+    # A book without a language does not decide.
     languages = {p["metadata"].get("language", "zh")[:2] for p in publications}
     said = _ZH if languages == {"zh"} else _EN
     books = "".join(_book(publication, said) for publication in publications)

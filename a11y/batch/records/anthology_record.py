@@ -33,6 +33,7 @@ class AnthologyRecord:
     """The record of the anthology ``book``, in the output folder's ``.tingdu``."""
 
     def __init__(self, out: Path, book: Path, title: str, options: Options) -> None:
+        # An anthology may lie anywhere: its whole path is its name here.
         name = hashlib.sha256(str(book.absolute()).encode(errors="surrogateescape")).hexdigest()
         self.book = book
         self.title = title

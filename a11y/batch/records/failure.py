@@ -56,5 +56,6 @@ def culprit(error: BaseException) -> str:
         if note.startswith(_NOTE):
             return str(note).removeprefix(_NOTE)
     frames = traceback.extract_tb(error.__traceback__)
+    # By parts of the path: a frame of a library says little of what we did.
     ours = [f for f in frames if {"a11y", "voices"} & set(Path(f.filename).parts)]
     return f"{Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""

@@ -102,6 +102,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
         value = getattr(options, item.name)
         if item.name in _NOT_DECIDING:
             continue
+        # Of files that options name the content counts, not where they lie.
         if isinstance(value, Path):
             chosen[item.name] = digest(value)
         elif item.name == "recordings":
@@ -165,6 +166,7 @@ def unchanged(
 
 def verified_enough(known: str, options: Options) -> bool:
     """Whether a book was verified at least as far as is asked for."""
+    # At least as far: EPUBCheck includes our rules.
     return known in _CHECKS[_CHECKS.index(options.verify) :]
 
 

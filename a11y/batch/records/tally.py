@@ -163,6 +163,7 @@ class Tally:
     def failed(self, job: Job, error: Exception) -> None:
         """A book could not be made; the others go on."""
         code, message = failure(error, job)
+        # A failed book has no digest, so that the next run tries it again.
         record = Record(self.fingerprint(job), error=message, exit_code=code)
         # Where even that cannot be written, the book is made again next time: nothing is lost.
         with contextlib.suppress(OutputError):

@@ -147,6 +147,8 @@ class _Run:
             spool_to = self._agenda.spool_to
             spooled = None
             if spool_to is not None:
+                # Copying sound may take long on another disk: not in the loop that the speech runs
+                # in.
                 spooled = await asyncio.to_thread(stages.spool, job, narrated, spool_to)
             self._listener.began(job, "binding")
             started = time.monotonic()
@@ -190,6 +192,7 @@ class _Run:
         with voices_errors():
             options = options_of(job, self._options)
             narrated = await narrate_prepared(prepared, self._studio, options, spoke)
+        # What the engine worked for this book, over as many as work at once.
         spent_s += narrated.narration.engine_s / self._agenda.engine.limits.parallel
         return prepared, narrated, spent_s
 

@@ -131,6 +131,7 @@ def local_path(address: str) -> str:
     except ValueError:
         return ""
     path = posixpath.normpath(unquote(parts.path))
+    # The reader refuses these too: they are no pictures of the source.
     outside = path.startswith(("/", "..")) or parts.scheme or parts.netloc
     return "" if outside or path == "." else path
 

@@ -54,6 +54,7 @@ class Workers:
         Raises:
             WorkerLostError: the process died, and so did the next that tried.
         """
+        # ParamSpec would let them through; the pipe carries a tuple.
         if kwargs:
             raise TypeError("workers take positional arguments only")
         answer = await self._asked(work, args)
@@ -179,6 +180,7 @@ class _Worker:
 
 def _serve(pipe: Connection, run: Connection) -> None:
     """Do what is asked until the run that started this process is over or gone."""
+    # A terminal sends Ctrl-C to the whole group; the run alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(run,), daemon=True).start()
     while True:

@@ -51,6 +51,7 @@ class Glob:
 
 def _with_and_without(pattern: str) -> Iterator[str]:
     """The pattern, with every ``**/`` of it and without: it stands for no folder, too."""
+    # drafts/** is all that is in drafts, as drafts/*.
     pattern = re.sub(r"(?<=/)\*\*$", "*", pattern)
     yield pattern
     for found in re.finditer(r"(?:^|(?<=/))(?:\*\*/)+", pattern):

@@ -98,6 +98,7 @@ def plan(
             key=lambda job: job.name,
         )
     )
+    # An EPUB may be a source, and its book would have its name.
     kept = {real(path): path for path in (*found, *written)}
     for job in jobs:
         if real(job.book) in kept:

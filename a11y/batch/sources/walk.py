@@ -67,6 +67,8 @@ class Walk:
         for parent, folders, files in os.walk(folder, onerror=_unreadable):
             here = Path(parent)
             below = PurePosixPath(here.relative_to(folder).as_posix())
+            # os.walk goes into what is left of the list, in its order: the same on every file
+            # system.
             folders[:] = [name for name in sorted(folders) if self._enters(here, below / name)]
             for name in sorted(files):
                 wanted = self._wants(below / name)
@@ -94,6 +96,7 @@ class Walk:
         return False
 
     def _wants(self, relative: PurePosixPath) -> bool:
+        # Both are asked, so that a pattern that matches nothing can be told of.
         included, excluded = self._include.match(relative), self._exclude.match(relative)
         return (included or not self._include) and not excluded
 

@@ -184,6 +184,7 @@ def book_options(command: Command) -> Command:
 
 def options_from(chosen: dict[str, Any]) -> Options:
     """The options as a value; what was not chosen comes from the edition."""
+    # --level alone asks for a learner's book.
     level = chosen["level"]
     base = preset("learner" if level else chosen["edition"])
     words = chosen["vocabulary"]

@@ -22,6 +22,7 @@ _CHINESE = re.compile("[一-鿿]")
 
 def in_language(command: click.Command) -> click.Command:
     """A command whose help is in the person's language."""
+    # A copy, since the command is a module's own value.
     shown = copy.copy(command)
     shown.help = told(inspect.cleandoc(command.help)) if command.help else command.help
     shown.epilog = _list(command.epilog) if command.epilog else command.epilog

@@ -109,6 +109,7 @@ def _mannered(stream: Any) -> Any:
     return Output(
         stream.buffer,
         encoding=encoding,
+        # Names of files come out as the bytes they are; elsewhere as escapes.
         errors="surrogateescape" if utf8 else "backslashreplace",
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
