@@ -2,7 +2,7 @@
 
 A hyphen between numbers is 到 unless something else speaks against it. What speaks against it is
 a word before it (订单号, 座机, 图, GB/T), or how the numbers stand to each other: a range rises, and its
-second number does not begin with a nought. A measure word behind it (2-3个) always makes a range.
+second number does not begin with a nought. A measure word behind it (2-3个) makes a range all the same.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def _code(match: re.Match[str]) -> list[SpokenPiece] | None:
     # 6688-1234 without a word: it falls, so it is a telephone; 2000-3000 is a range.
     if len(first) == len(last) == 4 and _falls(first, last):
         return groups(match)
-    # Behind 编号 a rising pair is a code only where both are long: 账号2-3个 are counted.
+    # Behind 编号 a pair that rises is a code only where it is long: 编号3456-123456, but 编号2-3 are two.
     if _CODE.search(ahead) and (_falls(first, last) or (len(first) > 3 and len(last) > 4)):
         return groups(match)
     return None

@@ -246,7 +246,6 @@ class _Walk:
         start, end = frame.ruby[0][0], self._words.size
         if tag == "rt" and len(frame.ruby) > 1:
             start, end = frame.ruby.pop(0)
-        # What has been added since the ruby began, or since its last reading.
         base = self._words.since(start)[: end - start]
         syllables = syllables_of(words, sum(map(is_han, base)))
         if syllables and all(map(is_han, base.strip())):
