@@ -202,7 +202,7 @@ def _inflected(word: str) -> str | None:
         ("ly", ("",), _with_ly), ("ness", ("",), _with_ness), ("less", ("",), _with_less),
     ):  # fmt: skip
         stem = word.removesuffix(ending)
-        # Three letters at least, and no double s: this, process and red are not what they end in.
+        # Three letters at least, and no double s: red is not r and -ed, process no plural.
         if stem == word or len(stem) < 3 or (stem.endswith("s") and ending == "s"):
             continue
         for replacement in replacements:

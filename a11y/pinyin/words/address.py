@@ -129,7 +129,7 @@ def _with_titles(text: str, edges: set[int], introduced: set[str]) -> Iterator[t
         summed = title[0] == "总" and text[end + 1 : end + 2] == "和"  # 王总|和李经理, not 总和
         if title.end() not in edges and not summed:
             continue
-        # 欧阳 before 阳: a surname of two characters first.
+        # A surname of two characters first: 欧阳, not 阳.
         for at in (end - 2, end - 1):
             if at in edges and _is_addressed(text, at, title, introduced):
                 yield at, end

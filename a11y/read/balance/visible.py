@@ -218,8 +218,8 @@ def _page(text: str, seen: Seen) -> None:
 
 # -- Markdown and captions ------------------------------------------------------------------
 
-# What Markdown shows not: comments and scripts; readings above characters (counted beside); tags
-# and <https://…>; pictures with their alternatives and addresses; addresses of links and their
+# What Markdown does not show: comments and scripts; readings above characters (counted beside);
+# tags and <https://…>; pictures with their alternatives and addresses; addresses of links and their
 # definitions; marks of notes; the numbers of lists; the words behind a fence.
 _COMMENT = re.compile(
     r"<!--.*?-->|<(script|style|template|iframe)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE

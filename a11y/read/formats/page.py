@@ -39,7 +39,7 @@ _SKIPS = re.compile(
     r"(?:^|[\s_-])(?:skip-?(?:link|to-content|nav)|screen-reader-shortcut|visually-hidden-focusable)",
     re.IGNORECASE,
 )
-# Lines of date and author, if short: the same names are given to whole introductions.
+# Lines of date and author, if they are short.
 _META = re.compile(
     r"(?:^|\s)(?:entry-meta|post-meta|article-meta|byline|posted-on|meta_content|"
     r"rich_media_meta_list|post-header-meta|read(?:ing)?-time)(?:\s|$)",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import PieceKind
 
 _HEADING = re.compile(r"h[1-6]\Z")
-# Editors of sites write bold labels as <span style="font-weight: 700">.
+# Bold by style, as in <span style="font-weight: 700">问：</span>
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
