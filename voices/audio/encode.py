@@ -97,6 +97,8 @@ class Encoder:
         stream.options = kind.codec_options
         self._stream = stream
         context: Any = stream.codec_context
+        # The first sample format the encoder takes; PyAV converts to it. No version of the encoder
+        # in the file (bitexact).
         context.format = context.codec.audio_formats[0]
         context.flags |= av.codec.context.Flags.bitexact
         context.thread_count = 1

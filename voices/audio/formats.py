@@ -31,7 +31,8 @@ FORMATS = {
     "mp3": Format(
         "mp3",
         "libmp3lame",
-        {"compression_level": "5"},
+        {"compression_level": "5"},  # LAME's -q 5: effort, not bit rate
+        # no ID3 tag in front: a track begins with its first frame (studio/entries looks for it)
         {**_SAME_BYTES, "id3v2_version": "0"},
         (64, 80, 96, 112, 128, 144, 160),
     ),
@@ -39,14 +40,14 @@ FORMATS = {
         "mp4",
         "aac",
         {},
-        {**_SAME_BYTES, "movflags": "+faststart"},
+        {**_SAME_BYTES, "movflags": "+faststart"},  # the index before the sound
         (64, 48, 80, 96, 128),
-        whole_frames=1024,
+        whole_frames=1024,  # samples of an AAC frame
     ),
     "opus": Format(
         "ogg",
         "libopus",
-        {"vbr": "off", "application": "audio"},
+        {"vbr": "off", "application": "audio"},  # constant bit rate; not tuned for calls
         _SAME_BYTES,
         (32, 24, 40, 48, 64, 96),
     ),

@@ -26,9 +26,13 @@ _SILENT_LUFS = -69.0
 _SHORTEST_S = 1.5
 """Shorter sounds are measured repeated: the meter's blocks of 0.4 s would miss their edges."""
 _ATTACK_MS = 4
+"""How long before a peak the gain begins to fall, and how long behind it to rise."""
 _STEPS, _CLOSE_DB = 4, 0.1
+"""So many tries to hit the target, or so close to it."""
 _TAPS = 12
+"""Samples on each side by which one between two is computed."""
 _OVERSAMPLING = 4
+"""As BS.1770-4, annex 2, asks for: at 24 kHz three points between two samples."""
 
 
 def loudness_lufs(samples: NDArray[np.int16], rate_hz: int) -> float:
@@ -101,6 +105,8 @@ def levelled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
         gain_db = min(gain_db + TARGET_LUFS - loudness, MAX_GAIN_DB)
         gain = np.float32(10 ** (gain_db / 20))
         held = _held(peaks * gain, rate_hz)
+        # All of it by one gain, and around peaks less; where nothing was held, the first try is
+        # right, since loudness rises with the gain, decibel by decibel.
         louder = plain * gain if held is None else plain * gain * held
         out = np.clip(np.round(louder * 32768), -32768, 32767).astype(np.int16)
         if held is None:  # the loudness is as computed
@@ -116,6 +122,8 @@ def _held(peaks: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32] | Non
     ceiling = 10 ** (CEILING_DB / 20)
     if float(peaks.max(initial=0)) <= ceiling:
         return None
+    # What each sample needs, then for each the least of its surroundings, then their weighted mean
+    # over the same reach: smooth, and nowhere above what a peak needs.
     needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
     reach = rate_hz * _ATTACK_MS // 1000
     window = np.hanning(2 * reach + 3)[1:-1].astype(np.float32)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 WINDOW_MS = 5
 """Of the loudness by which speech is told from silence."""
 ONSET_DB = 36.0
-"""How far below the loud part of an utterance its sound sets in."""
+"""How far below the loud part of an utterance (the 95th percentile of its windows, which no single
+burst moves) its sound sets in."""
 _FLOOR_DB = 42.0
 """And how far below it has died away: last syllables fade."""
 _RUN, _RUN_HEARD = 8, 5
@@ -117,6 +118,7 @@ def container_of(head: bytes) -> str:
         return "flac"
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
         return "wav"
+    # the first box of an MP4 may be its type, or in older files its sound or an empty one
     if head[4:8] in (b"ftyp", b"moov", b"styp", b"mdat", b"free", b"wide"):
         return "mp4"
     if len(head) > 1 and head[0] == 0xFF and head[1] & 0xF6 == 0xF0:  # layer 0: ADTS
@@ -154,6 +156,8 @@ def heard_windows(level: NDArray[np.float32]) -> NDArray[np.int64]:
     if loud < 1:
         return np.zeros(0, dtype=np.int64)
     heard = level > loud * 10 ** (-ONSET_DB / 20)
+    # How many of the eight windows from here on, and up to here, are heard: a word's first window
+    # has them ahead, its last behind; a click of 20 ms has fewer on both sides.
     ahead = np.convolve(heard, np.ones(_RUN), "full")[_RUN - 1 :]
     behind = np.convolve(heard, np.ones(_RUN), "full")[: len(heard)]
     return np.flatnonzero(heard & (np.maximum(ahead, behind) >= _RUN_HEARD))

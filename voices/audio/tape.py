@@ -25,6 +25,7 @@ LONGEST_S = 24 * 3600
 """A day: more than any interview, and 4 GB."""
 _PER_MS = RATE_HZ // 1000
 _PIECE = 60 * RATE_HZ
+"""Samples read at once: a minute, 2.9 MB."""
 
 
 @dataclass(frozen=True, slots=True)

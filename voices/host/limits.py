@@ -15,6 +15,7 @@ def cores() -> int:
         count = len(os.sched_getaffinity(0))
     else:
         count = os.cpu_count() or 1
+    # A container's share (cgroup v2): "150000 100000" is one and a half cores, "max 100000" all.
     quota = _words(_CGROUP / "cpu.max")
     if len(quota) == 2 and quota[0].isdigit():
         count = min(count, round(int(quota[0]) / int(quota[1])))
@@ -27,6 +28,7 @@ def free_memory_bytes() -> int | None:
     for line in _lines(_MEMINFO):
         if line.startswith("MemAvailable:"):
             free = int(line.split()[1]) * 1024
+    # The system says what it has, not what this container may have of it; "max" sets no limit.
     limit, used = _words(_CGROUP / "memory.max"), _words(_CGROUP / "memory.current")
     if limit and used and limit[0].isdigit():
         left = max(0, int(limit[0]) - int(used[0]))

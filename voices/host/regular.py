@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _PIECE_BYTES = 1 << 20
 _FLAGS = (
     getattr(os, "O_NONBLOCK", 0)  # a pipe without a writer answers at once
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)  # a terminal does not become ours by being opened
+    | getattr(os, "O_BINARY", 0)  # Windows would change line ends
 )
 
 

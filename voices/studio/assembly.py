@@ -40,7 +40,7 @@ class TrackAssembly:
         """A recording that is cancelled gives up while a thread may still be adding."""
         self._open = True
         self._position = 0
-        self._begin_ms = -SHORTEST_MS
+        self._begin_ms = -SHORTEST_MS  # so that nothing is owed before the first speech
         self._heard: list[list[Any]] = []
 
     def add(self, kept: Kept, samples: NDArray[np.int16], pause_ms: int) -> None:
@@ -61,7 +61,7 @@ class TrackAssembly:
         self._heard.append([begin_ms, end_ms, boundaries, list(kept.notes)])
 
     def rest(self, pause_ms: int) -> None:
-        """Put silence behind what is there."""
+        """Put silence behind what is there, more where the last speech lacks its shortest time."""
         pause_ms = max(pause_ms, self._begin_ms + SHORTEST_MS - _ms(self._position))
         if pause_ms > 0:
             with self._lock:

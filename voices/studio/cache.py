@@ -48,15 +48,21 @@ if TYPE_CHECKING:
     from voices.studio.entries import Kept
 
 SPEECH, TRACKS = "speech", "tracks"
+# Keys are 40 hexadecimal digits, of which the first two name a folder, so that none holds too many
+# files: ``3f/…38….speech``, ``3f/…38….mp3`` and its note ``3f/…38….mp3.json``; and what is on its
+# way to such a name, ``3f/.tingdu-….tmp``.
 ENTRY = re.compile(
     r"[0-9a-f]{2}/(?:[0-9a-f]{38}\.(?:speech|(?:mp3|m4a|opus)(?:\.json)?)|\.tingdu-[0-9a-f]+\.tmp)"
 )
 """Every file's name, from the folder of its kind."""
 _TOUCH_AGE_S = 3600
+"""How old a use must be to be noted anew: a book of thousands of takes would write as many times.
+:mod:`voices.studio.upkeep` allows for it."""
 
 
 def key(**what: Any) -> str:
     """The content address of what these things decide, 40 hexadecimal digits."""
+    # A lone surrogate, which a source may hold, has no UTF-8; here it has to have some bytes.
     text = json.dumps(what, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
 

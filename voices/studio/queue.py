@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 _WINDOW = 32
-"""Utterances; many times what any engine speaks at once."""
+"""Utterances among which the longest goes first. Many times what an engine on this machine speaks
+at once, and few enough that tracks are done from the beginning on: longest first over a whole book
+left all encoding to the end."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +65,8 @@ class SpeechQueue:
             job = Request(key, utterance, asyncio.get_running_loop().create_future())
             job.done.add_done_callback(_seen)
             self._jobs[key] = job
+            # by window, then the longest, then the earliest (which also keeps the heap from
+            # comparing requests)
             order = next(self._order)
             rank = (order // _WINDOW, -len(utterance.text), order)
             heapq.heappush(self._waiting, (rank, job))

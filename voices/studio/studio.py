@@ -206,6 +206,8 @@ class Studio:
         meters = [self._meter, *([meter] if meter is not None else [])]
         for each in meters:
             each.expect(len(takes))
+        # A track's key is made of those of its speeches, so that it is found only where every one
+        # of them, every pause and the encoding are the same.
         keys = [
             utterance_key(self._engine.name, self._engine.version, TREATMENT, take.utterance)
             for take in takes

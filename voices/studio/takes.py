@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def ready(speech: Speech) -> Kept:
-    """What the studio keeps of what an engine returned."""
+    """What the studio keeps of what an engine returned.
+
+    Trimmed first, so that dead air is neither resampled nor measured; faded last, since levelling
+    would lift the ends again.
+    """
     start, stop = speech_span(speech.samples, speech.sample_rate_hz)
     samples = resampled(speech.samples[start:stop], speech.sample_rate_hz)
     samples = faded(levelled(samples, RATE_HZ), RATE_HZ)
