@@ -41,6 +41,8 @@ def load(name: str, **settings: Any) -> Engine:
     info = ENGINES[name]
     factory = getattr(importlib.import_module(info.module), info.class_name)
     taken = inspect.signature(factory).parameters
+    # Settings every engine may get are dropped where its class does not take them; any other goes
+    # to it as it is, so that a misspelt one is an error.
     given = {
         key: value
         for key, value in settings.items()

@@ -40,6 +40,8 @@ _LOADER = Needed(
     "espeakng_loader", "espeakng-loader", ("__init__.py", "*espeak-ng.*", "espeak-ng-data")
 )
 
+# AUDIO_OUTPUT_SYNCHRONOUS, espeakCHARS_UTF8, POS_CHARACTER, espeakRATE: with the first,
+# espeak_Synth hands samples to the callback and returns when all are there.
 _SYNCHRONOUS, _CHARS_UTF8, _POS_CHARACTER, _RATE = 2, 1, 1, 1
 _WORDS_A_MINUTE = 165
 _Callback = ctypes.CFUNCTYPE(
@@ -132,4 +134,4 @@ class _Library:
     def _take(self, samples: Any, count: int, events: int | None) -> int:
         if samples and count:
             self._heard += ctypes.string_at(samples, count * 2)
-        return 0
+        return 0  # go on

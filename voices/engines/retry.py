@@ -180,6 +180,8 @@ class Gate:
             # A burst as wide as the gate is free: it cannot exceed ``parallel`` anyway.
             spacing_s = 1 / self.per_second
             early_s = spacing_s * self.parallel
+            # GCRA: entries are due one spacing after the other, and one that comes no more than a
+            # burst early is let in. Whoever enters moves what is due on by one spacing.
             wait_s = max(self._traffic.open_at - now, self._traffic.due - early_s - now)
             if wait_s <= 0:
                 self._traffic.due = max(self._traffic.due, now) + spacing_s

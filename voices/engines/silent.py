@@ -36,7 +36,7 @@ def character_ms(character: str, rate: float = 1.0) -> int:
     """How long one character is, in milliseconds."""
     if not character.isalnum():
         base = PAUSE_MS
-    elif character > "\u2e7f":
+    elif character > "\u2e7f":  # from U+2E80 on: Han and its radicals, kana, hangul
         base = HAN_MS
     else:
         base = OTHER_MS

@@ -251,6 +251,7 @@ class EdgeEngine:
     async def _check_mute(self, voice: str) -> None:
         """A voice that has vanished answers without audio, just as a moody service does."""
         self._mute[voice] += 1
+        # Once is the service's mood; asked at the second time, and not again for the same silence.
         if self._mute[voice] == 2:
             vanished = await self._voices.gone(voice)
             if vanished is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from voices.engines.edge.request import ServiceMark
 
+# Besides &amp;, &lt; and &gt;, which unescape() knows: the service's words come as XML.
 _ENTITIES = {"&apos;": "'", "&quot;": '"', "&#39;": "'", "&#34;": '"'}
 _REACH = 120
 """Letters a word may be away from where it would be if nothing were missing before it."""
@@ -160,6 +161,8 @@ def _chain(text: str, words: Sequence[_Word]) -> list[_Link]:
         for place in _places(text, word.letters, heard):
             before = _best_until(best, place)
             beside = ending.get(place)
+            # Four points a letter, and one where a word stands right behind the one before: a
+            # letter more counts as much as four such neighbours.
             score = before.score if before else 0
             if beside is not None and beside.score + 1 > score:
                 before, score = beside, beside.score + 1
@@ -196,7 +199,7 @@ def _places(text: str, word: str, around: int) -> Iterable[int]:
 
 
 def _best_until(best: Sequence[_Link | None], end: int) -> _Link | None:
-    """The best link that ends at or before a letter."""
+    """The best link that ends at or before a letter (prefix maximum of a Fenwick tree)."""
     found: _Link | None = None
     while end > 0:
         link = best[end]

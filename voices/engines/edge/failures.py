@@ -39,9 +39,11 @@ class ServiceFailureError(TransientEngineError):
 
 
 def _default_backoffs() -> dict[Kind, Backoff]:
+    # Its waits add up to 26 to 51 s, by the draw of the jitter.
     brief = Backoff(tries=8, first_s=0.5, ceiling_s=20)
     return {
-        # Users saw 429 clear after five minutes: outlast that.
+        # Users saw 429 clear after five minutes: outlast that, with waits of 5 to 10 minutes in
+        # all.
         "throttled": Backoff(tries=14, first_s=5, ceiling_s=60),
         "refused": Backoff(tries=4, first_s=1, ceiling_s=10),
         "unavailable": Backoff(tries=9, first_s=1, ceiling_s=30),

@@ -8,7 +8,10 @@ from functools import cache, lru_cache
 _ALWAYS_RIGHT = {"一": "yi1", "不": "bu4"}
 """Read by rule of their neighbours, which a homophone would be robbed of."""
 _PRACTICALLY_ALWAYS = 0.98
+"""Share of a character's phrases in which it has one reading, from which on it is taken to have no
+other; 重 and 行 are far from it."""
 _OFTEN = 5
+"""Phrases, for that share to mean something."""
 
 
 def homophone(char: str, reading: str) -> str | None:
@@ -78,7 +81,10 @@ class _Table:
 
 
 def _common(char: str) -> bool | None:
-    """Whether a character is one of GB 2312's 3,755 everyday ones; None if not in it at all."""
+    """Whether a character is one of GB 2312's 3,755 everyday ones; None if not in it at all.
+
+    Its first level has the rows 16 to 55, whose first byte is 0xB0 to 0xD7 in this encoding.
+    """
     try:
         code = char.encode("gb2312")
     except UnicodeEncodeError:

@@ -26,7 +26,9 @@ _KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
 _HOP = 120
 """Samples in a step of the loudness curve: 5 ms."""
 _QUIET = 10 ** (-40 / 20)
+"""Share of a recording's peak above which a step counts as voiced."""
 _ONSET = 10 ** (-26 / 20)
+"""Share of the peak of the next 200 ms that a sound passes when it sets in."""
 
 
 def decode(mp3: bytes) -> NDArray[np.int16]:
@@ -61,6 +63,7 @@ def _whole_frames(mp3: bytes) -> int:
     while at + 4 <= len(mp3):
         sync, version_layer, rates = mp3[at], mp3[at + 1], mp3[at + 2]
         kbps = _KBPS[rates >> 4]
+        # 0xF2 or 0xF3: MPEG-2, layer III, with or without a check sum; rate 1 of MPEG-2 is 24 kHz.
         if sync != 0xFF or version_layer & 0xFE != 0xF2 or not kbps or rates >> 2 & 3 != 1:
             raise ServiceFailureError("garbled", "the service sent damaged audio")
         length = kbps * 3 + (rates >> 1 & 1)

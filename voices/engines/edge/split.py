@@ -7,6 +7,9 @@ import re
 from voices.engines.edge.request import MAX_REQUEST_BYTES, escaped_bytes
 
 _CLOSING = "”’」』）)】》\"'"
+# By example: ``他说：“好。”`` and ``v1.2 is out. Then`` (a full stop only before white space);
+# ``雨停了——`` and ``；``; ``a，b、c``; words. What closes, and white space behind, stays with what
+# it ends.
 _BREAKS = (
     re.compile(rf"(?:[。！？!?…]+|\.(?=\s)|\n)[{_CLOSING}]*\s*"),
     re.compile(rf"(?:[；;：:]|——)[{_CLOSING}]*\s*"),
@@ -16,6 +19,7 @@ _BREAKS = (
 """Where to cut, best first: after sentences, clauses, pauses, words."""
 _ANYWHERE = re.compile(r"(?<=[^\x21-\x7e])(?=.)|(?<=.)(?=[^\x21-\x7e])", re.DOTALL)
 """Not inside a Latin word or a number."""
+# Joiner and variation selectors: they belong to the character before them (👩‍🌾, ↩︎).
 _JOINED = frozenset("\u200d\ufe0e\ufe0f")
 
 

@@ -97,6 +97,8 @@ def _easily_misread(utterance: Utterance) -> dict[int, str]:
 
 
 def _sounds_other(reading: str, guessed: str) -> bool:
+    # 5 is the neutral tone: dong1xi5 against dong1xi1 is left to the service, zhong4 against chong2
+    # not
     light = "5" in (reading[-1], guessed[-1])
     return reading[:-1] != guessed[:-1] or (reading[-1] != guessed[-1] and not light)
 

@@ -139,6 +139,8 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     for index, part in enumerate(parts):
         audio, frames = model.say([p.symbol for p in part], utterance.voice, utterance.rate)
         start, stop = _kept(audio, first=index == 0, last=index == len(parts) - 1)
+        # Frames are those of a pad, of each symbol, of a pad: their running sum is where each
+        # symbol begins, and where the last one ends.
         ends = np.cumsum(frames) * FRAME + (offset - start)
         spoken = _boundaries(part, [int(end) for end in ends], SAMPLE_RATE_HZ)
         pieces.append(audio[start:stop])
@@ -149,6 +151,7 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     if not pieces:
         raise EngineError(f"nothing to say in {utterance.text[:40]!r}")
     joined = np.concatenate(pieces)
+    # The model's peaks reach 1.0 and may pass it: then all is turned down, and nothing clipped.
     scale = 32767 / max(1.0, float(np.abs(joined).max()))
     samples = np.round(joined * scale).astype(np.int16)
     return Speech(samples, SAMPLE_RATE_HZ, _in_order(boundaries, len(samples), SAMPLE_RATE_HZ))
@@ -171,6 +174,7 @@ def _parts(spoken: Sequence[Phoneme]) -> Iterator[Sequence[Phoneme]]:
     """Stretches the model should take, cut after the last pause that fits, else at a space."""
     start = 0
     while len(spoken) - start > MAX_PHONEMES:
+        # The last pause that fits, but none in the first third: parts would be many and short.
         room = range(start + MAX_PHONEMES, start + MAX_PHONEMES // 3, -1)
         cut = next((i for i in room if spoken[i - 1].symbol in _PAUSES), 0)
         cut = cut or next((i for i in room if spoken[i - 1].symbol == " "), room[0])

@@ -43,7 +43,7 @@ DURATIONS = "/encoder/Clip_output_0"
 _MODEL_GRAPH = 7
 _GRAPH_NODE, _GRAPH_INITIALIZER, _GRAPH_OUTPUT = 1, 5, 12
 _NODE_INPUT, _NODE_OUTPUT, _NODE_NAME, _NODE_OP, _NODE_ATTRIBUTE = 1, 2, 3, 4, 5
-_UINT8, _INT8 = 2, 3
+_UINT8, _INT8 = 2, 3  # of TensorProto.DataType
 
 
 def shipped_model() -> bytes:
@@ -71,6 +71,7 @@ def shipped_model() -> bytes:
 def with_durations(model: bytes) -> bytes:
     """The same graph with the predicted durations as a second output."""
     # Messages merge when they are joined, so a fragment at the end is all it takes.
+    # (1 is the name of a ValueInfoProto; the type of an output may be left out)
     return model + _field(_MODEL_GRAPH, _field(_GRAPH_OUTPUT, _field(1, DURATIONS.encode())))
 
 
@@ -108,6 +109,7 @@ def _signed_convolution(node: bytes, made: set[bytes]) -> bytes:
         made.add(source)
         flipped = source + b"/flipped"
         out.append(_node(b"BitwiseXor", [source, _MASK_NAME], flipped))
+        # AttributeProto: 1 name, 3 the integer it holds, 20 that it holds one (INT is 2)
         cast = _field(1, b"to") + _varint_field(3, _INT8) + _varint_field(20, 2)
         out.append(_node(b"Cast", [flipped], source + b"/signed", cast))
     rest = b"".join(
@@ -121,7 +123,7 @@ _MASK_NAME = b"tingdu/sign"
 
 
 def _mask() -> bytes:
-    """A scalar initializer: uint8 128 (TensorProto)."""
+    """A scalar initializer: uint8 128 (TensorProto; fields 2 type, 8 name, 9 bytes, no shape)."""
     return _varint_field(2, _UINT8) + _field(8, _MASK_NAME) + _field(9, bytes([128]))
 
 
@@ -140,6 +142,8 @@ def _walk(
     position, end = start, len(message) if end is None else end
     while position < end:
         first = position
+        # The low three bits of a key are its wire type: 0 a number, 2 so many bytes, 5 four bytes,
+        # 1 eight; the rest is the field's number.
         key, position = _varint(message, position)
         wire = key & 7
         body = position

@@ -76,6 +76,8 @@ class KokoroModel:
             audio, frames = session.run(
                 ["audio", DURATIONS],
                 {
+                    # token 0 is silence, which the model wants at both ends; the style's rows are
+                    # for one token, two, and so on
                     "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
                     "style": vectors[min(len(tokens), len(vectors)) - 1][None],
                     "speed": np.array([rate], dtype=np.float32),

@@ -36,7 +36,9 @@ _EDIT = "1"
 _TEST_TOKENS = (56, 51, 169, 16, 66, 43, 135, 169, 16, 3, 55, 61, 169, 16, 66, 157, 171, 112, 4)
 """Any tokens will do; these cover all kinds of nodes in half a second of work."""
 _OLD_S = 90 * 24 * 3600
+"""So long a graph of another version or processor stays: machines may share the folder."""
 _ABANDONED_S = 3600
+"""A file half made so long ago is a killed process's: making one takes seconds."""
 
 
 def ready_session(cache_dir: Path) -> Any:
@@ -48,6 +50,8 @@ def ready_session(cache_dir: Path) -> Any:
     folder = cache_dir / "kokoro"
     name = _fingerprint()
     graph, note = folder / f"{name}.onnx", folder / f"{name}.json"
+    # Twice: what was kept is loaded; what was damaged, or is not there yet, is made and then
+    # loaded.
     for _ in range(2):
         if _is_whole(graph, note):
             try:
@@ -91,6 +95,7 @@ def _chosen(keep: Path | None = None) -> dict[str, Any]:
     """Which graph to use, and what the self-test found. One session at a time: memory."""
     sound, shipped_s = _tested("shipped")
     same, fast_s = _tested("fast", keep)
+    # Five hundredths are what two timings of one graph may differ by.
     fast = sound == same and fast_s <= shipped_s * 1.05
     if not fast and keep is not None:
         _session(_graph("shipped"), keep=keep)
@@ -141,7 +146,7 @@ def _session(graph: bytes | Path, *, keep: Path | None = None, optimised: bool =
     options.log_severity_level = 4  # it warns that an optimised graph is tied to the machine
     if keep is not None:
         options.optimized_model_filepath = str(keep)
-    if optimised:
+    if optimised:  # when it was kept
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     source = str(graph) if isinstance(graph, Path) else graph
     try:

@@ -28,6 +28,8 @@ def packed(style: NDArray[np.float32]) -> bytes:
     bits = np.ascontiguousarray(style.astype("<f4")).view("<u4")
     once = np.diff(bits, axis=0, prepend=np.zeros((1, STYLE_WIDTH), "<u4"))
     twice = np.diff(once, axis=0, prepend=np.zeros((1, STYLE_WIDTH), "<u4")).view("<i4")
+    # Zigzag: 0, -1, 1, -2 … become 0, 1, 2, 3 …, so that small differences of either sign have
+    # zeros for their upper bytes; the planes put these side by side, where deflate finds them.
     small = ((twice << 1) ^ (twice >> _BITS)).astype("<i4").view("<u4")
     planes = np.ascontiguousarray(small.T).view("u1").reshape(-1, 4).T
     return zlib.compress(planes.tobytes(), 9)
