@@ -6,7 +6,10 @@ Whoever shows it (``inspect --explain``, the proof desk) asks nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Question = Literal["label", "talk", "role", "end", "name", "sex"]
 """What is decided: is a label somebody's, do they converse, who asks, is a paragraph the
@@ -34,6 +37,12 @@ Rule = Literal[
 ]
 """What settled a decision in place of the evidence, as a person is told."""
 MOST_REASONS = 3
+_AGAINST = ", against "
+_WHOM = {
+    "the others": " more than the others",
+    "the most": " more than who has most of it",
+    "the partner": " more than whom they talk with",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,12 @@ class Reason:
     value: float
     by: float
     """How far it moved the margin from where it stands for what is usual."""
+
+    def words(self, say: Callable[[str], str]) -> str:
+        """``+1.2 asks more than the others: 0.8``, each part as ``say`` says it."""
+        base, _, whom = self.evidence.partition(_AGAINST)
+        value = {0.0: say("no"), 1.0: say("yes")}.get(self.value, f"{self.value:.2g}")
+        return f"{self.by:+.1f} {say(base)}{say(_WHOM.get(whom, ''))}: {value}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
     """
     from a11y.inputs import open_engine
     from a11y.proof.desk.desk import Desk
+    from a11y.proof.desk.journal import Journal
     from a11y.proof.errors import RefusedError
     from a11y.proof.web.server import Server
 
@@ -67,7 +68,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
     with refusals(source):
         options = options_from(chosen)
         book = book_of(source, output)
-        desk = Desk(source, options, open_engine(options))
+        desk = Desk(source, options, open_engine(options), journal=Journal(source))
         try:
             desk.article()
         except RefusedError as error:

@@ -4,7 +4,8 @@
 //
 // JSON: {"source", "pid", "command": [program, arguments…], "disk": a full disk's folder}. Prints what was seen.
 import { spawn } from 'node:child_process'
-import { openSync, readFileSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs'
+import { openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync, closeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { chromiumPage } from './browser.mjs'
 
 const [address, how, told] = process.argv.slice(2)
@@ -73,6 +74,9 @@ async function killed() {
   const again = spawn(command[0], command.slice(1), { stdio: ['ignore', 'pipe', 'ignore'] })
   found.again = await new Promise(resolve => again.stdout.once('data', data => resolve(String(data).trim())))
   found.back = await says(page, 'back')
+  await page.getByRole('button', { name: 'Undo' }).click() // what was done before it was killed
+  found.undone = await says(page, 'Undone')
+  found.without = readdirSync(dirname(source))
   await title(page, '先生')
   found.written = await says(page, 'Written')
   found.after = readFileSync(`${source}.speakers.toml`, 'utf8')

@@ -65,6 +65,8 @@ def test_a_killed_desk_is_said_and_found_again(source: Path) -> None:
     assert 'title = "师傅"' in found["file"]
     assert found["again"] == found["address"]
     assert found["back"]
+    assert found["undone"]
+    assert "clocks.md.speakers.toml" not in found["without"]
     assert found["written"]
     assert 'title = "先生"' in found["after"]
 

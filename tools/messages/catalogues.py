@@ -47,6 +47,7 @@ WORDS = (
     *("error", "warning", "info"),
     *("narrates", "asks", "answers", "speaker", "turns", "paragraphs", "characters"),
     *("speaks", "nobody's", "names", "yes", "no", "margin {}", "in line {}"),
+    *(" more than the others", " more than who has most of it", " more than whom they talk with"),
     *("read", "label", "stamp", "comment", "front matter", "address", "hidden", "note", "formula"),
     *("Pictures", "Sound", "Books", "Browser", "Font", "Cache", "Voice: {}"),
     *("Reading: Markdown", "Reading: HTML, Word, EPUB", "Note: {}"),

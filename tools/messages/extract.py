@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGES = ("a11y", "voices")
-_TELLING = frozenset({"Finding", "Problem", "fail", "BadParameter", "_complain", "echo", "told"})
+TELLING = frozenset(
+    {"Finding", "Problem", "fail", "BadParameter", "_complain", "echo", "told", "_one"}
+)
 _HELPED = frozenset({"option", "argument", "command", "group", "version_option"})
 _HELP = frozenset({"help", "epilog", "short_help", "message"})
 
@@ -65,7 +67,7 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             name = _name(call.func)
             if name in _HELPED:
                 parts: list[ast.expr] = [k.value for k in call.keywords if k.arg in _HELP]
-            elif name in _TELLING or name.endswith("Error"):
+            elif name in TELLING or name.endswith("Error"):
                 parts = [*call.args, *(k.value for k in call.keywords)]
             else:
                 continue

@@ -9,7 +9,7 @@ from a11y.messages import told
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from a11y.why import Reason, Why
+    from a11y.why import Why
 
 _SHOWN = 12
 """Of labels left and of paragraphs, the narrowest; the others are counted."""
@@ -25,14 +25,6 @@ _ANSWERS = {
     "female": "a woman",
     "male": "a man",
     "": "not known",
-}
-
-
-_AGAINST = ", against "
-_WHOM = {
-    "the others": " more than the others",
-    "the most": " more than who has most of it",
-    "the partner": " more than whom they talk with",
 }
 
 
@@ -59,7 +51,7 @@ def explained(every: Sequence[Why]) -> Iterator[str]:
         for why in shown:
             yield "  " + _decision(why)
             if why.reasons:
-                yield "      " + " · ".join(map(_reason, why.reasons))
+                yield "      " + " · ".join(reason.words(told) for reason in why.reasons)
         if len(found) > len(shown):
             yield "  " + told(f"… and {len(found) - len(shown)} more, see --json")
 
@@ -79,14 +71,6 @@ def _decision(why: Why) -> str:
         parts.append(told(why.rule))
     about = f"{why.about}{times}{place}: " if why.about else ""
     return about + " · ".join(parts)
-
-
-def _reason(reason: Reason) -> str:
-    """One reason in words: how much it weighed, what was looked at, its value."""
-    base, _, whom = reason.evidence.partition(_AGAINST)
-    words = told(base) + told(_WHOM.get(whom, ""))
-    value = {0.0: told("no"), 1.0: told("yes")}.get(reason.value, f"{reason.value:.2g}")
-    return f"{reason.by:+.1f} {words}: {value}"
 
 
 def as_objects(every: Sequence[Why]) -> list[dict[str, Any]]:

@@ -140,7 +140,13 @@ def article_of(
             narrow[key] = known[key] if key in known else doubts.narrow_of(sentence, reader)
         return narrow[key]
 
-    every = tuple(_doubts(interview, corrected, keys, narrow_of, odd))
+    decided = frozenset(
+        blocks[at + 1].id for key in corrected.blocks for at in found(key, blocks[1:])
+    )
+    of_people = doubts.of_people(interview, corrected)
+    of_speaking = doubts.of_decisions(interview, corrected, decided)
+    about = [*of_people, *of_speaking, *doubts.of_findings(interview)]
+    every = tuple(_doubts(interview, about, keys, narrow_of, odd))
     parts = [digest, *(each.digest for each in contents.values())]
     content = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
     return Article(
@@ -154,9 +160,7 @@ def article_of(
         content=content,
         revision=hashlib.sha256(f"{content} {odd}".encode()).hexdigest()[:16] if odd else content,
         keys=keys,
-        decided=frozenset(
-            blocks[at + 1].id for key in corrected.blocks for at in found(key, blocks[1:])
-        ),
+        decided=decided,
         checked=frozenset(
             block.id for block in blocks if digest_of(block, interview) in record.blocks
         ),
@@ -170,18 +174,18 @@ def article_of(
 
 def _doubts(
     interview: Interview,
-    corrected: Corrections,
+    about: Sequence[Doubt],
     keys: Mapping[str, str],
     narrow_of: Callable[[Sentence], Narrow | None],
     odd: Sequence[Odd],
 ) -> list[Doubt]:
-    """All doubts, those of people and findings at the block where they begin.
+    """All doubts, those ``about`` people and findings at the block where they begin.
 
     What stands in the same words again is one doubt, at its first place: to settle one settles all.
     """
     blocks = list(blocks_of(interview.sections))
     order = {block.id: at for at, block in enumerate(blocks)}
-    found_ = [*doubts.of_people(interview, corrected), *doubts.of_findings(interview)]
+    found_ = [*about]
     for block in blocks:
         found_ += doubts.of_block(block, keys.get(block.id, ""), narrow_of)
         found_ += doubts.of_sound(odd, block)

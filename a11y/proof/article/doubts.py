@@ -8,21 +8,27 @@ and not of its place, so that what was settled stays so when the article is edit
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a11y.pinyin.readings.choices import doubtful
+from a11y.read.speakers.doubts import doubts_of
+from a11y.read.structure.doubtful import is_settled
 from a11y.walks import blocks_of, sentences_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from a11y.interview import Block, Interview, Sentence, Speaker
     from a11y.pinyin.readings.choices import PolyphoneChoice
     from a11y.pinyin.readings.reader import Reader
     from a11y.read.beside.sidecar import Corrections
+    from a11y.why import Why
 
+_ASKED_ONE_BY_ONE = re.compile("read-(narrow-.*|guessed-name)")
+"""Findings that sum up decisions, each of which is a doubt of its own here."""
 DoubtKind = Literal["reading", "speaker", "name", "sex", "alt", "left-out", "hidden", "sound"]
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 """Signs that let a text look other than it is."""
@@ -30,9 +36,7 @@ _SETTLED = frozenset({"lexicon", "author"})
 """Steps by which a person decided."""
 _LEFT_OUT = re.compile("read-(active-content|damaged-text|lost|left-(?!out).+)")
 """Findings of reading that name text which is not in the book, but for what a person left out."""
-_SPEAKERS = re.compile(
-    "read-(.*speaker|.*label|.*labelled|.*-turn|not-interview|narrow-.*|guessed-name)"
-)
+_SPEAKERS = re.compile("read-(.*speaker|.*label|.*labelled|.*-turn|not-interview)")
 """Findings of reading that name a doubt about who speaks."""
 
 
@@ -55,6 +59,8 @@ class Doubt:
     margin: float | None = None
     """How sure the program is, from 0 to 1, where it says so."""
     reasons: tuple[str, ...] = ()
+    why: Why | None = None
+    """The decision, where it is one of those about who speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,37 @@ def _of_name(speaker: Speaker, block: str) -> Doubt:
     )
 
 
+def of_decisions(
+    interview: Interview, corrections: Corrections, decided: Container[str]
+) -> Iterator[Doubt]:
+    """Who speaks, where the margin was narrow: each decision with what weighed in it.
+
+    ``decided`` are ids of blocks whose speaker a person named.
+    """
+    blocks = list(blocks_of(interview.sections))
+    for doubt in doubts_of(interview.why):
+        if doubt.kind == "name":
+            continue  # whoever is named is asked about as a person
+        for why in doubt.decisions:
+            block = _block_at(f"line {why.line}", blocks)
+            settled = block in decided if why.question == "end" else is_settled(why, corrections)
+            if settled:
+                continue
+            margin = 1 / (1 + math.exp(-(why.margin or 0.0)))
+            yield Doubt(
+                doubt_id("speaker", doubt.kind, why.about, why.answer), "speaker", block,
+                word=f"narrow-{doubt.kind}", note=why.about, alike=f"narrow-{doubt.kind}",
+                margin=round(margin, 3), why=why,
+            )  # fmt: skip
+
+
 def of_findings(interview: Interview) -> Iterator[Doubt]:
     """What reading found to be left out or unclear about speakers."""
     blocks = list(blocks_of(interview.sections))
     for finding in interview.findings:
         by_text = finding.severity != "info" and _LEFT_OUT.fullmatch(finding.rule)
+        if _ASKED_ONE_BY_ONE.fullmatch(finding.rule):
+            continue
         if not by_text and not _SPEAKERS.fullmatch(finding.rule):
             continue
         kind: DoubtKind = "left-out" if by_text else "speaker"

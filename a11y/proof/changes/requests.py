@@ -57,6 +57,7 @@ CHANGES: Mapping[str, Mapping[str, Field]] = {
         "gender": Field(str, required=False, one_of=("female", "male")),
         "title": Field(str, required=False, longest=120),
     },
+    "label": {"label": Field(str, longest=80), "speaks": Field(bool)},
     "merge": {"speaker": _ID, "into": _ID},
     "split": {**_BLOCK, "at": Field(int)},
     "join": _BLOCK,

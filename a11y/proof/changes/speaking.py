@@ -44,6 +44,24 @@ def person(change: Change, article: Article) -> Sequence[Edit]:
     return edits
 
 
+def label(change: Change, article: Article) -> Sequence[Edit]:
+    """A label is somebody's, whom it names, or nobody's."""
+    name, speaks = change["label"], change["speaks"]
+    _must_be_a_name(name)
+    ignored = Edit(
+        "speakers", lambda text: toml_files.with_listed(text, ("ignore",), name, listed=not speaks)
+    )
+    if not speaks:
+        stated = [one.name for one in article.corrections.people if one.name == name]
+        return [ignored, *(_set("speakers", each, value=None) for each in stated)]
+    role = next((s.role for s in article.interview.speakers if s.name == name), "guest")
+    return [
+        ignored,
+        _set("speakers", name, "role", value=role),
+        _set("speakers", name, "labels", value=[name]),
+    ]
+
+
 def merge(change: Change, article: Article) -> Sequence[Edit]:
     """Two are one person."""
     one, into = speaker_at(change["speaker"], article), speaker_at(change["into"], article)
@@ -55,6 +73,7 @@ def merge(change: Change, article: Article) -> Sequence[Edit]:
 MAKERS: Mapping[str, Callable[[Change, Article], Sequence[Edit]]] = {
     "speaker": speaker,
     "person": person,
+    "label": label,
     "merge": merge,
 }
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.errors import A11yError
 from a11y.proof.changes.requests import Change
 from a11y.proof.desk.desk import Desk
+from a11y.proof.desk.journal import Journal
 from a11y.proof.errors import RefusedError
 from voices.errors import VoicesError
 
@@ -43,7 +44,9 @@ class DeskArchive:
         """The desk of one article."""
         if number not in self._desks:
             source = self.jobs[number].source
-            self._desks[number] = Desk(source, self._options, self._engine(), cast=self._cast)
+            self._desks[number] = Desk(
+                source, self._options, self._engine(), cast=self._cast, journal=Journal(source)
+            )
         return self._desks[number]
 
     async def count(self) -> None:

@@ -7,13 +7,14 @@ held, if nobody else changed it since. The article is read again after each.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.errors import A11yError
 from a11y.proof.article.article import Article, article_of, source_digest
 from a11y.proof.changes import edits_of
-from a11y.proof.errors import ConflictError, RefusedError, StaleError
+from a11y.proof.desk.done import Done, Written
+from a11y.proof.errors import ConflictError, RefusedError, StaleError, UnusableFileError
 from a11y.proof.sidecars.files import Sidecars
 from a11y.proof.sidecars.merging import collides, diff
 from voices.errors import VoicesError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from a11y.proof.article.doubts import Odd
     from a11y.proof.changes.edit import Edit
     from a11y.proof.changes.requests import Change
+    from a11y.proof.desk.journal import Journal
     from a11y.proof.sidecars.files import Content, FileName
     from voices.engine import Engine
 
@@ -34,37 +36,22 @@ _MOST_UNDONE = 500
 _MOST_SEEN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file as a change left it."""
-
-    file: FileName
-    before: Content
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a change did."""
-
-    kind: str
-    files: tuple[Written, ...]
-
-    def diffs(self) -> dict[str, str]:
-        """The change of each file, as a unified diff."""
-        return {
-            written.file: diff(written.file, written.before.text, written.after)
-            for written in self.files
-        }
-
-
 class Desk:
     """One source on the desk. Its methods may be called from any thread, one works at a time."""
 
     def __init__(
-        self, source: Path, options: Options, engine: Engine, *, cast: Path | None = None
+        self,
+        source: Path,
+        options: Options,
+        engine: Engine,
+        *,
+        cast: Path | None = None,
+        journal: Journal | None = None,
     ) -> None:
-        """``cast`` is an archive's cast file, which need not be there yet."""
+        """``cast`` is an archive's cast file, which need not be there yet.
+
+        With a ``journal`` what the source's last desk did can be undone, too.
+        """
         sweep(source.parent)
         self.source = source
         self._options = options
@@ -78,7 +65,10 @@ class Desk:
         self._odd: tuple[Odd, ...] = ()
         self._heard = False
         """Whether a book was heard since the article was read."""
-        self._done: list[Done] = []
+        self._journal = journal
+        self._done = journal.kept() if journal is not None else []
+        if not self._is_as_left():
+            self._done = []
         self._seen: dict[str, Mapping[FileName, Content]] = {}
         """What the files held in articles that a page may still show, by revision."""
 
@@ -136,7 +126,8 @@ class Desk:
                 self.article()
             except (A11yError, VoicesError) as error:
                 self._put([(w.file, _text(w.before), w.before) for w in done.files])
-                self._done = self._done[:-1] if done.files else self._done
+                if done.files:
+                    self._remember(self._done[:-1])
                 self._stamps = None
                 raise RefusedError(
                     f"not done, the article could not be read so: {error}"
@@ -162,9 +153,22 @@ class Desk:
         self._put([(each.file, each.after, each.before) for each in written])
         done = Done(change.kind, written)
         if written:
-            self._done = [*self._done[1 - _MOST_UNDONE :], done]
+            self._remember([*self._done[1 - _MOST_UNDONE :], done])
         self._stamps = None
         return done
+
+    def _is_as_left(self) -> bool:
+        """Whether the files are as the last change left them."""
+        last = self._done[-1].files if self._done else ()
+        try:
+            return all(self.sidecars.read(each.file).text == each.after for each in last)
+        except UnusableFileError:
+            return False
+
+    def _remember(self, changes: list[Done]) -> None:
+        self._done = changes
+        if self._journal is not None:
+            self._journal.keep(changes)
 
     def _ask(
         self, file: FileName, theirs: str, revision: str, edits: Sequence[Edit], article: Article
@@ -217,7 +221,7 @@ class Desk:
                         "program: undo it there"
                     )
             self._put([(w.file, _text(w.before), w.before) for w in last.files])
-            self._done.pop()
+            self._remember(self._done[:-1])
             self._stamps = None
             return Done(
                 last.kind,

@@ -5,7 +5,7 @@ import { About } from './cards/about.js'
 import { BlockCard } from './cards/block.js'
 import { Book } from './cards/book.js'
 import { DoubtCard } from './cards/doubt.js'
-import { Act, forget } from './cards/parts.js'
+import { Act, Key, forget } from './cards/parts.js'
 import { People } from './cards/people.js'
 import { WordHere } from './cards/word.js'
 import { pressed } from './keys.js'
@@ -21,6 +21,7 @@ const App = () => {
   useEffect(() => { subscribe(() => draw(n => n + 1)) }, [])
   const place = `${state.card} ${state.doubt} ${state.cursor.sentence} ${state.cursor.word}`
   useEffect(() => { if (state.article) { mark(); if (state.playing !== 'on') reveal() } }, [place, state.article])
+  useEffect(() => document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [state.card, Boolean(state.article)])
   if (!state.article) return html`<p class="loading" role="status">${state.message || t.loading}</p>`
   const { article } = state
   const Card = CARDS[state.card]
@@ -35,7 +36,7 @@ const App = () => {
     </header>
     <main tabindex="-1" id="article" class=${state.pinyin ? '' : 'no-pinyin'} aria-label=${t.article}><${Article} article=${article} /></main>
     <aside aria-label=${t.desk}>
-      <nav aria-label=${t.desk}><ul>${TABS.map(([name, label, key]) => html`<li><button type="button" aria-current=${state.card === name ? 'true' : null} aria-keyshortcuts=${key} onClick=${() => set({ card: name })}>${label}${name === 'doubts' && article.doubts.length ? html` <span class="badge">${article.doubts.length}</span>` : ''}</button></li>`)}</ul></nav>
+      <nav aria-label=${t.desk}><ul>${TABS.map(([name, label, key]) => html`<li><button type="button" aria-current=${state.card === name ? 'true' : null} aria-keyshortcuts=${key} onClick=${() => set({ card: name })}><span>${label}${name === 'doubts' && article.doubts.length ? html` <span class="badge">${article.doubts.length}</span>` : ''}</span><${Key} name=${key} /></button></li>`)}</ul></nav>
       <div class="card" key=${state.card}><h2 class="out">${TABS.find(([n]) => n === state.card)[1]}</h2><${Card} /></div>
     </aside>
     <footer>

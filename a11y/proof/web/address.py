@@ -7,19 +7,12 @@ token, too.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
-import os
 import re
 import socket
-import stat
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voices.host.atomic import replacing
-from voices.host.regular import read_all
+from a11y.proof import private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +32,10 @@ class Address:
 
 def kept(source: Path) -> Address | None:
     """The address that the source's desk had last, if that is not long ago."""
-    try:
-        with _file(source).open("rb") as file:
-            about = os.fstat(file.fileno())
-            if not _is_own(about) or time.time() - about.st_mtime > _LONGEST_S:
-                return None
-            said = json.loads(read_all(file, _LARGEST_BYTES))
-        token, port = said["token"], said["port"]
-    except (OSError, ValueError, KeyError, TypeError):  # none, or not as we wrote it
+    said = private.kept(source, ".json", longest_s=_LONGEST_S, largest_bytes=_LARGEST_BYTES)
+    if not isinstance(said, dict):
         return None
+    token, port = said.get("token"), said.get("port")
     if not isinstance(token, str) or not _TOKEN.fullmatch(token) or not isinstance(port, int):
         return None
     return Address(token, port)
@@ -55,13 +43,7 @@ def kept(source: Path) -> Address | None:
 
 def keep(source: Path, address: Address) -> None:
     """Keep an address for its user alone; without a place for it a page is just opened anew."""
-    path = _file(source)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with replacing(path) as temporary:
-            temporary.touch(mode=0o600)
-            temporary.chmod(0o600)
-            temporary.write_text(json.dumps({"token": address.token, "port": address.port}))
+    private.keep(source, ".json", {"token": address.token, "port": address.port})
 
 
 def bound(port: int) -> socket.socket:
@@ -71,17 +53,3 @@ def bound(port: int) -> socket.socket:
         OSError, OverflowError: the port is taken, or none.
     """
     return socket.create_server(("127.0.0.1", port))
-
-
-def _file(source: Path) -> Path:
-    from platformdirs import user_state_path
-
-    name = hashlib.sha256(str(source.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
-    return user_state_path("tingdu") / "desks" / f"{name[:32]}.json"
-
-
-def _is_own(about: os.stat_result) -> bool:
-    if not stat.S_ISREG(about.st_mode):
-        return False
-    getuid = getattr(os, "getuid", None)  # Windows has the user's folder for the user alone
-    return getuid is None or (about.st_uid == getuid() and not about.st_mode & 0o077)

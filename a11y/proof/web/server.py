@@ -48,7 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from a11y.proof.desk.desk import Desk, Done
+    from a11y.proof.desk.desk import Desk
+    from a11y.proof.desk.done import Done
     from a11y.proof.heard.booth import Said
     from a11y.proof.web.address import Address
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from a11y.messages import told
@@ -61,8 +62,14 @@ def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, A
 
 
 def _doubt(doubt: Doubt, language: str) -> dict[str, Any]:
-    said = {"note": told(doubt.note, language)} if doubt.kind in {"left-out", "speaker"} else {}
-    return {**asdict(doubt), **said}
+    shown: dict[str, Any] = {**asdict(doubt), "why": None}
+    if doubt.why is not None:
+        say = partial(told, to=language)
+        weighed = [reason.words(say) for reason in doubt.why.reasons]
+        shown |= {"why": doubt.why.answer, "reasons": weighed}
+    elif doubt.kind in {"left-out", "speaker"}:
+        shown["note"] = told(doubt.note, language)
+    return shown
 
 
 def voices(engine: Engine, language: str) -> list[dict[str, Any]]:

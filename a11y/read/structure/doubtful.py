@@ -23,7 +23,7 @@ def doubtful(why: Sequence[Why], corrections: Corrections) -> Iterator[Finding]:
 
     What a person decided is in no doubt.
     """
-    for doubt in doubts_of([one for one in why if not _settled(one, corrections)]):
+    for doubt in doubts_of([one for one in why if not is_settled(one, corrections)]):
         first = doubt.decisions[0]
         place = f"line {first.line}" if first.line else ""
         names = _named(doubt.decisions)
@@ -55,7 +55,8 @@ def doubtful(why: Sequence[Why], corrections: Corrections) -> Iterator[Finding]:
             yield Finding("read-guessed-name", "info", place, text)
 
 
-def _settled(why: Why, corrections: Corrections) -> bool:
+def is_settled(why: Why, corrections: Corrections) -> bool:
+    """Whether a person decided it."""
     if why.question == "talk":
         return bool(corrections.people or corrections.ignored)
     if why.question == "end":

@@ -190,13 +190,14 @@ def _pictures(reading: DocumentView) -> Iterator[Finding]:
         return
     address = bare[0].image.source
     shown = address if len(address) <= _LONGEST_ADDRESS else f"…{address[1 - _LONGEST_ADDRESS :]}"
-    what = "a picture has" if len(bare) == 1 else f"{len(bare)} pictures have"
-    first = shown if len(bare) == 1 else f"{shown} first"
-    yield _one(
-        "read-image-alt", "warning",
-        f"{what} no alternative text ({first}); say what {'it' if len(bare) == 1 else 'they'} "
-        f"show{'s' if len(bare) == 1 else ''} in {reading.source.name}.alt.toml", bare[0].line,
-    )  # fmt: skip
+    where = f"{reading.source.name}.alt.toml"
+    message = (
+        f"a picture has no alternative text ({shown}); say what it shows in {where}"
+        if len(bare) == 1
+        else f"{len(bare)} pictures have no alternative text ({shown} first); "
+        f"say what they show in {where}"
+    )
+    yield _one("read-image-alt", "warning", message, bare[0].line)
 
 
 def _traditional(reading: DocumentView) -> Iterator[Finding]:
@@ -233,12 +234,12 @@ def _active(reading: DocumentView) -> Iterator[Finding]:
 def _code(reading: DocumentView) -> Iterator[Finding]:
     blocks = [block for block in reading.blocks() if block.kind == "code"]
     if blocks:
-        many = f"{len(blocks)} passages of code are" if len(blocks) > 1 else "1 passage of code is"
-        yield _one(
-            "read-code", "info",
-            f"{many} announced, not read aloud",
-            blocks[0].line,
-        )  # fmt: skip
+        message = (
+            f"{len(blocks)} passages of code are announced, not read aloud"
+            if len(blocks) > 1
+            else "1 passage of code is announced, not read aloud"
+        )
+        yield _one("read-code", "info", message, blocks[0].line)
 
 
 def _untitled(reading: DocumentView) -> Iterator[Finding]:
@@ -253,9 +254,9 @@ def _damaged(reading: DocumentView) -> Iterator[Finding]:
     for block in reading.blocks():
         if "\ufffd" in block.text:
             count = len(re.findall("\ufffd+", block.text))
-            what = "an unreadable character" if count == 1 else f"{count} unreadable characters"
-            yield _one(
-                "read-damaged-text", "warning",
-                f"{what} (�); correct the text there",
-                block.line,
-            )  # fmt: skip
+            message = (
+                "an unreadable character (�); correct the text there"
+                if count == 1
+                else f"{count} unreadable characters (�); correct the text there"
+            )
+            yield _one("read-damaged-text", "warning", message, block.line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from a11y.messages import told
 from a11y.messages.catalogue import Messages
 from a11y.messages.language import DOMAIN, FOLDER, language
+from tools.messages import extract
 from tools.messages.catalogues import compiled, missing, updated
 from tools.messages.extract import templates
 
@@ -107,3 +109,18 @@ def test_every_kind_of_message_is_taken_from_the_code() -> None:
     ):
         assert text in found
     assert not [text for text in found if "<span" in text]
+
+
+def test_what_makes_findings_of_a_message_is_looked_into() -> None:
+    """Fourteen findings of reading went through a function of their own, and none was told."""
+    making = {
+        node.name
+        for path in (ROOT / "a11y").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and isinstance(node.returns, ast.Name)
+        and node.returns.id == "Finding"
+        and any(argument.arg == "message" for argument in node.args.args)
+    }
+    assert making
+    assert making <= extract.TELLING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from a11y.proof.desk.desk import Desk
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from a11y.proof.desk.desk import Done
+    from a11y.proof.desk.done import Done
 
 SOURCE = """# 修钟人：和沈砚聊旧钟
 
@@ -79,3 +80,11 @@ def bench(tmp_path: Path) -> Bench:
     source = tmp_path / "clocks.md"
     source.write_text(SOURCE, encoding="utf-8")
     return Bench(source)
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("needs a state folder that a variable names")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "tingdu" / "desks"

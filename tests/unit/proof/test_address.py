@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ADDRESS = Address("abcdefghijklmnopqrstuvwx", 40123)
-
-
-@pytest.fixture
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    if not sys.platform.startswith("linux"):
-        pytest.skip("needs a state folder that a variable names")
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state" / "tingdu" / "desks"
 
 
 def test_an_address_is_kept_for_its_source_and_its_user_alone(tmp_path: Path, state: Path) -> None:

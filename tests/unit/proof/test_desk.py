@@ -99,6 +99,19 @@ def test_a_person_is_renamed_and_stays_renamed(bench: Bench) -> None:
     assert bench.speaker("重的钟锤") == "沈先生"
 
 
+def test_a_label_is_somebody_s_or_nobody_s(bench: Bench) -> None:
+    text = bench.source.read_text("utf-8").replace("重的钟锤", "长针：重的钟锤")
+    bench.source.write_text(text, encoding="utf-8")
+    bench("label", label="长针", speaks=True)
+    assert bench.speaker("重的钟锤") == "长针"
+    bench("label", label="长针", speaks=False)
+    assert 'ignore = ["长针"]' in bench.file(".speakers.toml")
+    assert bench.speaker("长针") == "沈砚"
+    bench("label", label="长针", speaks=True)
+    assert bench.speaker("重的钟锤") == "长针"
+    assert "ignore" not in bench.file(".speakers.toml")
+
+
 def test_two_people_are_united_and_apart_again(bench: Bench) -> None:
     bench("merge", speaker="interviewer", into="guest")
     assert bench.speaker("哪一座") == "沈砚"

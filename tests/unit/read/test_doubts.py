@@ -12,7 +12,7 @@ from a11y.read.beside import sidecar
 from a11y.read.reading import read_with_labels
 from a11y.read.speakers.doubts import doubts_of
 from a11y.read.structure.doubtful import doubtful
-from a11y.why import Why
+from a11y.why import Reason, Why
 
 TALK = """# 修钟
 
@@ -121,12 +121,34 @@ def test_fix_writes_the_doubtful_paragraphs_first() -> None:
     assert "not sure: " in first
 
 
-@pytest.mark.parametrize("rule", ["read-narrow-talk", "read-narrow-left", "read-guessed-name"])
-def test_the_proof_desk_lists_them(rule: str) -> None:
-    from a11y.finding import Finding
-
+@pytest.mark.parametrize(
+    ("why", "kind"),
+    [
+        ([Why("talk", "", "conversation", 1.4)], "talk"),
+        ([label("佳凝", "nobody", 0.3)], "left"),
+        ([label("佳凝", "speaks", 0.3)], "taken"),
+        ([Why("role", n, "guest", 0.1, line=7) for n in ("杜若", "小满")], "role"),
+        (ends(3, 20), "turn"),
+    ],
+)
+def test_the_proof_desk_asks_about_each_with_its_margin(why: list[Why], kind: str) -> None:
     interview = read(("talk.md", TALK.encode()), ReadOptions(offline=True))
-    told = Finding(rule, "warning", "line 7", "not sure")
-    (doubt,) = desk.of_findings(replace(interview, findings=(told,)))
-    assert (doubt.kind, doubt.word, doubt.note) == ("speaker", rule, "not sure")
-    assert doubt.block
+    weighed = [replace(one, reasons=(Reason("asks", 1.0, -2.0),)) for one in why]
+    unsure = replace(interview, why=tuple(weighed))
+    found = list(desk.of_decisions(unsure, sidecar.Corrections(), ()))
+    narrow = [one for one in why if (one.margin or 9) < 2]
+    assert [doubt.note for doubt in found] == [one.about for one in narrow]
+    assert {(doubt.kind, doubt.word) for doubt in found} == {("speaker", f"narrow-{kind}")}
+    assert all(0.5 < (doubt.margin or 0) < 0.9 and doubt.why for doubt in found)
+    summed_up = list(doubtful(weighed, sidecar.Corrections()))
+    assert not list(desk.of_findings(replace(interview, findings=tuple(summed_up))))
+
+
+def test_the_proof_desk_asks_no_more_where_a_person_named_who_speaks() -> None:
+    interview = read(("talk.md", TALK.encode()), ReadOptions(offline=True))
+    blocks = [b for section in interview.sections for b in section.blocks if b.line]
+    unsure = tuple(Why("end", b.text, "speaker", 0.2, line=b.line) for b in blocks[-2:])
+    (left,) = desk.of_decisions(
+        replace(interview, why=unsure), sidecar.Corrections(), {blocks[-1].id}
+    )
+    assert left.block == blocks[-2].id

@@ -4,7 +4,7 @@ import { hear } from '../listen.js'
 import { change, chooseDoubt, currentDoubt, state } from '../store.js'
 import { t } from '../words/index.js'
 import { Alt, BlockCard } from './block.js'
-import { Act, Choices, Excerpts, Rename, acts } from './parts.js'
+import { Act, Choices, Excerpts, Rename, acts, span } from './parts.js'
 import { WordCard } from './word.js'
 
 const accept = () => { const doubt = currentDoubt(); return doubt && change({ kind: 'accept', doubts: [doubt.id] }) }
@@ -39,7 +39,19 @@ export const DoubtCard = () => {
   </div>`
 }
 
-const Why = ({ doubt }) => doubt.reasons.length > 0 && html`<p class="why">${t.reason}: ${doubt.reasons.join(' · ')}</p>`
+const Why = ({ doubt }) => html`${doubt.why !== null && html`<p class="why">${t.sure(doubt.margin)}</p>`}${doubt.reasons.length > 0 && html`<p class="why">${t.reason}: ${doubt.reasons.join(' · ')}</p>`}`
+
+// who speaks, where the margin was narrow: what can be answered depends on what was decided
+const Narrow = ({ doubt, block }) => {
+  const { article } = state
+  const [, kind] = doubt.word.split('-')
+  const speaker = article.speakers.find(s => s.name === doubt.note)
+  return html`<p class="ask" dir="auto">${t.asks.narrow[kind](doubt.note, doubt.why)}</p><${Why} doubt=${doubt} />
+    ${block && kind !== 'turn' && html`<p class="line" lang=${article.language} dir="auto">${span(block.text, 0, 120)}</p>`}
+    ${(kind === 'taken' || kind === 'left') && html`<${Choices} items=${[true, false].map(speaks => ({ key: String(speaks), label: speaks ? t.somebody : t.nobody, chosen: (doubt.why === 'speaks') === speaks, act: () => change({ kind: 'label', label: doubt.note, speaks }) }))} />`}
+    ${kind === 'role' && speaker && html`<${Choices} items=${['interviewer', 'guest'].map(role => ({ key: role, label: t.roles[role], chosen: speaker.role === role, act: () => change({ kind: 'person', speaker: speaker.id, role }) }))} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`}
+    ${kind === 'turn' && block && html`<${BlockCard} />`}`
+}
 
 const Question = ({ doubt }) => {
   const { article } = state
@@ -53,6 +65,7 @@ const Question = ({ doubt }) => {
   if (doubt.kind === 'name' && speaker) return html`<p class="ask">${doubt.note ? t.asks.unnamed(doubt.word) : t.asks.name(doubt.word)}</p><${Why} doubt=${doubt} /><${Rename} speaker=${speaker} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
   if (doubt.kind === 'alt' && block) return html`<p class="ask">${t.asks.alt()}</p><${Alt} block=${block} />`
   if (doubt.kind === 'hidden') return html`<p class="ask">${t.asks.hidden()}</p><p class="line"><bdi>${doubt.word}</bdi></p>`
+  if (doubt.why !== null) return html`<${Narrow} doubt=${doubt} block=${block} />`
   const ask = doubt.kind === 'sound' ? t.asks.sound[doubt.word](...doubt.reasons) : doubt.note
   return html`<p class="ask" dir="auto">${ask}</p>${doubt.kind !== 'sound' && html`<${Why} doubt=${doubt} />`}
     ${sentence && html`<p class="line" lang=${article.language} dir="auto">${sentence.text}</p><p><${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></p>`}

@@ -7,6 +7,7 @@ export default {
   next: '下一处', previous: '上一处', accept: '无误', acceptAlike: n => `同类 ${n} 处都无误`, place: (n, all) => `第 ${n} 处，共 ${all} 处`,
   kinds: { reading: '读音', speaker: '谁在说话？', name: '推测的姓名', sex: '推测的性别', alt: '图片无说明', 'left-out': '未收入的文字', hidden: '隐藏符号', sound: '声音' },
   asks: {
+    narrow: { talk: (_, answer) => answer === 'conversation' ? '这里是几个人在对话吗？程序当作对话，但不确定。' : '这里是一个人的叙述吗？程序没有当作对话，但不确定。', taken: w => `“${w}”是说话人吗？`, left: w => `“${w}”是说话人吗？看着像人名，但程序没有当作说话人。`, role: (w, answer) => answer === 'interviewer' ? `${w}是提问的人吗？` : `${w}是回答的人吗？`, turn: (_, answer) => answer === 'narrator' ? '这一段没有标明说话人，是旁白吗？' : '这一段没有标明说话人，仍是前面那个人在说吗？' },
     sound: { long: (ms, usual) => `这一句每字 ${ms} 毫秒，此人别的句子每字 ${usual} 毫秒。是否有重复或读错？`, short: (ms, usual) => `这一句每字 ${ms} 毫秒，此人别的句子每字 ${usual} 毫秒。是否吞字？`, silence: ms => `这一句中间静了 ${(ms / 1000).toFixed(1)} 秒。`, cut: () => '这一句的结尾听来被切断了。' },
     reading: (w, now) => `“${w}”在这里读 ${now} 吗？`, name: w => `此人叫“${w}”吗？`, unnamed: w => `文中没有姓名，“${w}”是程序的叫法。`,
     sex: (w, sex) => sex ? `${w}是${sex === 'female' ? '女' : '男'}性吗？` : `${w}是女性还是男性？文中没有说明。`,
@@ -15,7 +16,7 @@ export default {
   readingsOf: w => `“${w}”的读音`, now: '现读', here: '仅此处', everywhere: n => `本文各处（${n} 句）`, archive: '文库词典',
   scope: '范围', other: '其他读音', otherHint: 'lü4 或 lǜ', use: '采用', gloss: '释义', save: '保存', spoken: '读作', spokenHint: '数字或名称的说法',
   cutWord: '切分', cutBefore: (a, b) => `切成 ${a}｜${b}`, joinWord: w => `合成“${w}”`, wordsOf: '分词',
-  steps: { lexicon: '你的词典', author: '作者注音', phrase: '词组', rule: '规则', model: '模型', character: '常用读音' },
+  steps: { overlap: '跨词', context: '上下文', lexicon: '你的词典', author: '作者注音', phrase: '词组', rule: '规则', model: '模型', character: '常用读音' },
   says: '这话是谁说的？', thisParagraph: '本段', thisTurn: '这一轮', all: w => `${w}说的全部（改名）`, newPerson: '新的人物', give: '归于此人',
   split: '在此词前分段', join: '并入上一段', leaveOut: '不收入书中', checked: '已看过', uncheck: '取消“已看过”', check: '标为已看过', checkAll: '全部标为已看过',
   decided: '由人确定', guessed: '推测', roles: { narrator: '旁白', interviewer: '提问', guest: '回答' }, role: '角色', name: '姓名', personTitle: '头衔或职务',
@@ -29,7 +30,7 @@ export default {
   change: '改动内容', saved: f => `已写入：${f}`, undone: '已撤销', nothing: '没有可撤销的', changedOnDisk: '文章或附属文件在磁盘上有改动，已重新读入。',
   gone: '校对台已关闭。定下的都已写入。请重新启动：', conflict: '同一行同时被别人改动', theirs: '对方的', mine: '你的', keepMine: '用我的', keepTheirs: '用对方的',
   words: { before: '前一词', after: '后一词' }, help: '每个按键都有相应的按钮。', showPinyin: '拼音', article: '文章', skip: '到存疑处', looked: (n, all) => `已看 ${n} / ${all} 段`,
-  reason: '依据', margin: '把握', folder: '文章列表', articleName: '文章', nothingSelected: '请在文中选一个词或一段。', loading: '正在读文章……',
-  keyNames: [['n / p', '下一处、上一处存疑'], ['Enter', '无误'], ['⇧ Enter', '此处与同类都无误'], ['1 … 9', '选择'], ['u', '撤销'], ['空格', '往下播放；任意键停下，退回一秒'], ['← →', '词'], ['↑ ↓', '段'], ['r', '此词的读音'], ['b', '本段：谁说的'], ['s', '在此词前分段'], ['j', '并入上一段'], ['x', '不收入'], ['c', '标为已看过'], ['h', '听这一句'], ['g', '人物'], ['?', '按键']],
-  byKind: '按种类', kindsMany: { reading: '读音', speaker: '说话人', name: '姓名', sex: '性别', alt: '图片', 'left-out': '未收入', hidden: '隐藏符号', sound: '声音' }, acceptAlt: '保持原样', allVoices: n => `全部 ${n} 个声音`, metadata: '文章', proofread: '校对', bookFindings: '检查结果', previousDoubt: '上一处存疑', nextDoubt: '下一处存疑', reconnected: '校对台已恢复。', buildHint: '只有改动的句子会重新朗读；不开此页，convert 也做出同一本书。',
+  reason: '依据', sure: share => `把握 ${Math.round(share * 100)}%`, folder: '文章列表', articleName: '文章', nothingSelected: '请在文中选一个词或一段。', loading: '正在读文章……',
+  keyNames: [['n / p', '下一处、上一处存疑'], ['Enter', '无误'], ['⇧ Enter', '此处与同类都无误'], ['1 … 9', '选择'], ['u', '撤销'], ['空格', '往下播放；任意键停下，退回一秒'], ['← →', '词'], ['↑ ↓', '段'], ['r', '此词的读音'], ['b', '本段：谁说的'], ['s', '在此词前分段'], ['j', '并入上一段'], ['x', '不收入'], ['c', '标为已看过'], ['h', '听这一句'], ['g', '人物'], ['d', '存疑'], ['a', '文章'], ['k', '成书'], ['?', '按键']],
+  byKind: '按种类', kindsMany: { reading: '读音', speaker: '说话人', name: '姓名', sex: '性别', alt: '图片', 'left-out': '未收入', hidden: '隐藏符号', sound: '声音' }, somebody: '是说话人', nobody: '不是', acceptAlt: '保持原样', allVoices: n => `全部 ${n} 个声音`, metadata: '文章', proofread: '校对', bookFindings: '检查结果', previousDoubt: '上一处存疑', nextDoubt: '下一处存疑', reconnected: '校对台已恢复。', buildHint: '只有改动的句子会重新朗读；不开此页，convert 也做出同一本书。',
 }
