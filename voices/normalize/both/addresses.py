@@ -92,6 +92,8 @@ def rules(*, chinese: bool) -> tuple[Rule, ...]:
     # A port, then a path that does not end in a mark of the sentence: in 见example.com/a, the comma stays.
     path = r"(?::\d+)?(?:[/?#][A-Za-z0-9/?#%&=._~:@!$'()*+,;-]*[A-Za-z0-9/#=_-]|/)?"
     return (
+        # Mail first: the host behind its @ is an address, too. Sizes are bounded, since every pattern is
+        # tried at every letter.
         rule(mail, rf"(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]{{1,64}})@(?P<host>{_HOST})"),
         rule(
             url,

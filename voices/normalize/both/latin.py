@@ -165,7 +165,9 @@ _NAMES = (
     rule(_to, r"(?<![A-Za-z0-9])[A-GI-MO-TV-Z](?:2[A-Z])+(?![A-Za-z0-9])"),
     # C#, F#, J#
     rule(_sharp, r"(?<![A-Za-z])[CFJ]#"),
+    # .NET, before the dot ends a sentence
     rule(_dot_net, r"(?<![A-Za-z])\.NET(?![A-Za-z])", flags=re.IGNORECASE),
+    # R&D, AT&T, R & D; between Han it is 和 (below).
     rule(_and, r"(?<=[A-Za-z])\s?(&)(?=\s?[A-Za-z])"),
 )
 TO_BUSINESS = rule(
@@ -177,13 +179,16 @@ TO_BUSINESS = rule(
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
 
 RULES = (
+    # WE WILL BE BACK, before the single words
     rule(_shouted, rf"(?<![A-Za-z0-9]){_CAPITAL_RUN.pattern}"),
     *_NAMES,
     rule(_plus_plus, r"(?<![A-Za-z])(C|g|G|[A-Za-z]+)(\+\+)"),
     # U.S., A.I
     rule(_initials, r"(?<![A-Za-z.])[A-Z](?:\.[A-Z])+\.?(?![A-Za-z])"),
     rule(_and_chinese, r"\s?(&)"),
+    # @Kevin; before Han it is silent.
     rule(_at, r"@(?=[A-Za-z])"),
+    # index.html
     rule(_dot, _FILE),
     # a bug, A plan: before the letter would be spelled.
     rule(_article, r"(?<![A-Za-z])[aA](?=\s[a-z]{2})"),

@@ -118,19 +118,23 @@ RULES: tuple[Rule, ...] = (
     rule(_roman_letters, r"(?<![A-Za-z])(I)(?=[期类型级])"),
     # 第V
     rule(_roman_letters, r"(?<=第)\s?(I|V|VI|X)(?![A-Za-z])"),
+    # Higher ones are read by their Unicode value (scripts).
     rule(_circled, r"[①-⑫]"),
     # n>=3, 10±2, 3×4; between two, so a comparison.
     rule(_sign, r"(?<=[\w%])\s?(?P<sign>>=|<=|!=|[≥≤≈≠÷×]|±(?=\s?\d)|\*(?=\d))"),
     # -5~10, 5–8
     rule(_to, r"(?<=\d)\s?[~～]\s?(?=[-−]?\d)|(?<=\d)\s?[-–—]\s?(?=\d)"),
+    # P5-P8
     rule(_to_letter, r"(?<=\d)[-–~](?=[A-Za-z]\d)"),
     # ≥18, ~100, ≤$5; 约~100 has said it already.
     rule(_sign, r"(?P<sign>>=|<=|[≥≤≈]|(?<!约)[~～])(?=\s?[¥$€£]?\d)"),
+    # <5 at the beginning
     rule(_sign, r"(?P<sign>[<>])(?=\s?\d)"),
     # A=B and 5>3, but == is silent: it is an operator of programs.
     rule(_sign, r"(?<=[\w)%])\s?(?P<sign>[<>=])(?=\s?\w)(?!=)"),
     # N+1, A+轮, 互联网+; not the + of a telephone number: 电话 +86 138…
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?[\w(“]|\s*[，。、）)]|\s*$)"),
+    # √2
     rule(_sign, r"(?P<sign>[∞√])"),
     # 1:N, A:B
     rule(_ratio_letter, r"(?:(?<=\d)|(?<=(?<![A-Za-z])[A-Za-z])):(?=[A-Za-z](?![A-Za-z])|\d)"),

@@ -175,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     rule(_weekday, r"\b(?:Tues?|Thu(?:rs?)?|Fri)\b\.?(?!-)"),
     # With the dot of an abbreviation: Jan. and Mar. are names without it.
     rule(_month, rf"\b({SHORT_MONTHS})\.(?=\s)"),
+    # 2018-12-03, 2023/1/2
     rule(_date, r"(?<![\d.])((?:1[5-9]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d./-])"),
     rule(_iso_time, r"(?<=\d)T(?P<h>\d{2}):(?P<m>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?(?![\d:A-Za-z])"),
     # 1h30m, 3m20s, PT45M: two units at least, for 10m may be meters or millions.

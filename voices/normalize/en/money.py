@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:\s?(?P<k>{_SCALE}))?)",
         rf"(?:{TO}(?P<second>(?:{MONEY})?(?P<b>{NUMBER}))(?![-/:.]?\d|\s?%)(?:\s?(?P<scale>{_SCALE}))?)?",
     ),
+    # $.99
     rule(_cents, rf"(?P<c>{'|'.join(map(re.escape, CENTS))})\.(?P<n>\d\d)(?!\d)"),
     rule(_currency_code, rf"{LEFT}(?P<n>{NUMBER})\s?(?P<c>USD|EUR|GBP|RMB|CNY)\b"),
 )  # fmt: skip

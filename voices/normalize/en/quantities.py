@@ -260,15 +260,20 @@ _MANY_OF = (
 _PER = "|".join(sorted(PER, key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
+    # 80:20, a 2:1 lead: what cannot be a time of day; those are taken before.
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+)(?P<to>:)(?P<b>\d+)(?![\d:])"),
+    # Before the fractions
     rule(_around_the_clock, r"(?<![\d.:])24/7(?![\d/])"),
     rule(_ordinal, rf"{LEFT}(\d+(?:,\d{{3}})*)(?:st|nd|rd|th)\b"),
+    # 3.5.1: two dots at least
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
+    # 10^6 and 1.5e-3 have the same shape.
     rule(_power, rf"{LEFT}(?P<n>{NUMBER})(?P<base>[eE^])(?P<e>[+-]?\d{{1,3}})(?![\w.])"),
     # 20%-30%, 20-30%
     rule(_percents, rf"(?<![\d.])(?P<a>{NUMBER})(?P<p>%)?{TO}(?P<b>{NUMBER})\s?%"),
     rule(_percent, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?%(?P<plus>\+(?!\d))?"),
     rule(_by, rf"{LEFT}(?P<a>{NUMBER})\s?(?P<x>[*×xX])\s?(?P<b>{NUMBER})(?![\w])"),
+    # 10ms-20ms: the hyphen alone, each side being said by its own rule.
     rule(_alike, r"(?<=[A-Za-z°℃])(?:\s[-–—~]\s|[-–—~])(?=-?\d)"),
     # 5'10", 6'2": a person's height, three to eight feet, eleven inches at most.
     rule(_feet, r"(?<![\d.])(?P<f>[3-8])['′]\s?(?P<i>1[01]|\d)(?:[\"″”]|''|(?![\w'′]))"),
@@ -282,12 +287,16 @@ RULES: tuple[Rule, ...] = (
     rule(_times, rf"{LEFT}(?P<n>{NUMBER})x\b"),
     # 10km, -5°C; with a stroke behind it only where _per goes on (100MB/s).
     rule(_unit, rf"{LEFT}(?P<s>(?<![\w)])[-−+±])?(?P<n>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9²³]|/(?!(?:{_PER})(?![A-Za-z])))"),
+    # Units and the words of PER behind an amount: 30 frames/second, but not and/second.
     rule(_per, rf"(?<=[\w%²³])(?P<slash>/)(?P<u>{_PER})(?![A-Za-z0-9])"),
+    # Any word, where money stands before: $0.002/token.
     rule(_per_word, r"(?<=[\dkKmM])/(?=[a-z]{2})"),
     rule(_units_range, rf"{LEFT}(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})\s?(?P<u>{UNIT})(?![A-Za-z0-9/])"),
     # 2½, 3 1/2, 9 3/4: halves to tenths and sixteenths, as measures have them.
     rule(_mixed, r"(?<![\w./])(?P<n>\d{1,2})(?:\s?(?P<v>[½⅓⅔¼¾⅕-⅞])|\s(?P<a>[1-7])/(?P<b>[2-9]|10|16))(?![\d./])"),
+    # 3/4, 1/10th, 8/10, 140/90; not in a date.
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?P<th>(?:th|rd|nd)s?\b)?(?![\d/]|\.\d)"),
+    # 3-5, 2010-2018; not 3-5-7, which is none.
     rule(_range, rf"(?<![\w.-])(?P<a>{NUMBER}){TO}(?P<b>{NUMBER})(?![\d-])"),
     rule(_below_one, r"(?<![\w.)])\.\d+(?![\w.])"),
 )  # fmt: skip

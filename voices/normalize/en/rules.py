@@ -114,18 +114,23 @@ def _sign(match: re.Match[str]) -> list[SpokenPiece]:
 RULES: tuple[Rule, ...] = (
     *addresses.rules(chinese=False),
     *scripture.RULES,
+    # The longest first: w/o before w/.
     rule(_abbreviation, rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(ABBREVIATIONS, key=len, reverse=True)))})(?![A-Za-z])"),
+    # 555-123-4567, (555) 123-4567, +1 555 123 4567
     rule(_phone, r"(?:\+\d{1,3}[- .])?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\+\d{1,3}(?:[- ]\d{2,4}){3}(?!\d)"),
     *english_calendar.RULES,
+    # p. 25, pp. 3-5
     rule(_page, r"(?<![A-Za-z])pp?\.(?=\s?\d)"),
     *english_names.RULES,
     *english_money.RULES,
     *of_numbers(*english_quantities.RULES),
     # 1550, 2018; not 1,500, 2018.5, 1500+ or what is counted (2000 engineers).
     rule(_year, rf"(?<![\d.A-Za-z])(?:1[5-9]\d\d|20[0-4]\d)(?!\d|,\d{{3}}(?!\d)|\.\d|\+|\s?(?:{PLURALS}))"),
+    # N-1; B-1 is a name.
     rule(_less, r"(?<![A-Za-z0-9_.-])(?P<x>[Nnkxyt])\s?[-−]\s?(?P<n>\d)(?![\w.-])"),
     # GPT-4, CS101; not the decade of mid-80s.
     rule(_glued, r"(?<=[A-Za-z])(?!-(?:\d\d)?\d0s\b)-?(?P<n>\d+(?:\.\d+)?)(?P<plus>\+)?(?![\d.]*\d)"),
+    # What no rule before has taken.
     rule(_plain, rf"(?P<s>(?<![\w)%])[-−+±])?(?P<n>{NUMBER})(?P<plus>\+(?!\d))?"),
     # U.S., a.k.a., Ph.D., U.K
     rule(_initials, r"(?<![A-Za-z.])(?:[A-Za-z]\.){2,}|Ph\.D\.|(?<![A-Za-z.])[A-Z](?:\.[A-Z])+(?![A-Za-z])"),
@@ -133,12 +138,17 @@ RULES: tuple[Rule, ...] = (
     rule(_article, r"\ba(?=\s+[^\s.,;:!?)])|(?:(?<=^)|(?<=[.!?:] )|(?<=[\"“(]))A(?=\s+[^\s.,;:!?)])"),
     # HOW WE BUILT IT: declines where the text has a small letter.
     rule(_shouted, r"[A-Z]+(?:'[A-Z]+)?(?![A-Za-z])"),
+    # a >= b, Q&A, user@home: between two
     rule(_sign, r"(?<=\w)\s?(?P<sign>>=|<=|[<>=&@×÷≠≈])(?=\s?\w)"),
+    # >=5, ~$40k: before an amount
     rule(_sign, r"(?P<sign>>=|<=|[<>≥≤≈~])(?=\s?[$€£¥]?\d)"),
+    # N+1; not the + of a telephone number
     rule(_sign, r"(?<=[\w)])(?!\s?\+\d{1,3}[- ]\d)\s?(?P<sign>\+)(?=\s?\w)"),
+    # Q1-Q3, but not R2-D2
     rule(_to, r"(?<=\d)[-–~](?=[A-Za-z]\d)"),
     rule(_sign, r"(?<=[\w)])\s?(?P<sign>±)(?=\s?\d)"),
     rule(_sign, r"(?P<sign>√(?=\s?\w)|∞)"),
+    # x², mc², (a+b)²: behind one letter or two, since abc² is a word with a note.
     rule(_sign, r"(?:(?<=(?<![A-Za-z])[A-Za-z])|(?<=(?<![A-Za-z])[A-Za-z]{2})|(?<=[\u0370-\u03ff)]))(?P<sign>[²³])"),
     rule(_sign, r"(?P<sign>@)(?=\w)"),
     *latin.RULES_EN,

@@ -289,6 +289,7 @@ RULES: tuple[Rule, ...] = (
     rule(_month, _NOT_INSIDE, r"((?:19|20)\d\d)[-/](0[1-9]|\d{1,2}(?=月|[\s，。（(]|$))(?!\d|[-/])月?"),
     # 2018.5 is May, where nothing behind it makes a decimal of it: 2018.5万, 2018.5%.
     rule(_month_behind_dot, _NOT_INSIDE, r"((?:19[89]|20[0-4])\d)\.(1[0-2]|0?[1-9])(?![\d.]|\s?[%万亿元个倍米公])"),
+    # 9am, 3:30 pm, 9-11am, 8 a.m.
     rule(
         _half_day,
         rf"(?<![\d.:A-Za-z])(?:(?P<first>1[0-2]|[1-9]){_TO})?(?P<hour>\d{{1,2}})(?::(?P<minute>\d\d))?",
@@ -305,6 +306,7 @@ RULES: tuple[Rule, ...] = (
     # The two patterns are one: _running_time declines unless a word before it says that it lasts.
     rule(_running_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
     rule(_time, _NOT_INSIDE, r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?!\d|:)"),
+    # 9:00-18:00; either clock is said by its own rule.
     rule(_clock_range, rf"(?<=:\d\d){_TO}(?=\d{{1,2}}:\d\d)"),
     # 1840-1842年, 2018-19年
     rule(_years, rf"((?:1[0-9]|20)\d\d){_TO}((?:1[0-9]|20)\d\d|\d\d)(?=\s?年)"),
@@ -314,17 +316,20 @@ RULES: tuple[Rule, ...] = (
     rule(_s_decade, _NOT_INSIDE, r"((?:19|20)\d0)s(?![A-Za-z0-9])"),
     # 1368年, 2018年, 2101年; 221年 is said as a number, as people say it.
     rule(_year, _NOT_INSIDE, r"((?:1[0-9]|20|21)\d\d)(?=\s?年)"),
+    # 80/90后, 80、90后
     rule(_decades, rf"({_GENERATION})\s?[/、]\s?({_GENERATION})(?=\s?后)"),
     rule(_generations, rf"{_NOT_INSIDE}({_GENERATION}){_TO}({_GENERATION})(?=\s?后)"),
     # “10后”: see _GENERATION.
     rule(_digits, r"(?<=[“「])(10|15|20)(?=后[”」、])"),
     # 80后, but 60后面 and 80后来 begin other words.
     rule(_digits, rf"{_NOT_INSIDE}({_GENERATION})(?=\s?后(?!面|来|的\d))"),
+    # '98年, '98级
     rule(_apostrophe_year, r"'(\d\d)(?=\s?[年届级])"),
     # 2020年-23年: the second year is short, the first one was said by its own rule.
     rule(_digits, r"(?<=\d{4}年[-–—~～至到])(\d\d)(?=\s?年)"),
     # 03年: nobody counts with a nought in front.
     rule(_digits, r"(?<![\d.])(0\d)(?=\s?年)"),
+    # 98年毕业: see _SHORT_YEAR_BEHIND.
     rule(_digits, rf"(?<![\d.年])([5-9]\d|[12]\d){_SHORT_YEAR_BEHIND}"),
     # A year without 年, from 1950 to 2050 (参加2050), unless something is counted (2012 台); not 2000,
     # which alone is as well a round number.

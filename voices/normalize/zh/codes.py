@@ -206,6 +206,7 @@ RULES: tuple[Rule, ...] = (
     rule(groups, r"\+\d{1,3}[- ]\d{2,4}(?:[- ]?\d{3,4}){2,3}(?!\d)"),
     # 138-0013-8000, 138 0013 8000: mobile numbers begin with 13 to 19.
     rule(groups, r"(?<!\d)1[3-9]\d(?:[- ]\d{4}){2}(?!\d)"),
+    # 13800138000 in one
     rule(_mobile, r"(?<![\d.])1[3-9]\d{9}(?![\d.])"),
     # (010)12345678, 021-5888 1234, 400-820-8820, 400-8208820
     rule(groups, r"(?<!\d)(?:[（(]0\d{2,3}[)）]\s?\d{7,8}|0\d{2,3}-\d{3,4}[ -]?\d{4}|[48]00-\d{3,4}-\d{3,4}|[48]00-\d{7})(?!\d)"),
@@ -236,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     rule(_dialled, r"(?:(?<=拨打)|(?<=拨通)|(?<=致电))\s?(?P<n>\d{3,8})(?![\d.,-]|\s\d)"),
     # An extension: 转8012。 or 转801 at the end; 转100圈 and 转3000 are counted, so no nought at the end.
     rule(_dialled, r"(?<=转)(?P<n>\d{2}[1-9]\d|\d{3}[1-9])(?=[，。；、）)]|\s|$)"),
+    # 120/80, 140/90mmHg; before the fractions
     rule(_blood_pressure, r"(?<![\d./A-Za-z])(?P<a>\d{2,3})\s?/\s?(?P<b>\d{2,3})(?![\d./%])(?:\s?(?P<u>mmHg)(?![A-Za-z]))?"),
     # H.264, G.711, X.509
     rule(_codec, r"(?:(?<=(?<![A-Za-z])H)|(?<=(?<![A-Za-z])G)|(?<=(?<![A-Za-z])X))\.(?P<n>\d{3})(?![\d.])"),
@@ -245,11 +247,13 @@ RULES: tuple[Rule, ...] = (
 """Come before the dates."""
 
 VERSIONS: tuple[Rule, ...] = (
+    # The colon and the port of localhost:8080; the name is a word.
     rule(_port, r"(?<=localhost)(?P<colon>:)(?P<port>\d{2,5})(?!\d)"),
     rule(
         _address,
         r"(?<![\d.])(?P<a>\d{1,3}(?:\.\d{1,3}){3})(?:(?P<colon>:)(?P<port>\d{1,5}))?(?![\d.]*\d)",
     ),
+    # 3.11.4; after the addresses, which have three dots.
     rule(_version, r"(?<![\d.])\d+(?:\.\d+){2,}(?!\d)"),
     # No.1, NO.1, no. 1, No 1; small and without a dot it is a word (no 1).
     rule(_generic_name, r"(?<![A-Za-z])(?:[Nn][Oo]\.\s?|No\s?)(\d+)(?!\d)"),

@@ -175,9 +175,13 @@ def _card(match: re.Match[str]) -> list[SpokenPiece] | None:
 _APART = r"(?![\d:：/%‰]|-\d|\.\d|\s?=)"
 
 RULES: tuple[Rule, ...] = (
+    # 波音747-800
     rule(_aeroplane, r"(?P<a>[1-9]\d{2})-(?P<b>\d{1,3})(?!\d)"),
+    # 图3-5
     rule(_figure, rf"(?<![\d.])(?P<a>\d{{1,2}})-(?P<b>\d{{1,2}}){_APART}"),
+    # GB/T 7714-2015: the year is one of the last decades.
     rule(_standard, r"(?<![\d.])(?P<n>\d{2,5}(?:\.\d{1,2})?)[-—:](?P<y>(?:19[5-9]|20[0-4])\d)(?!\d)"),
+    # i7-9700, Qwen2.5-72B
     rule(_model, r"(?<=[A-Za-z])(?P<hyphen>-?)(?P<a>\d{1,3}(?:\.\d)?)-(?P<b>\d{1,5}(?:\.\d)?)(?![\d-]|\.\d)"),
     # 6688-1234, 2023-0456-789; not $5-6, 3:20-30 or 3-2=1, and not what a date goes on from.
     rule(_code, rf"(?<![\d.A-Za-z/$¥€£-])(?<!\d:)\d{{1,8}}(?:-\d{{1,8}}){{1,2}}{_APART}(?! \d|年|月|日)"),

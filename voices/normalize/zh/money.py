@@ -108,9 +108,13 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<s>(?<![A-Za-z0-9)])[-−])?(?P<c>{MONEY})\s?(?P<first>(?P<n>{NUMBER})(?:(?P<k>{_SCALE})(?![A-Za-z]))?)(?:{_TO}(?P<b>{NUMBER})(?!\d|[-.:/]\d|\s?%))?",
         rf"(?:\s?(?P<han>[百千万亿]+)|(?P<scale>{_SCALE})(?![A-Za-z]))?(?:美元|美金|元)?",
     ),
+    # $.99
     rule(_cents, rf"(?P<c>{MONEY})(?P<n>\.\d+)"),
+    # 3.5 million, without a currency
     rule(_scale_word, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<scale>million|billion|trillion)(?![A-Za-z])"),
+    # 300 USD, 50￥
     rule(_currency_code, rf"{_LEFT}(?P<n>{NUMBER})\s?(?P<c>RMB|CNY|USD|EUR|HKD|JPY|GBP|[$€£¥])(?![A-Za-z\d])"),
+    # 10w, 5W粉丝, 月入20-30W, 10w+
     rule(
         _slang_wan,
         rf"{_LEFT}(?P<n>{NUMBER})(?:{_TO}(?P<b>{NUMBER}))?",

@@ -194,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # Before single percentages: 20-30% has its sign only once.
     rule(_percents, rf"{_LEFT}(?P<a>{NUMBER})\s?(?P<p1>%)?{_TO}(?P<b>{NUMBER})\s?%"),
+    # 25%, -3‰, 30%+
     rule(_percent, rf"{_LEFT}(?P<s>{_SIGN_OF_CHANGE})(?P<n>{NUMBER})\s?(?P<sign>[%‰])(?P<plus>\+(?!\d))?"),
     # 5-10km; before _unit, which would leave 5- behind.
     rule(_units_range, rf"{_LEFT}(?P<a>{NUMBER}){_TO}(?P<b>{NUMBER})(?P<u>{UNIT})(?![A-Za-z0-9/])"),
@@ -203,11 +204,14 @@ RULES: tuple[Rule, ...] = (
     rule(_times_as_much, rf"(?<![A-Za-z0-9_.])(?<![A-Za-z]\s)(?P<n>{NUMBER})x(?![A-Za-z0-9])"),
     # 2.4k by its decimals; 36k by what it counts.
     rule(_thousands, rf"(?<![A-Za-z0-9_.])(?P<n>\d{{1,3}}\.\d{{1,2}}|\d{{1,3}}(?=k\s?(?:{_COUNTED_IN_K})))k(?![A-Za-z0-9])"),
+    # 7×24, 20*16; not 3x5cm, whose second number has a unit.
     rule(_times, rf"{_LEFT}(?P<a>{NUMBER})\s?[*×xX✕]\s?(?P<b>{NUMBER})(?![\d.]*[A-Za-z])"),
     # 3:1, 1:2:3; what is a time of day was taken before.
     rule(_ratio, r"(?<![\d.:])(?P<a>\d+(?:\.\d+)?)\s?:\s?(?P<b>\d+(?:\.\d+)?)(?:\s?:\s?(?P<c>\d+))?(?![\d:])"),
     # Before the fractions, for which 24/7 is one number behind another; not in 24/7/365.
     rule(_around_the_clock, r"(?<![\d./])24/7(?![\d/])"),
+    # 3/4, 5/6月, 985/211
     rule(_fraction, r"(?<![\d./A-Za-z])(?P<a>\d+)/(?P<b>\d+)(?![\d./]|mmHg)"),
+    # 3-5年, 2千-3千; not 3-4-5, nor a subtraction.
     rule(_range, rf"(?<![\d.A-Za-z-])(?P<a>{NUMBER})\s?(?P<han>[十百千万亿])?{_TO}(?P<b>{NUMBER})(?!\d|[-.]\d|\s?=)"),
 )  # fmt: skip

@@ -104,11 +104,13 @@ RULES: tuple[Rule, ...] = (
     *of_numbers(*ranges.RULES),
     # Versions look like dates (3.5.1 against 2018.5.1): those are tried first.
     *codes.VERSIONS,
+    # 第2个 is never 两.
     rule(_ordinal, rf"(?<=第)\s?(?:{NUMBER})"),
     *science.RULES,
     *money.RULES,
     *of_numbers(*quantities.RULES),
     *of_numbers(*codes.BEHIND_LETTERS),
+    # What no rule before has taken: 12个, -5, 3000+, 10万+.
     rule(_plain, rf"(?P<s>{quantities.SIGN})(?P<n>{NUMBER})(?P<plus>\+(?!\d|\s?[A-Za-z]))?"),
     rule(_below_one, r"(?<![A-Za-z0-9.)])\.\d+(?!\.?\d)"),
     # What no number took: signs, then letters.
