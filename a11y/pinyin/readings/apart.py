@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from a11y.pinyin.learner import glosses, levels
 from a11y.pinyin.words import segment
+from a11y.pinyin.words.segment import part_of_speech
 
 TERM_SYLLABLES = 4
 """From so many a term is written by its parts, where they are words (GB/T 16159-2012, 6.1.1)."""
@@ -11,6 +14,11 @@ _FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已�
 """A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
 _PARTICLES = "地的得着了"
 """What begins no word that a dictionary does not have: 地|向, 的|话."""
+_EVERYDAY = 3
+"""HSK level up to which a word is of everyday speech."""
+_QUESTION = re.compile(r"(.)不\1.?$|[上下这那每前后]个[月周年]$")
+"""好不好, 愿不愿意: a question, not a word; 上个月."""
+_WHAT = frozenset({"什么", "人", "事", "谁"})
 _SAID_SO = frozenset("ld")
 """The cutter's tags for what is often said together: 没人管, 走一遍, 千万别."""
 
@@ -27,17 +35,21 @@ def words_in(word: str, tag: str) -> tuple[int, ...]:
             return _fewest(word)
         if len(word) > 2 and word[-1] == "时" and _is_listed(word[:-1]):
             return (len(word) - 1,)
+    if _is_negated(word):
+        return (1,)
+    if _QUESTION.match(word):
+        return (1, 2)
+    if len(word) == 3 and word[2] == "不" and glosses.listed(word[:2]):
+        return (2,)  # 从来不
     if len(word) == TERM_SYLLABLES and word[0] == "不" and glosses.listed(word[1:]):
         return (1,)  # bù hǎoyìsi
     if len(word.removesuffix("儿")) >= TERM_SYLLABLES:
-        return () if _doubled(word) else tuple(glosses.words_inside(word))
-    if len(word) == 3 and word[1] == "不" and word[0] == word[2]:
-        return (1, 2)  # 好不好: a question, not a word
+        return () if _doubled(word) else tuple(glosses.words_inside(word)) or _pairs(word)
     if len(word) > 1 and word[0] in _FIRST and not glosses.listed(word):
         return (1,)
     if _is_place_in(word):
         return (len(word) - 1,)
-    return (1,) if tag == "v" and len(word) == 3 and _takes_object(word) else ()
+    return (1,) if tag in ("v", "l") and len(word) == 3 and _takes_object(word) else ()
 
 
 def _is_listed(word: str) -> bool:
@@ -56,6 +68,31 @@ def _fewest(word: str) -> tuple[int, ...]:
         ]
         best.append(min(ways, key=len))
     return best[-1][1:]
+
+
+def _pairs(word: str) -> tuple[int, ...]:
+    """全国|纪录, 说来|惭愧: where a term of four parts into two words, one of them graded."""
+    first, second = word[:2], word[2:]
+    if len(word) != TERM_SYLLABLES or not (_is_listed(first) or _is_listed(second)):
+        return ()
+    graded = levels.level(second) is not None and part_of_speech(first) != ""
+    return (2,) if graded or (_is_listed(first) and _is_listed(second)) else ()
+
+
+def _is_negated(word: str) -> bool:
+    """不|算, 最|远, 没|什么: an adverb and a word of everyday speech, though a dictionary has both.
+
+    What the syllabus lists is a word (不同, 最后); so is what says more than its halves.
+    """
+    first, rest = word[:1], word[1:]
+    if levels.level(word) is not None or not rest:
+        return False
+    level = levels.level(rest)
+    if level is None or level > _EVERYDAY:
+        return False
+    return (first == "不" and len(rest) == 1 and glosses.gloss(rest).startswith("to ")) or (
+        first == "最" or (first == "没" and rest in _WHAT)
+    )
 
 
 def _doubled(word: str) -> bool:

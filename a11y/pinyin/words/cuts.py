@@ -24,7 +24,7 @@ REACH = 12
 """Characters before and after that a line of the table sees."""
 MEASURES = frozenset(
     "个位种次家条件块项年月天日句张台层座段群代份笔轮批场声遍只支本名款类门套步秒期"
-    "行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
+    "分行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
     "桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿处成字"
 )
 """What is counted with, written apart from its number (GB/T 16159-2012, 6.1.5)."""
@@ -104,6 +104,8 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
         length = word.end - word.start
         if length == 1 and previous is not None and _is_of_place(text, previous, word):
             yield previous.start, word.end, "nz"
+        if text[word.start : word.end] == "本" and previous is not None and word.tag == "r":
+            yield from _counted_books(text, previous, word)
         if length > 1 and previous is not None:
             at = word.start
             if previous.end == at and _ROUND.match(text, at) and text[at - 1] in _ONES:
@@ -116,6 +118,12 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
             if length < 4 and text[at] in _COUNTING_TOO and _is_counted(text, previous, word):
                 yield at, at + 1, "q"
         previous = word
+
+
+def _counted_books(text: str, number: WordSpan, word: WordSpan) -> Iterator[tuple[int, int, str]]:
+    """两|本|书: not this book."""
+    if _COUNTING.fullmatch(text[number.start : word.start]):
+        yield word.start, word.end, "q"
 
 
 def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.words import names
-from a11y.pinyin.writing.spelling import forms
+from a11y.pinyin.words import structure
 
 # Grammatical words of one character that the cutter draws to their neighbour, by where they stand
 # in what it makes of both: 他|来, 更多|人; 书|得|花; 想|要.
 _FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要把被")
 _MIDDLE = frozenset("得就都也要很不了")
 _LAST = frozenset("要会得了着的是都")
-_GRAMMATICAL = _FIRST | _MIDDLE | _LAST
 _ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
 """涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
 _MORE_THAN = re.compile("([一二三四五六七八九十两几数][一二三四五六七八九十百千万亿]*)(余)(.{0,2})")
@@ -28,7 +25,7 @@ _WITH_OBJECT = frozenset(
 )
 """Verbs that the cutter's dictionary has in one with what they are done to: 弹|钢琴."""
 _NAMES = frozenset({"nr", "ns", "nz"})
-_BEFORE_A_NAME = "但太别该而却"
+_BEFORE_A_NAME = "但太别该而却之所"
 """What begins no name: 但|大疆, 太|大."""
 _CAUSING = frozenset("让使令叫")
 _ADDRESSED = frozenset("您你我他她它咱")
@@ -40,26 +37,24 @@ _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 @lru_cache(maxsize=8192)
 def parts(word: str, tag: str) -> tuple[int, ...]:
     """Lengths of the words in a guessed word; empty for a word that is one."""
-    if 3 <= len(word) <= 5 and not _is_listed(word):
+    if 3 <= len(word) <= 5 and not structure.is_known(word):
         aspect = _ASPECT.fullmatch(word)
         # 涨红了脸; not with a second particle, as in 看了看了.
         if aspect and not {"了", "着", "个"} & {*aspect[1], *aspect[3]} and tag[:2] not in _NAMES:
             return tuple(map(len, aspect.groups()))
-        if len(word) == 3 and word[0] in _WITH_OBJECT and _is_listed(word[1:]):
+        if len(word) == 3 and word[0] in _WITH_OBJECT and structure.is_known(word[1:]):
             return (1, 2)
     if more := _MORE_THAN.fullmatch(word):
         return tuple(len(part) for part in more.groups() if part)
     if lengths := _no_name(word, tag):
         return lengths
-    if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or _GRAMMATICAL.isdisjoint(word):
-        return ()
-    if _is_listed(word):
+    if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or structure.is_known(word):
         return ()
     # 他来, 就这样; but 他们来 does not fall apart at 他.
-    if word[0] in _FIRST and (len(word) == 2 or _is_listed(word[1:])):
+    if word[0] in _FIRST and (len(word) == 2 or structure.is_known(word[1:])):
         return (1, len(word) - 1)
     # 看见了
-    if word[-1] in _LAST and (len(word) == 2 or _is_listed(word[:-1])):
+    if word[-1] in _LAST and (len(word) == 2 or structure.is_known(word[:-1])):
         return (len(word) - 1, 1)
     # 书得花, 人都来
     if len(word) == 3 and word[1] in _MIDDLE:
@@ -67,23 +62,15 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     # 更多人
     if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
         return (2, 1)
-    return ()
+    return structure.parts(word, tag)
 
 
 def _no_name(word: str, tag: str) -> tuple[int, ...]:
     """Lengths of the words in what the cutter took for a name: 真|让|人, 建议|您, 但|大疆."""
-    if len(word) == 3 and word[1] in _CAUSING and word[2] == "人" and not _is_listed(word):
+    if len(word) == 3 and word[1] in _CAUSING and word[2] == "人" and not structure.is_known(word):
         return (1, 1, 1)
-    if tag[:2] not in _NAMES or len(word) < 2 or _is_listed(word):
+    if tag[:2] not in _NAMES or len(word) < 2 or structure.is_known(word):
         return ()
     if len(word) > 2 and word[-1] in _ADDRESSED:
         return (len(word) - 1, 1)
     return (1, len(word) - 1) if word[0] in _BEFORE_A_NAME else ()
-
-
-def _is_listed(word: str) -> bool:
-    return (
-        any(glosses.listed(form) or glosses.technical(form) for form in forms(word))
-        or levels.level(word) is not None
-        or names.is_listed(word)
-    )

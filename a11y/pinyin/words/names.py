@@ -30,8 +30,10 @@ FAMILIAR = "老小"
 """What friends put before a surname: 老张, 小王."""
 PAIR = 2
 """Characters of the shortest names."""
+_NO_END = frozenset("者药性率们着过吗呢吧")
+"""What ends no name: 登山者 and 换药 are names to the cutter."""
 # No person's name begins so, though some of these are surnames and the cutter guesses such names.
-_NO_BEGINNING = frozenset("多有能都还再更最各每才那这哪几一两越已很太不没")
+_NO_BEGINNING = frozenset("之所多有能都还再更最各每才那这哪几一两越已很太不没")
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
     "里利列林琳卢鲁罗洛马玛迈曼梅米莫姆穆纳娜内尼努诺欧帕佩皮普奇琼瑞萨塞桑沙舍史什斯丝苏塔泰特汤托瓦维温"
@@ -90,6 +92,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         or len(word) == 1
         or _ordinary().get(form) == "word"
         or _doubled(form)
+        or _is_phrase(word)
     ):
         return ()
     inside = glosses.words_inside(form)
@@ -105,6 +108,11 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)
+
+
+def _is_phrase(word: str) -> bool:
+    """登山者, 换药, 之日起: no name begins or ends so."""
+    return word[0] in _NO_BEGINNING or word[-1] in _NO_END
 
 
 def _told_by_the_dictionary(word: str) -> tuple[int, ...]:
@@ -202,7 +210,8 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     starts = _person(name)
     if name[0] in COMMON or starts == (0, 2):
         return starts
-    foreign = len(name) > PAIR or _SOUNDS.issuperset(name)
+    sounds = sum(character in _SOUNDS for character in name)
+    foreign = 2 * sounds > len(name) > PAIR or sounds == len(name)  # not 之日起
     return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
 
 

@@ -7,13 +7,15 @@ come corrections, each a list of places at which a word is known to stand.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
-from a11y.pinyin.words import address, cuts, guesses, terms
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.words import address, cuts, guesses, names, terms
 from a11y.pinyin.words.span import WordSpan
+from a11y.pinyin.writing.spelling import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +81,7 @@ def _with(text: str, words: list[WordSpan], places: list[tuple[int, int, str]]) 
             continue
         at = word.start
         for part, tag in _jieba().tag(text[word.start : word.end]):
-            found.append(WordSpan(at, at + len(part), tag))
+            found.append(WordSpan(at, at + len(part), _settled(part, tag)))
             at += len(part)
     return found
 
@@ -95,7 +97,7 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
         for length in lengths:
             part = token[:length]
             token = token[length:]
-            yield WordSpan(start, start + length, _jieba().tag(part)[0][1])
+            yield WordSpan(start, start + length, _settled(part, _jieba().tag(part)[0][1]))
             start += length
     elif end - start > 1 and token[-1] in PARTICLES and token not in tables.phrases():
         yield from _resolved(token[:-1], start, end - 1, tag)
@@ -107,7 +109,28 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
             yield WordSpan(start, start + len(part), part_tag)
             start += len(part)
     else:
-        yield WordSpan(start, end, tag)
+        yield WordSpan(start, end, _settled(token, tag))
+
+
+@cache
+def _qualities() -> frozenset[str]:
+    """Adjectives among the graded words that the cutter's dictionary has as names."""
+    return frozenset((FOLDER / "qualities.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=8192)
+def _settled(word: str, tag: str) -> str:
+    """The part of speech of a graded word that the cutter's dictionary has as a name.
+
+    安静 is a person to it, 换药 and 上市 are places: 静得能听见钟摆 was read as what 静 must do.
+    """
+    if tag not in names.NAME_TAGS or word in names.COMMON or levels.level(word) is None:
+        return tag
+    if names.is_listed(word) and not glosses.gloss(word)[:1].islower():
+        return tag  # 中国, 欧洲
+    if word in _qualities():
+        return "a"
+    return "v" if glosses.gloss(word).startswith("to ") else "n"
 
 
 def with_words(

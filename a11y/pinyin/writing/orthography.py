@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.pinyin.learner import glosses
 from a11y.pinyin.readings import apart
 from a11y.pinyin.words import cuts, names
 from a11y.pinyin.writing import tones
+from a11y.pinyin.writing.spelling import FOLDER, forms
 from a11y.pinyin.writing.style import is_erhua
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _NUMBER_FIRST = re.compile(
     r"([一二两三四五六七八九十]+|好几|十几)([^一二两三四五六七八九十百千万亿多半分][^儿]?)"
 )
 _COUNTED_LONGEST = 4
+_DONE_ONCE = frozenset("眼句脚拳")
+"""看一|眼, 踢两|脚: what counts how often something is done, though the dictionary has a glance."""
 # 一分钟: measure words of two characters
 _TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
 # 这本, 那道题
@@ -39,6 +42,9 @@ _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 # Look like a number or a pronoun with a measure word, and are written in one.
 _TOGETHER = frozenset(
     {
+        "十分",
+        "万分",
+        "百分",
         "这个",
         "那个",
         "哪个",
@@ -149,13 +155,19 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         yield from counted
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
-    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and glosses.listed(word):
+    elif word in _UNPAIRED or forms(word)[-1] in _idioms():
         if word not in _UNPAIRED and word[1] != "不":
             yield 2, "-"
     elif later := apart.words_in(word, tag):
         yield from ((at, " ") for at in later)
     elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] != "不":
         yield 2, "-"  # 身经百战: an idiom to the cutter alone
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    """The dictionary's idioms of four characters: 金蝉脱壳, but not 心地善良 or 革命先烈."""
+    return frozenset((FOLDER / "idioms.txt").read_text(encoding="utf-8").split())
 
 
 def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, str]]:
@@ -178,7 +190,9 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
 def _counted(word: str, tag: str) -> list[tuple[int, str]]:
     """一|侧, 好几|倍, 两|眼: a number and what is counted, in a word that no dictionary has."""
     found = _NUMBER_FIRST.fullmatch(word)
-    if not found or tag[:1] not in "mnf" or len(word) > _COUNTED_LONGEST or glosses.listed(word):
+    if not found or tag[:1] not in "mnf" or len(word) > _COUNTED_LONGEST:
+        return []
+    if glosses.listed(word) and not (len(word) == 2 and word[1] in _DONE_ONCE):
         return []
     groups = [] if found[1] in ("好几", "十几") else _cuts(found[1], 0)
     return [*groups, (found.end(1), " ")]

@@ -29,7 +29,9 @@ _PRONOUN = frozenset("这那哪")
 _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", "个", "点儿", "时"})
 # A verb of one syllable and its result are one word, kànwán; but not behind the verbs of the second
 # list, where the same characters are verbs of their own: yào dào.
-_COMPLEMENT = frozenset("大到完成好住掉出起开见懂死坏为作错透满够走倒断清定动")
+_COMPLEMENT = frozenset(
+    "大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟"
+)
 _NO_COMPLEMENT = frozenset("要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太")
 
 
@@ -94,7 +96,7 @@ def _numbers_whole(reading: Reading) -> Iterator[tuple[int, int, str]]:
     start = end = 0
     for word in reading.words:
         source = reading.text[word.start : word.end] if word.tag.startswith("m") else ""
-        numeral = source == "第" or (source != "" and is_numeral(source))
+        numeral = source != "" and is_numeral(source.removeprefix("第"))
         leading = next((at for at, char in enumerate(source) if not is_numeral(char)), len(source))
         # A run of numerals goes on: 第|二百一十九, and 条 behind it is the measure word.
         if start < end == word.start and leading:
@@ -172,5 +174,5 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         and word in _COMPLEMENT
         and previous.tag.startswith("v")
         and before not in _NO_COMPLEMENT
-        and piece.tag[:1] in "vap"
+        and (piece.tag[:1] in "vapf" or word == "掉")
     )

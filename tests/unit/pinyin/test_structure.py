@@ -1,0 +1,57 @@
+"""What is written apart in a token that no dictionary knows, by its shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from a11y.pinyin.readings.reader import Reader
+from a11y.pinyin.words.structure import parts
+from a11y.pinyin.writing.running import running
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "expected"),
+    [
+        ("该桥", "n", (1, 1)),
+        ("对此", "d", ()),
+        ("喝水", "v", (1, 1)),
+        ("写出", "v", ()),
+        ("爬楼梯", "n", (1, 2)),
+        ("月租金", "n", (1, 2)),
+        ("长寿面", "n", ()),  # 长寿 and 面, though 长 and 寿面 are words too
+        ("权利人", "n", ()),
+        ("任何人", "r", (2, 1)),
+        ("放进去", "v", (1, 2)),
+        ("依赖于", "v", (2, 1)),
+        ("着力点", "n", ()),
+    ],
+)
+def test_a_token_no_dictionary_has_falls_apart_by_its_shape(
+    word: str, tag: str, expected: tuple[int, ...]
+) -> None:
+    assert parts(word, tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("据介绍，该桥全长五里。", "Jù jièshào, gāi qiáo quáncháng wǔ lǐ."),
+        ("他从来不觉得累。", "Tā cónglái bù juéde lèi."),
+        ("最远的一家在山里。", "Zuì yuǎn de yī jiā zài shān lǐ."),
+        ("我看了一眼。", "Wǒ kànle yī yǎn."),
+        ("第七十分钟下雨了。", "Dì-qīshí fēnzhōng xiàyǔ le."),
+        ("这回是金蝉脱壳。", "Zhè huí shì jīnchán-tuōqiào."),
+        ("上个月观众愿不愿意来？", "Shàng gè yuè guānzhòng yuàn bù yuànyì lái?"),
+        ("千万别碰伤口，要换药。", "Qiānwàn bié pèng shāngkǒu, yào huàn yào."),
+        ("登山者走了。", "Dēngshānzhě zǒu le."),
+        ("有的同行不来。", "Yǒude tóngháng bù lái."),
+        ("山里静得能听见鸟叫。", "Shān lǐ jìng de néng tīngjiàn niǎojiào."),
+        ("路长得离谱。", "Lù cháng de lípǔ."),
+        ("奶奶心地善良。", "Nǎinai xīndì shànliáng."),
+        ("再撒上一把葱花。", "Zài sǎshàng yī bǎ cōnghuā."),
+        ("他买了两本书。", "Tā mǎile liǎng běn shū."),
+        ("自收到之日起算。", "Zì shōudào zhī rìqǐ suàn."),
+    ],
+)
+def test_running_pinyin_parts_phrases_and_keeps_words(text: str, expected: str) -> None:
+    assert running(Reader().read(text)) == expected
