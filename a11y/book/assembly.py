@@ -1,7 +1,9 @@
-"""Binding in one pass: parts go in, files of the book come out, one after the other.
+"""All files of a book, made in one pass over its interviews.
 
-What the package document and navigation need is gathered on the way, in EbookLib's model; what
-has been handed over is forgotten.
+In: a :class:`~a11y.book.book.Book`. Out: its files as
+:class:`~a11y.book.package.container.Resource` values, in the order in which they are stored. What
+the package document and navigation need is gathered on the way, in EbookLib's model; what has been
+handed over is forgotten.
 """
 
 from __future__ import annotations
@@ -164,6 +166,7 @@ class BookAssembly:
         *,
         nested: bool,
     ) -> Iterator[Resource]:
+        """A section's sound, document and overlay; what the indexes list of it is gathered."""
         name = f"{prefix}{section.id}"
         document = writer.document(section, nested=nested)
         self._census.add_section(section, document.content)
@@ -201,6 +204,10 @@ class BookAssembly:
         self._landmarks.append(Place(label, f"{name}.xhtml", semantic="index"))
 
     def _cover_files(self) -> Iterator[Resource]:
+        """The cover's picture and its page; a cover is drawn here where the user gave none.
+
+        Only now, since a drawn one names the guests, who are known when all parts have been seen.
+        """
         asset = self._book.cover
         if asset is not None:
             media_type, content = asset.media_type, asset.data
@@ -237,6 +244,7 @@ class BookAssembly:
         yield from self._document(NAV, page, outline, self._nav, properties=("nav",))
 
     def _finish(self) -> None:
+        """Bring the model into order and put the metadata in, all of which is known now."""
         model = self._model
         model.spine = self._spine
         # The manifest in reading order, whatever order the parts were written in: a document, its

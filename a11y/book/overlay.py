@@ -89,6 +89,7 @@ def _write_events(
     *,
     granularity: bool,
 ) -> None:
+    """Write what an outline's events become, and take from ``by_id`` what has been written."""
     # Containers begun in which nothing is heard yet: their tags are written with the first par in
     # them. Where one closes while it still waits, it is dropped: an empty seq is not allowed.
     pending: list[str] = []

@@ -194,6 +194,7 @@ def _titles(book: Publication) -> dict[str, str]:
 def _chapter(
     book: Publication, document: Document, overlay: Overlay, title: str, begins: _Begins
 ) -> Chapter:
+    """A document's clips joined to stretches of its sounds, and what is heard when in them."""
     pieces: list[AudioStretch] = []
     cues: list[tuple[Par, HeardSpan]] = []
     before_ms = 0  # length of the pieces before the last

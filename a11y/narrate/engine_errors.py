@@ -40,6 +40,7 @@ def voices_errors() -> Iterator[None]:
         raise _as_a11y(error) from error
 
 
+# Documents are recorded in a TaskGroup, which raises what went wrong as a group, one in another.
 def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
     first: BaseException = group
     while isinstance(first, BaseExceptionGroup):

@@ -127,6 +127,9 @@ def _lights_up_whole(block: Block, said: Sequence[HeardSentence], hearing: Heari
     )
 
 
+# --- what people are told ---------------------------------------------------------------------
+
+
 def _share(hearing: Hearing, taken: Mapping[str, HeardSentence]) -> Finding:
     weights = {sentence.id: letters(sentence) for sentence in hearing.every}
     share = sum(weights[name] for name in taken) / sum(weights.values())

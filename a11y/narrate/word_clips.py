@@ -44,6 +44,8 @@ def word_clips(
     """
     if not boundaries or not sentence.words:
         return sentence, ()
+    # The first word begins with the clip and the last one ends with it, so that the pauses there
+    # belong to them; in between each ends where the next begins, marks and blanks included.
     begins = [_time_at(word.start, boundaries) for word in sentence.words]
     edges = [clip.begin_ms, *(max(clip.begin_ms, ms) for ms in begins[1:]), clip.end_ms]
     timed = [_Timed(word, edges[n], edges[n + 1]) for n, word in enumerate(sentence.words)]
@@ -88,6 +90,7 @@ def _join_short(timed: list[_Timed]) -> list[_Timed]:
 
 
 def _prefers_after(items: list[_Timed], short: int) -> bool:
+    """Whether a short word goes to the next: 了 of 好，了不起 does, with a comma before it."""
     word = items[short].word
     touches_before = items[short - 1].word.end == word.start
     touches_after = items[short + 1].word.start == word.end
@@ -100,6 +103,7 @@ def _join(left: _Timed, right: _Timed) -> _Timed:
         end=right.word.end,
         pinyin=" ".join(p for p in (left.word.pinyin, right.word.pinyin) if p),
         ruby=left.word.ruby + right.word.ruby,
+        # One entry of the vocabulary, and its level: the left word's, where both have one.
         level=left.word.level if left.word.entry or not right.word.entry else right.word.level,
         entry=left.word.entry or right.word.entry,
     )

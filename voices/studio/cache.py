@@ -1,4 +1,4 @@
-"""What was said and encoded before, on disk, found by what decides it.
+"""The cache: speech and tracks made before, on disk, by a hash of all that decides their sound.
 
 Two kinds of entry: a *speech* (one utterance, trimmed and levelled, with its boundaries) and a
 *track* (an encoded file, with where everything is heard in it). A speech is one file: a line of

@@ -1,4 +1,4 @@
-"""What a file of the cache says, checked as a stranger's: a shared cache is everybody's.
+"""Entries of the cache: how they are written, and read with suspicion, since caches are shared.
 
 A hash tells damage, not malice: whoever writes a file writes its hash, too. So what is said in an
 entry must make sense, and its sound must be the sound that it says. What does not is as good as

@@ -37,6 +37,7 @@ def snapped(
         after = out[index]
         if sound_ms < after.end_ms:
             out[index] = replace(after, begin_ms=sound_ms)
+        # The word before ends where the silence begins, but lasts a millisecond at least.
         if index:
             before = out[index - 1]
             end_ms = min(max(quiet_ms, before.begin_ms + 1), out[index].begin_ms)

@@ -1,4 +1,4 @@
-"""Whom a studio asks for speech: its engine, or a recording where that has the words."""
+"""Speech for a studio: from a recording where that has the words, else from the engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to be said, longest first, with as many at once as the engine takes."""
+"""The queue to the engine: what is still to be said, as many at once as the engine takes."""
 
 from __future__ import annotations
 
@@ -101,6 +101,7 @@ class SpeechQueue:
         await asyncio.gather(*workers, return_exceptions=True)
 
     async def _work(self) -> None:
+        """Say what waits until nothing does; an utterance that fails fails for itself alone."""
         while self._waiting:
             _, job = heapq.heappop(self._waiting)
             try:

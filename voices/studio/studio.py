@@ -246,6 +246,7 @@ class Studio:
             raise
 
     def _held(self, recording: Recording) -> Recording:
+        """The recording, its file linked to the run's own folder where there is one."""
         if self._hold is None:
             return recording
         audio = recording.audio

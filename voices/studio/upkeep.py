@@ -81,6 +81,7 @@ def prune(
     files = [entry for name in (SPEECH, TRACKS) for entry in _files(root / name)]
     size = sum(entry.size_bytes for entry in files)
     limit = usual_cache_limit_bytes(root, size) if limit_bytes is None else limit_bytes
+    # What a run used may have been noted an hour before it began, and not since.
     kept_s = max(in_use_s, run_s + _NOTED_S if run_s else 0)
     now = time.time()
     removed = removed_bytes = 0

@@ -179,6 +179,7 @@ def replace_last(path: Path, name: str, content: bytes) -> None:
 
 
 def _add(archive: zipfile.ZipFile, resource: Resource) -> None:
+    """Store one file of the book; a file on the disk goes over in pieces, whatever its size."""
     name = f"{FOLDER}/{resource.name}"
     content = resource.content
     if isinstance(content, bytes):

@@ -216,6 +216,11 @@ def learning(book: epub.EpubBook, options: Options) -> None:
 
 
 def _people(book: epub.EpubBook, facts: Metadata, census: Census) -> None:
+    """Creators: who speaks, and the author; contributors: the publisher's, and who is heard.
+
+    A name that has several roles (a guest is author and interviewee) is one creator with all of
+    them.
+    """
     people = list(census.people)
     if facts.author:
         people.append((facts.author, "aut"))

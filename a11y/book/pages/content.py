@@ -87,6 +87,7 @@ class SectionWriter:
         return ContentPage(content, outline, tuple(writer.figures))
 
     def _turn(self, section: Section, turn: Turn, writer: blocks.BlockWriter) -> str:
+        """A turn: a group that is labelled with its speaker's name, where the name is shown."""
         speaker = self.interview.speaker(turn.speaker)
         writer.outline.open(turn.id)
         named = shows_name(section, turn, self.interview)

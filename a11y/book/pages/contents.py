@@ -55,6 +55,7 @@ class Contents:
         return [first._replace(inside=(*first.inside, *rest))]
 
     def _place(self, section: Section) -> Place:
+        """A section's entry; a question below its heading, and then its guests, stand inside."""
         href = f"{self._prefix}{section.id}.xhtml"
         label = heading_text(section) or self._interview.title or section.id
         inside = self._guests(section, href)

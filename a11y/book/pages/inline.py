@@ -122,6 +122,10 @@ class InlineWriter:
             yield _Span(ruby.start, ruby.end, 3, *ruby_tags(ruby, text))
 
     def _marked(self, sentence: Sentence, marks: Sequence[Mark], offset: int) -> str:
+        """A sentence with marks or glosses: all its elements as spans of its text, then nested.
+
+        ``offset`` is where the sentence begins in its block, whose positions the marks have.
+        """
         size = len(sentence.text)
         spans: list[_Span] = []
         links: list[tuple[int, int]] = []

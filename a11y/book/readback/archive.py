@@ -236,6 +236,7 @@ def open_archive(path: Path, limits: ArchiveLimits | None = None) -> Archive:
 
 
 def _admit(archive: Archive, infos: list[zipfile.ZipInfo]) -> None:
+    """Let in the entries that may be read; what is wrong with the others becomes damage."""
     bounds = archive.limits
     for info in infos:
         # a Mac writes names decomposed (NFD), its manifest composed: both mean one file

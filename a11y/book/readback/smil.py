@@ -162,6 +162,8 @@ def _place(path: str, element: etree._Element) -> str:
 
 
 class _Reader:
+    """Gathers the pars and seqs of one overlay, in document order."""
+
     def __init__(self, path: str) -> None:
         self.path = path
         self.pars: list[Par] = []
@@ -169,6 +171,7 @@ class _Reader:
         self._files: dict[str, str] = {}
 
     def walk(self, element: etree._Element, seqs: tuple[int, ...], types: tuple[str, ...]) -> None:
+        """Read a body, seq or par, with all in it; ``seqs`` and ``types`` are those around it."""
         kind = element.get(f"{EPUB}type", "")
         if element.tag == f"{SMIL}par":
             self.pars.append(self._par(element, seqs, (*types, *kind.split())))

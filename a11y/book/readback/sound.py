@@ -100,6 +100,7 @@ def _frame(content: bytes, at: int) -> _Frame | None:
 
 
 def _mp3(content: bytes) -> SoundFacts:
+    """Length by counting frames: a header's own count may promise more than there is."""
     at, end = _after_id3(content), len(content)
     if content[-128:-125] == b"TAG":  # ID3v1: 128 bytes behind the last frame
         end -= 128
@@ -186,6 +187,7 @@ def _count_frames(content: bytes, at: int, end: int) -> tuple[int, bool]:
 
 
 def _mp4(content: bytes) -> SoundFacts:
+    """Length as the movie header states it; whether the samples are all there by their box."""
     moov = _box(content, 0, len(content), b"moov")
     if moov is None:
         raise NotAudioError("MP4 without a moov box")
@@ -247,6 +249,7 @@ def _box(content: bytes, at: int, end: int, wanted: bytes) -> tuple[int, int] | 
 
 
 def _ogg(content: bytes) -> SoundFacts:
+    """Opus, by its first and last page; other sounds in Ogg by libsndfile."""
     if content[28:36] != b"OpusHead":
         return _by_library(content)
     # The first page has a head of 28 bytes with its one segment, then OpusHead, in whose bytes 10

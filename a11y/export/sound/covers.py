@@ -1,4 +1,4 @@
-"""A book's cover for those who take no other form: the JPEG or PNG that it says it is, or none."""
+"""A book's cover for sound files and feeds, which show JPEG and PNG only."""
 
 from __future__ import annotations
 

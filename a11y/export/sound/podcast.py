@@ -126,6 +126,7 @@ def _base(address: str | None) -> str:
 
 
 def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
+    """Write an episode's files; ``lost`` takes what of the book could not be heard."""
     name = _free(folder, _UNSAFE.sub(" ", path.stem).strip(" .")[:80] or "episode")
     sound = folder / f"{name}.m4a"
     lost += m4b.export(path, sound)
@@ -187,6 +188,7 @@ def _write_cover(book: Publication, folder: Path, name: str) -> str:
 
 
 def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
+    """The feed: what RSS and Apple require of a channel, then its episodes."""
     names = {"itunes": _ITUNES, "podcast": _PODCAST, "atom": _ATOM}
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=names)
     channel = etree.SubElement(rss, "channel")

@@ -113,6 +113,7 @@ def _card(
     pars: dict[str, list[Par]],
     starts: set[tuple[str, str]],
 ) -> Card:
+    """What a glossary says of a term, and the sentence in the text that its entry links back to."""
     details = term.getnext()
     # A book of ours says by classes what is what (pinyin, level, meaning, usage, back); of others
     # there may be the term alone, and a link back by its role.

@@ -1,4 +1,4 @@
-"""What goes wrong between us and the service, by what it deserves."""
+"""Failures of the service: what each is, how often to ask again and how long to wait."""
 
 from __future__ import annotations
 

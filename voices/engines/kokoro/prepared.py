@@ -1,4 +1,4 @@
-"""The graph made ready once per machine, and kept.
+"""The model's graph: chosen and optimised once per machine, and kept.
 
 The faster graph is used only where a self-test found its sound bit-identical to the shipped one's
 and its speed better. ONNX Runtime's own optimisation is kept with it: a start costs a third of a
@@ -95,7 +95,7 @@ def _chosen(keep: Path | None = None) -> dict[str, Any]:
     """Which graph to use, and what the self-test found. One session at a time: memory."""
     sound, shipped_s = _tested("shipped")
     same, fast_s = _tested("fast", keep)
-    # Five hundredths are what two timings of one graph may differ by.
+    # Of one graph, too, two timings differ a little.
     fast = sound == same and fast_s <= shipped_s * 1.05
     if not fast and keep is not None:
         _session(_graph("shipped"), keep=keep)
