@@ -25,6 +25,7 @@ STEP = 0.05
 """What one unit of a stored weight adds to a reading's log odds."""
 _GOLDEN = 0x9E3779B1
 """Parts the hashes of a feature for one reading and for the next (Knuth, TAOCP 3, 6.4)."""
+# CRC-32 takes 32 bits to go on from.
 _BITS = 0xFFFFFFFF
 
 

@@ -28,6 +28,7 @@ _INTRODUCED = re.compile(
     r"(?:[我你您他她哥兄弟姐妹爸妈爷奶叔姨舅]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
     r"|(?<!百)姓(?P<surname>[一-鿿])(?=[，。！？、；的]|$)"
 )
+# Words behind a surname: how people are addressed, and posts that they hold.
 _HONORIFICS = (
     "先生|女士|老师|小姐|太太|夫人|师傅|同学|同志|阿姨|叔叔|伯伯|大爷|大妈|大哥|大姐|大叔|爷爷|奶奶"
 )

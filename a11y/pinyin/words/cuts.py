@@ -37,6 +37,7 @@ _ARRIVED = re.compile("[到去来回]了?$")
 # 三|万余元: the cutter parts 三 from 万余, whose 余 (and more) belongs to the number.
 _ONES = "一二三四五六七八九两几数"
 _ROUND = re.compile("[百千万亿]余")
+# What stands before a measure word: P2, 20.5, 三十, 这
 _COUNTING = re.compile(rf"[A-Za-z]*[0-9０-９.,]+|[{_NUMERALS}]+|[这那哪每某各]")
 
 

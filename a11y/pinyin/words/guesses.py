@@ -27,6 +27,7 @@ _WITH_OBJECT = frozenset(
 _NAMES = frozenset({"nr", "ns", "nz"})
 _BEFORE_A_NAME = "但太别该而却之所"
 """What begins no name: 但|大疆, 太|大."""
+# 真|让|人: what makes people feel something
 _CAUSING = frozenset("让使令叫")
 _ADDRESSED = frozenset("您你我他她它咱")
 """What ends no name: 建议|您."""

@@ -64,6 +64,7 @@ _TOGETHER = frozenset(
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
 _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
+# 第一百二十三章: dì-yībǎi èrshísān zhāng
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}

@@ -30,8 +30,11 @@ _FINALS = {
     "uang": "ㄨㄤ", "ueng": "ㄨㄥ", "ong": "ㄨㄥ", "v": "ㄩ", "ve": "ㄩㄝ", "van": "ㄩㄢ",
     "vn": "ㄩㄣ",
 }  # fmt: skip
+# Interjections that are spelled without a vowel
 _SYLLABIC = {"m": "ㄇ", "n": "ㄋ", "ng": "ㄫ", "hm": "ㄏㄇ", "hng": "ㄏㄫ"}
+# Spelling leaves a vowel out behind an initial: liu, gui, lun; lue is lüe.
 _SHORT = {"iu": "iou", "ui": "uei", "un": "uen", "ue": "ve"}
+# Spelling writes y and w where no initial stands: you is iou, wei is uei.
 _GLIDES = {
     "yi": "i", "yin": "in", "ying": "ing", "you": "iou", "yu": "v", "yue": "ve", "yuan": "van",
     "yun": "vn", "yong": "iong", "wu": "u", "wei": "uei", "wen": "uen", "weng": "ueng",

@@ -28,6 +28,7 @@ _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 # 00:00:01,000 --> 00:00:02,000 of SubRip, with settings behind it in WebVTT;
 # 0:00:01.000,0:00:02.000 of YouTube's older form
 _TIMING = re.compile(rf"\s*({_TIME})\s*(?:-{{1,2}}>\s*|,)({_TIME})(.*)")
+# How a file begins that is one: WEBVTT, or a cue's number and times.
 _HEAD = re.compile(rf"\s*+(?:WEBVTT\b|(?:\d{{1,6}}[ \t]*\n)?[ \t]*{_TIME}(?:[ \t]*-->|,{_TIME}\n))")
 # <v Dora Finch> of WebVTT, perhaps with classes: <v.loud Dora>
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
@@ -36,6 +37,7 @@ _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]{1,60})>")
 _TAG = re.compile(r"</?[A-Za-z][^>\n]{0,80}>|</>|<\d[\d:.,]*>|\{\\[^}\n]{0,40}\}")
 _PLACE = re.compile(r"\{\\[^}\n]{0,40}\}")
 """``{\\an8}``: where on the screen a cue is shown."""
+# 何原：… at the head of a cue
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
 # Another speaker begins: >> in captions for the deaf, a dash in subtitles
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")

@@ -36,6 +36,7 @@ _TAGS = {"ti": "title", "ar": "author"}
 _MUST_HAVE = re.compile(
     r"^\s*(?:title|date|slug|标题|日期)[ \t]*[:：]", re.IGNORECASE | re.MULTILINE
 )
+# Other names of the same fields, and ours.
 _OTHER_NAMES = {
     "authors": "author", "creator": "author", "by": "author", "pubdate": "date",
     "published": "date", "publishdate": "date", "created": "date", "lang": "language",
@@ -182,6 +183,7 @@ def _mended(text: str, line: int, left: list[Left]) -> str:
 _DEEP = 16
 """Lists in lists, quotations in quotations: no article has more, and the parser drops what is
 deeper than some thirty without a word."""
+# > > > …, indents of spaces, and - - - …, each beyond the sixteenth level
 _QUOTED = re.compile(rf"^((?:[ \t]*>){{{_DEEP}}})(?:[ \t]*>)+", re.MULTILINE)
 _INDENTED = re.compile(rf"^([ ]{{{2 * _DEEP}}})[ \t]+(?=\S)", re.MULTILINE)
 _LISTED = re.compile(

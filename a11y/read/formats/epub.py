@@ -34,6 +34,7 @@ _STATED = {
     "publisher": "publisher",
     "language": "language",
 }
+# Types of pages in the spine: of EPUB 3, of old tools, and of EPUB 2 (DTBook).
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml"}
 PICTURE = "epub:"
 """How the tree names a picture of the book: ``epub:OEBPS/images/a.png``."""

@@ -17,6 +17,7 @@ from a11y.read.formats.markup.tree import parts_of, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Elements that HTML has for what stands around an article.
 _CHROME = frozenset("nav aside footer form dialog menu".split())
 # Words of class names and ids, whole between spaces, hyphens and underscores, of what stands around
 # an article. They decide only where _is_chrome finds less than half of the page's text under them.
@@ -49,11 +50,13 @@ _LONGEST_META = 160
 """Characters of a line of date, author and time to read."""
 _IDS = frozenset({"js_content", "img-content-body", "artibody", "articleContent"})
 """Of WeChat and the like: the article, whatever its style says."""
+# Class names that publishing systems give to the article itself.
 _BODY_NAMES = re.compile(
     r"(?:^|\s)(?:entry-content|post-content|article-content|article-body|article__body|"
     r"available-content|rich_media_content|RichText|postArticle-content|post-body|"
     r"story-body|td-post-content|meteredContent)(?:\s|$)"
 )
+# In a style attribute; opacity: 0.5 is no 0.
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])")
 _VEILED = 0.4
 """Share of a page's text that no page hides for good."""
@@ -61,9 +64,11 @@ _MOST = 0.5
 """Share of a page's text that an element named as the article must hold to be it."""
 _SHORTEST = 200
 """Characters below which a named article is taken only if it holds much of the page."""
+# Landmarks of WAI-ARIA that are not the main content, and two of its widgets.
 _ROLES = frozenset(
     {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"}
 )
+# Elements that hold text: an article is found by them.
 _TEXT_TAGS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote td dd dt pre figcaption".split())
 # Short lines that sites put among an article's own: "Read more", 上一篇：…, 12条评论
 _MORE = re.compile(

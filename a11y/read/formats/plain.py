@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SHARE = 0.75
 """Share of line ends that must look like paragraphs' ends for all of them to be such."""
+# How a line ends that ends a paragraph; a line wrapped at a fixed width ends in mid-sentence.
 _ENDED = re.compile(r"[。！？!?…：:；;.”’」』）)\]】~～]\s*$")
+# 何原：… at the head of a line begins a turn, however the line before it ends.
 _LABELLED = re.compile(r"\s*[^\s：:，。！？；]{1,12}\s*[：:]")
 # Two ideographic spaces at the head of a line begin a paragraph in Chinese typesetting.
 _INDENT = re.compile("(?<=\n)\u3000{2}")

@@ -29,6 +29,7 @@ _TAKEN_BY = re.compile(
 """``渡口的清晨（受访者供图）``"""
 
 
+# How a sentence or a part of one ends: such a line is no caption without a sign.
 _FINISHED = re.compile(r"[。！？!?…：:；;.”’」』，,]\s*\Z")
 _LONGEST_UNDER = 60
 """Characters of a line below a picture that only names what is seen."""
@@ -73,6 +74,7 @@ def _only_names(piece: Piece) -> bool:
     return not any(mark.kind == "strong" for mark in piece.body.marks)
 
 
+# Breaks with the white space around them are one: a forced one outweighs soft ones.
 _BREAKS = re.compile(f"[ \t{SOFT_BREAK}]*\n[ \t\n{SOFT_BREAK}]*")
 _SOFTS = re.compile(f" *{SOFT_BREAK}[ {SOFT_BREAK}]*")
 

@@ -37,6 +37,7 @@ _LONGEST_CONTROL = 40
 """Characters of a line that opens ``<details>`` and may be a button's: "Show transcript"."""
 NOTE_TAGS = frozenset({"li", "aside", "div", "p", "section", "dd"})
 """What may be a note at the foot."""
+# Values of epub:type (EPUB Structural Semantics) and role (DPUB-ARIA) for notes.
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote"})
 
 
@@ -81,6 +82,7 @@ def is_footnote(element: etree._Element, tag: str = "li") -> bool:
     return tag == "li" and bool(re.search(r"\bfootnote-item\b|(?:^| )fn:?\d", names))
 
 
+# Class names of page numbers of the printed book.
 _PAGE_CLASS = re.compile(
     r"(?:^|\s)(?:page-?(?:num(?:ber)?|no|break)|pagenum|pgnum|pb)(?:\s|$)", re.IGNORECASE
 )

@@ -20,7 +20,9 @@ WHY_DROPPED = dict.fromkeys(
     "form dialog button select option textarea nav datalist progress meter".split(), "chrome"
 )
 """Why what is dropped was left out, where a page shows words in it."""
+# What may run, load or ask something: dropped, and told of as removed.
 ACTIVE = frozenset(("script iframe frame object embed applet form svg portal fencedframe").split())
+# What begins and ends a paragraph; every other element is transparent.
 BLOCKS = frozenset(
     (
         "address article aside blockquote body center caption dd details dir div dl dt fieldset "

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 60
 """Nesting beyond which a formula is only its characters: no formula of an article is deeper."""
 
+# Both minus signs become the one that Unicode has raised and lowered.
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 # Second forms of the formula in MathML (its source in TeX), and properties of OMML's parts.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 200
 """Levels of the tree that is given back."""
+# Names that lxml takes: a page may have <a"b>.
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _ATTRIBUTE = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?\Z")
 # Below the deepest level these say nothing more of the text; blocks are kept, since they part it.

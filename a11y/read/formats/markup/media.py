@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+# Addresses that a book may keep; javascript: and file: are not among them.
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 SOUND = frozenset({"audio", "video"})
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from a11y.interview import Mark
 
+# White space of HTML, which shows as one space; U+3000 and U+00A0 are text.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
