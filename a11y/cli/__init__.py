@@ -100,6 +100,7 @@ class DebugGroup(LazyGroup):
     """A group whose commands all take ``--debug``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # _run reads --debug from the arguments itself; no command needs to know it.
         return super().parse_args(ctx, [arg for arg in args if arg != "--debug"])
 
 

@@ -86,6 +86,7 @@ def _heard(
 
         studio = Studio(engine, cache_dir(options))
         try:
+            # Decoding takes a while and must hear of Ctrl-C.
             tape = await asyncio.to_thread(unroll, recording, folder / "tape")
             return await listen(prepared.interview, prepared.cast, studio, options, tape)
         finally:

@@ -32,6 +32,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     """The ``tingdu.toml`` of the first folder that is named gives defaults."""
     from a11y.batch.sources.places import kind_of
 
+    # A list names no folder whose settings could hold for all of it.
     if value and str(value[0]) != "-" and not _is_listing(value[0]):
         configure_from(value[0] if kind_of(value[0]) == "folder" else value[0].parent, ctx)
     return value
@@ -150,6 +151,7 @@ def command(
     if not report.name:
         raise OutputError(f"{report}: is a folder; name a file with --report")
     if anthology is not None:
+        # The command that is told to take instead is this one.
         making = ("batch", *map(str, sources), "-o", str(out))
         check_name(anthology, making, "--anthology")
     if report.suffix.casefold() == ".html":

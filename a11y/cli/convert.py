@@ -78,6 +78,7 @@ def command(
         return
     with refusals(source):
         book = book_of(source, output)
+    # Only now is it known what is made, and so what to blame.
     with refusals(source, book):
         result = _made(source, book, options, quiet=quiet or as_json)
     if not quiet:
@@ -92,6 +93,7 @@ def _made(source: Path, book: Path, options: Options, *, quiet: bool) -> Result:
     """The book; a terminal shows how far it is meanwhile."""
     from a11y.pipeline import convert
 
+    # Progress is for a person who looks on; a log would fill with it.
     if quiet or not sys.stderr.isatty():
         return convert(source, book, options)
     from a11y.cli.view.book_live import BookLive
@@ -111,6 +113,7 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     interview, cast = prepared.interview, prepared.cast
     guess = estimate(interview, options, cast)
     voices = {s.name: cast.voice(s.id, interview.language).name for s in interview.speakers}
+    # What casting settled for: a language that no voice speaks, a sex that is not known.
     notes = [finding for finding in interview.findings if finding.rule.startswith("cast-")]
     if as_json:
         shown = {"cast": voices, "notes": [note.message for note in notes], **asdict(guess)}

@@ -95,6 +95,7 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Requirement:
         # The list of an online service is what was kept of it, and no sign that it answers.
         number = "" if info.online else f", {len(voices)} voices"
     except VoicesError as error:
+        # An engine that needs an extra is a choice; the others come with every installation.
         state: State = "optional" if info.extra else "missing"
         return Requirement(label, state, f"not there ({info.about})", str(error))
     broken = _broken_import(info.imports)

@@ -122,6 +122,7 @@ def command(
     to_stdout = str(output) == "-"
     if to_stdout and form in FOLDERS:
         raise OptionError(f"--to {form} writes a folder: name one with -o")
+    # Each form has libraries of its own: only those of the chosen one are loaded.
     writer = importlib.import_module(f"a11y.export.{KINDS[form]}.{form}")
     source = books if form in SHELF else books[0]
     choices: dict[str, object] = {"by": by} if form in SYNCED else {}
@@ -130,6 +131,7 @@ def command(
     if form == "podcast":
         choices = {"address": address, "title": title}
     if to_stdout:
+        # Every form is written under a name; standard output gets a copy of it.
         with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
             out = Path(folder, f"out{ENDINGS.get(form, f'.{form}')}")
             say_findings(writer.export(source, out, **choices) or ())

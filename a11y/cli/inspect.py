@@ -212,6 +212,7 @@ def _show_speakers(console: Console, interview: Interview) -> None:
     }
     for speaker in interview.speakers:
         gender = told({"female": ", female", "male": ", male"}.get(speaker.gender or "", ""))
+        # A guess by the name is called one.
         gender += told(", by the name") if gender and speaker.name in guessed else ""
         name = _plain(f"{speaker.name}  {_clipped(speaker.title, 40)}".rstrip())
         table.add_row(name, told(_ROLES[speaker.role]) + gender, *map(str, counts[speaker.id]))
@@ -235,6 +236,7 @@ def _show_paragraphs(console: Console, interview: Interview) -> None:
     names = {speaker.id: speaker.name for speaker in interview.speakers}
     for block in blocks_of(interview.sections):
         when = "" if block.begin_ms is None else f"  {clock(block.begin_ms / 1000)}"
+        # markup=False: an article may hold [brackets] that rich would take for styles.
         console.print(f"{block.id}  {names[block.speaker]}{when}", style="dim", markup=False)
         console.print(block.text, markup=False)
         console.print()

@@ -45,4 +45,5 @@ def command(book: Path, *, port: int, browser: bool) -> None:
         click.echo(told("Ctrl-C closes the reader."), err=True)
         if browser and not webbrowser.open(server.address):
             click.echo(told("No browser could be opened: open the address yourself."), err=True)
+        # Ctrl-C is noticed within so many seconds.
         server.serve_forever(poll_interval=0.2)

@@ -70,6 +70,7 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
         book = book_of(source, output)
         desk = Desk(source, options, open_engine(options), journal=Journal(source))
         try:
+            # What cannot be read is refused here, before a browser opens an empty page.
             desk.article()
         except RefusedError as error:
             raise OptionError(str(error)) from error
@@ -118,6 +119,7 @@ async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, bro
         click.echo(told("Ctrl-C closes the desk; what is settled is written already."), err=True)
         if browser and not await asyncio.to_thread(webbrowser.open, server.guard.address()):
             click.echo(told("No browser could be opened: open the address yourself."), err=True)
+        # Nobody sets it: until Ctrl-C.
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

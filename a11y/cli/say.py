@@ -130,6 +130,8 @@ def _utterances(
     language = sentence.language
     name = voice or _narrator(engine, language)
     whole = whole_spans(sentence)
+    # As in a book: a long line goes to the engine in pieces, cut where no word or respelling is
+    # torn.
     spans = tuple(split_spans(text, engine.limits.max_chars, whole, sentence.spoken))
     if not spans:
         raise OptionError("there is nothing to say: give some words")

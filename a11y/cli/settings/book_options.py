@@ -285,6 +285,7 @@ def configure_from(folder: Path, ctx: click.Context) -> None:
         if key == "metadata":
             continue  # of the articles, not of the command: reading them takes it
         parameter = parameters.get(key.replace("_", "-"))
+        # A tingdu.toml may come with a stranger's articles.
         if key == "dask" or (key in _WRITTEN and not _lies_in(folder, str(value))):
             raise OptionError(
                 f"{path}: {key} = {value!r} would send your work elsewhere: "

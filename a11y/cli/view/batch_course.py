@@ -72,6 +72,7 @@ class Course(Listener):
             self.pace = Pace()  # books begin now
 
     def began(self, job: Job, stage: Stage) -> None:
+        # The pace is that of the speech: it is measured anew from there.
         if stage == "speaking" or job.name not in self.under_way:
             self.under_way[job.name] = UnderWay(stage)
         self.under_way[job.name].stage = stage

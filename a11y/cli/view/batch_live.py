@@ -144,6 +144,7 @@ def _figures(
 ) -> tuple[str, ...]:
     """Sentences, audio, speed, cache hits and time left; of a ``share``, all is a guess."""
     total = str(said.total)
+    # Books that are yet to be read have sentences, too.
     if share is not None and 0 < share < 1:
         total = f"~{max(round(said.done / share), said.total)}"
     elapsed_s, left_s = pace.elapsed_s, pace.left_s()

@@ -27,6 +27,7 @@ def refused(error: OSError, source: Path | None = None, out: Path | None = None)
             "run the same command to go on"
         )
     place = str(error.filename or out or "")
+    # SOURCE.speakers.toml and its like are read, too.
     if error.filename and source is not None and place.startswith(str(source)):
         return SourceError(f"{place}: cannot be read ({reason}); mend that, or give another file")
     where = f"{place}: " if place else ""
