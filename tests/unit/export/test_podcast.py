@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import av
@@ -16,9 +16,7 @@ from a11y.export.sound import podcast
 from a11y.options import Options
 from a11y.pipeline import convert
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 NAMES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
@@ -78,6 +76,31 @@ def test_every_file_that_the_feed_names_is_in_the_folder(folder: Path) -> None:
     assert all(address.startswith(f"{ADDRESS}/") for address in addresses)
     named = {unquote(urlsplit(address).path).rpartition("/")[2] for address in addresses}
     assert named == {path.name for path in folder.iterdir()}, "two books of one name keep apart"
+
+
+def test_the_feed_keeps_its_schema(folder: Path) -> None:
+    """RSS 2.0, what Apple asks, the podcast namespace: one element amiss and it is none."""
+    schema = etree.RelaxNG(etree.parse(FIXTURES / "podcast.rng"))
+    feed = etree.parse(folder / "feed.xml")
+    schema.assertValid(feed)
+    for path in ("channel/language", "channel/item/guid", "channel/item/enclosure"):
+        lacking = etree.fromstring(etree.tostring(feed))
+        one = lacking.find(path)
+        assert one is not None
+        one.getparent().remove(one)  # type: ignore[union-attr]
+        assert not schema.validate(lacking), path
+
+
+def test_a_feed_tells_its_items_apart_and_in_order_of_time(folder: Path) -> None:
+    guids = [item.findtext("guid") for item in items(folder)]
+    assert len(set(guids)) == len(guids)
+    marks = [
+        json.loads(path.read_text("utf-8"))["chapters"] for path in sorted(folder.glob("*.json"))
+    ]
+    for chapters in marks:
+        begin = [mark["startTime"] for mark in chapters]
+        assert begin[0] == 0
+        assert begin == sorted(set(begin))
 
 
 def test_an_episode_says_who_and_when_and_how_long(folder: Path) -> None:
