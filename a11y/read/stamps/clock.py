@@ -184,6 +184,8 @@ def _placed(around: _Around, found: re.Match[str], begun: int) -> Clock | None:
         return Clock(start, end, "inner", ms, strong, wrapped=bracketed or linked)
     name = before.rstrip(":： ") if whole else ""
     if end >= around.words_end:
+        if not bracketed and _NEEDS_TIME.search(before):
+            return None
         return _trailing(text, around.parted(start), start, before, name, ms, strong=strong)
     named = _named(around, begun, start, end, before, name, ms, strong=strong)
     return replace(named, wrapped=bracketed or linked)
@@ -213,8 +215,6 @@ def _trailing(
     text: str, parted: int, start: int, before: str, name: str, ms: int | None, *, strong: bool
 ) -> Clock | None:
     """At the end: ``Name 00:05``, ``Name: 00:05``, or a line's words and ``[00:05]``."""
-    if _NEEDS_TIME.search(before):
-        return None
     if before[-1] in _SENTENCE_END or not _LABEL.search(before):
         kept = len(text[:start].rstrip())
         return Clock(kept, len(text), "tail", ms, strong=True) if strong else None
