@@ -18,6 +18,14 @@ _FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|
 _KEY = re.compile(r"[\w.-]{1,40}\Z")
 # A rule of three hyphens may open an article, too: what follows must be a key.
 _LOOKS_LIKE_KEYS = re.compile(r"\s*(?:#[^\n]*\n\s*)*[\"']?[\w.-]{1,40}[\"']?\s*[:=]")
+# Hexo needs no fence before them: a known key, more lines of keys or of a list, then ---
+_FENCED_BEHIND = re.compile(
+    # each kind of line begins otherwise, so that none is tried twice
+    r"\A\s*()((?:title|date|layout|author|tags|categories)[ \t]*:[^\n]*\n"
+    r"(?:\w[\w.-]{0,39}[ \t]*:[^\n]*\n|-[ \t]+[^\n]*\n|[ \t]+\S[^\n]*\n|[ \t]*\n){1,40}?)"
+    r"---[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 # Two lines or more of known keys, without a fence, then an empty line: Title: …, Date: …
 _FIRST_LINES = re.compile(
     r"\A\s*((?:(?:title|date|modified|slug|authors?|tags?|keywords?|category|categories|summary|"
@@ -60,6 +68,9 @@ _TEMPLATE = re.compile(
 _ATTRIBUTES = re.compile(
     r"[ \t]*\{:?\s*(?:[.#][\w-]+|[\w-]+=\"[^\"\n]*\")(?:\s+[^{}\n]{0,120})?\}[ \t]*$", re.MULTILINE
 )
+# > [!NOTE] of GitHub, above what is noted; - [x] of lists of tasks
+_ALERT = re.compile(r"(?<=>)[ \t]*\[![A-Za-z]{3,12}\][+-]?[ \t]*(?=\n)")
+_BOX = re.compile(r"^([ \t>]*[-*+][ \t]+)\[[ xX]\][ \t]+(?=\S)", re.MULTILINE)
 # An address that goes on on the next line
 _BROKEN = re.compile(r"(!?\[[^\]\n]{0,200}\]\(\s*<?[a-z]+:[^\s()]*)[ \t]*\n[ \t]*([^\s()]+\))")
 # ****问：**** is bold in bold; between words ****, where one bold ends and another begins, means
@@ -77,7 +88,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
     Fields are lower case under one name each (``author`` for ``creator`` and 作者). Empty lines
     stand for those taken out, so that line numbers stay true.
     """
-    found = _FENCED.match(text)
+    found = _FENCED.match(text) or _FENCED_BEHIND.match(text)
     if found and _LOOKS_LIKE_KEYS.match(found[2]):
         fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
     elif found := _LYRICS.match(text):
@@ -171,7 +182,8 @@ def _mended(text: str, line: int, left: list[Left]) -> str:
 
     text = _flattened(text)
     text = _TEMPLATE.sub(gone, text)
-    text = _ATTRIBUTES.sub(gone, text)
+    text = _ALERT.sub(gone, _ATTRIBUTES.sub(gone, text))
+    text = _BOX.sub(r"\1", text)
     text = _BROKEN.sub(r"\1\2\n", text)
     if "**" not in text:
         return text

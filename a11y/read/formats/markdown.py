@@ -1,4 +1,4 @@
-"""Markdown to an element tree: CommonMark with tables, footnotes, strikethrough, front matter.
+"""Markdown to an element tree: CommonMark with tables, footnotes, definitions, strikethrough.
 
 Two things differ from CommonMark, because real Chinese articles need them. Emphasis may close
 between full-width punctuation and a Han character (``**张三：**你好``). Indented text is a
@@ -62,12 +62,13 @@ def _bound(token: Token) -> None:
 def _parser() -> MarkdownIt:
     """The parser, made once: CommonMark with tables, strikethrough, footnotes and our two rules."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     # Without the rule "code": indented text is prose here unless _indented_code says otherwise.
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 60})
     parser.enable(["table", "strikethrough"]).disable("code")
-    parser.use(footnote_plugin)
+    parser.use(footnote_plugin).use(deflist_plugin)
     # every link is parsed, so that no address is left in the text; ``markup`` judges its target
     parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.inline.ruler.at("emphasis", _emphasis)

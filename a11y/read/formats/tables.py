@@ -64,7 +64,8 @@ def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
     if len(heads) == 2 and is_asker(heads[0]) and is_guest(heads[1]) and not _by_row(rows):
         return _columns(table, body, heads), headed
     # 发言人 | 内容, then names in every row
-    if _by_row(body) and (_WHO.fullmatch(heads[0]) or _is_head(rows[0])):
+    speaks = heads[0].rstrip("：: ") in {_text(row[0]).rstrip("：: ") for row in body if row}
+    if _by_row(body) and not speaks and (_WHO.fullmatch(heads[0]) or _is_head(rows[0])):
         return _rows(table, body), headed
     # No heading
     if _by_row(rows):
