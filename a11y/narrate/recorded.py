@@ -175,6 +175,7 @@ def _besides(hearing: Hearing) -> Iterator[Finding]:
     if not strays:
         return
     total_s = sum(stray.end_ms - stray.begin_ms for stray in strays) / 1000
+    # the longest are chosen (begin less end is least) and told in the order of the recording
     longest = sorted(strays, key=lambda stray: stray.begin_ms - stray.end_ms)[:_NAMED]
     named = ", ".join(
         f"{clock(stray.begin_ms / 1000)}–{clock(stray.end_ms / 1000)}"

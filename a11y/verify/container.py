@@ -127,6 +127,8 @@ def _linked(book: Publication) -> dict[str, str]:
     """What links lead to, with a page that has one."""
     found: dict[str, str] = {}
     for document in book.documents.values():
+        # a document of data, for programs (EPUB Region-Based Navigation 1.0): nobody follows its
+        # links
         if "data-nav" in document.item.properties or _is_based_elsewhere(document):
             continue
         for link in document.root.iter(f"{XHTML}a", f"{XHTML}area"):
@@ -263,6 +265,7 @@ def remote(book: Publication) -> Iterator[Problem]:
     for item in book.package.items:
         if "://" in item.path:
             told = f"{item.path} is not inside the book: it needs a network"
+            # the rest may lie elsewhere by the standard: sounds, videos, fonts, what scripts fetch
             pages = item.media_type in (XHTML_TYPE, "application/smil+xml", "text/css")
             place = f"{book.package.path}#{item.id}"
             yield Problem(place, told, "error" if pages else "publisher")
@@ -274,6 +277,7 @@ def remote(book: Publication) -> Iterator[Problem]:
                 reference = element.get(attribute, "")
                 if not reference.startswith(("http:", "https:", "//")):
                     continue
+                # other links (``license``, ``canonical``) are named, not loaded
                 if name == "link" and "stylesheet" not in element.get("rel", "").split():
                     continue
                 weight: Weight = "publisher" if name in ("audio", "video") else "error"

@@ -253,6 +253,8 @@ class BlockWriter:
         self.outline.open(block.id, "table")
         out = [f'<table id="{block.id}">']
         body = False
+        # A first row of headers alone is the head; the body begins with the first row that is none
+        # of it. A header in a row with other cells heads that row.
         for number, row in enumerate(block.rows, 1):
             heads = all(cell.header for cell in row)
             if heads and number == 1:

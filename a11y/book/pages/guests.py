@@ -35,6 +35,7 @@ class GuestIndex:
         """Take in an interview's guests; ``href`` is where the interview begins."""
         label = wording(interview.language).guest
         for speaker in interview.speakers:
+            # 嘉宾 and 嘉宾 2 have the name of their role: nobody to look up
             if speaker.role == "guest" and not speaker.name.startswith(label):
                 guest = self._guests.setdefault(
                     speaker.name, _Guest(speaker.name, speaker.title, _pinyin(speaker))

@@ -95,6 +95,7 @@ class _Page:
             '\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>{escape(package.value('dc:title'))}</title>\n"
         )
+        # The player's own style comes behind the book's: of rules as strong, the later one holds.
         for sheet in self._sheets(documents):
             self.page.write(f"<style>\n{sheet}\n</style>\n")
         self.page.write(f"<style>\n{_resource('player.css')}</style>\n</head>\n<body>\n")
@@ -179,6 +180,7 @@ class _Page:
             del element.attrib[name]
         elif plain == "id":
             element.set(name, self._name(document.path, value))
+        # what points to ids of the document, which have other names in the page
         elif plain in ("aria-labelledby", "aria-describedby", "for", "headers"):
             names = (self._name(document.path, part) for part in value.split())
             element.set(name, " ".join(names))

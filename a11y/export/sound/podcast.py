@@ -127,6 +127,7 @@ def _base(address: str | None) -> str:
 
 def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
     """Write an episode's files; ``lost`` takes what of the book could not be heard."""
+    # 80 characters, of Chinese 240 bytes, and an ending: file systems take names of 255 bytes.
     name = _free(folder, _UNSAFE.sub(" ", path.stem).strip(" .")[:80] or "episode")
     sound = folder / f"{name}.m4a"
     lost += m4b.export(path, sound)
@@ -158,6 +159,7 @@ def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
 
 def _free(folder: Path, name: str) -> str:
     """The name, numbered where another book has it."""
+    # Without regard to case: on many disks A.m4a and a.m4a are one file.
     taken = {path.stem.casefold() for path in folder.iterdir()}
     number, free = 1, name
     while free.casefold() in taken:

@@ -264,6 +264,8 @@ class EdgeEngine:
             return backoff
         _log.info("%s", error)
         tries = backoff.tries
+        # Twice, so that one that came back is found out; else each of a book's hundreds of
+        # sentences would wait for minutes.
         if error.kind in _AWAY and self._away:
             tries = min(2, tries)
         elif error.kind == "unreachable" and not self._answered:

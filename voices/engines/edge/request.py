@@ -52,6 +52,7 @@ class Reply:
 
 def escaped_bytes(text: str) -> int:
     """Length of a text as it is sent: XML-escaped, in UTF-8."""
+    # & becomes &amp;, four characters more; < and > become &lt; and &gt;, three more
     plain = len(text.encode("utf-8", "replace"))
     return plain + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
 

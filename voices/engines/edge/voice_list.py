@@ -169,7 +169,7 @@ def in_order(voices: Iterable[Voice]) -> tuple[Voice, ...]:
 
 
 def _well_formed(name: str) -> bool:
-    """Whether the library would send it."""
+    """Whether the library would send it: zh-CN-XiaoxiaoNeural, zh-CN-liaoning-XiaobeiNeural."""
     parts = name.split("-")
     return (
         len(parts) >= 3
