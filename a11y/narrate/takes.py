@@ -59,12 +59,12 @@ def pieces_of(
             yield LineTake(index, 0, Take(replace(utterance, excerpt=excerpt), pause_ms))
             before = excerpt
             continue
-        before = None
+        before = None  # a rest with a voice of ours in it is nobody's choice
         held, said = whole_spans(line.sentence), line.sentence.spoken
         for start, end in split_spans(line.sentence.text, max_chars, held, said):
             utterance = utterance_of(line.sentence, start, end, voice.name, language, rate)
             yield LineTake(index, start, Take(utterance, pause_ms))
-            pause_ms = 0
+            pause_ms = 0  # the others of the sentence follow at once
 
 
 def whole_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
@@ -88,6 +88,8 @@ def split_spans(
     split after its best inner pause in the second half of what fits, and never inside one of the
     spans ``whole`` that is within the limit itself.
     """
+    # A cut at ``position`` falls before the character there: so the first of a span is no such
+    # place.
     held = {position for first, last in whole for position in range(first + 1, last)}
     start, end = 0, len(text)
     while start < end:

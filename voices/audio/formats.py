@@ -34,7 +34,7 @@ FORMATS = {
         {"compression_level": "5"},  # LAME's -q 5: effort, not bit rate
         # no ID3 tag in front: a track begins with its first frame (studio/entries looks for it)
         {**_SAME_BYTES, "id3v2_version": "0"},
-        (64, 80, 96, 112, 128, 144, 160),
+        (64, 80, 96, 112, 128, 144, 160),  # MPEG-2 has no more than 160
     ),
     "m4a": Format(
         "mp4",

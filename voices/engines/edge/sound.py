@@ -107,6 +107,8 @@ class Loudness:
         """The sample where sound sets in around ``near``; None unless it follows silence."""
         import numpy as np
 
+        # Silence: from 80 to 15 ms before at most one step is voiced. The sound may set in up to 15
+        # ms before the mark, and up to 200 ms behind it (a codec's delay is 46 ms).
         before_s = self.voiced_s(near - _ms(80), near - _ms(15))
         if near < _ms(15) or before_s > 0.005:
             return None
