@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 import tomllib
 
-from a11y.read.flow import Left
+from a11y.people.names import person
+from a11y.read.flow import Left, is_wide
+from a11y.read.labels import is_asker, is_guest
 
 # YAML between ---, TOML between +++, at the very beginning
 _FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -71,6 +73,10 @@ _ATTRIBUTES = re.compile(
 # > [!NOTE] of GitHub, above what is noted; - [x] of lists of tasks
 _ALERT = re.compile(r"(?<=>)[ \t]*\[![A-Za-z]{3,12}\][+-]?[ \t]*(?=\n)")
 _BOX = re.compile(r"^([ \t>]*[-*+][ \t]+)\[[ xX]\][ \t]+(?=\S)", re.MULTILINE)
+# 记者	您好吗？: a tab behind a name, which Markdown makes a space
+_TABBED = re.compile(
+    r"^([\u4e00-\u9fff·]{2,5}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) ?\t[ \t]*(?=\S)", re.MULTILINE
+)
 # An address that goes on on the next line
 _BROKEN = re.compile(r"(!?\[[^\]\n]{0,200}\]\(\s*<?[a-z]+:[^\s()]*)[ \t]*\n[ \t]*([^\s()]+\))")
 # ****问：**** is bold in bold; between words ****, where one bold ends and another begins, means
@@ -159,6 +165,7 @@ def plain_markdown(text: str) -> tuple[str, list[Left]]:
     """The article as CommonMark reads it, and what was taken out of it; code stays as it is."""
     left: list[Left] = []
     out: list[str] = []
+    text = _with_colons(text)
     at = line = 0
     for code in [*_CODE.finditer(text), None]:
         stop = code.start() if code else len(text)
@@ -170,6 +177,15 @@ def plain_markdown(text: str) -> tuple[str, list[Left]]:
             line += code.group().count("\n")
             at = code.end()
     return "".join(out), left
+
+
+def _with_colons(text: str) -> str:
+    """The text, a colon for the tab behind names of people who take turns."""
+    names = [found[1] for found in _TABBED.finditer(text)] if "\t" in text else []
+    people = {name for name in names if person(name) or is_asker(name) or is_guest(name)}
+    if len(people) < 2 or people != set(names) or len(names) == len(people):
+        return text
+    return _TABBED.sub(lambda found: found[1] + ("：" if is_wide(found[1][0]) else ": "), text)
 
 
 def _mended(text: str, line: int, left: list[Left]) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Row = tuple[TableCell, ...]
 
 # Headings of a column of names: 发言人 | 内容
+_COUNTED = 3
+"""Rows from which on numbers are no chance."""
 _WHO = re.compile(
     r"(?:谁|发言人?|说话人|讲者|姓名|名字|人物|角色|speaker|who|name)\s*", re.IGNORECASE
 )
@@ -36,7 +38,7 @@ def unfold(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Left]]:
     for piece in pieces:
         spoken, headed = _unfolded(piece) if piece.kind == "table" else ([], False)
         out += spoken or [piece]
-        cells = piece.rows[0] if headed else ()
+        cells = [*(piece.rows[0] if headed else ()), *(_numbers(piece) if spoken else ())]
         left += [Left("table heading", p.text, piece.line) for cell in cells for p in cell.parts]
     return out, left
 
@@ -47,7 +49,9 @@ def _text(cell: TableCell) -> str:
 
 def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
     """What is said in a table, if anything is; whether its first row is a heading."""
-    rows = [tuple(cell for cell in row if cell.parts) for row in table.rows]
+    rows = _filled(table)
+    column = _count_column(rows)
+    rows = rows if column is None else [row[:column] + row[column + 1 :] for row in rows]
     widest = max(map(len, rows))
     plain = [piece for row in rows for cell in row for piece in _plain(table, cell)]
     # A frame around the text rather than a table, where a cell is long.
@@ -74,6 +78,28 @@ def _unfolded(table: Piece) -> tuple[list[Piece], bool]:
     if len(heads) == 2 and _is_head(rows[0]) and all(person(head) for head in heads):
         return _columns(table, body, heads), headed
     return [], False
+
+
+def _filled(table: Piece) -> list[Row]:
+    return [tuple(cell for cell in row if cell.parts) for row in table.rows]
+
+
+def _count_column(rows: Sequence[Row]) -> int | None:
+    """Of a table of three columns the one that only counts the rows, if there is one: 1, 2, 3."""
+    if len(rows) < _COUNTED or any(len(row) != 3 for row in rows):
+        return None
+    for at in (0, 2):
+        counted = [_text(row[at]).rstrip(".．、") for row in rows]
+        for first in (0, 1):
+            if counted[first:] == [str(n) for n in range(1, len(rows) - first + 1)]:
+                return at
+    return None
+
+
+def _numbers(table: Piece) -> list[TableCell]:
+    rows = _filled(table)
+    column = _count_column(rows)
+    return [] if column is None else [row[column] for row in rows]
 
 
 def _is_head(row: Row) -> bool:

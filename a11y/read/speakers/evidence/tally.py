@@ -99,12 +99,29 @@ def _without_bylines(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[L
         piece = pieces[line.piece]
         if not line.label or line.label.form != "alone":
             continue
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if _ends_quotation(pieces, lines[at - 1] if at else None, line, after):
+            out[at] = replace(line, label=None)
+            continue
         if not _SIGNED.match(piece.body.text, line.start, line.end):
             continue
-        after = lines[at + 1] if at + 1 < len(lines) else None
         if piece.quoted or after is None or after.label or pieces[after.piece].kind == "heading":
             out[at] = replace(line, label=None)
     return out
+
+
+def _ends_quotation(
+    pieces: Sequence[Piece], before: LabelPlace | None, line: LabelPlace, after: LabelPlace | None
+) -> bool:
+    """Whether a name is the last line of a quotation, below words of it: whose they are."""
+    piece = pieces[line.piece]
+    if not piece.quoted or not before or before.label or before.piece == line.piece:
+        return False
+    same = [
+        other and pieces[other.piece].quoted and pieces[other.piece].group == piece.group
+        for other in (before, after)
+    ]
+    return bool(piece.group) and same[0] is True and not same[1]
 
 
 _MOST_PROVEN = 100
