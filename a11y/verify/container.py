@@ -119,7 +119,7 @@ def spine(book: Publication) -> Iterator[Problem]:
         elif item.overlay:
             yield Problem(path, "is to be heard and not in the spine: nobody gets there", "warning")
         else:
-            # shown in a frame, a fallback, a data-nav: or forgotten
+            # shown in a frame, a fallback, a data-nav, as public books have them: or forgotten
             yield Problem(path, "is a page and not in the spine: nobody gets there", "publisher")
 
 

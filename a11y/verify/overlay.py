@@ -44,6 +44,8 @@ def text_missing(book: Publication) -> Iterator[Problem]:
         elif document is None:
             yield Problem(par.place, f"its document {par.document} is not in the book")
         elif is_scheme(par.text_id):
+            # A view of a drawing (``d.svg#svgView(viewBox(0,0,2,2))``, SVG 2 §16.1) is a part of it
+            # that lights up as a whole; ``#xywh=…`` in a page is nothing that can.
             if not (document.is_svg and par.text_id.startswith("svgView(")):
                 yield Problem(par.place, f"{par.text_id!r} is no id of an element", "warning")
         elif par.text_id and par.text_id not in document.ids:
@@ -252,6 +254,7 @@ def active_class(book: Publication) -> Iterator[Problem]:
     for name in _CLASSES:
         values = book.package.values(name)
         if not values:
+            # Optional by the standard: a player without a class of its own then shows nothing.
             if name == "media:active-class":
                 yield Problem(
                     book.package.path,

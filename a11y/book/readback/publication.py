@@ -253,6 +253,7 @@ def _package(archive: Archive) -> Package:
         reason = "; ".join(f"{d.place}: {d.message}" for d in archive.damage[:3])
         missing = f"package document {name or 'in META-INF/container.xml'} cannot be read"
         raise UnreadableBookError(f"{archive.path}: {missing}" + (f" ({reason})" if reason else ""))
+    # Books that EPUBCheck takes have white space around ids (``idref=" text "``) and types.
     spine = tuple(
         (ref.get("idref", "").strip(), ref.get("linear", "yes").strip() != "no")
         for ref in root.iterfind(f"{OPF}spine/{OPF}itemref")
