@@ -32,7 +32,7 @@ _STEPS, _CLOSE_DB = 4, 0.1
 _TAPS = 12
 """Samples on each side by which one between two is computed."""
 _OVERSAMPLING = 4
-"""As BS.1770-4, annex 2, asks for: at 24 kHz three points between two samples."""
+"""Three points between two samples: what BS.1770-4, annex 2, does at 48 kHz."""
 
 
 def loudness_lufs(samples: NDArray[np.int16], rate_hz: int) -> float:
