@@ -376,7 +376,15 @@ def _book(payload: bytes, seen: Seen) -> None:
         package = _parsed(archive, paths[0]) if paths else None
         if package is None:
             return
+        secret = _parsed(archive, "META-INF/encryption.xml")
+        hidden = {
+            unquote(str(one.get("URI") or ""))
+            for one in (secret.iter() if secret is not None else ())
+            if _local(one) == "CipherReference"
+        }
         for path in _spine(package, posixpath.dirname(paths[0])):
+            if path in hidden:
+                continue  # no letters of anybody's; the reader names the page
             try:
                 with archive.open(path) as file:
                     text = _decoded(file.read(_LARGEST_PART))

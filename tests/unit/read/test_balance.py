@@ -205,3 +205,21 @@ def test_a_title_that_another_file_gives_is_no_letter_of_the_source(tmp_path: Pa
     assert interview.title == "灯塔"
     assert interview.balance
     assert interview.balance.lost == 0
+
+
+def test_an_encrypted_page_among_others_has_no_letters() -> None:
+    enc = "http://www.w3.org/2001/04/xmlenc#"
+    secret = (
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        f'<EncryptedData xmlns="{enc}"><EncryptionMethod Algorithm="{enc}aes256-cbc"/><CipherData>'
+        '<CipherReference URI="OPS/b.xhtml"/></CipherData></EncryptedData></encryption>'
+    )
+    files = {
+        "META-INF/encryption.xml": secret.encode(),
+        "OPS/b.xhtml": bytes(range(256)) * 20,
+    }
+    pages = {"a.xhtml": "<p>窑里有火。</p>", "b.xhtml": "", "c.xhtml": "<p>火要慢。</p>"}
+    interview = read(("a.epub", epub(pages, title="窑", files=files)), ReadOptions(offline=True))
+    assert interview.balance
+    assert (interview.balance.source, interview.balance.lost) == (7, 0)
+    assert "read-left-encrypted-page" in {finding.rule for finding in interview.findings}
