@@ -5,7 +5,7 @@ all the time, so one linear map takes most of it away (as maximum likelihood lin
 does in recognisers; Gales 1998). It is fitted on the pairs that a first search found, each half of
 the recording on the other half's: what is only chance does not hold there, so that another text
 is as far off as before while the text itself stands out five times as clearly
-(``tests/benchmarks/test_align.py`` prints both).
+(``tests/benchmarks/recordings.py`` prints both).
 
 What does not hold is that halves are apart: of another text that is said two or three times over,
 pairs of chance are in both, and some of it is found.

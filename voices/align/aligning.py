@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +11,7 @@ import numpy as np
 from voices.align.adapting import Adaptation, halves
 from voices.align.chance import chance
 from voices.align.features import HOP_MS
-from voices.align.likeness import Described, described, pooled
+from voices.align.likeness import Described, described, loud_of, pooled, quiet_of
 from voices.align.search import NOWHERE, Search
 from voices.align.warp import warped
 from voices.model import Boundary
@@ -43,6 +43,10 @@ _LOOSE_ROWS = 20
 """Of speech, 200 ms: how far from a rest the warp may put the end of a sentence that is at it."""
 _LEAST_COVERED = 0.3
 """Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
+_NEAREST, _FURTHEST = 5, 20
+"""Of the ruler, from a unit's end: nearer frames may be noise, further ones have their own pace."""
+_MOST_HIDDEN = 30
+"""Frames: a syllable, of which noise leaves nothing to be seen."""
 MARGIN = 0.25
 """Deviations above chance from which on a frame counts for the text. Once voices are adapted,
 another text stays 0.1 above chance, its own text is 0.7 and more."""
@@ -109,7 +113,11 @@ class Alignment:
 
 def align(bands: Frames, ruler: Ruler) -> Alignment:
     """Find the ruler's units in a recording, whose mel bands (frames × bands) these are."""
-    heard = described(bands)
+    if not len(bands):
+        return Alignment((), (), 1.0, 0.0)
+    quiet = quiet_of(bands)
+    heard = described(bands, quiet)
+    ruler = ruler.heard_through(quiet - loud_of(bands))
     if len(heard.rows) < _POOL or not len(ruler.rows):
         return Alignment((), (), 1.0, 0.0)
     edges = _recorded_edges(heard)
@@ -120,7 +128,7 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     adaptation = _adapted(recording, half, sought)
     recording = adaptation.of(recording, half)
     rows = adaptation.of(heard.rows, np.repeat(half, np.diff(edges)))
-    heard = Described(rows, heard.frames)
+    heard = replace(heard, rows=rows)
     least = chance(_probe(recording), sought.rows, sought.first, sought.last) + MARGIN
     places, alike, _ = Search(recording, sought.rows, sought.first, sought.last, least).best()
     alike -= np.float32(least)
@@ -130,7 +138,7 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     for start, stop in _runs(places):
         units = _covered(places[start:stop], pools)
         if len(units):
-            kept = _timed(heard, edges, ruler, pools, places, alike, (start, stop), units)
+            kept = _timed(heard, edges, ruler, pace, pools, places, alike, (start, stop), units)
             placed += kept
             taken[start:stop] = bool(kept)
     share = float(taken.mean())
@@ -254,6 +262,7 @@ def _timed(
     heard: Described,
     edges: Places,
     ruler: Ruler,
+    pace: float,
     pools: _Pools,
     places: Places,
     alike: Frames,
@@ -283,11 +292,27 @@ def _timed(
         gathered = float(alike[start:stop].sum())
         if last <= first:
             continue
-        begin_ms, end_ms = int(frames[first]) * HOP_MS, int(frames[last] + 1) * HOP_MS
+        begin, end = int(frames[first]), int(frames[last] + 1)
+        if heard.drowned:
+            at = ruler.frames[found[first : last + 1]]
+            gone, left = at - ruler.onsets[unit], ruler.decays[unit] - at
+            heard_at = frames[first : last + 1]
+            begin -= hidden(begin - heard_at + gone / pace, gone)
+            end += hidden(heard_at + left / pace - end, left)
+        begin_ms, end_ms = max(begin, 0) * HOP_MS, end * HOP_MS
         boundaries = _boundaries(ruler, int(unit), found, frames, end_ms)
         density = gathered / (stop - start)
         out.append(Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density))
     return out
+
+
+def hidden(by: Frames, away: Places) -> int:
+    """How many frames of a unit's first or last sounds noise hides.
+
+    ``by`` is what each of its rows says of that, ``away`` how far that is from the ruler's end.
+    """
+    near = (away >= _NEAREST) & (away <= _FURTHEST)
+    return max(0, min(round(float(np.median(by[near]))), _MOST_HIDDEN)) if near.any() else 0
 
 
 def after_rest(frames: Places, row: int, reach: int) -> int:

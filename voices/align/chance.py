@@ -3,7 +3,7 @@
 The ruler is cut into pieces of a syllable or two and these are put in another order: a text of
 the same sounds in the same voice that nobody said. What a search gathers there is chance, whatever
 the voices: 0.73 deviations where they are unlike, 1.0 where the engine is one (``espeak`` by
-``espeak``). Another text stands 0.1 above it at most (``tests/benchmarks/test_align.py``).
+``espeak``). Another text stands 0.1 above it at most (``tests/benchmarks/recordings.py``).
 """
 
 from __future__ import annotations

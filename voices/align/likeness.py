@@ -34,28 +34,43 @@ class Described:
     """Speech frames × numbers; rests are left out."""
     frames: NDArray[np.int64]
     """Of each row, which frame of the sound it was."""
+    drowned: bool
+    """Whether rests are so loud that what is said softly cannot be told from them."""
 
 
-def speaking(bands: Frames) -> NDArray[np.bool_]:
-    """Which frames are speech, or as loud as speech."""
+def quiet_of(bands: Frames) -> Frames:
+    """Of each band, how loud it is where nobody speaks."""
+    quiet: Frames = np.percentile(bands, 5, axis=0).astype(np.float32)
+    return quiet
+
+
+def loud_of(bands: Frames) -> Frames:
+    """Of each band, how loud its loud parts are."""
+    loud: Frames = np.percentile(bands, 95, axis=0).astype(np.float32)
+    return loud
+
+
+def described(bands: Frames, quiet: Frames | None = None) -> Described:
+    """The sound as rows that are alike wherever the same is said.
+
+    What is below ``quiet``, of each band, is taken for noise: by default what the sound has itself.
+    """
     if not len(bands):
-        return np.zeros(0, dtype=bool)
-    noise = np.percentile(bands, 5, axis=0) + np.float32(_NOISE_SPREAD)
-    level = loudness(np.maximum(bands - noise, 0))
+        nothing = np.zeros((0, 2 * (_TERMS + 1)), dtype=np.float32)
+        return Described(nothing, np.zeros(0, dtype=np.int64), drowned=False)
+    quiet = quiet_of(bands) if quiet is None else quiet
+    level = loudness(np.maximum(bands - quiet - np.float32(_NOISE_SPREAD), 0))
     loud = float(np.percentile(level, 95))
-    return np.asarray(level > max(loud - _QUIETEST_DB, _ABOVE_NOISE * loud))
-
-
-def described(bands: Frames) -> Described:
-    """The sound as rows that are alike wherever the same is said."""
-    speech = speaking(bands)
+    speech = level > max(loud - _QUIETEST_DB, _ABOVE_NOISE * loud)
+    drowned = loud - _QUIETEST_DB < _ABOVE_NOISE * loud
+    bands = np.maximum(bands, quiet)
     rows = np.concatenate([cepstra(bands, _TERMS), loudness(bands)[:, None]], axis=1)
     rows = np.concatenate([rows, slopes(rows, 3)], axis=1)[speech]
     if not len(rows):
-        return Described(rows, np.zeros(0, dtype=np.int64))
+        return Described(rows, np.zeros(0, dtype=np.int64), drowned)
     around = _running_mean(rows, _REACH_FRAMES)
     spread = rows.std(axis=0) + np.float32(1e-6)
-    return Described((rows - around) / spread, np.flatnonzero(speech))
+    return Described((rows - around) / spread, np.flatnonzero(speech), drowned)
 
 
 def _running_mean(rows: Frames, reach: int) -> Frames:

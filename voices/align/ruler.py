@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from voices.align.features import HOP_MS, bands_of
-from voices.align.likeness import described
+from voices.align.likeness import described, loud_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,22 @@ class Ruler:
     """Of each unit its first row, and one more: the number of rows."""
     begin: NDArray[np.int64]
     """Of each unit its first frame of all."""
+    onsets: NDArray[np.int64]
+    """Of each unit the frame of all in which its first sound sets in, whatever hides it."""
+    decays: NDArray[np.int64]
+    """Of each unit the frame after its last sound."""
     units: tuple[Unit, ...]
+
+    def heard_through(self, noise: Frames) -> Ruler:
+        """The ruler as it would be in noise.
+
+        ``noise`` is how much louder than the speech it is, of each band, in log energy.
+        """
+        bands = _joined(self.units)
+        said = described(bands, loud_of(bands) + noise)
+        edges = np.array([*self.begin, len(bands)])
+        first = np.searchsorted(said.frames, edges)
+        return replace(self, rows=said.rows, frames=said.frames, first=first)
 
     @property
     def spoken(self) -> NDArray[np.int64]:
@@ -64,17 +79,19 @@ def unit_of(samples_16khz: NDArray[np.int16], boundaries: tuple[Boundary, ...]) 
 
 def ruler_of(units: Sequence[Unit]) -> Ruler:
     """The ruler of a text, whose units stand in its order."""
+    bands = _joined(units)
+    said = described(bands)
+    edges = np.cumsum([0, *(len(unit.bands) + _REST_FRAMES for unit in units)])
+    first = np.searchsorted(said.frames, edges)
+    onsets, decays = edges[:-1].copy(), edges[:-1].copy()
+    spoken = np.flatnonzero(np.diff(first))
+    onsets[spoken] = said.frames[first[spoken]]
+    decays[spoken] = said.frames[first[spoken + 1] - 1] + 1
+    return Ruler(said.rows, said.frames, first, edges[:-1], onsets, decays, tuple(units))
+
+
+def _joined(units: Sequence[Unit]) -> Frames:
+    """One behind the other, a rest after each."""
     rest = np.zeros((_REST_FRAMES, units[0].bands.shape[1]), dtype=np.float32)
     rest[:] = min(float(unit.bands.min()) for unit in units)
-    pieces: list[Frames] = []
-    begin: list[int] = []
-    position = 0
-    for unit in units:
-        begin.append(position)
-        pieces += [unit.bands, rest]
-        position += len(unit.bands) + len(rest)
-    said = described(np.concatenate(pieces))
-    edges = np.array([*begin, position])
-    return Ruler(
-        said.rows, said.frames, np.searchsorted(said.frames, edges), edges[:-1], tuple(units)
-    )
+    return np.concatenate([piece for unit in units for piece in (unit.bands, rest)])

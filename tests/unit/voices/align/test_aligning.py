@@ -8,6 +8,7 @@ import pytest
 from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
 from voices.align.aligning import after_rest, align
 from voices.align.features import RATE_HZ, bands_of
+from voices.align.ruler import ruler_of, unit_of
 
 OTHER = {"pitch_hz": 190, "shift": 1.08}
 """Another throat than the ruler's."""
@@ -26,6 +27,18 @@ def test_another_voice_is_timed_to_the_frame() -> None:
 def test_any_pace_of_speech_is_followed(pace: float) -> None:
     sound, begins = joined(*(voice(text, **OTHER, pace=pace) for text in UNITS))
     assert found(sound) == {n: pytest.approx(at, abs=50) for n, at in enumerate(begins)}
+
+
+def test_noise_that_hides_first_sounds_moves_no_beginning() -> None:
+    soft = [np.concatenate([voice("s", **OTHER) // 12, voice(text, **OTHER)]) for text in UNITS]
+    ruled = ruler_of(
+        [unit_of(np.concatenate([voice("s") // 12, voice(text)]), ()) for text in UNITS]
+    )
+    sound, begins = joined(*soft)
+    noise = np.random.default_rng(4).normal(0, 600, len(sound))
+    placed = align(bands_of([(sound + noise).astype(np.int16)]), ruled).placed
+    at = {one.unit: one.begin_ms for one in placed}
+    assert at == {n: pytest.approx(begin, abs=60) for n, begin in enumerate(begins)}
 
 
 def test_pauses_of_any_length_move_what_follows_them() -> None:
