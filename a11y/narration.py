@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHORTEST_CLIP_MS = 100
+"""A shorter clip is joined to its neighbour: reading systems look at the clock several times a
+second only (``timeupdate``), and would go past it without lighting it up."""
+
 
 class ClipError(ValueError):
     """A clip that is empty or begins before zero."""

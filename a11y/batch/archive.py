@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from a11y.batch.agenda import Agenda
 from a11y.batch.outputs.catalogue import write_catalogue
 from a11y.batch.outputs.report import write_report
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.running.run import run
 from a11y.batch.running.workroom import Workroom
 from a11y.book import check_writable

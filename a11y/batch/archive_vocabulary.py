@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from a11y.batch.records.record import fingerprint
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.running.stages import vocabulary_of
 from a11y.inputs import learner_of, lexicon_of
 from a11y.pinyin import annotate

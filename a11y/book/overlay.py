@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import EPUB_NS, escape
 from a11y.errors import OutputError
-from a11y.narration import Clip
+from a11y.narration import SHORTEST_CLIP_MS, Clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,9 +24,6 @@ SMIL_NS = "http://www.w3.org/ns/SMIL"
 SMIL_TYPE = "application/smil+xml"
 LARGE, SMALL = "text-range-large", "text-range-small"
 """``epub:type`` of a paragraph and of a sentence whose words are heard one by one (EPUB 3.4)."""
-SHORTEST_MS = 100
-"""A shorter clip is joined to its neighbour: reading systems look at the clock several times a
-second only (``timeupdate``), and would go past it without lighting it up."""
 
 
 @lru_cache(maxsize=4)  # a clip mostly begins where the last one ended
@@ -138,7 +135,7 @@ def _par(document: str, audio: str, clip: Clip) -> str:
 
 
 def join_short(clips: Sequence[Clip]) -> list[Clip]:
-    """Clips of one sentence, none shorter than :data:`SHORTEST_MS`.
+    """Clips of one sentence, none shorter than :data:`SHORTEST_CLIP_MS`.
 
     A short one goes to the clip before it, the first to the one after it; the text of the
     longer of the two is the one that is highlighted. The time they cover does not change.
@@ -146,7 +143,7 @@ def join_short(clips: Sequence[Clip]) -> list[Clip]:
     joined: list[Clip] = []
     for clip in clips:
         before = joined[-1] if joined else None
-        if before is not None and min(_length(before), _length(clip)) < SHORTEST_MS:
+        if before is not None and min(_length(before), _length(clip)) < SHORTEST_CLIP_MS:
             longer = before if _length(before) >= _length(clip) else clip
             joined[-1] = Clip(longer.text_id, before.begin_ms, clip.end_ms)
         else:

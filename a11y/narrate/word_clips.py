@@ -2,7 +2,7 @@
 
 Input: a sentence with its words, boundaries in the sentence's positions, the sentence's clip.
 Output: clips that touch one another and fill the sentence's clip, none shorter than
-``SHORTEST_MS``: a shorter word is joined to its neighbour, on the page too, because a reading
+``SHORTEST_CLIP_MS``: a shorter word is joined to its neighbour, on the page too, because a reading
 system's clock ticks several times a second and would skip it.
 """
 
@@ -12,15 +12,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.narration import Clip
+from a11y.narration import SHORTEST_CLIP_MS, Clip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from a11y.interview import Sentence, Word
     from voices.model import Boundary
-
-SHORTEST_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,10 @@ def _time_at(position: int, boundaries: Sequence[Boundary]) -> int:
 
 
 def _join_short(timed: list[_Timed]) -> list[_Timed]:
-    """Join every word shorter than ``SHORTEST_MS`` to the neighbour it touches in the text."""
+    """Join every word shorter than ``SHORTEST_CLIP_MS`` to the neighbour it touches in the text."""
     items = list(timed)
     while len(items) > 1:
-        short = next((n for n, item in enumerate(items) if item.length_ms < SHORTEST_MS), None)
+        short = next((n for n, item in enumerate(items) if item.length_ms < SHORTEST_CLIP_MS), None)
         if short is None:
             break
         before = short - 1 if short else None

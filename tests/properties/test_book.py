@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from a11y.book import bind, write
-from a11y.book.overlay import SHORTEST_MS, clock, join_short, overlay
+from a11y.book.overlay import clock, join_short, overlay
 from a11y.book.pages.inline import InlineWriter
 from a11y.book.pages.outline import Outline
 from a11y.book.readback.publication import read_back
 from a11y.book.readback.smil import clock_ms, read_overlay
 from a11y.interview import Entry, Mark, Ruby, Sentence, Word
-from a11y.narration import Clip, Phrase
+from a11y.narration import SHORTEST_CLIP_MS, Clip, Phrase
 from tests import samples
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def test_joined_clips_cover_the_same_time_without_gaps(durations: list[int]) -> 
     assert [c.text_id for c in joined] == sorted(
         {c.text_id for c in joined}, key=lambda i: int(i[1:])
     )
-    if sum(durations) >= SHORTEST_MS:
-        assert all(c.end_ms - c.begin_ms >= SHORTEST_MS for c in joined)
+    if sum(durations) >= SHORTEST_CLIP_MS:
+        assert all(c.end_ms - c.begin_ms >= SHORTEST_CLIP_MS for c in joined)
 
 
 def touching(prefix: str, durations: list[int]) -> list[Clip]:
@@ -110,7 +110,7 @@ def touching(prefix: str, durations: list[int]) -> list[Clip]:
     return clips
 
 
-@given(st.lists(st.integers(SHORTEST_MS, 9000), min_size=1, max_size=8), st.booleans())
+@given(st.lists(st.integers(SHORTEST_CLIP_MS, 9000), min_size=1, max_size=8), st.booleans())
 def test_an_overlay_written_is_the_overlay_read(durations: list[int], words: bool) -> None:
     outline = Outline()
     phrases = []
@@ -123,7 +123,7 @@ def test_an_overlay_written_is_the_overlay_read(durations: list[int], words: boo
             Clip(f"{clip.text_id}w1", clip.begin_ms, middle),
             Clip(f"{clip.text_id}w2", middle, clip.end_ms),
         )
-        fits = middle - clip.begin_ms >= SHORTEST_MS
+        fits = middle - clip.begin_ms >= SHORTEST_CLIP_MS
         phrases.append(Phrase(clip, inside if words and fits else ()))
     voiced = [("audio/a&b.mp3", phrase) for phrase in phrases]
     written = overlay("s1.xhtml", outline, voiced)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from a11y.interview import Ruby, Sentence, Word
-from a11y.narrate.word_clips import SHORTEST_MS, word_clips
-from a11y.narration import Clip
+from a11y.narrate.word_clips import word_clips
+from a11y.narration import SHORTEST_CLIP_MS, Clip
 from voices.model import Boundary
 
 
@@ -68,6 +68,6 @@ def test_clips_are_ordered_long_enough_and_gapless(lengths: list[int]) -> None:
     assert clips[0].begin_ms == 0
     assert clips[-1].end_ms == end
     assert all(a.end_ms == b.begin_ms for a, b in pairwise(clips))
-    assert all(c.end_ms - c.begin_ms >= SHORTEST_MS for c in clips)
+    assert all(c.end_ms - c.begin_ms >= SHORTEST_CLIP_MS for c in clips)
     covered = [n for w in shown.words for n in range(w.start, w.end)]
     assert covered == list(range(len(lengths)))

@@ -22,7 +22,7 @@ from a11y.batch.outputs.shelf import shown
 from a11y.batch.outputs.shelf_page import SHELF_NAME, SHELF_START, shelf_page
 from a11y.batch.records.anthology_record import anthologies
 from a11y.batch.records.record import LARGEST_RECORD_BYTES, write_whole
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.sources.own_files import COVERS_FOLDER, STATE_FOLDER, starts_with
 from a11y.batch.sources.places import kind_of
 from a11y.errors import OutputError

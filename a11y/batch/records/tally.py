@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.records.failure import failure
 from a11y.batch.records.record import Record, fingerprint, lacks_pictures, unchanged
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.errors import A11yError, OutputError
 
 if TYPE_CHECKING:

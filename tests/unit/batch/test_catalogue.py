@@ -18,7 +18,7 @@ from a11y.batch.outputs.shelf import shown
 from a11y.batch.outputs.shelf_page import shelf_page
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.record import Record, digest
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.records.tally import Listener, Tally
 from a11y.batch.sources.jobs import Job
 from a11y.book import bind, write

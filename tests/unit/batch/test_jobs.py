@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from a11y.batch.records.record import Record
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.sources.jobs import Job, plan
 from a11y.batch.sources.lists import listed
 from a11y.batch.sources.own_files import REPORT_START

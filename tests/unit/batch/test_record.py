@@ -10,7 +10,7 @@ import pytest
 
 from a11y.batch.records.anthology_record import anthologies
 from a11y.batch.records.record import Record, digest, fingerprint, unchanged, write_whole
-from a11y.batch.records.records import Records
+from a11y.batch.records.store import Records
 from a11y.batch.records.tally import Listener, Outcome, Tally
 from a11y.batch.running.stages import local_path, spool
 from a11y.batch.sources.jobs import Job
