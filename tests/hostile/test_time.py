@@ -41,6 +41,13 @@ def crowd(count: int) -> tuple[str, str]:
     return "a.md", "".join(f"**{name}：** 我是第{n}位。\n\n" for n, name in enumerate(names))
 
 
+def cues(count: int) -> str:
+    """Each with a name as long as Teams gives."""
+    name = "9" * 50
+    times = (f"0{n // 3600}:{n // 60 % 60:02}:{n % 60:02}.000" for n in range(count))
+    return "WEBVTT\n\n" + "".join(f"{name}\n{at} --> 09:59:59.000\nA: b.\n\n" for at in times)
+
+
 SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
     "references": (lambda n: ("a.md", f"Q: Why?\n\n[a]: {'x' * 5000}\n\n{'[a]' * n}"), 200),
     "speakers": (crowd, 350),
@@ -61,6 +68,17 @@ SHAPES: dict[str, tuple[Callable[[int], tuple[str, str]], int]] = {
         lambda n: ("a.md", "".join(f"t[^{i}]\n\n[^{i}]: note\n\n" for i in range(n))), 50,
     ),
     "stamps": (lambda n: ("a.md", f"Q: Why?\n\nA: {'12:34 ' * n}{'[12:34] b ' * n}"), 100),
+    "authors": (
+        lambda n: ("a.md", "---\ntitle: t\nauthor:\n" + "  - Ann\n" * n + "---\n\nText.\n"), 300
+    ),
+    "keys without a fence": (
+        lambda n: ("a.md", "title: t\n" + "- a: b\n" * n + "\nText.\n"), 300
+    ),
+    "definitions": (lambda n: ("a.md", "# t\n\n" + "a\n: b\n\n" * n), 100),
+    "tabs": (lambda n: ("a.txt", "t\n\n" + "Ann\ta\n\nBen\tb\n\n" * n), 100),
+    "readings": (lambda n: ("a.html", f"<p>{'<ruby><rb>茶<rb>水<rt>chá<rt>shuǐ</ruby>' * n}"), 60),
+    "cues": (lambda n: ("a.vtt", cues(n)), 100),
+    "keys in labels": (lambda n: ("a.md", "林（林光，" * n + "：好\n\n" + "（" * n), 100),
     "emphasis": (lambda n: ("a.md", "*a _b " * n), 300),
 }  # fmt: skip
 
