@@ -13,7 +13,14 @@ NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""
 _MISTAKEN = frozenset("adv")
 """Parts of speech that the cutter's dictionary gives to some names: 首尔 is an adverb to it."""
-GENERIC = "省市县区江河湖海路街"
+_ONE_NAME = frozenset(
+    "卓玛 次仁 扎西 才让 丹增 格桑 央金 多吉 拉姆 顿珠 尼玛 达瓦 旺堆 仁增 索朗 "
+    "强巴 白玛 德吉 阿依 古丽 买买提 阿依古丽 巴特尔 乌兰 其其格 苏和 那仁 图雅 额尔敦".split()
+)
+"""Names of Tibetans, Uyghurs and Mongols, who have no surname before them."""
+KINDS_OF_PLACE = "省市县区镇乡州"
+"""Kinds of a place that has a government."""
+GENERIC = KINDS_OF_PLACE + "江河湖海路街"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
 
 
@@ -37,7 +44,7 @@ _NO_BEGINNING = frozenset("之所多有能都还再更最各每才那这哪几�
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
     "里利列林琳卢鲁罗洛马玛迈曼梅米莫姆穆纳娜内尼努诺欧帕佩皮普奇琼瑞萨塞桑沙舍史什斯丝苏塔泰特汤托瓦维温"
-    "沃西希谢亚雅伊因尤约扎詹珍"
+    "沃西希谢亚雅伊因尤约扎詹珍顿侬"
 )
 """What foreign names are usually written with."""
 # 明朝, 西汉, 晚清: with a capital, whatever the cutter calls them.
@@ -51,8 +58,10 @@ _TWO_PLACES = frozenset(
     "青藏 川藏 滇藏 京津 京沪 京广 沪宁 沪杭 陇海 兰新 成渝 云贵 江浙 闽台 湘桂".split()
 )
 _BODIES = tuple(
-    "大学 中学 小学 学院 公司 银行 集团 协会 学会 商会 委员会 基金会 理事会 中心 研究所 "
-    "交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 俱乐部 出版社 通讯社 杂志社".split()
+    "大学 中学 小学 学院 公司 银行 集团 协会 学会 商会 委员会 "
+    "基金会 理事会 中心 研究所 故居 纪念馆 博物馆 图书馆 机场 "
+    "车站 交易所 事务所 研究院 医院 法院 科学院 总局 管理局 总部 "
+    "俱乐部 出版社 通讯社 杂志社".split()
 )
 """How the names of bodies end."""
 # 王先生 is cut as a name by rjieba; surname and title are what address finds.
@@ -95,7 +104,14 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         or _is_phrase(word)
     ):
         return ()
+    return _unlisted(word, form, tag)
+
+
+def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
+    """Where the capitals of a name stand that the cutter alone calls one."""
     inside = glosses.words_inside(form)
+    if whole := _with_place_or_body(form, tag):
+        return whole
     # 李建国 and 王小二 are people, 玉帛 is only called so.
     if tag == "nr" and not inside and not form.endswith(_TITLES):
         return _guessed_person(form)
@@ -108,6 +124,19 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)
     return (0,)
+
+
+def _with_place_or_body(form: str, tag: str) -> tuple[int, ...]:
+    """盛泽|镇, 杜克|大学, 鲁|迅|故居: a name and what it is the name of; empty for others."""
+    if tag[:2] in ("ns", "nr") and form[-1] in KINDS_OF_PLACE and len(form) > PAIR:
+        return (0, len(form) - 1)
+    body = next((each for each in _BODIES if form.endswith(each)), "")
+    whose = form.removesuffix(body)
+    if not body or len(whose) < PAIR or tag[:2] not in ("ns", "nr", "nt", "nz"):
+        return ()
+    listed = _names().get(whose)
+    inside = [int(place) for place in listed] if listed else [0, *glosses.words_inside(whose)]
+    return (*inside, len(whose))
 
 
 def _is_phrase(word: str) -> bool:
@@ -132,7 +161,7 @@ def hyphens(word: str) -> tuple[int, ...]:
 def _with_kind(name: str, listed: str) -> tuple[int, ...]:
     """The dictionary's capitals, the kind of place apart: 六安|市, 蔚|县."""
     starts = tuple(int(place) for place in listed)
-    if starts == (0,) and name[-1] in "市县省" and (len(name) > 2 or name[-1] == "县"):
+    if starts == (0,) and name[-1] in KINDS_OF_PLACE and (len(name) > 2 or name[-1] == "县"):
         return (0, len(name) - 1)
     if starts == (0, 1) and len(name) > 2 and name[:2] in _TWO_PLACES:
         return (0, 1, 2)
@@ -155,6 +184,11 @@ def _doubled(form: str) -> bool:
 def is_listed(word: str) -> bool:
     """Whether the dictionary has it as a name."""
     return forms(word)[-1] in _names()
+
+
+def is_place(word: str) -> bool:
+    """Whether the dictionary has it as a name and the cutter as a place's."""
+    return is_listed(word) and word not in COMMON and not _is_rather_a_word(forms(word)[-1])
 
 
 def is_surname(word: str) -> bool:
@@ -205,9 +239,13 @@ def surname_readings(name: str) -> tuple[str, ...]:
 
 def _guessed_person(name: str) -> tuple[int, ...]:
     """As ``_person``; what begins with a rare surname is a foreign name, or none."""
-    if name[0] in _NO_BEGINNING:
-        return ()
+    if name in _ONE_NAME:
+        return (0,)
+    if name[0] in _NO_BEGINNING or (len(name) > PAIR and name[1:] == "一" + name[0]):
+        return ()  # 查一查
     starts = _person(name)
+    if len(name) > PAIR and _SOUNDS.issuperset(name):
+        return (0,)  # 查尔顿
     if name[0] in COMMON or starts == (0, 2):
         return starts
     sounds = sum(character in _SOUNDS for character in name)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
 from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.words import address, cuts, guesses, names, terms
+from a11y.pinyin.words import address, cuts, guesses, joining, names, terms
 from a11y.pinyin.words.span import WordSpan
 from a11y.pinyin.writing.spelling import FOLDER
 
@@ -66,6 +66,8 @@ def cut(text: str) -> list[WordSpan]:
     words = _with(text, words, [(*place, "n") for place in terms.places(text)])
     words = _with(text, words, list(cuts.listed(text)))
     words = _with(text, words, list(cuts.by_neighbours(text, words)))
+    words = _with(text, words, list(joining.places(text, words)))
+    words = _with(text, words, list(joining.people(text, words)))
     return _with(text, words, address.places(text, words))
 
 
@@ -92,6 +94,11 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
     Three things are taken apart: what it guessed (他来), a particle at the end that no phrase has
     (聊得), and a token that is neither a noun nor in its own dictionary.
     """
+    if joined := joining.parts(token, tag):
+        for length, part_of_it in joined:
+            yield WordSpan(start, start + length, part_of_it)
+            start += length
+        return
     lengths = guesses.parts(token, tag) if end - start > 1 else ()
     if lengths:
         for length in lengths:

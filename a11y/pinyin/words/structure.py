@@ -90,10 +90,10 @@ def _of_three(word: str) -> tuple[int, ...]:
         return ()
     if first in _BEFORE:
         return (1, 2)
-    if pair_known and last in _ENDINGS:
-        return ()
     if first in _MODIFIERS and (not pair_known or levels.level(rest) is not None):
         return (1, 2)
+    if pair_known and last in _ENDINGS:
+        return ()
     return (1, 2) if not pair_known and _is_verb(first) and _is_noun(rest) else ()
 
 

@@ -43,6 +43,7 @@ _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _TOGETHER = frozenset(
     {
         "十分",
+        "万一",
         "万分",
         "百分",
         "这个",

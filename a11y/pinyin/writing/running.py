@@ -49,10 +49,13 @@ def running(reading: Reading) -> str:
     """The text in pinyin: words apart, sentences and names with capitals, Latin as it is."""
     out = ""
     start_of_sentence = True
-    in_title = False
+    in_title = in_name = False
     previous: _Piece | None = None
     pieces = list(_pieces(reading))
     for at, piece in enumerate(pieces):
+        if piece.source == "·" and previous is not None:  # Yuēhàn Lièníng
+            in_name = True
+            continue
         if piece.tag == "-":
             out = _with_punctuation(out, piece.text)
             bare = piece.text.strip().strip(_OPENING + "\"'”’)]》〉")
@@ -69,10 +72,10 @@ def running(reading: Reading) -> str:
             previous = None
             continue
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        proper = start_of_sentence or (in_title and piece.tag[:1] not in "cpu")
+        proper = start_of_sentence or in_name or (in_title and piece.tag[:1] not in "cpu")
         text = capital(piece.text) if proper else piece.text
         out = _with_word(out, text, previous, piece, following)
-        start_of_sentence = False
+        start_of_sentence = in_name = False
         previous = piece
     return out.strip()
 

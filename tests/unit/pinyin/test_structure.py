@@ -55,3 +55,29 @@ def test_a_token_no_dictionary_has_falls_apart_by_its_shape(
 )
 def test_running_pinyin_parts_phrases_and_keeps_words(text: str, expected: str) -> None:
     assert running(Reader().read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("欧阳明月和司马长风来了。", "Ōuyáng Míngyuè hé Sīmǎ Chángfēng lái le."),
+        ("支书叫赵铁柱。", "Zhīshū jiào Zhào Tiězhù."),
+        ("农民王大锤说。", "Nóngmín Wáng Dàchuí shuō."),
+        ("吴江区盛泽镇", "Wújiāng Qū Shèngzé Zhèn"),
+        ("他是山东人，说广东话。", "Tā shì Shāndōngrén, shuō Guǎngdōnghuà."),
+        ("刘姥姥来了。", "Liú lǎolao lái le."),
+        ("他在杜克大学。", "Tā zài Dùkè Dàxué."),
+        ("约翰·列侬来了。", "Yuēhàn Liènóng lái le."),
+        ("买了新手机。", "Mǎile xīn shǒujī."),
+        ("万一下雨呢？", "Wànyī xiàyǔ ne?"),
+        ("查一查再说。", "Cháyīchá zàishuō."),
+        ("卓玛和我去。", "Zhuómǎ hé wǒ qù."),
+    ],
+)
+def test_names_are_whole_and_have_their_capitals(text: str, expected: str) -> None:
+    assert running(Reader().read(text)) == expected
+
+
+def test_what_somebody_has_caught_is_no_duty() -> None:
+    assert Reader().read("她得的是小三阳").syllables[1] == "de2"
+    assert Reader().read("方圆十里没有人家").syllables[-1] == "jia1"

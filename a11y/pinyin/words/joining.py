@@ -1,0 +1,100 @@
+"""Names that the cutter parts, and words that it joins to them.
+
+It knows 欧阳 and 司马, but cuts 欧阳明|月 and 司马|长风; it has 赵|铁柱 in two, where the given
+name is a word to nobody, and 吴江|区. It has 山东人 as a person, 广东话 as a phrase and 刘姥姥 as
+one name.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from a11y.characters.han import is_han
+from a11y.pinyin.words import names, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from a11y.pinyin.words.span import WordSpan
+
+_KIN = frozenset(
+    "姥姥 奶奶 爷爷 叔叔 阿姨 大爷 大妈 大叔 大婶 婶婶 大哥 大姐 "
+    "师傅 老师 医生 教授 先生 女士 小姐 经理 书记".split()
+)
+"""What stands behind a surname, in one token with it to the cutter: 刘|姥姥."""
+_NO_GIVEN_NAME = frozenset(
+    "和与跟及说的是在了也都就着过从把被对给到去来又还不没有很要会能可只便让叫请为等之于"
+)
+"""What follows a name and is no part of it: 司马|说."""
+_CALLED = frozenset(
+    "叫 名叫 姓名 叫做 名为 同学 老乡 邻居 村民 市民 居民 农民 工人 司机 "
+    "记者 导演 演员 教练 作家 画家 歌手 "
+    "村长 支书 校长 院长 主任 队长 班长 会计 学生 店主 老板".split()
+)
+"""Before a name that the cutter parts: 支书|叫|赵|铁柱, 农民|王|大锤."""
+_LONGEST_GIVEN = 2
+
+
+def people(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and part of speech of names of people that are cut in two; in order, apart."""
+    end = 0
+    for at, word in enumerate(words):
+        if word.start < end or not word.tag.startswith("nr"):
+            continue
+        surname = _surname(text[word.start : word.end])
+        if not surname:
+            continue
+        end_of_name = _end_of_name(text, words, at, len(surname))
+        if end_of_name > word.end:
+            end = end_of_name
+            yield word.start, end, "nrk"
+
+
+def _surname(word: str) -> str:
+    """The surname that a token is or begins with: 欧阳明, 司马, 赵; empty for other names."""
+    if len(word) in (2, 3) and names.is_surname(word[:2]):
+        return word[:2]
+    return word if word in names.COMMON else ""
+
+
+def _end_of_name(text: str, words: Sequence[WordSpan], at: int, surname: int) -> int:
+    """Where the name that begins with ``words[at]`` ends; its own end where nothing is missing."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or following.start != word.end or not is_han(text[following.start]):
+        return word.end
+    given = text[following.start : following.end]
+    room = _LONGEST_GIVEN - (word.end - word.start - surname)
+    if len(given) > room or given[0] in _NO_GIVEN_NAME:
+        return word.end
+    if surname == _LONGEST_GIVEN:  # 欧阳明|月, 司马|长风: hardly anything else begins so
+        return following.end if given not in _KIN else word.end
+    before = words[at - 1] if at else None
+    called = before is not None and text[before.start : before.end] in _CALLED
+    if len(given) < _LONGEST_GIVEN or not (called or not structure.is_known(given)):
+        return word.end
+    return following.end if called or following.tag[:1] in "nz" else word.end
+
+
+def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
+    """吴江|区: a place and its kind, one word for the two."""
+    for word, kind in pairwise(words):
+        name = text[word.start : word.end]
+        is_kind = kind.start == word.end and text[kind.start : kind.end] in names.KINDS_OF_PLACE
+        if is_kind and len(name) > 1 and word.tag[:2] in ("ns", "nr") and names.is_listed(name):
+            yield word.start, kind.end, "ns"
+
+
+def parts(token: str, tag: str) -> tuple[tuple[int, str], ...]:
+    """Lengths and parts of speech of what the cutter has in one: 刘|姥姥; 山东人 is one word.
+
+    Empty where the token stays as it is.
+    """
+    if len(token) > 2 and token[-1] in "人话" and names.is_place(token[:-1]):
+        if token[-2] in names.KINDS_OF_PLACE and len(token) > len("市人") + 1:
+            return ((len(token) - 1, "ns"), (1, "n"))
+        return ((len(token), "nz"),)
+    if tag.startswith("nr") and token[:1] in names.COMMON and token[1:] in _KIN:
+        return ((1, "nrf"), (len(token) - 1, "n"))
+    return ()
