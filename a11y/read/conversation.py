@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from a11y.read.beside.sidecar import Corrections
     from a11y.read.dialogue import AttributedPiece
     from a11y.read.flow import Piece
-    from a11y.read.speakers import Decision
+    from a11y.read.speakers.decision import Decision
     from a11y.read.speakers.evidence.tally import LabelPlace
     from a11y.read.speakers.weights import Weights
     from a11y.why import Why

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.people import word_lists as lexicon
-from a11y.read.speakers import Decision
+from a11y.read.speakers.decision import Decision
 from a11y.read.speakers.ends import Attribution, ends, is_told
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.read.speakers.evidence.several import is_everyone

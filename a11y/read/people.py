@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from a11y.interview import Gender, Role
     from a11y.people.names import ParsedName
     from a11y.read.dialogue import AttributedPiece
-    from a11y.read.speakers import Decision
+    from a11y.read.speakers.decision import Decision
     from a11y.why import Rule
 
 _MOST_TOLD_OF = 100
@@ -68,7 +68,7 @@ class _One:
     origin: Rule = LABEL
     """Where the name comes from."""
 
-    def hear(self, title: str, gender: Gender | None = None) -> None:
+    def learn(self, title: str, gender: Gender | None = None) -> None:
         """Take a title, and the gender listed in it, where none is known."""
         rest, listed = gender_apart(title)
         self.title = self.title or rest
@@ -127,7 +127,7 @@ def _ones(speeches: Sequence[AttributedPiece], decisions: dict[str, Decision]) -
         name, title = _name_of(decision)
         out.append(_One(decision.role, name, "", [key], decision.generic, decision.nameless))
         out[-1].turns = decision.count
-        out[-1].hear(title)
+        out[-1].learn(title)
     _without_gender([one for one in out if one.nameless])
     return out
 
@@ -138,7 +138,7 @@ def _without_gender(ones: Sequence[_One]) -> None:
     called = Counter(bare.values())
     for one in ones:
         listed = GENDER_BEHIND.search(one.name)
-        one.hear("", gender_apart(listed[1])[1] if listed else None)
+        one.learn("", gender_apart(listed[1])[1] if listed else None)
         if called[bare[id(one)]] == 1:
             one.name = bare[id(one)]
 
@@ -172,7 +172,7 @@ def _merged(ones: list[_One]) -> list[_One]:
             if len(one.name) > len(same.name) and person(one.name):
                 same.name = one.name
                 known.add(out.index(same), same.name)
-            same.hear(one.title, one.gender)
+            same.learn(one.title, one.gender)
             same.nameless = same.nameless and one.nameless
         else:
             known.add(len(out), one.name)
@@ -212,7 +212,7 @@ def _name_asker(askers: list[_One], credited: Sequence[ParsedName]) -> None:
         if known and one.name:
             if one.name != known.name:
                 one.name, one.origin = known.name, CREDITED
-            one.hear(known.title)
+            one.learn(known.title)
 
 
 def _name_guests(guests: list[_One], presented: Sequence[ParsedName], origin: Rule) -> None:
@@ -225,10 +225,10 @@ def _name_guests(guests: list[_One], presented: Sequence[ParsedName], origin: Ru
         if known:
             if one.name != known.name:
                 one.name, one.origin = known.name, CREDITED
-            one.hear(known.title)
+            one.learn(known.title)
     bare = [one for one in guests if one.nameless]
     free = [p for p in presented if all(p.name != one.name for one in guests)]
     if len(guests) == 1 and bare and free:
         bare[0].name, bare[0].origin = free[0].name, origin
-        bare[0].hear(free[0].title)
+        bare[0].learn(free[0].title)
         bare[0].nameless = False

@@ -12,7 +12,7 @@ from a11y.read.beside.places import cut_place, flat, found
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
-from a11y.read.speakers import Decision
+from a11y.read.speakers.decision import Decision
 from a11y.read.structure.parting import Voiced
 from a11y.walks import blocks_of
 

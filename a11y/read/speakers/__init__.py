@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers import constraints
+from a11y.read.speakers.decision import Decision
 from a11y.read.speakers.evidence.features import LabelEvidence
 from a11y.read.speakers.evidence.places import strays
 from a11y.read.speakers.evidence.several import is_everyone, is_told
@@ -24,28 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from a11y.interview import Role
-    from a11y.people.names import ParsedName
     from a11y.read.flow import Piece
     from a11y.read.speakers.evidence.tally import LabelPlace, LabelPlaces
     from a11y.read.speakers.weights import Margin, Weights
     from a11y.why import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a label means in this document."""
-
-    key: str
-    text: str
-    role: Role
-    person: ParsedName | None
-    generic: bool
-    """Whether it says only that someone asks or answers."""
-    nameless: bool
-    """Whether it is a role's word (嘉宾, 记者) rather than a name."""
-    count: int
-    said: bool = False
-    """Whether the label is heard too: it says who they are that speak at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +130,4 @@ def _tells(evidence: LabelEvidence, tally: LabelPlaces) -> bool:
     return tally.key in evidence.candidates.together and not stopped(tally.text)
 
 
-__all__ = ["Decided", "Decision", "decide", "speaking"]
+__all__ = ["Decided", "decide", "speaking"]

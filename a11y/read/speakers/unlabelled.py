@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
     from a11y.read.flow import Piece
     from a11y.read.labels import Label
-    from a11y.read.speakers import Decision
+    from a11y.read.speakers.decision import Decision
 
 Cut = tuple["Piece", "Label | None"]
 Style = tuple[str, int]
 
 HINT = re.compile(
-    r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|(?:和|与|跟)[^，。！？]{2,20}(?:聊聊|聊天)|[提问]了[^，。！？]{1,6}个问题|interview|Q\s?&\s?A|conversation",
+    r"采访|访谈|专访|对话|对谈|嘉宾|问答|实录|受访|答问|做客|作客|聊了聊|聊一聊|(?:和|与|跟)[^，。！？]{2,20}(?:聊聊|聊天)|[提问]了[^，。！？]{1,6}个问题|问我什么都|interview|Q\s?&\s?A|conversation|"
+    r"\bask me anything\b|\bquestions (?:for|to|with)\b|"
+    r"\bwe (?:met|spoke|talked|sat down|caught up)\b|"
+    r"\b(?:spoke|talked|sat down|caught up) (?:to|with)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d{1,2}\s*[.．、]\s*\S[^\n]{2,80}[？?]\Z")

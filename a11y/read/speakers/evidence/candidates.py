@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.people.names import person
-from a11y.read.speakers.evidence.introduction import Introduction
+from a11y.read.speakers.evidence.head import Introduction
 from a11y.read.speakers.evidence.several import is_everyone, several
 from a11y.read.speakers.evidence.tally import Tallies
 

@@ -3,57 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.people import word_lists as lexicon
 from a11y.people.names import ParsedName
-from a11y.read.labels import is_asker, is_guest, is_note, key_of
-from a11y.read.speakers.aliases import fits
+from a11y.read.labels import is_asker, is_guest, is_note
 from a11y.read.speakers.evidence.credits import credits_of
+from a11y.read.speakers.evidence.head import Introduction
 from a11y.read.speakers.evidence.tally import stopped
 
 if TYPE_CHECKING:
     from a11y.read.speakers.evidence.candidates import Candidates
     from a11y.read.speakers.evidence.tally import LabelPlaces
-
-_POSTS = (
-    "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """Whom the text before the first speaker presents."""
-
-    text: str = ""
-    """The title, what stands before anyone speaks, and the names of those who speak at once."""
-    guests: tuple[ParsedName, ...] = ()
-    askers: tuple[ParsedName, ...] = ()
-    together: tuple[str, ...] = ()
-    """Names that labels of several set side by side."""
-
-    def presents(self, one: ParsedName) -> bool:
-        """Whether it names the person."""
-        return one.name in self.text
-
-    def presents_as_asker(self, one: ParsedName) -> bool:
-        """Whether it calls the person the host or the reporter."""
-        if any(guest.name == one.name for guest in self.guests):
-            return False
-        if any(asker.name == one.name for asker in self.askers):
-            return True
-        pattern = rf"(?:{_POSTS})[\s：:、“”\"《》]{{0,2}}{re.escape(one.name)}"
-        return bool(re.search(pattern, self.text, re.IGNORECASE))
-
-    def credits_asker(self, key: str) -> bool:
-        """Whether its credits say that the label's person asks."""
-        return any(key == key_of(asker.name) for asker in self.askers)
-
-    def expects(self, one: ParsedName) -> bool:
-        """Whether it presents the person as a guest, or a label names him beside others."""
-        names = (*(guest.name for guest in self.guests), *self.together)
-        return any(fits(one.name, name) for name in names)
 
 
 def read_introduction(candidates: Candidates, title: str) -> None:
@@ -86,6 +47,8 @@ def is_credit(candidates: Candidates, tally: LabelPlaces) -> bool:
     """``编辑：李四`` names who did the work; it is no speech."""
     if tally.count > 2 or lexicon.LETTERS.fullmatch(tally.text):
         return False
+    if lexicon.AUDIENCE.match(tally.text):
+        return False  # ``@路人：工资多少``: readers ask, they make nothing
     for at in tally.lines:
         said = candidates.tallies.said(at).strip()
         if not said or len(said) > 40 or re.search(r"[。！？?!…]|[a-z]\.\Z", said):
