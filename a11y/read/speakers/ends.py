@@ -33,15 +33,24 @@ CAPTION = "below a picture, short"
 _FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _WE = re.compile(r"我们|\b(?:we|our|us)\b", re.IGNORECASE)
 _YOU = re.compile(r"[你您妳]|\byou(?:r|['’]re)?\b", re.IGNORECASE)
+_THEY = re.compile(r"[他她](?!们|們|人|方|乡|鄉)|\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
-_TELLS = re.compile(r"采访|採訪|访谈|訪談|对话|本文|本刊|本报|本期|记者|記者|受访|interview")
+_BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]{1,200}[）)】\]][。.]?")
+_TELLS = re.compile(
+    r"采访|採訪|访谈|訪談|对话|對話|谈话|談話|答问|問答|问答|录音|錄音|圆桌|圓桌|本文|本刊|本报|本期|本次|此次|记者|記者|"
+    r"受访|整理|笔录|interview|\b(?:this|our) (?:conversation|talk)\b|"
+    r"\b(?:tape|recording) (?:ends|stops)\b"
+)
 _SAID = re.compile(r"说|說|道[：:，]|称|稱|表示|认为|認為|提到|指出|坦言|回忆|强调")
 _NOTICE = re.compile(
     r"二维码|公众号|公眾號|点击|扫码|扫描|长按|赞赏|点赞|在看|转载|轉載|转发|版权|版權|订阅|投稿|招聘|往期|"
     r"推荐阅读|延伸阅读|更多(?:精彩|内容|阅读)|阅读原文|新刊|下单|优惠|会员|首发|未经|未經|责编|责任编辑|排版|剧照|"
-    r"供图|图源|图片来源|采写|撰文|笔录|本摘要|自动生成|智能|"
+    r"供图|图源|图片来源|采写|撰文|笔录|本摘要|自动生成|智能|移步|评论区|評論區|留言|来信|下期|上期|预告|欢迎|延伸閱讀|"
+    r"關注|[请請]寄|展出|开幕|售票|购票|预约|"
     r"\b(?:subscribe|copyright|follow us|newsletter|rights reserved|sponsor|licen[cs]ed?|photos?|"
-    r"transcript|edited|about the|next episode|produced|read next|share this|generated)\b",
+    r"transcri(?:pt|bed)|edited|shortened|about the|next episode|produced|read next|share this|"
+    r"generated|staff writer|on sale|tickets|open to the public|write to (?:us|the)|"
+    r"comments are|donat\w+)\b",
     re.IGNORECASE,
 )
 """What is said to readers, of the article or of what made it."""
@@ -195,6 +204,7 @@ class _Facts:
         for at in range(len(cut) - 1, -1, -1):
             self._next_key[at] = cast.keys[at] or self._next_key[at + 1]
         self._closed = self._closings()
+        self._mine = self._first_person_from_here()
         self._over = self._share_over_questions()
 
     def _bold(self, at: int) -> float:
@@ -231,6 +241,21 @@ class _Facts:
             out.append(last)
         return out
 
+    def _first_person_from_here(self) -> list[float]:
+        """Of the paragraphs from each piece to the next label, the share that says I."""
+        out = [0.0] * len(self.cut)
+        mine = told = 0
+        for at in range(len(self.cut) - 1, -1, -1):
+            if self.cast.keys[at]:
+                mine = told = 0
+                continue
+            text = self.cut[at][0].body.text
+            if text:
+                told += 1
+                mine += bool(_FIRST.search(_QUOTED.sub("", text)))
+            out[at] = mine / max(1, told)
+        return out
+
     def is_open(self, at: int) -> bool:
         if at < 0:
             return False
@@ -264,15 +289,27 @@ class _Facts:
             or out["closing words to readers"]
             or out["begins as credits do"]
         )
+        out["says neither I nor you"] = (1 - out["says I"]) * (1 - out["says you"])
         out |= {
             "nobody after, words to readers": after * float(bool(notice)),
             "nobody after, never says I": after * (1 - out["says I"]),
             "nobody after, no sentence": after * out["no sentence end"],
             "nobody after, behind closing matter": after * float(self._closed[at] >= 0),
             "nobody after, a heading before": after * out["heading before"],
+            "he or she, neither I nor you": out["says he or she"] * out["says neither I nor you"],
+            "nobody after, he or she, never I": after * out["says he or she"] * (1 - out["says I"]),
+            "we, neither I nor you": out["says we"] * out["says neither I nor you"],
+            "nobody after, wholly in brackets": after * out["wholly in brackets"],
+            "nobody after, tells of the talk": after * out["tells of the talk"],
+            "own name, never I": out["own name"] * (1 - out["says I"]),
+            "own family name, neither I nor you": out["own family name"]
+            * out["says neither I nor you"],
+            "nobody after, nobody says I from here": after * float(not self._mine[at]),
+            "nobody after, own name, never I": after * out["own name"] * (1 - out["says I"]),
+            "nobody after, an item": after * out["an item of a list"],
+            "short, no sentence end": out["a short paragraph"] * out["no sentence end"],
             "nobody after, a biography": after * out["tells of a speaker"],
             "never says I, a heading before": (1 - out["says I"]) * out["heading before"],
-            "says neither I nor you": (1 - out["says I"]) * (1 - out["says you"]),
             CAPTION: out["picture before"] * out["a short paragraph"] * out["no sentence end"],
             "below a picture, words to readers": out["picture before"] * float(bool(notice)),
             "below a picture, like a caption": out["picture before"] * out["like a caption"],
@@ -286,6 +323,8 @@ class _Facts:
             "says I": float(bool(_FIRST.search(bare))),
             "says we": float(bool(_WE.search(bare))),
             "says you": float(bool(_YOU.search(bare))),
+            "says he or she": float(bool(_THEY.search(bare))),
+            "wholly in brackets": float(bool(_BRACKETED.fullmatch(text.strip()))),
             "asks": float(asks(text)),
             "length of the paragraph": math.log1p(length) / 6,
             "a short paragraph": float(length < _SHORT),
@@ -343,6 +382,8 @@ class _Facts:
             "who asks comes next": float(self.cast.roles.get(self._next_key[at]) == "interviewer"),
             "the same comes next": float(self._next_key[at] == speaker),
             "own name": float(len(name) > 1 and name in text),
+            "I from here to the next label": self._mine[at],
+            "own family name": float(_family_name_in(name, text)),
             "begins with own name": float(len(name) > 1 and text.startswith(name)),
             "others' name": float(any(other in text for other in others)),
             "tells of a speaker": float(_about(text, [name, *others])),
@@ -378,6 +419,14 @@ def closes(piece: Piece, question_level: int) -> bool:
         return True
     before, colon, _ = head.replace(":", "：").partition("：")
     return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
+
+
+def _family_name_in(name: str, text: str) -> bool:
+    """``Vole lives above the shop.``, of Ines Vole; in Chinese 老郎, of 郎守山."""
+    words = name.split()
+    if len(words) > 1 and name.isascii():
+        return bool(re.search(rf"\b{re.escape(words[-1])}\b", text))
+    return bool(name) and f"老{name[0]}" in text
 
 
 def _about(text: str, names: Sequence[str]) -> bool:
