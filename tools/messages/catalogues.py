@@ -45,6 +45,11 @@ CLICK = (
 """What Click itself says in our commands, as it asks gettext for it."""
 WORDS = (
     *("error", "warning", "info"),
+    *("Book", "State", "Checked", "Audio", "Time", "Voices", "Findings"),
+    *("Unchanged", "Failed", "Anthology", "made", "unchanged", "failed"),
+    *("{} errors", "{} warnings", "{} infos"),
+    *("not checked", "by rules", "by rules and EPUBCheck"),
+    *("checked by rules", "checked by rules and EPUBCheck"),
     *("narrates", "asks", "answers", "speaker", "turns", "paragraphs", "characters"),
     *("speaks", "nobody's", "names", "yes", "no", "margin {}", "in line {}"),
     *(" more than the others", " more than who has most of it", " more than whom they talk with"),

@@ -1,7 +1,8 @@
 """The page of a run's report, ``report.html``: totals, kinds of findings, every book.
 
 Failures come first. The page is whole in itself: styles and the script that sorts are in it.
-Every text that comes from a source is escaped.
+Every text that comes from a source is escaped. What we say is in the language of who
+runs the batch; codes of rules and the report for programs never change.
 """
 
 from __future__ import annotations
@@ -16,12 +17,19 @@ from urllib.parse import quote
 
 from a11y.batch.records.failure import reason
 from a11y.batch.sources.own_files import REPORT_START
+from a11y.messages import told
 from a11y.messages.clock import clock
+from a11y.messages.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _CHECKS = {"none": "not checked", "rules": "by rules", "epubcheck": "by rules and EPUBCheck"}
+_CHECKED = {
+    "none": "not checked", "rules": "checked by rules",
+    "epubcheck": "checked by rules and EPUBCheck",
+}  # fmt: skip
+_LANGUAGES = {"en": "en", "zh": "zh-Hans"}
 _COLUMNS = ("Book", "State", "Checked", "Audio", "Time", "Voices", "Findings")
 # What a narrow page shows as blocks would be no table any more to some readers of the screen:
 # the roles say that it is.
@@ -105,31 +113,33 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
         for name, value in (
             *_ended_fact(content["ended"]),
             *_anthology_facts(content["anthology"], folder),
-            ("Books made", totals["made"]),
-            ("Unchanged", totals["unchanged"]),
-            ("Failed", totals["failed"]),
-            *([("Not reached", totals["not_reached"])] if totals["not_reached"] else []),
+            (told("Books made"), totals["made"]),
+            (told("Unchanged"), totals["unchanged"]),
+            (told("Failed"), totals["failed"]),
+            *([(told("Not reached"), totals["not_reached"])] if totals["not_reached"] else []),
             *_checked_fact(content["books"]),
             *_without_source_fact(content["without_source"]),
             *_superseded_fact(content["superseded"]),
-            ("Audio", clock(totals["audio_seconds"])),
-            ("Sentences spoken", totals["synthesized"]),
-            ("From the cache", totals["cached"]),
-            ("Findings", totals["findings"]),
-            ("Time", clock(totals["seconds"])),
+            (told("Audio"), clock(totals["audio_seconds"])),
+            (told("Sentences spoken"), totals["synthesized"]),
+            (told("From the cache"), totals["cached"]),
+            (told("Findings"), totals["findings"]),
+            (told("Time"), clock(totals["seconds"])),
         )
     )
     # Stable: within each the order is the jobs'.
     failures_first = sorted(content["books"], key=lambda book: book["status"] != "failed")
     rows = "".join(_row(book, folder) for book in failures_first)
-    heads = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in _COLUMNS)
+    heads = "".join(f'<th role="columnheader" scope="col">{told(name)}</th>' for name in _COLUMNS)
     return (
         f"{REPORT_START.decode()}<style>{_STYLE}</style></head>"
-        f'<body><main><h1>Batch report</h1><div class="top"><dl>{facts}</dl>'
+        f'<body lang="{_LANGUAGES[language()]}"><main><h1>{told("Batch report")}</h1>'
+        f'<div class="top"><dl>{facts}</dl>'
         f"{_plot(content['books'])}</div>"
         f"{_kinds(content['books'])}"
-        f'<h2>Books</h2><table role="table"><thead role="rowgroup"><tr role="row">{heads}</tr>'
-        f'</thead><tbody role="rowgroup">{rows}</tbody></table></main><script>{_SORT}</script>'
+        f'<h2>{told("Books")}</h2><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{rows}</tbody></table></main><script>{_SORT}</script>'
         "</body></html>\n"
     )
 
@@ -137,41 +147,43 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
 def _ended_fact(ended: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     if ended is None:
         return []
-    return [("Ended early", f'<span class="failed">{html.escape(ended["error"])}</span>')]
+    said = f'<span class="failed">{html.escape(told(ended["error"]))}</span>'
+    return [(told("Ended early"), said)]
 
 
 def _anthology_facts(anthology: Mapping[str, Any] | None, folder: Path) -> list[tuple[str, str]]:
     if anthology is None:
         return []
-    said = f"{anthology['status']}, checked {_CHECKS[anthology['verified']]}"
-    if anthology["verified"] == "none":
-        said = f"{anthology['status']}, not checked"
-    facts = [("Anthology", f"{_link(anthology['book'], folder)}, {said}")]
+    said = f"{told(anthology['status'])}, {told(_CHECKED[anthology['verified']])}"
+    facts = [(told("Anthology"), f"{_link(anthology['book'], folder)}, {said}")]
     missing = anthology["missing"]
     if missing:
         names = html.escape(", ".join(missing))
-        lacks = f'<span class="failed">{len(missing)} that failed</span>: {names}'
-        facts.append(("Not in it", lacks))
+        lacks = f'<span class="failed">{told(f"{len(missing)} that failed")}</span>: {names}'
+        facts.append((told("Not in it"), lacks))
     return facts
 
 
 def _checked_fact(books: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """How many books were verified how far."""
     counts = Counter(book["verified"] for book in books if book["status"] != "failed")
-    said = ", ".join(f"{counts[kind]} {words}" for kind, words in _CHECKS.items() if counts[kind])
-    return [("Checked", said)] if said else []
+    said = ", ".join(
+        f"{counts[kind]} {told(words)}" for kind, words in _CHECKS.items() if counts[kind]
+    )
+    return [(told("Checked"), said)] if said else []
 
 
 def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
     if not books:
         return []
-    said = f"{len(books)}, which stay{'s' * (len(books) == 1)}"
-    return [("Without a source", f"{said}: {html.escape(', '.join(books))}")]
+    many = len(books)
+    said = told("1, which stays") if many == 1 else told(f"{many}, which stay")
+    return [(told("Without a source"), f"{said}: {html.escape(', '.join(books))}")]
 
 
 def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
-    said = ", ".join(f"{name} (now {by})" for name, by in books.items())
-    return [("Under an old name", html.escape(said))] if said else []
+    said = ", ".join(f"{name} → {by}" for name, by in books.items())
+    return [(told("Under an old name"), html.escape(said))] if said else []
 
 
 def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
@@ -185,11 +197,15 @@ def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
     if not where:
         return ""
     items = "".join(
-        f"<li>{severity} <code>{html.escape(rule)}</code>: {times[severity, rule]} "
-        f"in {many} book{'s' * (many > 1)}</li>"
+        f"<li>{told(severity)} <code>{html.escape(rule)}</code>: "
+        f"{_spread(times[severity, rule], many)}</li>"
         for (severity, rule), many in sorted(where.items(), key=lambda kind: (-kind[1], kind[0]))
     )
-    return f'<h2>Findings by kind</h2><ul class="kinds">{items}</ul>'
+    return f'<h2>{told("Findings by kind")}</h2><ul class="kinds">{items}</ul>'
+
+
+def _spread(times: int, many: int) -> str:
+    return told(f"{times} in 1 book") if many == 1 else told(f"{times} in {many} books")
 
 
 def _about(book: Mapping[str, Any]) -> str:
@@ -202,10 +218,10 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
     """A book's row; of one that failed a single cell with the reason."""
     if book["status"] == "failed":
         name = html.escape(book["source"])
-        said = reason(str(book["error"]), book["source"])
+        said = told(reason(str(book["error"]), book["source"]))
         cells = (
             f'<td role="cell" colspan="{len(_COLUMNS) - 1}">'
-            f'<span class="failed">failed</span>: {html.escape(said)}</td>'
+            f'<span class="failed">{told("failed")}</span>: {html.escape(said)}</td>'
         )
     else:
         name = _link(book["book"], folder)
@@ -214,10 +230,11 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
         voices = f"<span>{html.escape(pairs).replace(', ', ',</span> <span>')}</span>"
         spent = f"{book['seconds']:.1f} s" if book["status"] == "made" else ""
         cells = "".join(
-            f'<td role="cell" class="{kind}" data-label="{label}: "{_sorts_as(order)}>{value}</td>'
+            f'<td role="cell" class="{kind}" data-label="{told(label)}: "{_sorts_as(order)}>'
+            f"{value}</td>"
             for label, kind, value, order in (
-                ("State", "state", html.escape(book["status"]), None),
-                ("Checked", "checked", _CHECKS[book["verified"]], None),
+                ("State", "state", told(book["status"]), None),
+                ("Checked", "checked", told(_CHECKS[book["verified"]]), None),
                 ("Audio", "short number", clock(book["audio_seconds"]), book["audio_seconds"]),
                 ("Time", "short number", spent, book["seconds"]),
                 ("Voices", "voices", voices, None),
@@ -245,17 +262,25 @@ def _findings(book: Mapping[str, Any]) -> str:
         return ""
     counts = Counter(finding["severity"] for finding in findings)
     kinds = ", ".join(
-        f"{counts[kind]} {kind}{'s' * (counts[kind] > 1)}"
-        for kind in ("error", "warning", "info")
-        if counts[kind]
+        _many(counts[kind], kind) for kind in ("error", "warning", "info") if counts[kind]
     )
     items = "".join(
-        f"<li>{html.escape(f['severity'])} {html.escape(f['place'])}: "
-        f"{html.escape(f['message'])} <code>{html.escape(f['rule'])}</code></li>"
+        f"<li>{told(f['severity'])} {html.escape(told(f['place']))}: "
+        f"{html.escape(told(f['message']))} <code>{html.escape(f['rule'])}</code></li>"
         for f in findings
     )
-    desk = f"<p>At the proof desk: <code>{html.escape(_desk(book['source']))}</code></p>"
+    command = f"<code>{html.escape(_desk(book['source']))}</code>"
+    desk = f"<p>{told('At the proof desk:')} {command}</p>"
     return f"<details><summary>{kinds}</summary><ul>{items}</ul>{desk}</details>"
+
+
+def _many(count: int, severity: str) -> str:
+    """``2 warnings``."""
+    if severity == "error":
+        return told("1 error") if count == 1 else told(f"{count} errors")
+    if severity == "warning":
+        return told("1 warning") if count == 1 else told(f"{count} warnings")
+    return told("1 info") if count == 1 else told(f"{count} infos")
 
 
 def _desk(source: str) -> str:
@@ -291,10 +316,11 @@ def _plot(books: Sequence[Mapping[str, Any]]) -> str:
         for book in made
     )
     return (
-        f'<section><h2>Time against length</h2><svg viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="Seconds of work against length of audio, {len(made)} books">'
+        f"<section><h2>{told('Time against length')}</h2>"
+        f'<svg viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{told(f"Seconds of work against length of audio, {len(made)} books")}">'
         f'<path fill="none" d="M{edge} {edge}V{height - edge}H{width - edge}"/>'
-        f'<text x="{edge}" y="{edge - 12}">{slowest:.0f} s of work</text>'
+        f'<text x="{edge}" y="{edge - 12}">{told(f"{slowest:.0f} s of work")}</text>'
         f'<text x="{width - edge}" y="{height - edge + 24}" text-anchor="end">'
-        f"{clock(longest)} of audio</text>{points}</svg></section>"
+        f"{told(f'{clock(longest)} of audio')}</text>{points}</svg></section>"
     )

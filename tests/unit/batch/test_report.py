@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,25 @@ def test_numbers_are_sorted_as_numbers() -> None:
     root = parsed(book("a", audio_seconds=90.0, findings=[FINDING]))
     values = [cell.get("data-value") for cell in root.findall(".//tbody/tr/td")]
     assert values == [None, None, "90.0", "1.0", None, "1000"]
+
+
+def test_the_page_is_in_the_language_of_who_runs_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = {**FINDING, "severity": "error", "rule": "read-y"}
+    books = book("a", findings=[FINDING, failed]), book("b", "failed"), book("c")
+    lost = {"without_source": ["d.epub"], "superseded": {"e.epub": "a.epub"}}
+    monkeypatch.setenv("TINGDU_LANGUAGE", "en")
+    english = parsed(*books, **lost)
+    monkeypatch.setenv("TINGDU_LANGUAGE", "zh")
+    chinese = parsed(*books, **lost)
+    assert [root.find("body").get("lang") for root in (english, chinese)] == ["en", "zh-Hans"]
+    assert english.findtext(".//h1") == "Batch report"
+    body = chinese.find("body")
+    for script in body.findall("script"):
+        body.remove(script)
+    names = (
+        r"/?(in/|out/)?[a-e]\.(md|epub)|[fm]1|s1|s2|so & so|read-[xy]|tingdu proof|EPUBCheck|\d s|is empty"
+    )
+    words = re.sub(names, "", body.text_content())
+    assert re.findall(r"[A-Za-z]+", words) == []
+    codes = [[code.text for code in root.iter("code")] for root in (english, chinese)]
+    assert codes[0] == codes[1], "codes never change"
