@@ -194,11 +194,12 @@ def command(
     failed = sum(outcome.status == "failed" for outcome in made.outcomes)
     if failed:
         planned = len(made.outcomes) + made.not_reached
-        left = f", and {made.not_reached} were not tried" if made.not_reached else ""
         raise BatchError(
-            f"{failed} of {planned} failed{left}; the reasons are in {settings.report}; "
-            "mend them and run the same command "
-            + ("again" if made.not_reached else "with --retry-failed")
+            f"{failed} of {planned} failed, and {made.not_reached} were not tried; the reasons "
+            f"are in {settings.report}; mend them and run the same command again"
+            if made.not_reached
+            else f"{failed} of {planned} failed; the reasons are in {settings.report}; mend them "
+            "and run the same command with --retry-failed"
         )
 
 

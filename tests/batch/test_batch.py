@@ -110,7 +110,7 @@ def test_a_book_that_has_another_name_now_is_told_and_no_longer_in_the_catalogue
     report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
     assert report["superseded"] == {"talk-1.epub": "talk-1.md.epub"}
     page = (archive.out / "report.html").read_text(encoding="utf-8")
-    assert "talk-1.epub → talk-1.md.epub" in page
+    assert "talk-1.epub (now talk-1.md.epub)" in page
 
 
 def test_a_broken_source_fails_alone_and_can_be_retried(archive: Archive) -> None:

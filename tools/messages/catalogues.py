@@ -46,7 +46,7 @@ CLICK = (
 WORDS = (
     *("error", "warning", "info"),
     *("Book", "State", "Checked", "Audio", "Time", "Voices", "Findings"),
-    *("Unchanged", "Failed", "Anthology", "made", "unchanged", "failed"),
+    *("Unchanged", "Failed", "Anthology", "made", "unchanged", "failed", "now"),
     *("{} errors", "{} warnings", "{} infos"),
     *("not checked", "by rules", "by rules and EPUBCheck"),
     *("checked by rules", "checked by rules and EPUBCheck"),

@@ -182,7 +182,7 @@ def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
-    said = ", ".join(f"{name} → {by}" for name, by in books.items())
+    said = ", ".join(f"{name} ({told('now')} {by})" for name, by in books.items())
     return [(told("Under an old name"), html.escape(said))] if said else []
 
 

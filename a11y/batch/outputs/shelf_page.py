@@ -1,6 +1,7 @@
 """The catalogue as a page for people, ``index.html``: covers, titles, guests, a field to search.
 
-It lies beside the feed, is whole in itself but for the covers, and needs no server.
+It lies beside the feed, is whole in itself but for the covers, and needs no server. Where one
+serves it, a book is heard on the page: its sound is taken out of the EPUB in the browser.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ li[hidden] { display: none }
 img { width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; display: block }
 h2 { font-size: 1rem; line-height: 1.35; margin: .6rem 0 .2rem; overflow-wrap: anywhere }
 li p { margin: 0; color: var(--soft); font-size: .9rem; overflow-wrap: anywhere }
+audio { width: 100%; display: block; margin-block: .4rem }
 code { overflow-wrap: anywhere; user-select: all } summary { cursor: pointer }
 """
 # Without a script all books are there; the field to search is made by the script that serves it.
@@ -60,6 +62,60 @@ field.addEventListener("input", () => {
   said.textContent = said.dataset.many.replace("{}", many)
 })
 """
+# A book's tracks lie in its container as they are (stored): a slice of the file is a sound. A page
+# that no server gave may not read files beside it; the command that plays the book is there anyway.
+_LISTEN = """
+const KINDS = { mp3: "audio/mpeg", m4a: "audio/mp4", opus: "audio/ogg", ogg: "audio/ogg" }
+const tracks = async address => {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(answer.status)
+  const file = await answer.blob(), found = []
+  const view = async (from, to) => new DataView(await file.slice(from, to).arrayBuffer())
+  const base = Math.max(0, file.size - 65557), tail = await view(base, file.size)
+  let end = tail.byteLength - 22
+  while (end >= 0 && tail.getUint32(end, true) !== 0x06054b50) end -= 1
+  if (end < 0) throw new Error("no container")
+  const many = tail.getUint16(end + 10, true), from = tail.getUint32(end + 16, true)
+  const directory = await view(from, from + tail.getUint32(end + 12, true))
+  for (let at = 0, n = 0; n < many; n += 1) {
+    const [name, extra, note] = [28, 30, 32].map(by => directory.getUint16(at + by, true))
+    const path = new TextDecoder().decode(new Uint8Array(directory.buffer, at + 46, name))
+    const kind = KINDS[path.split(".").pop()], stored = directory.getUint16(at + 10, true) === 0
+    if (kind && stored && !/(^|\\/)nav\\./.test(path)) {
+      const start = directory.getUint32(at + 42, true), size = directory.getUint32(at + 24, true)
+      const head = await view(start, start + 30)
+      const data = start + 30 + head.getUint16(26, true) + head.getUint16(28, true)
+      found.push(URL.createObjectURL(file.slice(data, data + size, kind)))
+    }
+    at += 46 + name + extra + note
+  }
+  return found
+}
+const served = location.protocol.startsWith("http")
+for (const part of served ? document.querySelectorAll("details") : []) {
+  part.addEventListener("toggle", async () => {
+    const book = part.closest("li")
+    let list
+    try { list = await tracks(book.querySelector("a").href) } catch { return }
+    if (!list.length) return
+    const audio = document.createElement("audio")
+    let now = 0
+    audio.controls = true
+    audio.setAttribute("aria-label", book.querySelector("h2").textContent)
+    audio.src = list[0]
+    audio.addEventListener("play", () => {
+      for (const other of document.querySelectorAll("audio")) if (other !== audio) other.pause()
+    })
+    audio.addEventListener("ended", () => {
+      now = (now + 1) % list.length
+      audio.src = list[now]
+      if (now) audio.play()
+    })
+    part.querySelector("summary").after(audio)
+    audio.play().catch(() => {})
+  }, { once: true })
+}
+"""
 
 
 def shelf_page(title: str, publications: Sequence[dict[str, Any]]) -> str:
@@ -77,7 +133,7 @@ def shelf_page(title: str, publications: Sequence[dict[str, Any]]) -> str:
         f'<body lang="{said["lang"]}"><main><h1>{html.escape(title)}</h1>'
         f'<p id="many" role="status" data-many="{many}" data-search="{said["search"]}">'
         f"{many.replace('{}', str(len(publications)))}</p><ul>{books}</ul></main>"
-        f"<script>{_SEARCH}</script></body></html>\n"
+        f"<script>{_SEARCH}{_LISTEN}</script></body></html>\n"
     )
 
 

@@ -187,7 +187,7 @@ class EdgeEngine:
         await self._voices.check(utterance.voice)
         if self._offline:
             raise EngineOptionError(
-                "edge: this is an online voice: leave out --offline, or " + _OTHER
+                f"edge: this is an online voice: leave out --offline, or {_OTHER}"
             )
         takes: list[HeardReply] = []
         for start, end in pieces(script.text):
