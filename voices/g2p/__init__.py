@@ -1,6 +1,21 @@
-"""From text to the symbols of a voice (grapheme to phoneme), Mandarin and American English.
+"""From text to the sound symbols of the embedded voice, in Mandarin and American English.
 
-In: an utterance, its words and dictionary readings. Out: the model's symbols, each with the span of
-the text it came from; tone sandhi is applied here and nowhere else. Called by the embedded engine,
-by the normalizer (is this a word that can be said?) and by ``a11y.pinyin`` for spoken tones.
+G2p is the field's short name for grapheme to phoneme. Tone sandhi (how tones change each other in
+speech) is worked out here and nowhere else: readings come as a dictionary has them. In: an
+utterance, its words and their readings. Out: symbols, each with the stretch of the text it came
+from. Called by: the embedded engine; ``voices.normalize``, to ask whether a word can be said; the
+edge engine, for readings nobody gave; and ``a11y.pinyin``, for the tones that are heard.
+
+Modules:
+    dictionary: pronouncing dictionaries searched in their files, without reading them in
+    english: English words as symbols of the embedded voice
+    english_context: weak forms of English words, and homographs told apart by the word before
+    heteronyms: English words written alike and said in two ways, told apart by the sentence
+    mandarin: numbered pinyin as the symbols that the voice was taught for Mandarin
+    phoneme: the value that is made here: a symbol and where in the text it comes from
+    phonemes: a whole utterance as symbols; the way in
+    readings: readings for text that nobody has annotated
+    sandhi: tone sandhi: dictionary readings in, the tones that are said out
+    spelling: sounds out English words that no dictionary has
+    words: word boundaries for text that nobody has cut into words
 """
