@@ -34,6 +34,10 @@ _CALLED = frozenset(
 )
 """Before a name that the cutter parts: 支书|叫|赵|铁柱, 农民|王|大锤."""
 _LONGEST_GIVEN = 2
+_TWO = 2
+"""Syllables of what an ending makes a compound with."""
+_ENDINGS = frozenset("机器率性者仪剂症癌炎锁栏键码额厂版员师费证")
+"""What ends compounds and hardly stands alone; not 人, 家 or 会, which do."""
 
 
 def people(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
@@ -84,6 +88,15 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
         is_kind = kind.start == word.end and text[kind.start : kind.end] in names.KINDS_OF_PLACE
         if is_kind and len(name) > 1 and word.tag[:2] in ("ns", "nr") and names.is_listed(name):
             yield word.start, kind.end, "ns"
+
+
+def compounds(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
+    """剪辑|机, 评论|区: two syllables and what only ends a word are one word."""
+    for word, ending in pairwise(words):
+        whole = ending.start == word.end and ending.end - ending.start == 1
+        is_noun = word.end - word.start == _TWO and word.tag[:1] in "nvb" and word.tag[:2] != "nr"
+        if whole and is_noun and text[ending.start] in _ENDINGS:
+            yield word.start, ending.end, "n"
 
 
 def parts(token: str, tag: str) -> tuple[tuple[int, str], ...]:

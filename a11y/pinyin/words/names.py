@@ -112,6 +112,12 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
     inside = glosses.words_inside(form)
     if whole := _with_place_or_body(form, tag):
         return whole
+    if (
+        len(form) == 2 * PAIR
+        and levels.level(form[PAIR:]) is not None
+        and not is_listed(form[:PAIR])
+    ):
+        return ()  # 兴修水利
     # 李建国 and 王小二 are people, 玉帛 is only called so.
     if tag == "nr" and not inside and not form.endswith(_TITLES):
         return _guessed_person(form)

@@ -46,6 +46,7 @@ _OBJECTS_OF = frozenset(
 """Verbs whose object of one syllable is written apart: 关|灯, 喝|水 (6.1.2.2)."""
 _OF_PEOPLE = frozenset("任何 所有 其他 某些 有些 这些 那些 许多 很多 不少".split())
 """Before 人, 事 and their like two words: 任何|人 (6.1.4)."""
+_MORE_THAN = frozenset({"上百", "上千", "上万", "上亿"})
 _QUALITIES = frozenset("高低大小强弱多少快慢好差长短远近深浅贵")
 _COMMON_LEVEL = 4
 """Single characters up to this HSK level are words of everyday speech: 水, 饭, 灯, 钱, 盐."""
@@ -62,6 +63,8 @@ def parts(word: str, part_of_speech: str) -> tuple[int, ...]:
     form = forms(word)[-1]
     if len(form) == 2:
         return _of_two(form, part_of_speech)
+    if len(form) == 4 and form.endswith("一带"):
+        return (2, 2)
     return _of_three(form) if len(form) == 3 else ()
 
 
@@ -81,6 +84,8 @@ def _of_two(word: str, part_of_speech: str) -> tuple[int, ...]:
 
 def _of_three(word: str) -> tuple[int, ...]:
     first, rest, pair, last = word[0], word[1:], word[:2], word[2]
+    if pair in _MORE_THAN or pair == "大半":
+        return (1, 1, 1)  # 上|百|遍, 大|半|个
     pair_known, rest_known = is_known(pair), is_known(rest)
     if rest in _DIRECTIONS:
         return (1, 2)

@@ -67,6 +67,7 @@ _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
 # 第一百二十三章: dì-yībǎi èrshísān zhāng
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
+_SHARE = re.compile(rf"([{_NUMERAL}]+)(分之)([{_NUMERAL}]+)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
     | {"不以为然", "不得不", "与此同时", "换而言之", "一言以蔽", "岂有此理", "情不自禁", "迫不及待"}
@@ -149,6 +150,8 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         yield from _cuts(ordinal[1], 1)
         if ordinal[2]:
             yield ordinal.end(1), " "
+    elif share := _SHARE.fullmatch(word):
+        yield from ((at, " ") for at in (share.start(2), share.end(2) - 1, share.end(2)))
     elif word in _TOGETHER:
         return
     elif found := _with_measure(word, readings):

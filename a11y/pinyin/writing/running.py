@@ -155,6 +155,11 @@ def _with_word(
     return f"{out} {text}"
 
 
+def _acts(character: str) -> bool:
+    """Whether it is a verb first of all: 掉 and 按 are nothing to the cutter."""
+    return glosses.gloss(character).startswith("to ")
+
+
 def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> bool:
     """Whether a word is written in one with the word before it (6.1.2–6.1.4, 6.1.6)."""
     before, word = previous.source, piece.source
@@ -175,7 +180,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     return (
         len(before) == 1
         and word in _COMPLEMENT
-        and previous.tag.startswith("v")
+        and (previous.tag.startswith("v") or (previous.tag == "zg" and _acts(before)))
         and before not in _NO_COMPLEMENT
         and (piece.tag[:1] in "vapf" or word == "掉")
     )
