@@ -1,5 +1,13 @@
 """Other forms of a finished book: sound, captions, page, vocabulary.
 
-One module per form, with ``export(book: Path, out: Path, **choices)``: it reads the EPUB back,
-writes ``out`` by write-then-rename, and raises an A11yError that names file and remedy.
+There is one module for each form, with ``export(book: Path, out: Path, **choices)``. In: an EPUB
+with overlays, ours or another's. Out: a file or folder that appears whole, and findings about what
+could not be taken over; an A11yError names file and remedy. Called by: ``tingdu export``.
+
+Modules:
+    captions: captions of the book's sound
+    page: the book as one page that plays
+    sound: the book as sound files
+    timeline: a book laid out in time: chapters, what is heard when, and from which sound
+    vocabulary: the book's words, to be learned elsewhere
 """

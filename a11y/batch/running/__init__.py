@@ -1,6 +1,17 @@
-"""Jobs become books, on this machine's workers or a Dask cluster's.
+"""Jobs become books, on this machine's workers or on those of a Dask cluster.
 
-``run`` and ``dask`` are the two ways through an agenda; ``stages`` are the steps of one book,
-done in ``workers``; ``spool`` and ``values`` keep narrations for an anthology; ``workroom`` and
-``leftovers`` look after what is unfinished.
+The work that keeps a processor busy (reading, annotating, binding, verifying) is done in worker
+processes; one studio speaks for all books. In: an agenda. Out: books in the output folder, and an
+outcome for each job. Called by: ``a11y.batch.archive``; the agenda and the archive's cast use its
+steps.
+
+Modules:
+    dask: the way through an agenda on a Dask cluster: a book is a task
+    leftovers: removes temporary files of runs that were killed
+    run: the way through an agenda on this machine
+    spool: keeps narrations on their way into an anthology, as JSON
+    stages: the steps of one book that run in a worker process, as plain functions over values
+    values: frozen values as JSON, and back, with every type checked
+    workers: the worker processes
+    workroom: a run's own folder for what is not finished, gone when the run is
 """
