@@ -56,7 +56,7 @@ class Records:
         What a book is called depends on what else there is: ``a.md`` that was alone is ``a.epub``,
         and ``a.md.epub`` when there is an ``a.txt``.
         """
-        names = {_way(self._out, job.source): job.name for job in jobs}
+        names = {_relative_path(self._out, job.source): job.name for job in jobs}
         for record in self._there():
             name = names.get(record.source, "")
             by = name if name != record.name else ""
@@ -84,7 +84,7 @@ class Records:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"{path.parent}: cannot be made ({error.strerror})") from error
-        source = _way(self._out, job.source)
+        source = _relative_path(self._out, job.source)
         _write(path, replace(record, name=job.name, source=source, format=FORMAT))
 
     def _there(self) -> list[Record]:
@@ -103,7 +103,7 @@ class Records:
         return record_path(self._out, name)
 
 
-def _way(folder: Path, path: Path) -> str:
+def _relative_path(folder: Path, path: Path) -> str:
     """The path from one place to the other, so that both can be moved together."""
     try:
         return os.path.relpath(real(path), folder.resolve())

@@ -62,22 +62,24 @@ def with_translation(
         language: BCP 47.
         name: of the translation's file, for findings.
     """
-    ours, theirs = _paragraphs(interview.sections), _paragraphs(translated.sections)
-    apart: list[str] = []
-    if len(ours) == len(theirs):
-        pairs = dict(zip((block.id for block in ours), theirs, strict=True))
+    article, translation = _paragraphs(interview.sections), _paragraphs(translated.sections)
+    mismatches: list[str] = []
+    if len(article) == len(translation):
+        pairs = dict(zip((block.id for block in article), translation, strict=True))
     else:
-        pairs, apart = _by_section(interview.sections, translated.sections)
-    laid = {name_: Translation(language, block.text) for name_, block in pairs.items()}
+        pairs, mismatches = _by_section(interview.sections, translated.sections)
+    translations = {
+        block_id: Translation(language, block.text) for block_id, block in pairs.items()
+    }
 
     def with_its_own(block: Block) -> Block:
-        if block.id not in laid:
+        if block.id not in translations:
             return block
-        return replace(block, translations=(*block.translations, laid[block.id]))
+        return replace(block, translations=(*block.translations, translations[block.id]))
 
-    finding = _told(name, len(ours), len(theirs), len(laid), apart)
-    told = replace(interview, findings=(*interview.findings, finding))
-    return map_blocks(told, with_its_own)
+    finding = _finding(name, len(article), len(translation), len(translations), mismatches)
+    with_finding = replace(interview, findings=(*interview.findings, finding))
+    return map_blocks(with_finding, with_its_own)
 
 
 def _paragraphs(sections: Sequence[Section]) -> list[Block]:
@@ -85,30 +87,34 @@ def _paragraphs(sections: Sequence[Section]) -> list[Block]:
 
 
 def _by_section(
-    ours: Sequence[Section], theirs: Sequence[Section]
+    article: Sequence[Section], translation: Sequence[Section]
 ) -> tuple[dict[str, Block], list[str]]:
     """Pairs of the sections that agree, and where the others are."""
-    if len(ours) != len(theirs):
+    if len(article) != len(translation):
         return {}, []
     pairs: dict[str, Block] = {}
-    apart = []
-    for one, other in zip(ours, theirs, strict=True):
-        mine, its = _paragraphs([one]), _paragraphs([other])
-        if len(mine) == len(its):
-            pairs.update(zip((block.id for block in mine), its, strict=True))
+    mismatches = []
+    for section, translated_section in zip(article, translation, strict=True):
+        in_article, in_translation = _paragraphs([section]), _paragraphs([translated_section])
+        if len(in_article) == len(in_translation):
+            pairs.update(zip((block.id for block in in_article), in_translation, strict=True))
         else:
-            apart.append(f"{one.id} has {len(mine)}, the translation {len(its)}")
-    return pairs, apart
+            mismatches.append(
+                f"{section.id} has {len(in_article)}, the translation {len(in_translation)}"
+            )
+    return pairs, mismatches
 
 
-def _told(name: str, ours: int, theirs: int, laid: int, apart: Sequence[str]) -> Finding:
-    if ours == theirs:
-        message = f"{laid} paragraphs have a translation: shown when asked for, not spoken"
+def _finding(
+    name: str, article: int, translation: int, translations: int, mismatches: Sequence[str]
+) -> Finding:
+    if article == translation:
+        message = f"{translations} paragraphs have a translation: shown when asked for, not spoken"
         return Finding("read-translation", "info", name, message)
-    message = f"has {theirs} paragraphs, the article {ours}"
-    if apart:
-        more = f" and {len(apart) - 3} more" if len(apart) > 3 else ""
-        message += f" ({'; '.join(apart[:3])}{more}); these sections are shown without it"
+    message = f"has {translation} paragraphs, the article {article}"
+    if mismatches:
+        more = f" and {len(mismatches) - 3} more" if len(mismatches) > 3 else ""
+        message += f" ({'; '.join(mismatches[:3])}{more}); these sections are shown without it"
     else:
         message += " in other sections; none of it is shown"
     return Finding("read-translation", "warning", name, f"{message}: part it as the article is")
