@@ -262,7 +262,7 @@ def check(name: str, count: int, seed: int, folder: Path) -> None:
     goods, change, enter, refusal = BOUNDARIES[name]
     originals = goods()
     if hasattr(signal, "SIGPROF"):
-        signal.signal(signal.SIGPROF, _ring)
+        signal.signal(signal.SIGPROF, ring)
     for good in originals:
         with suppress(refusal):  # one file stands for several boundaries, and is not every one's
             enter(good, folder)
@@ -297,7 +297,7 @@ def at_most(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _ring(*_: object) -> None:
+def ring(*_: object) -> None:
     raise AssertionError(f"took longer than {LONGEST_S} s")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y.errors import SourceError
+from a11y.export.captions import vtt
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
 from a11y.read import read
@@ -22,11 +24,15 @@ from a11y.read.limits import (
     MOST_TAGS,
 )
 from a11y.read.options import ReadOptions
+from a11y.verify import verify
 from tests.hostile.bombs import PAGES, WORDS, packed
+from tests.hostile.test_fuzz import LONGEST_S, at_most, ring
+from tests.rules import build
 from tests.unit.read.book import epub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 OFFLINE = ReadOptions(offline=True)
 
@@ -208,3 +214,17 @@ def test_a_page_that_is_damaged_is_told() -> None:
     ).replace(b"</spine>", b'<itemref idref="b"/></spine>')  # fmt: skip
     findings = {one.rule: one.message for one in read(("a.epub", packed(pages)), OFFLINE).findings}
     assert "b.xhtml" in findings["read-left-damaged-page"]
+
+
+def test_a_book_of_eighty_thousand_creators_is_looked_at_in_seconds(tmp_path: Path) -> None:
+    entries = build.entries()
+    package = entries["EPUB/package.opf"].decode()
+    creators = "".join(f"<dc:creator id='c{n}'>Ann {n}</dc:creator>" for n in range(80_000))
+    entries["EPUB/package.opf"] = package.replace("</metadata>", f"{creators}</metadata>").encode()
+    book = tmp_path / "a.epub"
+    book.write_bytes(packed(entries))
+    if hasattr(signal, "SIGPROF"):
+        signal.signal(signal.SIGPROF, ring)
+    with at_most(LONGEST_S):  # of the processor's time; it took minutes
+        verify(book)
+        vtt.export(book, tmp_path / "a.vtt")

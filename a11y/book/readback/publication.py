@@ -259,10 +259,9 @@ def _package(archive: Archive) -> Package:
         for ref in root.iterfind(f"{OPF}spine/{OPF}itemref")
     )
     meta = tuple(_metadata(root))
-    statements: dict[tuple[str, str], tuple[str, ...]] = {}
+    stated: dict[tuple[str, str], list[str]] = {}
     for statement in meta:
-        key = (statement.name, statement.refines)
-        statements[key] = (*statements.get(key, ()), statement.value)
+        stated.setdefault((statement.name, statement.refines), []).append(statement.value)
     return Package(
         name,
         root.get("version", ""),
@@ -271,7 +270,7 @@ def _package(archive: Archive) -> Package:
         meta,
         tuple(_items(name, root)),
         spine,
-        statements,
+        {key: tuple(values) for key, values in stated.items()},
     )
 
 
