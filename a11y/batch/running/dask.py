@@ -131,6 +131,14 @@ def _of_part(job: Job, result: Any, error: Exception | None) -> Any:
     return result
 
 
+def key_of(task: str, run: str, number: int, job: Job) -> str:
+    """What the scheduler calls a task: its view then names the book that each worker is at.
+
+    The view colours and sums up by what stands before the run's number.
+    """
+    return f"{task}-{run}-{number}-{job.name}"
+
+
 def _each(
     client: Any, task: Callable[..., Any], work: Mapping[Job, tuple[Any, ...]]
 ) -> Iterator[tuple[Job, Any, Exception | None]]:
@@ -149,7 +157,7 @@ def _each(
             *(task, job, *arguments),
             pure=False,
             retries=RETRIES,
-            key=f"{task.__name__}-{run}-{n}",
+            key=key_of(task.__name__, run, n, job),
         ): job
         for n, (job, arguments) in enumerate(work.items())
     }
