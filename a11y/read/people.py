@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from a11y.interview import Speaker
 from a11y.people import word_lists as lexicon
 from a11y.people.gender import gender_of
-from a11y.people.names import family_and_given, gender_apart, person
+from a11y.people.names import family_and_given, gender_apart, is_title, person
 from a11y.people.namesakes import Namesakes, may_be_one
 from a11y.people.sex import by_name
 from a11y.read.dialogue import NARRATOR
@@ -46,6 +46,9 @@ class Company:
 
 
 _OFTEN = 4
+_INITIALS = re.compile(r"[A-Z]{2,3}")
+_AT_WORK = frozenset({"HR", "PR", "IT", "QA", "UI", "UX", "AI", "VC"})
+"""What people do, in capitals."""
 LABEL: Rule = "the name in the label"
 CREDITED: Rule = "the credits say whole what the label shortens or leaves out"
 GUESSED: Rule = "guessed: the introduction presents nobody else"
@@ -147,10 +150,15 @@ def _name_of(decision: Decision) -> tuple[str, str]:
     if decision.generic:
         return "", ""
     if decision.person:
-        title = decision.person.title
+        title = "" if _are_initials(decision.person.title) else decision.person.title
         first, _, rest = title.partition(" ")
         return decision.person.name, rest if is_generic(first) else title
     return _unquoted(unicodedata.normalize("NFKC", decision.text).strip()), ""
+
+
+def _are_initials(title: str) -> bool:
+    """``陈丽（CL）`` is called CL from there on, and no CL by profession, as 陈丽（CEO） is one."""
+    return bool(_INITIALS.fullmatch(title)) and not is_title(title) and title not in _AT_WORK
 
 
 def _unquoted(name: str) -> str:

@@ -46,7 +46,7 @@ def rules(*why: Why) -> set[str]:
     [
         ([label("佳凝", "speaks", 0.3)], "read-narrow-label"),
         ([label("佳凝", "nobody", 0.3)], "read-narrow-left"),
-        ([Why("talk", "", "conversation", 1.4)], "read-narrow-talk"),
+        ([Why("talk", "", "conversation", 0.7)], "read-narrow-talk"),
         ([Why("role", "甲", "guest", 0.1), Why("role", "乙", "guest", 0.2)], "read-narrow-role"),
         (ends(3, 20), "read-narrow-turn"),
         (
@@ -124,7 +124,7 @@ def test_fix_writes_the_doubtful_paragraphs_first() -> None:
 @pytest.mark.parametrize(
     ("why", "kind"),
     [
-        ([Why("talk", "", "conversation", 1.4)], "talk"),
+        ([Why("talk", "", "conversation", 0.7)], "talk"),
         ([label("佳凝", "nobody", 0.3)], "left"),
         ([label("佳凝", "speaks", 0.3)], "taken"),
         ([Why("role", n, "guest", 0.1, line=7) for n in ("杜若", "小满")], "role"),
