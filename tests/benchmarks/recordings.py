@@ -58,8 +58,8 @@ _READERS = {
     "en": (
         ("kokoro", "am_michael", 1.0),
         ("kokoro", "am_michael", 1.5),
-        ("espeak", "en-gb+m3", 1.0),
-        ("espeak", "en-gb+f2", 0.5),
+        ("espeak", "en-us+m3", 1.0),
+        ("espeak", "en-us+f2", 0.5),
     ),
 }
 _SECOND = {"zh": ("kokoro", "zf_xiaoyi", 1.0), "en": ("kokoro", "af_bella", 1.0)}

@@ -45,6 +45,8 @@ _LEAST_COVERED = 0.3
 """Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
 _NEAREST, _FURTHEST = 5, 20
 """Of the ruler, from a unit's end: nearer frames may be noise, further ones have their own pace."""
+_VOTERS, _STRANGER = 80, 20
+"""Frames of a unit that say where it began; what is nearer its first row is not doubted."""
 _MOST_HIDDEN = 30
 """Frames: a syllable, of which noise leaves nothing to be seen."""
 MARGIN = 0.25
@@ -135,12 +137,14 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     pools = sought.pools
     placed: list[Placed] = []
     taken = np.zeros(len(places), dtype=bool)
+    begins_ms = heard.frames[edges[:-1]] * HOP_MS
     for start, stop in _runs(places):
         units = _covered(places[start:stop], pools)
         if len(units):
             kept = _timed(heard, edges, ruler, pace, pools, places, alike, (start, stop), units)
             placed += kept
-            taken[start:stop] = bool(kept)
+            for one in kept:
+                taken |= (begins_ms >= one.begin_ms) & (begins_ms < one.end_ms)
     share = float(taken.mean())
     return Alignment(tuple(placed), tuple(_strays(taken, heard, edges)), pace, share)
 
@@ -292,6 +296,12 @@ def _timed(
         gathered = float(alike[start:stop].sum())
         if last <= first:
             continue
+        at = ruler.frames[found[first : last + 1]]
+        since, left = (at - ruler.onsets[unit]) / pace, (ruler.decays[unit] - at) / pace
+        heard_at = frames[first : last + 1]
+        lead = behind_strangers(heard_at, since)
+        tail = behind_strangers(-heard_at[::-1], left[::-1])
+        first, last = first + lead, last - tail
         begin, end = int(frames[first]), int(frames[last] + 1)
         if heard.drowned:
             at = ruler.frames[found[first : last + 1]]
@@ -304,6 +314,26 @@ def _timed(
         density = gathered / (stop - start)
         out.append(Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density))
     return out
+
+
+def behind_strangers(frames: Places, since: Frames) -> int:
+    """How many of a unit's first rows are none of it: a filler, or the end of a sentence cut off.
+
+    ``since`` is how many frames after the unit's begin each row would be. What follows says where
+    it began; where that is much later than its first row, it began at the rest next to it.
+    """
+    distinct = np.append(np.diff(since) != 0, [True])
+    voters = distinct & (since >= _NEAREST) & (since <= _VOTERS)
+    if not voters.any():
+        return 0
+    begin = float(np.median(frames[voters] - since[voters]))
+    if begin - frames[0] < _STRANGER:
+        return 0
+    after = np.flatnonzero(np.diff(frames) >= _REST_FRAMES) + 1
+    near = after[np.abs(frames[after] - begin) <= _STRANGER]
+    if not len(near):
+        return 0
+    return int(near[np.argmin(np.abs(frames[near] - begin))])
 
 
 def hidden(by: Frames, away: Places) -> int:

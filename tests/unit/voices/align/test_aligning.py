@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
-from voices.align.aligning import after_rest, align
+from voices.align.aligning import after_rest, align, behind_strangers
 from voices.align.features import RATE_HZ, bands_of
 from voices.align.ruler import ruler_of, unit_of
 
@@ -39,6 +39,19 @@ def test_noise_that_hides_first_sounds_moves_no_beginning() -> None:
     placed = align(bands_of([(sound + noise).astype(np.int16)]), ruled).placed
     at = {one.unit: one.begin_ms for one in placed}
     assert at == {n: pytest.approx(begin, abs=60) for n, begin in enumerate(begins)}
+
+
+def test_a_filler_is_no_beginning_of_the_sentence_behind_it() -> None:
+    pieces = [piece for text in UNITS for piece in (voice("baemo", **OTHER), voice(text, **OTHER))]
+    sound, begins = joined(*pieces)
+    assert found(sound) == {n: pytest.approx(at, abs=30) for n, at in enumerate(begins[1::2])}
+
+
+def test_the_rest_next_to_where_a_unit_was_reckoned_to_begin_ends_what_is_none_of_it() -> None:
+    frames = np.concatenate([np.arange(40), np.arange(60) + 80])
+    since = np.concatenate([np.zeros(40), np.arange(60)]).astype(np.float32)
+    assert behind_strangers(frames, since) == 40
+    assert behind_strangers(frames[40:], since[40:]) == 0
 
 
 def test_pauses_of_any_length_move_what_follows_them() -> None:
