@@ -1,4 +1,10 @@
-"""Dictionary tables, read from the files beside this module. Sources and licences: README.md."""
+"""Tables of readings and words, read from the files beside this module.
+
+README.md says for each file where it comes from, its licence, and how it is made; ``rules.tsv`` and
+``cuts.tsv`` are written by hand. In: those files. Out: their lines, or maps from characters and
+phrases to readings, read once a process. Called by: ``readings``, ``words`` and ``writing``, the
+proof desk for pinyin as it is typed, and the makers in ``tools.pinyin``.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,14 @@
 """The balance: what a source shows, counted apart from the reader, against what was read of it.
 
-``visible`` walks the raw bytes with means of its own; ``ledger`` finds every piece of the interview
-and everything that was left out on purpose in that text. What nothing accounts for is lost.
+The count shares no code with the reader, so that a mistake of one is seen by the other. In: the
+raw bytes of a source, the Interview, and what was left out on purpose. Out: how many letters were
+read, left out and why, and lost, with the first lost words. Called by: ``a11y.read.reading``, at
+the end of every reading.
+
+Modules:
+    account: the value: letters in the source, read, left out and why, and lost
+    ledger: finds every piece that was read in the source's letters, and strikes it off
+    visible: what a source shows, by walks of its own over the raw bytes
 """
 
 from __future__ import annotations

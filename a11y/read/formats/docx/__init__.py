@@ -2,7 +2,18 @@
 
 A document is walked as Word shows it with all revisions accepted: content controls, fields, smart
 tags, insertions and moves are transparent; deletions are not there; text boxes stand once, behind
-their paragraph; notes at the foot. The result is an element tree, as of every other format.
+their paragraph; notes at the foot. In: a name and the bytes of a DOCX file. Out: an element tree,
+as of every other format, pictures, stated properties, and what was left out. Called by:
+``a11y.read.formats.dispatch``.
+
+Modules:
+    body: paragraphs, lists, tables, notes and boxes in reading order
+    looks: what a document says by its looks alone, such as a large first line
+    names: names of WordprocessingML, and how its values are read
+    parts: the parts of a DOCX file, found by their relationships
+    runs: what stands inside a paragraph, as inline elements
+    styles: what the properties of paragraphs, lists and runs come to
+    symbols: signs of fonts with codes of their own, as Unicode
 """
 
 from __future__ import annotations
