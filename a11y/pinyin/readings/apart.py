@@ -16,9 +16,13 @@ _PARTICLES = "地的得着了"
 """What begins no word that a dictionary does not have: 地|向, 的|话."""
 _EVERYDAY = 3
 """HSK level up to which a word is of everyday speech."""
-_QUESTION = re.compile(r"(.)不\1.?$|[上下这那每前后]个[月周年]$")
-"""好不好, 愿不愿意: a question, not a word; 上个月."""
-_WHAT = frozenset({"什么", "人", "事", "谁"})
+_QUESTION = re.compile(
+    r"(.)不\1.?$|[上下这那每前后]个[月周年]$|[前后头][一两三几][天年次]$|不[太大很].$|.一[觉跤顿遍趟]$"
+)
+"""好不好, 愿不愿意: a question, not a word; 上个月, 前一天, 不太好."""
+_WHAT = frozenset({"什么", "人", "事", "谁", "劲", "劲儿"})
+_OF_OURS = frozenset("市省县区校院厅店国州村镇厂司部系班")
+"""Apart from 本: 本|市, 本|校."""
 _SAID_SO = frozenset("ld")
 """The cutter's tags for what is often said together: 没人管, 走一遍, 千万别."""
 
@@ -35,7 +39,7 @@ def words_in(word: str, tag: str) -> tuple[int, ...]:
             return _fewest(word)
         if len(word) > 2 and word[-1] == "时" and _is_listed(word[:-1]):
             return (len(word) - 1,)
-    if _is_negated(word):
+    if _is_negated(word) or (word[0] == "本" and word[1:] in _OF_OURS):
         return (1,)
     if _QUESTION.match(word):
         return (1, 2)
@@ -66,8 +70,15 @@ def _fewest(word: str) -> tuple[int, ...]:
             for start in range(end)
             if end - start == 1 or (end - start < len(word) and _is_listed(word[start:end]))
         ]
-        best.append(min(ways, key=len))
+        # Of ways as long as each other the one whose words are the syllabus's: 抬起|头|来.
+        best.append(min(ways, key=lambda way: (len(way), -_graded(word[:end], way))))
     return best[-1][1:]
+
+
+def _graded(word: str, starts: tuple[int, ...]) -> int:
+    ends = (*starts[1:], len(word))
+    parts = (word[a:b] for a, b in zip(starts, ends, strict=True))
+    return sum(len(part) > 1 and levels.level(part) is not None for part in parts)
 
 
 def _pairs(word: str) -> tuple[int, ...]:

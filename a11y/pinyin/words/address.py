@@ -26,6 +26,7 @@ KNOWN = "nrk"
 # 我叫区文静, 她姐姐叫王伟, 我姓曾: up to a mark, so that 我叫他来 and 百姓 are none.
 _INTRODUCED = re.compile(
     r"(?:[我你您他她哥兄弟姐妹爸妈爷奶叔姨舅]|女儿|儿子|老师|同学|同事|朋友|老板|名字|本名|真名|全名|大名|都)叫(?P<name>[一-鿿]{2,3})(?=[，。！？、；]|$)"
+    r"|(?:原名|本名|真名|曾用名|俗名|法名)(?:叫|是|为)?(?P<former>[一-鿿]{2,4})(?=[，。！？、；）]|$)"
     r"|(?<!百)姓(?P<surname>[一-鿿])(?=[，。！？、；的]|$)"
 )
 # Words behind a surname: how people are addressed, and posts that they hold.
@@ -39,7 +40,7 @@ _POSTS = (
 # Titles of one character, less the words that they begin: 王总 but 总结 and 总是, 仇工 but 工作,
 # 张导 but 导致. 王总和李经理 holds no 总和, because a second title follows.
 _SHORT = (
-    r"总(?![结裁监是的体共数额量局部统理算会得想要有在能归之书干编价分和成觉以])"
+    r"总(?![结裁监是体共数额量局部统理算会得想要有在能归之书干编价分和成觉以]|的(?:来|说|看|趋|方|原|数|目|是|情|感|印))"
     r"|总(?=和[一-鿿](?:总|工|经理|主任|老师|老板|教授))"
     r"|工(?![委作程厂人资具业地会艺商龄种夫期匠整科大学信行友序时])"
     r"|老(?![师板家婆公是的在人想觉年了])|哥(?!们)|姐(?!妹)|叔|姨|嫂|导(?![致师演弹航向入出员游读购体])"
@@ -82,6 +83,8 @@ def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
     for told in _INTRODUCED.finditer(text):
         if told["surname"] and names.is_surname(told["surname"]):
             found.append((*told.span("surname"), TAG))
+        elif told["former"] and names.is_person(told["former"]):
+            found.append((*told.span("former"), KNOWN))
         elif told["name"] and told["name"][0] not in _GRAMMAR and names.is_person(told["name"]):
             found.append((*told.span("name"), KNOWN))
     found += _full_names(text, words, introduced, found)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.pinyin import tables
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.words import structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,13 @@ REACH = 12
 MEASURES = frozenset(
     "个位种次家条件块项年月天日句张台层座段群代份笔轮批场声遍只支本名款类门套步秒期"
     "分行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
-    "桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿处成字"
+    "度跤桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿处成字"
 )
 """What is counted with, written apart from its number (GB/T 16159-2012, 6.1.5)."""
 _COUNTING_TOO = MEASURES | frozenset("道口")
 """道 and 口 after a number alone are often words of their own: 一道, 一口."""
+_RESULTS = tuple("好完给到开掉成进在住上下出回起满净")
+"""What may follow a verb of one syllable behind 把."""
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两几半数"
 # Here 上海 is where one went, and 人 the people there, not 上海人.
 _ARRIVED = re.compile("[到去来回]了?$")
@@ -105,8 +108,15 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
         length = word.end - word.start
         if length == 1 and previous is not None and _is_of_place(text, previous, word):
             yield previous.start, word.end, "nz"
+        elif length == 1 and previous is not None and _is_r_coloured(text, previous, word):
+            yield previous.start, word.end, previous.tag
         if text[word.start : word.end] == "本" and previous is not None and word.tag == "r":
             yield from _counted_books(text, previous, word)
+        if length == 2 and previous is not None and _is_manner(text, previous, word):
+            yield word.start, word.start + 1, "uv"
+            yield word.start + 1, word.end, "v"
+        elif length == 2 and previous is not None:
+            yield from _handled(text, previous, word)
         if length > 1 and previous is not None:
             at = word.start
             if previous.end == at and _ROUND.match(text, at) and text[at - 1] in _ONES:
@@ -139,6 +149,17 @@ def _is_of_place(text: str, place: WordSpan, word: WordSpan) -> bool:
     )
 
 
+def _is_r_coloured(text: str, stem: WordSpan, word: WordSpan) -> bool:
+    """干活|儿, 杏核|儿: the suffix that the cutter leaves alone."""
+    return (
+        text[word.start] == "儿"
+        and stem.end == word.start
+        and stem.tag[:1] in "nvql"
+        and not stem.tag.startswith("nr")
+        and is_han(text[stem.start])
+    )
+
+
 def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
     """A verb said twice, or a question of a verb: 看了看|表, 称一称|重量; 会|不|会.
 
@@ -154,8 +175,38 @@ def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
         yield at + 1, at + 2, tag
 
 
+def _is_manner(text: str, before: WordSpan, word: WordSpan) -> bool:
+    """蹑手蹑脚|地|下了楼: the particle behind an idiom that says how."""
+    how = text[before.start : before.end]
+    return (
+        text[word.start] == "地"
+        and before.end == word.start
+        and len(how) == 4
+        and (how[0] == how[2] or (how[0] == how[1] and how[2] == how[3]))
+    )
+
+
+def _handled(text: str, before: WordSpan, word: WordSpan) -> Iterator[tuple[int, int, str]]:
+    """把|信|折|好: what is handled and its verb, in a word that no dictionary knows."""
+    source = text[word.start : word.end]
+    if (
+        text[before.start : before.end] in ("把", "将")
+        and before.end == word.start
+        and text[word.end : word.end + 1] in _RESULTS
+        and not structure.is_known(source)
+    ):
+        yield word.start, word.start + 1, "n"
+        yield word.start + 1, word.end, "v"
+
+
 def _is_counted(text: str, number: WordSpan, word: WordSpan) -> bool:
     """Whether the word is a measure word and what is counted: 两|本书, no word of its own."""
-    if text[number.end : word.start].strip() or glosses.listed(text[word.start : word.end]):
+    source = text[word.start : word.end]
+    if text[number.end : word.start].strip():
+        return False
+    # 几|盆|花, though the dictionary has 盆花, but 两|部门.
+    if glosses.listed(source) and not (
+        len(source) == 2 and levels.level(source) is None and structure.is_everyday_noun(source[1])
+    ):
         return False
     return bool(_COUNTING.fullmatch(text[number.start : number.end]))

@@ -9,24 +9,32 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from a11y.pinyin.words import structure
+from a11y.pinyin.words import names, structure
 
 # Grammatical words of one character that the cutter draws to their neighbour, by where they stand
 # in what it makes of both: 他|来, 更多|人; 书|得|花; 想|要.
-_FIRST = frozenset("我你您他她它这那谁是都也就很更最再没不要把被")
+_FIRST = frozenset("时要我你您他她它这那谁是都也就很更最再没不要把被")
 _MIDDLE = frozenset("得就都也要很不了")
-_LAST = frozenset("要会得了着的是都")
+_LAST = frozenset("由把被将从要会得了着的是都")
 _ASPECT = re.compile(r"([^一二两三四五六七八九十几这那哪每各有]{1,2})([了着个])(.{1,2})")
 """涨红了脸, 闷着头, 打个招呼: a verb, its particle and a rest."""
 _MORE_THAN = re.compile("([一二三四五六七八九十两几数][一二三四五六七八九十百千万亿]*)(余)(.{0,2})")
 """两千余, 十余年: a number, more, and what is counted."""
 _WITH_OBJECT = frozenset(
-    "弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
+    "量测称弹剥削缝讲盖吃喝看写唱买卖穿戴洗扫擦修造倒挖煮炒捡搬扛抱背切泡摆教养种画发"
 )
 """Verbs that the cutter's dictionary has in one with what they are done to: 弹|钢琴."""
 _NAMES = frozenset({"nr", "ns", "nz"})
 _BEFORE_A_NAME = "但太别该而却之所"
 """What begins no name: 但|大疆, 太|大."""
+# 天|刚, 路|就: an adverb ends no name but 刚, which many people are called.
+_ADVERBS_AT_THE_END = frozenset("就才又也都还很已刚")
+_NUMBER_AT_THE_START = frozenset("一二两三四五六七八九十")
+"""战成|十|平 is no place."""
+_TIMES = frozenset("本今明昨去该此其当同次上下每近")
+"""What follows the preposition 于 and begins no given name: 于|本周."""
+_MORE_AND_MORE = re.compile("(越)(?!来越)(.{1,2})(越)(.{0,2})")
+"""越|传|越|走样."""
 # 真|让|人: what makes people feel something
 _CAUSING = frozenset("让使令叫")
 _ADDRESSED = frozenset("您你我他她它咱")
@@ -45,6 +53,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
             return tuple(map(len, aspect.groups()))
         if len(word) == 3 and word[0] in _WITH_OBJECT and structure.is_known(word[1:]):
             return (1, 2)
+    if growing := _MORE_AND_MORE.fullmatch(word):
+        return tuple(len(part) for part in growing.groups() if part)
     if more := _MORE_THAN.fullmatch(word):
         return tuple(len(part) for part in more.groups() if part)
     if lengths := _no_name(word, tag):
@@ -74,4 +84,12 @@ def _no_name(word: str, tag: str) -> tuple[int, ...]:
         return ()
     if len(word) > 2 and word[-1] in _ADDRESSED:
         return (len(word) - 1, 1)
+    if len(word) == 2 and word[1] in _ADVERBS_AT_THE_END:
+        return () if word[1] == "刚" and names.is_surname(word[0]) else (1, 1)
+    if len(word) == 2 and word[0] in _NUMBER_AT_THE_START:
+        return (1, 1)
+    if len(word) == 2 and word[1] == "里":
+        return (1, 1)  # 汤|里
+    if word[0] == "于" and word[1] in _TIMES:
+        return (1, len(word) - 1)
     return (1, len(word) - 1) if word[0] in _BEFORE_A_NAME else ()

@@ -36,7 +36,7 @@ _CALLED = frozenset(
 _LONGEST_GIVEN = 2
 _TWO = 2
 """Syllables of what an ending makes a compound with."""
-_ENDINGS = frozenset("机器率性者仪剂症癌炎锁栏键码额厂版员师费证")
+_ENDINGS = frozenset("机器率性者仪剂症癌炎锁栏键码额厂版员师费证物科族声署厅式型")
 """What ends compounds and hardly stands alone; not 人, 家 or 会, which do."""
 
 

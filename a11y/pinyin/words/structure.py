@@ -74,12 +74,12 @@ def _of_two(word: str, part_of_speech: str) -> tuple[int, ...]:
         return ()
     if first in _BEFORE or first in "不所":
         return (1, 1)
-    if last in _QUALITIES and _is_everyday_noun(first):
+    if last in _QUALITIES and is_everyday_noun(first):
         return (1, 1)  # 路|长
     if last in _COMPLEMENTS:
         return ()
     acts = part_of_speech[:1] in "vnl" and first in _OBJECTS_OF
-    return (1, 1) if acts and _is_everyday_noun(last) else ()
+    return (1, 1) if acts and is_everyday_noun(last) else ()
 
 
 def _of_three(word: str) -> tuple[int, ...]:
@@ -120,6 +120,7 @@ def _is_noun(word: str) -> bool:
     return not senses[0].startswith("to ")
 
 
-def _is_everyday_noun(character: str) -> bool:
+def is_everyday_noun(character: str) -> bool:
+    """Whether it is a noun that stands alone in everyday speech: 水, 饭, 灯."""
     level = levels.level(character)
     return level is not None and level <= _COMMON_LEVEL and _is_noun(character)

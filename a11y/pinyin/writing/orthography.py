@@ -207,6 +207,8 @@ def _is_whole(word: str, rest: str, readings: Sequence[str | None]) -> bool:
     """Whether what looks like a number and a measure word is a word."""
     if readings[-1] == "xing2":  # 一行 is a party of people; a line is háng
         return True
+    if rest == "半" or word[-1] == "度" or (word[0] == "半" and word[1] == "个"):
+        return False  # 一|个|半, 半|个
     return bool(rest or word[0] in _ROUND) and glosses.listed(word)
 
 

@@ -30,9 +30,11 @@ _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", 
 # A verb of one syllable and its result are one word, kànwán; but not behind the verbs of the second
 # list, where the same characters are verbs of their own: yào dào.
 _COMPLEMENT = frozenset(
-    "大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟"
+    "来去大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟"
 )
-_NO_COMPLEMENT = frozenset("要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太")
+_NO_COMPLEMENT = frozenset(
+    "肯敢愿须需准爱请要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     if word in "着过" and piece.tag.startswith("u"):
         return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):
-        said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag == "n")
+        said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag in ("n", "m"))
         said = said or glosses.gloss(before).startswith("to ")  # 积压 is a noun to it, 换 a name
         # 开会讨论 is a noun to the cutter
         said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
@@ -177,10 +179,15 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         return previous.tag[:1] in "nr"
     if before in _PRONOUN:
         return word in _AFTER_PRONOUN
+    if word == "多" and len(before) == 1 and previous.tag.startswith("v"):
+        return following is not None and following.source == "了"  # hēduō le
+    # 晾 and 拧 are no verbs to the cutter, 用 is a preposition to it.
+    acts = previous.tag.startswith("v") or before == "用"
+    acts = acts or (previous.tag == "zg" and _acts(before))
     return (
         len(before) == 1
         and word in _COMPLEMENT
-        and (previous.tag.startswith("v") or (previous.tag == "zg" and _acts(before)))
+        and acts
         and before not in _NO_COMPLEMENT
         and (piece.tag[:1] in "vapf" or word == "掉")
     )
