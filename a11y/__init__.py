@@ -1,9 +1,9 @@
 """a11y makes an interview into a book that can be heard and followed.
 
 From Python: ``a11y.read(source)`` gives an :class:`~a11y.interview.Interview`,
-``a11y.convert(source, out, options)`` makes the book. The command line is thin over them.
-What is in ``__all__`` follows semantic versioning, and so do the JSON objects that the commands
-print: within a major version fields are added, never renamed, removed or given another meaning.
+``a11y.convert(source, out, options)`` makes the book. The command line is thin over them. What is
+in ``__all__`` follows semantic versioning, and so do the JSON objects that the commands print:
+within a major version fields are added, never renamed, removed or given another meaning.
 
 In: a source (text, Markdown, HTML, DOCX, EPUB, captions) and options. Out: an EPUB 3 with media
 overlays, and findings about whatever a person should know. Called by: the ``tingdu`` command and

@@ -1,9 +1,10 @@
 """Makers of every shipped table and weight, and of the reference; none of it is in the wheel.
 
-``make tables`` runs all makers and says which files came out otherwise than they are shipped. In:
-dictionaries and models of others, from packages with known checksums, and lists of our own. Out:
-the files under ``a11y`` and ``voices`` whose README names the maker. Called by: the Makefile and
-whoever changes a table; the programs themselves never import this.
+``make tables`` runs the makers and says which files came out otherwise than they are shipped, and
+which it cannot make from packages alone. In: dictionaries and models of others, from packages of
+fixed versions, and lists of our own. Out: the files under ``a11y`` and ``voices`` whose README
+names the maker. Called by: the Makefile and whoever changes a table; the programs themselves never
+import this.
 
 Modules:
     __main__: makes every shipped table again and says whether it came out the same

@@ -1,9 +1,9 @@
 """The command line. It alone prints and exits.
 
 There is one module for each command, imported only when the command runs, so that ``tingdu --help``
-stays quick. In: arguments, ``TINGDU_*`` variables and ``tingdu.toml``. Out: what the command
-makes, lines for a person or JSON for a program, and an exit code. Called by: the shell, through
-``tingdu`` or ``python -m a11y``; nothing else imports it.
+stays quick. In: arguments, ``TINGDU_*`` variables and ``tingdu.toml``. Out: what the command makes,
+lines for a person or JSON for a program, and an exit code. Called by: the shell, through ``tingdu``
+or ``python -m a11y``; nothing else imports it.
 
 Modules:
     align: ``tingdu align``: when each sentence of an article is heard in its recording

@@ -1,8 +1,8 @@
 """The proof desk: a page where a person settles what no program can know.
 
 In: a source, or a folder of sources, and what a person asks for in the browser. Out: files beside
-the source (sidecars), and nothing else, so that ``tingdu convert`` makes the same book without
-the page; the page itself is in ``page/``. Called by: ``tingdu proof``.
+the source (sidecars), and nothing else, so that ``tingdu convert`` makes the same book without the
+page; the page itself is in ``page/``. Called by: ``tingdu proof``.
 
 Modules:
     article: what is read and doubtful in one article at one moment

@@ -1,10 +1,10 @@
 """Reading: any source becomes an Interview.
 
-``read`` is the way in; it loads its parts when it is called. A source becomes a flow of
-pieces, labels are weighed over the whole of it, pieces become speeches of people, and these become
-sections with ids and sentences. In: a path or bytes, and options. Out: an Interview and findings;
-what was not taken over is named, never dropped in silence. Called by: the pipeline, batches, the
-proof desk and ``tingdu inspect``.
+``read`` is the way in; it loads its parts when it is called. A source becomes a flow of pieces,
+labels are weighed over the whole of it, pieces become speeches of people, and these become sections
+with ids and sentences. In: a file, or a name with its bytes, and options. Out: an Interview and
+findings; what was not taken over is named, never dropped in silence. Called by: the pipeline,
+batches, the proof desk and ``tingdu inspect``.
 
 Modules:
     balance: what a source shows, counted apart, against what was read

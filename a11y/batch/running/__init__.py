@@ -1,9 +1,9 @@
 """Jobs become books, on this machine's workers or on those of a Dask cluster.
 
 The work that keeps a processor busy (reading, annotating, binding, verifying) is done in worker
-processes; one studio speaks for all books. In: an agenda. Out: books in the output folder, and an
-outcome for each job. Called by: ``a11y.batch.archive``; the agenda and the archive's cast use its
-steps.
+processes; on one machine a single studio speaks for all books. In: an agenda. Out: books in the
+output folder, and an outcome for each job. Called by: ``a11y.batch.archive``; the agenda, the
+archive's cast and its vocabulary use the steps, anthologies the narrations that were kept.
 
 Modules:
     dask: the way through an agenda on a Dask cluster: a book is a task

@@ -1,9 +1,9 @@
 """Which books a batch makes: files, folders and lists become jobs with names.
 
 In: paths and patterns from the command line, and lists of sources. Out: jobs, each a source and the
-name of its book, in an order that does not depend on the file system; what was passed over is said.
-What runs themselves wrote is never taken for a source. Called by: ``tingdu batch``, the proof desk
-of a folder, and everything in ``a11y.batch`` that handles a job or meets a file of our own.
+name of its book, ordered by where the books go, and a word about what was passed over. What runs
+themselves wrote is never taken for a source. Called by: ``tingdu batch``, the proof desk of a
+folder, and everything in ``a11y.batch`` that handles a job or meets a file of our own.
 
 Modules:
     globs: patterns of files and folders, for ``--include`` and ``--exclude``

@@ -2,7 +2,8 @@
 
 Title, people and colours make an archive's covers differ from each other, and the same book has the
 same cover on every machine with the same Pillow. In: what a title page says. Out: a picture as
-bytes. Called by: ``a11y.book.assembly``, and the catalogue's shelf for books without a cover.
+bytes. Called by: ``a11y.book.assembly``, and the catalogue's shelf for books without a cover, or
+with one that not every client shows.
 
 Modules:
     colours: the colours: a dark ground in a hue of the book's own

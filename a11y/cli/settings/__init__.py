@@ -1,8 +1,8 @@
 """Options that several commands share, and how they become option values.
 
-In: what a user wrote on the command line, in ``TINGDU_*`` variables or in ``tingdu.toml``. Out:
-the values of ``a11y.options``, the settings of an engine, a name for the book; or a refusal that
-names the option. Called by: the commands of ``a11y.cli``.
+In: what a user wrote on the command line, in ``TINGDU_*`` variables or in ``tingdu.toml``. Out: the
+values of ``a11y.options``, the settings of an engine, a name for the book; or a refusal that names
+the option. Called by: the commands of ``a11y.cli``.
 
 Modules:
     book_name: what a book that is asked for is to be called

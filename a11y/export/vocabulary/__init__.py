@@ -1,7 +1,7 @@
 """A book's vocabulary, to be learned elsewhere.
 
-In: a finished book with a glossary. Out: Anki decks, or a table. Called by: ``tingdu export``; the
-timeline and the page take an element's text from here.
+In: a finished book with a glossary, or a shelf of them. Out: Anki decks, or a table. Called by:
+``tingdu export``; the timeline and the page take an element's text from here.
 
 Modules:
     anki: Anki decks: four cards a word, with the sound of the word and of its sentence

@@ -1,9 +1,9 @@
 """Which reading a character has in its sentence, and what decided it.
 
-The first that speaks decides, in this order: the user's lexicon, phrases, rules, the models, a
-character's usual reading. In: a sentence and its tokens. Out: one dictionary reading a character
-with its reason. Called by: ``a11y.pinyin.annotation``, ``tingdu pinyin``, ``tingdu say`` and the
-proof desk.
+The first that speaks decides, in this order: the user's lexicon, readings that the author gives,
+phrases, rules, the models, a character's usual reading. In: a sentence and its tokens. Out: one
+dictionary reading a character with its reason. Called by: ``a11y.pinyin.annotation``,
+``tingdu pinyin``, ``tingdu say`` and the proof desk.
 
 Modules:
     apart: words that are written in several though a dictionary has them as one

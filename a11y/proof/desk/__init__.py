@@ -1,8 +1,8 @@
 """Changes made to one article, or to a folder's, and the way back.
 
-In: requests for changes. Out: files written, a new view of the article, and everything needed to
-take the change back, unless somebody else changed the same lines meanwhile. Called by:
-``tingdu proof`` and the servers in ``a11y.proof.web``; what is heard asks the desk for its article.
+In: requests for changes. Out: files written, the article read again, and what is needed to take the
+change back as long as nobody else changed those files. Called by: ``tingdu proof`` and the servers
+in ``a11y.proof.web``; what is heard asks the desk for its article.
 
 Modules:
     archive: a folder on the desk: its articles by doubts, its guests over all of them

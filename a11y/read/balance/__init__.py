@@ -1,9 +1,9 @@
 """The balance: what a source shows, counted apart from the reader, against what was read of it.
 
-The count shares no code with the reader, so that a mistake of one is seen by the other. In: the
-raw bytes of a source, the Interview, and what was left out on purpose. Out: how many letters were
-read, left out and why, and lost, with the first lost words. Called by: ``a11y.read.reading``, at
-the end of every reading.
+The count shares no code with the reader, so that a mistake of one is seen by the other. In: the raw
+bytes of a source, the Interview, and what was left out on purpose. Out: how many letters were read,
+left out and why, and lost, with the first lost words. Called by: ``a11y.read.reading``, at the end
+of every reading.
 
 Modules:
     account: the value: letters in the source, read, left out and why, and lost

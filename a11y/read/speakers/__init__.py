@@ -1,9 +1,9 @@
 """Who speaks: labels weighed over the whole document.
 
-A phrase before a colon is a speaker when the document as a whole says so: it is a known label, or
-a name that recurs, alternates with another, or is presented in the introduction. How it is set
-(bold, in a heading) never decides alone. In: pieces with their candidate labels, and the shipped
-weights. Out: a decision for each label with its margin and reasons, roles, and doubts. Called by:
+A phrase before a colon is a speaker when the document as a whole says so: it is a known label, or a
+name that recurs, alternates with another, or is presented in the introduction. How it is set (bold,
+in a heading) never decides alone. In: pieces with their candidate labels, and the shipped weights.
+Out: a decision for each label with its margin and reasons, roles, and doubts. Called by:
 ``a11y.read.conversation`` and the steps after it; ``tools.speakers`` fits and measures the weights.
 
 Modules:

@@ -1,10 +1,10 @@
 """The online voices of Microsoft Edge, through the edge-tts library.
 
 What is to be said is written as the service reads it best, cut where it is too long for one
-request, asked for, decoded, and checked: the service cuts speech short without an error, so a
-reply counts only when all of it is there. In: an utterance. Out: samples at the service's rate, and
-when each word is heard. Called by: ``voices.engines`` by name, and ``tingdu voices`` for the list
-of voices.
+request, asked for, decoded, and checked: the service cuts speech short without an error, so a reply
+counts only when all of it is there. In: an utterance. Out: samples at the service's rate, and when
+each word is heard. Called by: ``voices.engines`` by name, and ``tingdu voices`` for the list of
+voices.
 
 Modules:
     adapter: the engine: utterances in, checked speech out

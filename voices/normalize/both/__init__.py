@@ -1,7 +1,7 @@
 """Rules that serve Chinese and English sentences alike.
 
-An address or an acronym is the same thing in both, and is said with the numerals of the sentence
-it stands in. In: a match in a text, and the sentence's language. Out: spoken pieces. Called by: the
+An address or an acronym is the same thing in both, and is said with the numerals of the sentence it
+stands in. In: a match in a text, and the sentence's language. Out: spoken pieces. Called by: the
 lists of rules of ``voices.normalize.zh`` and ``voices.normalize.en``, and the pass over the text.
 
 Modules:

@@ -1,8 +1,8 @@
 """What digits, signs and units sound like in a Chinese sentence.
 
-There is a module for each kind of thing, and one list that says in which order the rules are
-tried. In: a match in a Chinese sentence. Out: what is said for it, in characters with their
-readings. Called by: the pass in ``voices.normalize.text``; the rules of ``both`` use the numerals.
+There is a module for each kind of thing, and one list that says in which order the rules are tried.
+In: a match in a Chinese sentence. Out: what is said for it, in characters with their readings.
+Called by: the pass in ``voices.normalize.text``; the rules of ``both`` use the numerals.
 
 Modules:
     calendar: years, dates and times
