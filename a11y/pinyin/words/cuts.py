@@ -154,7 +154,7 @@ def _is_r_coloured(text: str, stem: WordSpan, word: WordSpan) -> bool:
     return (
         text[word.start] == "儿"
         and stem.end == word.start
-        and stem.tag[:1] in "nvql"
+        and stem.tag[:1] in "nvqlad"
         and not stem.tag.startswith("nr")
         and is_han(text[stem.start])
     )

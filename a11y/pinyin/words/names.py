@@ -53,7 +53,7 @@ _SOUNDS = frozenset(
 """What foreign names are usually written with."""
 # 明朝, 西汉, 晚清: with a capital, whatever the cutter calls them.
 _DYNASTY = re.compile(
-    "[夏商周秦汉晋隋唐宋元明清][朝代]|[两西东][周汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
+    "[夏商周秦汉晋隋唐宋元明清][朝代]|[西东][周汉晋]|两[汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
 )
 # In the syllabus and in the dictionary directions; with a capital where the cutter has a place.
 _REGIONS = frozenset({"东北", "西北"})
