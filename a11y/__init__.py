@@ -10,36 +10,36 @@ overlays, and findings about whatever a person should know. Called by: the ``tin
 programs of others; the parts below import only what lies beneath them in the map of CONTRIBUTING.
 
 Modules:
-    __main__: makes ``python -m a11y`` the same as ``tingdu``
-    batch: many sources become many books, or one anthology
-    book: an interview and its narration become an EPUB, and an EPUB is read back
-    casting: speakers become parts that the voices are cast for
-    characters: facts of single characters: which are Han, which only mark another
-    cli: the command line, which alone prints and exits
-    colophon: what the book says about itself, as a section like any other
-    errors: everything that ends a command, and with which exit code
-    export: other forms of a finished book: sound, captions, page, vocabulary
-    finding: the value in which a stage says what it noticed
-    inputs: files that a person gives beside the article, opened and checked
-    installed: which tingdu this is, and how to get what some uses need besides
-    interview: the interview: the value that every stage takes and returns
-    messages: what a person is told, in their language
-    narrate: an interview and its cast become sound, and times for each element
-    narration: the value of that: audio files, and when each element is heard in them
-    options: what a user may choose, with every default
-    people: how people are called in articles: names, titles, courtesies, sex
-    pinyin: readings and words: an interview becomes one with pinyin
-    pipeline: the stages in order: a source becomes a verified book
-    play: a page on this machine that shows a book and reads it aloud
-    proof: the proof desk, where a person settles what no program can know
-    proofread: the file that remembers what a person looked at
-    read: any source becomes an interview
-    script: an interview as lines to be heard, and what lights up with each
-    verify: what is wrong with a book
-    walks: goes through an interview's blocks, sentences and turns, or changes each of them
-    why: a decision with its margin and reasons, as a value
-    wording: words of our own that a book shows and says, one module a language
-    zipped: the one reader of ZIP containers, with limits
+    - __main__: makes ``python -m a11y`` the same as ``tingdu``
+    - batch: many sources become many books, or one anthology
+    - book: an interview and its narration become an EPUB, and an EPUB is read back
+    - casting: speakers become parts that the voices are cast for
+    - characters: facts of single characters: which are Han, which only mark another
+    - cli: the command line, which alone prints and exits
+    - colophon: what the book says about itself, as a section like any other
+    - errors: everything that ends a command, and with which exit code
+    - export: other forms of a finished book: sound, captions, page, vocabulary
+    - finding: the value in which a stage says what it noticed
+    - inputs: files that a person gives beside the article, opened and checked
+    - installed: which tingdu this is, and how to get what some uses need besides
+    - interview: the interview: the value that every stage takes and returns
+    - messages: what a person is told, in their language
+    - narrate: an interview and its cast become sound, and times for each element
+    - narration: the value of that: audio files, and when each element is heard in them
+    - options: what a user may choose, with every default
+    - people: how people are called in articles: names, titles, courtesies, sex
+    - pinyin: readings and words: an interview becomes one with pinyin
+    - pipeline: the stages in order: a source becomes a verified book
+    - play: a page on this machine that shows a book and reads it aloud
+    - proof: the proof desk, where a person settles what no program can know
+    - proofread: the file that remembers what a person looked at
+    - read: any source becomes an interview
+    - script: an interview as lines to be heard, and what lights up with each
+    - verify: what is wrong with a book
+    - walks: goes through an interview's blocks, sentences and turns, or changes each of them
+    - why: a decision with its margin and reasons, as a value
+    - wording: words of our own that a book shows and says, one module a language
+    - zipped: the one reader of ZIP containers, with limits
 """
 
 from __future__ import annotations

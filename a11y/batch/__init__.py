@@ -10,13 +10,13 @@ other from its book. Called by: ``tingdu batch``; the proof desk asks it which a
 has.
 
 Modules:
-    agenda: the steps of a run, wherever it is done
-    archive: an archive from end to end: run, anthology, catalogue, report
-    archive_cast: one cast for a whole archive, so that a guest keeps one voice
-    archive_vocabulary: which words earlier books give, where each word is given once
-    estimate: how long a batch would take and how large it would be, before anything is spoken
-    outputs: what is written besides books: anthology, catalogue, report
-    records: what was made of what, and what became of each job
-    running: takes the steps, on this machine or on a cluster
-    sources: which books a batch makes
+    - agenda: the steps of a run, wherever it is done
+    - archive: an archive from end to end: run, anthology, catalogue, report
+    - archive_cast: one cast for a whole archive, so that a guest keeps one voice
+    - archive_vocabulary: which words earlier books give, where each word is given once
+    - estimate: how long a batch would take and how large it would be, before anything is spoken
+    - outputs: what is written besides books: anthology, catalogue, report
+    - records: what was made of what, and what became of each job
+    - running: takes the steps, on this machine or on a cluster
+    - sources: which books a batch makes
 """

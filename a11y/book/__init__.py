@@ -6,14 +6,14 @@ all, or values of what an EPUB holds. Called by: the pipeline, batches and the p
 ``verify``, ``export`` and ``play``, to read back.
 
 Modules:
-    assembly: makes all files of a book in one pass over its interviews
-    binding: writes a book while it is made, so that memory holds one interview at a time
-    book: a book as a value, before it is written
-    covers: draws the cover
-    overlay: the media overlay of one page: what lights up when
-    package: the package document, its metadata, and the ZIP container
-    pages: the pages of the book
-    readback: any EPUB read back, with suspicion
+    - assembly: makes all files of a book in one pass over its interviews
+    - binding: writes a book while it is made, so that memory holds one interview at a time
+    - book: a book as a value, before it is written
+    - covers: draws the cover
+    - overlay: the media overlay of one page: what lights up when
+    - package: the package document, its metadata, and the ZIP container
+    - pages: the pages of the book
+    - readback: any EPUB read back, with suspicion
 """
 
 from __future__ import annotations

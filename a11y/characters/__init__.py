@@ -4,6 +4,6 @@ In: a text or a character. Out: yes or no, a pattern, or the text with its marks
 here knows of interviews. Called by: any stage of ``a11y``.
 
 Modules:
-    han: which characters are Han, and what stands for one that no dictionary has
-    marks: combining marks bounded, since normal forms take very long on a run of them
+    - han: which characters are Han, and what stands for one that no dictionary has
+    - marks: combining marks bounded, since normal forms take very long on a run of them
 """

@@ -6,22 +6,22 @@ lines for a person or JSON for a program, and an exit code. Called by: the shell
 or ``python -m a11y``; nothing else imports it.
 
 Modules:
-    align: ``tingdu align``: when each sentence of an article is heard in its recording
-    batch: ``tingdu batch``: an archive becomes a folder of books, or one anthology
-    cache: ``tingdu cache``: looks after the speech that is kept
-    check: ``tingdu check``: whether a book is sound, whoever made it
-    convert: ``tingdu convert``: one source becomes one book
-    doctor: ``tingdu doctor``: what is installed, what is missing, and how to get it
-    export: ``tingdu export``: a finished book in another form
-    inspect: ``tingdu inspect``: how a source was read
-    new: ``tingdu new``: a settings file with comments, filled from an article
-    pinyin: ``tingdu pinyin``: plain text with its pinyin
-    play: ``tingdu play``: reads a book aloud in the browser, on this machine only
-    proof: ``tingdu proof``: the proof desk
-    say: ``tingdu say``: one line into an audio file
-    settings: options that several commands share
-    view: what a person sees of a command
-    voices: ``tingdu voices``: who can speak
+    - align: ``tingdu align``: when each sentence of an article is heard in its recording
+    - batch: ``tingdu batch``: an archive becomes a folder of books, or one anthology
+    - cache: ``tingdu cache``: looks after the speech that is kept
+    - check: ``tingdu check``: whether a book is sound, whoever made it
+    - convert: ``tingdu convert``: one source becomes one book
+    - doctor: ``tingdu doctor``: what is installed, what is missing, and how to get it
+    - export: ``tingdu export``: a finished book in another form
+    - inspect: ``tingdu inspect``: how a source was read
+    - new: ``tingdu new``: a settings file with comments, filled from an article
+    - pinyin: ``tingdu pinyin``: plain text with its pinyin
+    - play: ``tingdu play``: reads a book aloud in the browser, on this machine only
+    - proof: ``tingdu proof``: the proof desk
+    - say: ``tingdu say``: one line into an audio file
+    - settings: options that several commands share
+    - view: what a person sees of a command
+    - voices: ``tingdu voices``: who can speak
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ with overlays, ours or another's. Out: a file or folder that appears whole, and 
 could not be taken over; an A11yError names file and remedy. Called by: ``tingdu export``.
 
 Modules:
-    captions: captions of the book's sound
-    page: the book as one page that plays
-    sound: the book as sound files
-    timeline: a book laid out in time: chapters, what is heard when, and from which sound
-    vocabulary: the book's words, to be learned elsewhere
+    - captions: captions of the book's sound
+    - page: the book as one page that plays
+    - sound: the book as sound files
+    - timeline: a book laid out in time: chapters, what is heard when, and from which sound
+    - vocabulary: the book's words, to be learned elsewhere
 """

@@ -4,6 +4,6 @@ In: the metadata of the installed package. Out: a version, or the command that i
 Called by: whoever writes a version into a file, and whoever says that a part is missing.
 
 Modules:
-    extras: what some uses need besides, and how to get it
-    version: which tingdu this is
+    - extras: what some uses need besides, and how to get it
+    - version: which tingdu this is
 """

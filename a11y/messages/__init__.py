@@ -8,9 +8,9 @@ language, as far as the catalogue has it. Called by: the command line and the de
 when they speak to a person; the clock, by anyone who writes a length of time.
 
 Modules:
-    catalogue: looks up messages by the template they were made from
-    clock: lengths of time as people read them: 1:02:03
-    language: which language a person reads, by gettext's variables and our own
+    - catalogue: looks up messages by the template they were made from
+    - clock: lengths of time as people read them: 1:02:03
+    - language: which language a person reads, by gettext's variables and our own
 """
 
 from a11y.messages.catalogue import told

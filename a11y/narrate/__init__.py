@@ -6,11 +6,11 @@ heard together. Called by: the pipeline, batches, the proof desk (one sentence),
 that estimate, align or say something.
 
 Modules:
-    engine_errors: errors of the voices become errors of ours, with their exit code
-    estimate: how long a book will be, before anything is spoken
-    listening: which sentences of an article are heard in its recording, and when
-    narrating: the stage itself: an interview and its cast become a narration
-    recorded: what of a book is taken from a recording, and what people are told of that
-    takes: lines become takes: each sentence as its voice is to say it
-    word_clips: what an engine heard of a sentence becomes a clip for each word
+    - engine_errors: errors of the voices become errors of ours, with their exit code
+    - estimate: how long a book will be, before anything is spoken
+    - listening: which sentences of an article are heard in its recording, and when
+    - narrating: the stage itself: an interview and its cast become a narration
+    - recorded: what of a book is taken from a recording, and what people are told of that
+    - takes: lines become takes: each sentence as its voice is to say it
+    - word_clips: what an engine heard of a sentence becomes a clip for each word
 """

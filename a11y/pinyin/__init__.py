@@ -7,13 +7,13 @@ words, and what stands over them; readings are a dictionary's, tones as spoken a
 Called by: the pipeline, batches, the proof desk and ``tingdu pinyin``.
 
 Modules:
-    annotation: the stage itself: sentences get readings, words and what is shown over them
-    dictionary: tables of what words mean and how common they are
-    learner: HSK levels, glosses, and the vocabulary of a section
-    readings: which reading a character has in its sentence, and why
-    tables: tables of readings and words, and the code that reads them
-    words: where words begin and end, and which are names
-    writing: how pinyin is written
+    - annotation: the stage itself: sentences get readings, words and what is shown over them
+    - dictionary: tables of what words mean and how common they are
+    - learner: HSK levels, glosses, and the vocabulary of a section
+    - readings: which reading a character has in its sentence, and why
+    - tables: tables of readings and words, and the code that reads them
+    - words: where words begin and end, and which are names
+    - writing: how pinyin is written
 """
 
 from __future__ import annotations

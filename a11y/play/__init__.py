@@ -5,5 +5,5 @@ In: a finished book. Out: an address on loopback with a random token, until it i
 ``tingdu play``, and the proof desk when it shows the book that it built.
 
 Modules:
-    server: the server of one book
+    - server: the server of one book
 """

@@ -7,15 +7,15 @@ held to what a reader notices; one of ours, and any with ``strict``, to what a p
 ``tingdu check``.
 
 Modules:
-    accessibility: the accessibility metadata: complete, and true of this book
-    clips: the clips, and the audio they are cut from
-    container: files, manifest, spine, metadata and navigation
-    jar: where EPUBCheck and Java are, and its reports as findings
-    java: one book through EPUBCheck
-    jvm: a process that stays and takes one book after another through EPUBCheck
-    overlay: what each part of an overlay names, and what the package says of it
-    rule: what a rule is: a function from an open book to the problems it finds
-    text: language, alternatives, headings, ruby, and that all of the text is heard
+    - accessibility: the accessibility metadata: complete, and true of this book
+    - clips: the clips, and the audio they are cut from
+    - container: files, manifest, spine, metadata and navigation
+    - jar: where EPUBCheck and Java are, and its reports as findings
+    - java: one book through EPUBCheck
+    - jvm: a process that stays and takes one book after another through EPUBCheck
+    - overlay: what each part of an overlay names, and what the package says of it
+    - rule: what a rule is: a function from an open book to the problems it finds
+    - text: language, alternatives, headings, ruby, and that all of the text is heard
 """
 
 from __future__ import annotations

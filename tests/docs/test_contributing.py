@@ -66,7 +66,7 @@ def docstring(folder: str) -> str:
 @pytest.mark.parametrize("folder", folders())
 def test_a_folder_lists_its_modules(folder: str) -> None:
     part = re.search(r"^Modules:\n((?:    .*\n?)+)", docstring(folder), re.MULTILINE)
-    listed = re.findall(r"^    (\w+): \S", part[1], re.MULTILINE) if part else []
+    listed = re.findall(r"^    - (\w+): \S", part[1], re.MULTILINE) if part else []
     there = {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
     there |= {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
     asked = f"the list under 'Modules:' in {folder}/__init__.py, a line for each of its modules"

@@ -6,7 +6,7 @@ the catalogues under ``a11y/messages/locale``, and the messages that wait for a 
 Called by: ``python -m tools.messages``, run by whoever adds a message.
 
 Modules:
-    __main__: the command: brings the catalogues up to date and names what is to be translated
-    catalogues: a catalogue as bytes, before and after
-    extract: every message that the code can tell, as templates
+    - __main__: the command: brings the catalogues up to date and names what is to be translated
+    - catalogues: a catalogue as bytes, before and after
+    - extract: every message that the code can tell, as templates
 """

@@ -4,9 +4,9 @@ In: dictionaries and a model from packages of others, the lines that we wrote ou
 ``sentences/``). Out: the tables, the same bytes every time. Called by: ``make tables``.
 
 Modules:
-    context: a small model for each character, from what stands around it
-    glosses: what words mean, idioms, names and surnames, from CC-CEDICT
-    model: the weights of the neural network that reads where nothing else speaks
-    sources: the dictionaries that tables are made from, as words with their readings
-    tables: the readings of characters and phrases, and the simplified forms
+    - context: a small model for each character, from what stands around it
+    - glosses: what words mean, idioms, names and surnames, from CC-CEDICT
+    - model: the weights of the neural network that reads where nothing else speaks
+    - sources: the dictionaries that tables are made from, as words with their readings
+    - tables: the readings of characters and phrases, and the simplified forms
 """

@@ -11,10 +11,10 @@ In: labelled texts, from the folder that ``TINGDU_SHARED`` names (else ``../shar
 comes into it. Called by: whoever changes how speakers are decided, from the command line.
 
 Modules:
-    __main__: the command with its two forms, score and fit
-    cases: the evidence of every labelled text, with what was right
-    fit: fits the weights, by logistic regression
-    labelled: articles of which it is known who says each paragraph
-    measure: how well an article was read, against its labelled paragraphs
-    truth: what a labelled text says of each candidate: a speaker or not, asking or not
+    - __main__: the command with its two forms, score and fit
+    - cases: the evidence of every labelled text, with what was right
+    - fit: fits the weights, by logistic regression
+    - labelled: articles of which it is known who says each paragraph
+    - measure: how well an article was read, against its labelled paragraphs
+    - truth: what a labelled text says of each candidate: a speaker or not, asking or not
 """

@@ -5,12 +5,12 @@ somebody saying it. Out: which stretch of the recording is which stretch of the 
 character is heard, and how sure that is. Called by: ``a11y.narrate.listening``.
 
 Modules:
-    adapting: brings a strange voice nearer to the ruler's, by what pairs of sounds show
-    aligning: a recording and a ruler become an alignment; the way in
-    chance: how alike a recording and a ruler are by chance, as a measure for the rest
-    features: sound as rows of numbers in which two voices saying the same are alike
-    likeness: what of a sound is compared: speech alone, each voice against itself
-    ruler: the ruler: our own voice saying a text, unit by unit
-    search: which stretch of a recording is which stretch of the ruler, or none
-    warp: exact times within a stretch that is known
+    - adapting: brings a strange voice nearer to the ruler's, by what pairs of sounds show
+    - aligning: a recording and a ruler become an alignment; the way in
+    - chance: how alike a recording and a ruler are by chance, as a measure for the rest
+    - features: sound as rows of numbers in which two voices saying the same are alike
+    - likeness: what of a sound is compared: speech alone, each voice against itself
+    - ruler: the ruler: our own voice saying a text, unit by unit
+    - search: which stretch of a recording is which stretch of the ruler, or none
+    - warp: exact times within a stretch that is known
 """

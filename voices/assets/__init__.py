@@ -7,5 +7,5 @@ again. ``kokoro`` is a package so that its files are found wherever tingdu is in
 ``voices.g2p``, which open the files; there is no code here.
 
 Modules:
-    kokoro: style vectors, voices and symbols of the embedded voice
+    - kokoro: style vectors, voices and symbols of the embedded voice
 """

@@ -6,13 +6,13 @@ not know are an error. Out: the engine, ready to be asked, with nothing heavy lo
 ``a11y.inputs`` and the commands; everybody else is handed an engine and never asks which it is.
 
 Modules:
-    catalogue: what each engine says of itself before it is loaded; the one list of names
-    edge: the online voices of Microsoft Edge
-    espeak: espeak-ng, tiny, instant and robotic; an optional extra
-    kokoro: the embedded voice, run on this machine
-    needed: what an engine needs besides tingdu, looked for without loading any of it
-    retry: asking again after what may pass, and limits on how much is asked at once
-    silent: silence of exact length, for tests, dry runs and timing
+    - catalogue: what each engine says of itself before it is loaded; the one list of names
+    - edge: the online voices of Microsoft Edge
+    - espeak: espeak-ng, tiny, instant and robotic; an optional extra
+    - kokoro: the embedded voice, run on this machine
+    - needed: what an engine needs besides tingdu, looked for without loading any of it
+    - retry: asking again after what may pass, and limits on how much is asked at once
+    - silent: silence of exact length, for tests, dry runs and timing
 """
 
 from __future__ import annotations

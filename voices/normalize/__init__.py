@@ -7,14 +7,14 @@ text; what the rules say themselves (百分之二十五) brings its own. Called 
 ``a11y.pinyin`` (numbers and signs have readings too), and the commands that show what will be said.
 
 Modules:
-    both: rules that serve Chinese and English sentences alike
-    en: rules of English sentences
-    piece: the value that is made here: what is said, for which stretch of the text
-    rule: what a rule is: a pattern, and a function that says what it matches
-    text: the one pass over a text that turns what is written into what is said
-    transcript: what will be said for a text, as one line that a person can check
-    width: full-width letters, digits and signs as ASCII, one character for one
-    zh: rules of Chinese sentences
+    - both: rules that serve Chinese and English sentences alike
+    - en: rules of English sentences
+    - piece: the value that is made here: what is said, for which stretch of the text
+    - rule: what a rule is: a pattern, and a function that says what it matches
+    - text: the one pass over a text that turns what is written into what is said
+    - transcript: what will be said for a text, as one line that a person can check
+    - width: full-width letters, digits and signs as ASCII, one character for one
+    - zh: rules of Chinese sentences
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ ended. Out: whether it would be made so again; small files in the output folder'
 Called by: the agenda and its steps, the archive's cast and vocabulary, the catalogue and report.
 
 Modules:
-    anthology_record: what an anthology was bound from, so that it is bound anew only if needed
-    failure: what is said of an error that keeps a book from being made
-    record: what a book was made of, and whether it would be made so again
-    store: keeps the records, one small file a book
-    tally: what became of each job of a run, in the order of the jobs
+    - anthology_record: what an anthology was bound from, so that it is bound anew only if needed
+    - failure: what is said of an error that keeps a book from being made
+    - record: what a book was made of, and whether it would be made so again
+    - store: keeps the records, one small file a book
+    - tally: what became of each job of a run, in the order of the jobs
 """

@@ -6,12 +6,12 @@ output folder, and an outcome for each job. Called by: ``a11y.batch.archive``; t
 archive's cast and its vocabulary use the steps, anthologies the narrations that were kept.
 
 Modules:
-    dask: the way through an agenda on a Dask cluster: a book is a task
-    leftovers: removes temporary files of runs that were killed
-    run: the way through an agenda on this machine
-    spool: keeps narrations on their way into an anthology, as JSON
-    stages: the steps of one book that run in a worker process, as plain functions over values
-    values: frozen values as JSON, and back, with every type checked
-    workers: the worker processes
-    workroom: a run's own folder for what is not finished, gone when the run is
+    - dask: the way through an agenda on a Dask cluster: a book is a task
+    - leftovers: removes temporary files of runs that were killed
+    - run: the way through an agenda on this machine
+    - spool: keeps narrations on their way into an anthology, as JSON
+    - stages: the steps of one book that run in a worker process, as plain functions over values
+    - values: frozen values as JSON, and back, with every type checked
+    - workers: the worker processes
+    - workroom: a run's own folder for what is not finished, gone when the run is
 """

@@ -6,9 +6,9 @@ bytes. Called by: ``a11y.book.assembly``, and the catalogue's shelf for books wi
 with one that not every client shows.
 
 Modules:
-    colours: the colours: a dark ground in a hue of the book's own
-    drawing: draws the cover, with a font that ships with tingdu
-    title: tells series, title and subtitle apart, and breaks rows between words
+    - colours: the colours: a dark ground in a hue of the book's own
+    - drawing: draws the cover, with a font that ships with tingdu
+    - title: tells series, title and subtitle apart, and breaks rows between words
 """
 
 from a11y.book.covers.drawing import HEIGHT, WIDTH, drawn, drawn_png

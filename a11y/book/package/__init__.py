@@ -6,9 +6,9 @@ and binding of books; exports use the container's way of writing a file that app
 the metadata, and the pipeline asks for the release.
 
 Modules:
-    container: the ZIP container, written as a stream, and files that appear whole
-    document: the package document
-    metadata: what libraries and readers with a disability want to know of a book
-    people: how a person's name is filed: family name first, in Latin letters
-    release: makes a book that replaces another under its name a later one
+    - container: the ZIP container, written as a stream, and files that appear whole
+    - document: the package document
+    - metadata: what libraries and readers with a disability want to know of a book
+    - people: how a person's name is filed: family name first, in Latin letters
+    - release: makes a book that replaces another under its name a later one
 """

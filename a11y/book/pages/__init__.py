@@ -5,15 +5,15 @@ is made. Called by: ``a11y.book.assembly``; ``a11y.inputs`` checks a cover pictu
 other writers of the book take their XML text from here.
 
 Modules:
-    blocks: paragraphs, headings, lists, quotations, code, figures and tables
-    content: a section of an interview as a page, with its outline
-    contents: what the table of contents lists of an interview
-    cover: the page that shows the cover, and the user's own picture for it
-    glossary: a section's vocabulary, and the index of all words of the book
-    guests: an anthology's index of guests, for the eye only
-    inline: what stands inside a block: sentences, words, ruby and marks
-    markup: XML text, and the frame of a page
-    navigation: the navigation document: contents, landmarks, figures
-    outline: the value that says what in a page is heard, in order, and what holds what
-    readings: readings over characters, as ruby
+    - blocks: paragraphs, headings, lists, quotations, code, figures and tables
+    - content: a section of an interview as a page, with its outline
+    - contents: what the table of contents lists of an interview
+    - cover: the page that shows the cover, and the user's own picture for it
+    - glossary: a section's vocabulary, and the index of all words of the book
+    - guests: an anthology's index of guests, for the eye only
+    - inline: what stands inside a block: sentences, words, ruby and marks
+    - markup: XML text, and the frame of a page
+    - navigation: the navigation document: contents, landmarks, figures
+    - outline: the value that says what in a page is heard, in order, and what holds what
+    - readings: readings over characters, as ruby
 """

@@ -4,7 +4,7 @@ In: a finished book. Out: a WebVTT or SubRip file, with speakers. Called by: ``t
 podcast uses the WebVTT as its transcript.
 
 Modules:
-    srt: SubRip subtitles, with a name where the speaker changes
-    subtitles: the cues of a whole book with absolute times, for both forms
-    vtt: WebVTT, with speakers as voice spans
+    - srt: SubRip subtitles, with a name where the speaker changes
+    - subtitles: the cues of a whole book with absolute times, for both forms
+    - vtt: WebVTT, with speakers as voice spans
 """

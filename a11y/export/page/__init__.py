@@ -4,5 +4,5 @@ In: a finished book. Out: one HTML file that holds text, sound and pictures and 
 Called by: ``tingdu export``.
 
 Modules:
-    html: the page, with highlighting, in any browser
+    - html: the page, with highlighting, in any browser
 """

@@ -4,7 +4,7 @@ In: a finished book with a glossary, or a shelf of them. Out: Anki decks, or a t
 ``tingdu export``; the timeline and the page take an element's text from here.
 
 Modules:
-    anki: Anki decks: four cards a word, with the sound of the word and of its sentence
-    cards: reads the vocabulary back: each word, its sentence, and where that is heard
-    tsv: the vocabulary as a table, one word a line
+    - anki: Anki decks: four cards a word, with the sound of the word and of its sentence
+    - cards: reads the vocabulary back: each word, its sentence, and where that is heard
+    - tsv: the vocabulary as a table, one word a line
 """

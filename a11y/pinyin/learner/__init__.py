@@ -6,9 +6,9 @@ interviews, ``tingdu inspect`` and the proof desk; the cutting and writing of wo
 dictionary has a word.
 
 Modules:
-    coverage: how much of a text a learner knows, level by level
-    glosses: what a word means, as short as a margin has room for
-    levels: words and characters of the HSK syllabus, by level
-    profile: what a learner brings: a level, known words, words always wanted
-    vocabulary: which words of a section a learner is given, and what is said of them
+    - coverage: how much of a text a learner knows, level by level
+    - glosses: what a word means, as short as a margin has room for
+    - levels: words and characters of the HSK syllabus, by level
+    - profile: what a learner brings: a level, known words, words always wanted
+    - vocabulary: which words of a section a learner is given, and what is said of them
 """

@@ -5,8 +5,8 @@ shows, and doubts with ids that stay when the article is edited elsewhere. Calle
 ``a11y.proof``.
 
 Modules:
-    article: the article as the desk sees it: read, cast, annotated
-    candidates: what a word may be read as, with what speaks for each
-    doubts: what a person should look at; the one place where doubts come from
-    word: what the page asks about a word: readings, meaning, other places
+    - article: the article as the desk sees it: read, cast, annotated
+    - candidates: what a word may be read as, with what speaks for each
+    - doubts: what a person should look at; the one place where doubts come from
+    - word: what the page asks about a word: readings, meaning, other places
 """

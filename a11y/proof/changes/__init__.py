@@ -5,15 +5,15 @@ beside the source, or a refusal that says why; nothing is written here. Called b
 ``a11y.proof.desk``, which makes the edits; the servers take the forms of requests from here.
 
 Modules:
-    casting: whose voice: edits of the cast file
-    edit: the value: one edit of one file, and the places a change may name
-    looked: what a person looked at, and who says so
-    readings: readings, glosses, spoken forms and words: lines of a lexicon
-    rekeying: moves decisions about paragraphs along when paragraphs change
-    requests: what the page or any program may ask for, with every value checked
-    speaking: who speaks, and who they are
-    text: how text is parted, what is left out, what pictures show, what the article is
-    typed: pinyin as a person types it: ``lü4``, ``lv4``, ``lǜ``
+    - casting: whose voice: edits of the cast file
+    - edit: the value: one edit of one file, and the places a change may name
+    - looked: what a person looked at, and who says so
+    - readings: readings, glosses, spoken forms and words: lines of a lexicon
+    - rekeying: moves decisions about paragraphs along when paragraphs change
+    - requests: what the page or any program may ask for, with every value checked
+    - speaking: who speaks, and who they are
+    - text: how text is parted, what is left out, what pictures show, what the article is
+    - typed: pinyin as a person types it: ``lü4``, ``lv4``, ``lǜ``
 """
 
 from __future__ import annotations

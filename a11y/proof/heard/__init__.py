@@ -5,8 +5,8 @@ In: the desk's article and a place in it, or a voice. Out: sound for the browser
 recogniser is used. Called by: ``a11y.proof.web.server``.
 
 Modules:
-    booth: a sentence as the book will have it, and a voice's sample
-    building: makes the book from the page
-    flaws: what the sound of a sentence says of itself: long silence, an end cut off
-    soundness: which sentences a person should listen to
+    - booth: a sentence as the book will have it, and a voice's sample
+    - building: makes the book from the page
+    - flaws: what the sound of a sentence says of itself: long silence, an end cut off
+    - soundness: which sentences a person should listen to
 """

@@ -4,10 +4,10 @@ In: requests from this machine's browser, with the right token. Out: JSON, sound
 loopback, until Ctrl-C. Called by: ``tingdu proof``.
 
 Modules:
-    address: where a desk that was ended could be found, so that an open page finds it again
-    answers: what all servers of the desk answer alike: JSON, refusals, files; how they listen
-    archive_server: the server of a folder: its list, and the desk of each article
-    guard: who may come in
-    server: the server of one article
-    view: the article as JSON for the page
+    - address: where a desk that was ended could be found, so that an open page finds it again
+    - answers: what all servers of the desk answer alike: JSON, refusals, files; how they listen
+    - archive_server: the server of a folder: its list, and the desk of each article
+    - guard: who may come in
+    - server: the server of one article
+    - view: the article as JSON for the page
 """

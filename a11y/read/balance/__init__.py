@@ -6,9 +6,9 @@ left out and why, and lost, with the first lost words. Called by: ``a11y.read.re
 of every reading.
 
 Modules:
-    account: the value: letters in the source, read, left out and why, and lost
-    ledger: finds every piece that was read in the source's letters, and strikes it off
-    visible: what a source shows, by walks of its own over the raw bytes
+    - account: adds up the letters of the source: read, left out and why, and lost
+    - ledger: finds every piece that was read in the source's letters, and strikes it off
+    - visible: what a source shows, by walks of its own over the raw bytes
 """
 
 from __future__ import annotations

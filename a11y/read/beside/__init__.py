@@ -5,8 +5,8 @@ Called by: ``a11y.read``, the pipeline's inputs, batches (a change there makes a
 proof desk, which writes these files.
 
 Modules:
-    corrected: applies corrections to labels, to people and to single blocks
-    places: how such a file names a paragraph: by its first words
-    sidecar: the files that correct and complete a source: finding, reading, checking
-    translations: an editor's translations, paired with the article's paragraphs
+    - corrected: applies corrections to labels, to people and to single blocks
+    - places: how such a file names a paragraph: by its first words
+    - sidecar: the files that correct and complete a source: finding, reading, checking
+    - translations: an editor's translations, paired with the article's paragraphs
 """

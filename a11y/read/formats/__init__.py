@@ -6,16 +6,16 @@ document order, before anyone knows who speaks. Called by: ``a11y.read.reading``
 sources asks the reader of captions whether a text is one.
 
 Modules:
-    archive: articles that come as archives (DOCX, EPUB), held to limits or refused
-    captions: captions and transcripts with times: WebVTT, SubRip, JSON
-    dialects: what sites and exporters write in Markdown that is neither text nor CommonMark
-    dispatch: chooses the reader of a source's kind; the way in
-    docx: DOCX to an element tree
-    epub: EPUB to one element tree, every document in reading order
-    markdown: Markdown to an element tree
-    markup: an element tree to a flow, for HTML, Markdown, Word and EPUB
-    page: whole saved web pages: the article without the site around it
-    plain: plain text, in paragraphs that a line end parts
-    tables: tables that hold a conversation become paragraphs with labels
-    tidy: a flow tidied: captions of pictures, white space around breaks
+    - archive: articles that come as archives (DOCX, EPUB), held to limits or refused
+    - captions: captions and transcripts with times: WebVTT, SubRip, JSON
+    - dialects: what sites and exporters write in Markdown that is neither text nor CommonMark
+    - dispatch: chooses the reader of a source's kind; the way in
+    - docx: DOCX to an element tree
+    - epub: EPUB to one element tree, every document in reading order
+    - markdown: Markdown to an element tree
+    - markup: an element tree to a flow, for HTML, Markdown, Word and EPUB
+    - page: whole saved web pages: the article without the site around it
+    - plain: plain text, in paragraphs that a line end parts
+    - tables: tables that hold a conversation become paragraphs with labels
+    - tidy: a flow tidied: captions of pictures, white space around breaks
 """

@@ -5,7 +5,7 @@ flow's figures. Out: bytes scaled to what readers show, or a finding that says w
 picture. Called by: ``a11y.read.reading``.
 
 Modules:
-    fetch: fetches pictures, bounded in size, time, count and redirects
-    images: pictures from the document, its folder, the cache or the net, made fit for a book
-    payload: the bytes of one picture, how many there may be, and why they cannot be had
+    - fetch: fetches pictures, bounded in size, time, count and redirects
+    - images: pictures from the document, its folder, the cache or the net, made fit for a book
+    - payload: the bytes of one picture, how many there may be, and why they cannot be had
 """

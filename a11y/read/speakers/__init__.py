@@ -7,16 +7,16 @@ Out: a decision for each label with its margin and reasons, roles, and doubts. C
 ``a11y.read.conversation`` and the steps after it; ``tools.speakers`` fits and measures the weights.
 
 Modules:
-    aliases: short forms of a label united with it: 秦老师 with 秦若兰
-    constraints: what no weight of evidence may overrule
-    decision: the value: what a label means in its document
-    doubts: which decisions of who speaks a person should look at
-    ends: which paragraphs without a label are the narrator's
-    evidence: what a document shows of who speaks, as numbers
-    roles: who of those who speak asks, and who answers
-    talk: whether a document is a conversation at all
-    unlabelled: questions without a label, known by how they are set
-    weights: what each piece of evidence is worth, and the margin of a decision
+    - aliases: short forms of a label united with it: 秦老师 with 秦若兰
+    - constraints: what no weight of evidence may overrule
+    - decision: the value: what a label means in its document
+    - doubts: which decisions of who speaks a person should look at
+    - ends: which paragraphs without a label are the narrator's
+    - evidence: what a document shows of who speaks, as numbers
+    - roles: who of those who speak asks, and who answers
+    - talk: whether a document is a conversation at all
+    - unlabelled: questions without a label, known by how they are set
+    - weights: what each piece of evidence is worth, and the margin of a decision
 """
 
 from __future__ import annotations

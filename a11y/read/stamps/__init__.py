@@ -6,9 +6,9 @@ every stamp taken out is in ``Flow.left``. Called by: ``a11y.read.formats.dispat
 captions takes its clock from here.
 
 Modules:
-    clock: every way a transcript writes when something is said, found in one line
-    cues: stamped lines that go on in mid-sentence become one paragraph
-    weigh: whether a document's times are stamps, or times of day in an article
+    - clock: every way a transcript writes when something is said, found in one line
+    - cues: stamped lines that go on in mid-sentence become one paragraph
+    - weigh: whether a document's times are stamps, or times of day in an article
 """
 
 from __future__ import annotations

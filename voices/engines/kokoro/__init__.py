@@ -6,10 +6,10 @@ sample, since the model itself says how long each symbol lasts. Called by: ``voi
 name only; and ``tools.kokoro_voices``, which writes the style vectors in the form read here.
 
 Modules:
-    adapter: the engine: utterances in, speech out, in Chinese and English
-    graph: puts the model's graph together from its packages and makes it faster
-    model: the model at work: symbols in, samples and durations out
-    prepared: the graph chosen and optimised once per machine, and kept
-    styles: style vectors as they are shipped: one row for each number of symbols
-    voices: the voices that are there, their styles, and which a listener tells apart
+    - adapter: the engine: utterances in, speech out, in Chinese and English
+    - graph: puts the model's graph together from its packages and makes it faster
+    - model: the model at work: symbols in, samples and durations out
+    - prepared: the graph chosen and optimised once per machine, and kept
+    - styles: style vectors as they are shipped: one row for each number of symbols
+    - voices: the voices that are there, their styles, and which a listener tells apart
 """

@@ -5,11 +5,11 @@ In: a match in an English sentence. Out: what is said for it, in English words. 
 in ``voices.normalize.text``; the rules of ``both`` use the numerals.
 
 Modules:
-    calendar: dates, times and years
-    money: amounts of money
-    names: numbers and abbreviations that are part of a name
-    numerals: numbers as English says them
-    quantities: percentages, ranges, fractions, ratios and units
-    rules: all rules of English, in the order in which they are tried
-    words: words that stand for signs, units, months and shorthand
+    - calendar: dates, times and years
+    - money: amounts of money
+    - names: numbers and abbreviations that are part of a name
+    - numerals: numbers as English says them
+    - quantities: percentages, ranges, fractions, ratios and units
+    - rules: all rules of English, in the order in which they are tried
+    - words: words that stand for signs, units, months and shorthand
 """

@@ -7,13 +7,13 @@ as of every other format, pictures, stated properties, and what was left out. Ca
 ``a11y.read.formats.dispatch``.
 
 Modules:
-    body: paragraphs, lists, tables, notes and boxes in reading order
-    looks: what a document says by its looks alone, such as a large first line
-    names: names of WordprocessingML, and how its values are read
-    parts: the parts of a DOCX file, found by their relationships
-    runs: what stands inside a paragraph, as inline elements
-    styles: what the properties of paragraphs, lists and runs come to
-    symbols: signs of fonts with codes of their own, as Unicode
+    - body: paragraphs, lists, tables, notes and boxes in reading order
+    - looks: what a document says by its looks alone, such as a large first line
+    - names: names of WordprocessingML, and how its values are read
+    - parts: the parts of a DOCX file, found by their relationships
+    - runs: what stands inside a paragraph, as inline elements
+    - styles: what the properties of paragraphs, lists and runs come to
+    - symbols: signs of fonts with codes of their own, as Unicode
 """
 
 from __future__ import annotations

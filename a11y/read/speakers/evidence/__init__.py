@@ -5,15 +5,15 @@ the decisions one folder up, which weigh it; reading, dialogue, titles and corre
 the tally of labels; and ``tools.speakers``.
 
 Modules:
-    asides: what the narrator tells among speech without labels: asides, scenes, the end
-    candidates: the labels of one document, with whom they name
-    credits: who asks and who answers, where the head of an article lists them
-    dashes: dialogue set with dashes, nobody named
-    features: the evidence for a label, as numbers
-    head: whom the head of an article presents, before the first speaker
-    introduction: what the narrator says before anyone speaks, and whom it presents
-    places: where the label of somebody who speaks begins no turn
-    presented: the guests that the title and the first sentences name
-    several: labels that name more than one person, or everybody
-    tally: where every candidate label stands in a document, and beside which others
+    - asides: what the narrator tells among speech without labels: asides, scenes, the end
+    - candidates: the labels of one document, with whom they name
+    - credits: who asks and who answers, where the head of an article lists them
+    - dashes: dialogue set with dashes, nobody named
+    - features: the evidence for a label, as numbers
+    - head: whom the head of an article presents, before the first speaker
+    - introduction: what the narrator says before anyone speaks, and whom it presents
+    - places: where the label of somebody who speaks begins no turn
+    - presented: the guests that the title and the first sentences name
+    - several: labels that name more than one person, or everybody
+    - tally: where every candidate label stands in a document, and beside which others
 """
