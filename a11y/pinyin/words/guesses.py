@@ -39,6 +39,10 @@ _MORE_AND_MORE = re.compile("(越)(?!来越)(.{1,2})(越)(.{0,2})")
 _CAUSING = frozenset("让使令叫")
 _ADDRESSED = frozenset("您你我他她它咱")
 """What ends no name: 建议|您."""
+_TOWARDS = frozenset("于给")
+"""任教|于: a verb and its preposition, no person."""
+_DEGREES = frozenset("太很最更")
+"""放|太|多."""
 # Names of people, places and bodies, numbers, times and idioms are not taken apart here.
 _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 
@@ -82,8 +86,10 @@ def _no_name(word: str, tag: str) -> tuple[int, ...]:
         return (1, 1, 1)
     if tag[:2] not in _NAMES or len(word) < 2 or structure.is_known(word):
         return ()
-    if len(word) > 2 and word[-1] in _ADDRESSED:
+    if len(word) > 2 and word[-1] in _ADDRESSED | _TOWARDS:
         return (len(word) - 1, 1)
+    if len(word) == 3 and tag.startswith("nr") and word[1] in _DEGREES:
+        return (1, 1, 1)
     if len(word) == 2 and word[1] in _ADVERBS_AT_THE_END:
         return () if word[1] == "刚" and names.is_surname(word[0]) else (1, 1)
     if len(word) == 2 and word[0] in _NUMBER_AT_THE_START:

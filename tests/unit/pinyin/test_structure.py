@@ -91,6 +91,8 @@ def test_running_pinyin_parts_phrases_and_keeps_words(text: str, expected: str) 
         ("约翰·列侬来了。", "Yuēhàn Liènóng lái le."),
         ("买了新手机。", "Mǎile xīn shǒujī."),
         ("万一下雨呢？", "Wànyī xiàyǔ ne?"),
+        ("她任教于一所中学。", "Tā rènjiào yú yī suǒ zhōngxué."),
+        ("别放太多盐。", "Bié fàng tài duō yán."),
         ("查一查再说。", "Cháyīchá zàishuō."),
         ("卓玛和我去。", "Zhuómǎ hé wǒ qù."),
     ],
