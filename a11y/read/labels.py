@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from a11y.people import word_lists as lexicon
@@ -70,13 +71,15 @@ _TIMED = re.compile(
 )
 _TIME_HEAD = re.compile(rf"\s*{_TIME}\s*")
 _STAMPED = re.compile(rf"({_LABEL})\s*{_TIME}\s*[{_COLON}]?\s*(?=\S)")
-_SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{1, 2}|\s-{1, 2}\s|[{_COLON}])?\s*")
+_SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{{1,2}}|\s-{{1,2}}\s|[{_COLON}])?\s*")
 _QUOTE = re.compile(r"[“「『\"]")
 _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
 """``王　明``, ``记　者``: characters set apart to be as wide as other labels."""
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,30}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
+_REMEMBERED = 4096
+"""Labels that are asked about once only: a long talk has few, each thousands of times."""
 _INITIALS = re.compile(r"[AQ][A-Z]")
 """``AR`` is Ansel Roy, no answer that is counted."""
 GENDER_BEHIND = re.compile(r"\s*\(([男女])\)$")
@@ -345,22 +348,26 @@ def _without_act(words: str) -> str:
     return stem if _is_known(stem) or (one and one.shape == "name") else words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plainly(label: str) -> str:
     """A label as the word lists have it: half-width, simplified, no gender behind it."""
     plain = unicodedata.normalize("NFKC", label).strip().translate(lexicon.SIMPLIFIED)
     return GENDER_BEHIND.sub("", plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_asker(label: str) -> bool:
     """Whether the label names who asks."""
     return bool(lexicon.ASKER.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_guest(label: str) -> bool:
     """Whether the label names who answers."""
     return bool(lexicon.GUEST.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_generic(label: str) -> bool:
     """Whether the label says only that someone asks or answers."""
     return bool(lexicon.GENERIC.fullmatch(plainly(label)))

@@ -132,6 +132,7 @@ STYLES: dict[str, Callable[[Pair], str]] = {
     ),
     "dash": lambda p: _paragraphs(TURNS, lambda w, t, n: f"{_label(p, w, n)}——{t}"),
     "bar": lambda p: _paragraphs(TURNS, lambda w, t, n: f"**{_label(p, w, n)}** | {t}"),
+    "bold, dash": lambda p: _paragraphs(TURNS, lambda w, t, n: f"**{_label(p, w, n)}** —— {t}"),
     "bold, no colon": lambda p: _paragraphs(TURNS, lambda w, t, n: f"**{_label(p, w, n)}** {t}"),
     "list": lambda p: _paragraphs(TURNS, lambda w, t, n: f"- **{_label(p, w, n)}：**{t}"),
     "question unlabelled in bold": lambda p: _paragraphs(
