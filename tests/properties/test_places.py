@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from a11y.interview import Block
@@ -16,6 +16,7 @@ def blocks(texts: list[str]) -> list[Block]:
 
 
 @given(TEXTS)
+@example(["1 #1"])
 def test_all_keys_at_once_are_those_of_each_alone(texts: list[str]) -> None:
     every = blocks(texts)
     assert keys_of(every) == [key_of(at, every) for at in range(len(every))]

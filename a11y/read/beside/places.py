@@ -51,7 +51,9 @@ def key_of(at: int, blocks: Sequence[Block]) -> str:
     whole = flat(blocks[at].text)
     for length in _FIRST_WORDS:
         words = whole[:length].rstrip()
-        if len(words) >= _SHORTEST and found(words, blocks) == [at]:
+        # words that end like a number of ours (``1 #1``) would be taken for one
+        plain = len(words) >= _SHORTEST and not _NUMBERED.fullmatch(words)
+        if plain and found(words, blocks) == [at]:
             return words
     words = whole[: _FIRST_WORDS[-1]].rstrip()
     alike = [n for n, block in enumerate(blocks) if flat(block.text).startswith(words)]
