@@ -35,7 +35,7 @@ COMMON = frozenset(
 """The usual surnames of one character: a name that the cutter guessed has one of these."""
 _EVERYDAY = 3
 """HSK level up to which a character alone is a word of everyday speech."""
-_QUALITIES = frozenset("石金黄白毛花马牛熊温冷高铁木水云龙")
+_MADE_OF = frozenset("石金黄白毛花马牛熊温冷高铁木水云龙")
 """Surnames that say of what kind a thing is: 黄狗, 石拱桥."""
 FAMILIAR = "老小"
 """What friends put before a surname: 老张, 小王."""
@@ -82,7 +82,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     names of the dictionary; then what the cutter only guessed, which must not be a common word
     and, for a person, must begin with a usual surname.
     """
-    if _DYNASTY.fullmatch(word) or (tag == "nr" and _is_who_is_from(forms(word)[-1])):
+    if _DYNASTY.fullmatch(word):
         return (0,)
     if not tag.startswith("n"):
         return _told_by_the_dictionary(word) if tag in _MISTAKEN else ()
@@ -197,7 +197,7 @@ def is_listed(word: str) -> bool:
 
 
 def is_place(word: str) -> bool:
-    """Whether the dictionary has it as a name and the cutter as a place's."""
+    """Whether the dictionary has it as a name of several characters, and as no common word."""
     return is_listed(word) and word not in COMMON and not _is_rather_a_word(forms(word)[-1])
 
 
@@ -256,20 +256,13 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     starts = _person(name)
     if len(name) > PAIR and _SOUNDS.issuperset(name):
         return (0,)  # 查尔顿
-    if name[0] in _QUALITIES and _is_thing(name[1:]):
+    if name[0] in _MADE_OF and _is_thing(name[1:]):
         return ()  # 黄狗, 石拱桥
     if name[0] in COMMON or starts == (0, 2):
         return starts
     sounds = sum(character in _SOUNDS for character in name)
     foreign = 2 * sounds > len(name) > PAIR or sounds == len(name)  # not 之日起
     return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
-
-
-def _is_who_is_from(form: str) -> bool:
-    """绍兴人: a place that is no other word, and who is from there."""
-    place = form[:-1]
-    listed = len(place) > 1 and place in _names() and form not in _names()
-    return listed and form[-1] == "人" and not glosses.listed(place)
 
 
 def _is_thing(word: str) -> bool:

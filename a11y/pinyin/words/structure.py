@@ -99,7 +99,7 @@ def _of_three(word: str) -> tuple[int, ...]:
         return (1, 2)
     if pair_known and last in _ENDINGS:
         return ()
-    return (1, 2) if not pair_known and _is_verb(first) and _is_noun(rest) else ()
+    return (1, 2) if not pair_known and is_verb(first) and _is_noun(rest) else ()
 
 
 def is_known(word: str) -> bool:
@@ -111,7 +111,8 @@ def is_known(word: str) -> bool:
     )
 
 
-def _is_verb(character: str) -> bool:
+def is_verb(character: str) -> bool:
+    """Whether it is a verb first of all; the cutter has 掉 and 按 as nothing in particular."""
     return glosses.gloss(character).startswith("to ")
 
 

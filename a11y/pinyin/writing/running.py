@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.pinyin.learner import glosses
+from a11y.pinyin.words import structure
 from a11y.pinyin.words.segment import part_of_speech
 from a11y.pinyin.writing.orthography import capital, is_numeral, joined, word_pinyin
 
@@ -157,11 +158,6 @@ def _with_word(
     return f"{out} {text}"
 
 
-def _acts(character: str) -> bool:
-    """Whether it is a verb first of all: 掉 and 按 are nothing to the cutter."""
-    return glosses.gloss(character).startswith("to ")
-
-
 def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> bool:
     """Whether a word is written in one with the word before it (6.1.2–6.1.4, 6.1.6)."""
     before, word = previous.source, piece.source
@@ -183,7 +179,7 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         return following is not None and following.source == "了"  # hēduō le
     # 晾 and 拧 are no verbs to the cutter, 用 is a preposition to it.
     acts = previous.tag.startswith("v") or before == "用"
-    acts = acts or (previous.tag == "zg" and _acts(before))
+    acts = acts or (previous.tag == "zg" and structure.is_verb(before))
     return (
         len(before) == 1
         and word in _COMPLEMENT
