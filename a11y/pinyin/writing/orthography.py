@@ -35,6 +35,8 @@ _NUMBER_FIRST = re.compile(
 _COUNTED_LONGEST = 4
 _DONE_ONCE = frozenset("眼句脚拳")
 """看一|眼, 踢两|脚: what counts how often something is done, though the dictionary has a glance."""
+_MINUTES = re.compile(rf"([{_NUMERAL}]+)分")
+"""三分 of 三分五十秒; 十分重视 and 三分之一 count nothing."""
 # 一分钟: measure words of two characters
 _TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
 # 这本, 那道题
@@ -67,7 +69,6 @@ _ROUND = frozenset("数百千万半")
 """千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
 # 第一百二十三章: dì-yībǎi èrshísān zhāng
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
-_SHARE = re.compile(rf"([{_NUMERAL}]+)(分之)([{_NUMERAL}]+)")
 _UNPAIRED = frozenset(
     {"不亦乐乎", "总而言之", "爱莫能助", "一衣带水", "义不容辞", "黑不溜秋", "吊儿郎当", "莫名其妙"}
     | {"不以为然", "不得不", "与此同时", "换而言之", "一言以蔽", "岂有此理", "情不自禁", "迫不及待"}
@@ -150,8 +151,6 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         yield from _cuts(ordinal[1], 1)
         if ordinal[2]:
             yield ordinal.end(1), " "
-    elif share := _SHARE.fullmatch(word):
-        yield from ((at, " ") for at in (share.start(2), share.end(2) - 1, share.end(2)))
     elif word in _TOGETHER:
         return
     elif found := _with_measure(word, readings):
@@ -185,6 +184,8 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
     if timed:
         return [*_cuts(timed[1], 0), (timed.end(1), " ")]
     counted = _COUNTED.fullmatch(word)
+    if minutes := _MINUTES.fullmatch(word):
+        return [*_cuts(minutes[1], 0), (minutes.end(1), " ")]
     if not counted or _is_whole(word, counted[3], readings):
         return []
     whole = counted[2] + counted[3] in _COUNTED_WHOLE
