@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.words import segment
+from a11y.pinyin.words import segment, structure
 from a11y.pinyin.words.segment import part_of_speech
 
 TERM_SYLLABLES = 4
@@ -119,7 +119,7 @@ def _is_place_in(word: str) -> bool:
 
 def _takes_object(word: str) -> bool:
     """开玩笑: a verb and its object (6.1.2.2), though the dictionary explains them together."""
-    if word[1] in "不得" or not glosses.listed(word[1:]):
+    if word[1] in "不得" or not glosses.listed(word[1:]) or word[1:] in structure.DIRECTIONS:
         return False
     whole = glosses.gloss(word)
     acts = whole.startswith("to ") if whole else segment.part_of_speech(word[1:]) == "n"

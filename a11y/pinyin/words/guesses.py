@@ -91,7 +91,8 @@ def _no_name(word: str, tag: str) -> tuple[int, ...]:
     if len(word) == 3 and tag.startswith("nr") and word[1] in _DEGREES:
         return (1, 1, 1)
     if len(word) == 2 and word[1] in _ADVERBS_AT_THE_END:
-        return () if word[1] == "刚" and names.is_surname(word[0]) else (1, 1)
+        called = names.is_surname(word[0]) or word[0] in names.FAMILIAR
+        return () if word[1] == "刚" and called else (1, 1)
     if len(word) == 2 and word[0] in _NUMBER_AT_THE_START:
         return (1, 1)
     if len(word) == 2 and word[1] == "里":

@@ -41,6 +41,8 @@ FAMILIAR = "老小"
 """What friends put before a surname: 老张, 小王."""
 PAIR = 2
 """Characters of the shortest names."""
+_ENDS_A_WORD = frozenset("科生属目病酸炎草症派")
+"""What ends words of things, not foreign names: 呼吸科, 博士生, 梭草科."""
 _NO_END = frozenset("者药性率们着过吗呢吧")
 """What ends no name: 登山者 and 换药 are names to the cutter."""
 # No person's name begins so, though some of these are surnames and the cutter guesses such names.
@@ -261,7 +263,9 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     if name[0] in COMMON or starts == (0, 2):
         return starts
     sounds = sum(character in _SOUNDS for character in name)
-    foreign = 2 * sounds > len(name) > PAIR or sounds == len(name)  # not 之日起
+    # Not 之日起, which has no such sound, nor 呼吸科 and 博士生, which have some by chance.
+    foreign = 3 * sounds >= len(name) > PAIR and name[-1] not in _ENDS_A_WORD
+    foreign = foreign or sounds == len(name)
     return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
 
 

@@ -31,7 +31,7 @@ _COMPLEMENTS = frozenset(
 )
 """One syllable after a verb of one is written with it: 写出, 砍倒, 啄光 (6.1.2.3)."""
 _AFTER_TWO = frozenset("于给成到出在为作向往入至起完好掉开约达")
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     "进去 进来 出来 出去 上来 上去 下来 下去 回来 回去 过来 过去 起来 开来".split()
 )
 _MODIFIERS = frozenset("大小新旧老好坏高低长短男女前后原头近远真假冷热月年周日")
@@ -87,13 +87,13 @@ def _of_three(word: str) -> tuple[int, ...]:
     if pair in _MORE_THAN or pair == "大半":
         return (1, 1, 1)  # 上|百|遍, 大|半|个
     pair_known, rest_known = is_known(pair), is_known(rest)
-    if rest in _DIRECTIONS:
+    if rest in DIRECTIONS:
         return (1, 2)
     if pair in _OF_PEOPLE or (pair_known and (last in _AFTER_TWO or last in _QUALITIES)):
         return (2, 1)
     if not rest_known:
         return ()
-    if first in _BEFORE:
+    if first in _BEFORE and not (pair_known and last in _ENDINGS):  # 肯定性
         return (1, 2)
     if first in _MODIFIERS and (not pair_known or levels.level(rest) is not None):
         return (1, 2)

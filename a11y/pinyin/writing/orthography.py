@@ -45,6 +45,7 @@ _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _TOGETHER = frozenset(
     {
         "十分",
+        "一度",
         "万一",
         "万分",
         "百分",
