@@ -17,7 +17,7 @@ def flow_of(source: Source) -> tuple[Flow, dict[str, bytes]]:
         SourceError: the source is damaged.
         EmptySourceError: it has no text.
     """
-    from a11y.read.stamps import without_stamps
+    from a11y.read.stamps.taking import without_stamps
 
     flow, pictures = _read(source)
     return without_stamps(flow), pictures

@@ -2,7 +2,7 @@
 
 ``00:05``, ``1:02:03``, ``00:00:05,120 --> 00:00:07,000``, ``[00:05]``, ``(0:05):``, ``【00:05】``,
 ``00:01:02:03`` with frames, ``12'30"`` in brackets, a linked ``1:05``, ``2023-05-01 12:30:08``.
-Nothing is decided here: ``weigh`` looks at the whole document.
+Nothing is decided here: ``weighing`` looks at the whole document.
 """
 
 from __future__ import annotations
