@@ -173,6 +173,7 @@ async function proof() {
   await act('looked at', () => button('c', /Mark as looked at/))
   // a picture
   await goTo(picture)
+  found.pictures = await page.evaluate(() => Promise.all([...document.querySelectorAll('.article img')].map(i => i.decode().then(() => i.naturalWidth, () => 0))))
   await tab('b', 'Paragraph')
   await act('picture', () => fill(page.getByLabel('In words'), 'A way from text to sound'))
   // people: a name, a pace and a voice, heard; united, apart, united

@@ -122,6 +122,7 @@ def files(source: Path) -> dict[str, str]:
 
 def planted(source: Path) -> Places:
     source.write_text(SOURCE, encoding="utf-8")
+    shutil.copy(EXAMPLES / "path-to-sound.png", source.with_name("clock.png"))
     return CLOCKS
 
 
@@ -139,6 +140,8 @@ def as_wanted(seen: Any, fewest_doubts: int) -> None:
     assert dict(seen["steps"])["next"] >= fewest_doubts
     assert seen["settled"] == 0
     assert seen["back"]
+    assert len(seen["pictures"]) == 1
+    assert seen["pictures"][0] > 0, "the picture is seen"
     assert "(2 sentences)" in seen["places"] or "(3 sentences)" in seen["places"]
     assert (seen["playing"], seen["stopped"]) == ("on", "")
     assert len(seen["heard"]) == 3

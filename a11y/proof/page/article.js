@@ -60,7 +60,7 @@ class Block extends Component {
     const about = block.doubts.filter(d => !d[1])
     return html`<div class=${`block who${who % 8} ${block.kind}${block.decided ? ' decided' : ''}${block.checked ? ' checked' : ''}${about.length ? ' doubtful' : ''}`} id=${`block-${block.id}`} data-block=${block.id}>
       ${first && html`<p class="name"><button type="button" class="speaker" data-person=${block.id} title=${`${block.decided ? t.decided : t.guessed} · ${t.says}`}><i aria-hidden="true">${[...speaker.name][0]}</i>${speaker.name}<span class="out">, ${block.decided ? t.decided : t.guessed}</span></button></p>`}
-      ${block.image?.shown && html`<img src=${`image/${block.id}`} alt=${block.image.alt || block.text} loading="lazy">`}
+      ${block.image?.shown && html`<img src=${`image/${block.id}`} alt=${block.image.alt || block.text} loading="lazy" />`}
       <${tag} class="text" dir="auto">${block.kind === 'code' ? block.text : block.sentences.map(s => html`<${Sentence} key=${s.id} sentence=${s} doubts=${block.doubts.filter(d => d[1] === s.id)} plain=${plain} />`)}</${tag}>
       ${block.checked && html`<span class="tick" title=${t.checked} role="img" aria-label=${t.checked}>✓</span>`}
     </div>`
