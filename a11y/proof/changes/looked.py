@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.pinyin.readings.lexicon import LexiconEntry
 from a11y.proof.changes.edit import Edit
 from a11y.proof.changes.readings import in_context
+from a11y.proof.changes.speaking import labelled
 from a11y.proof.sidecars import lexicon_file, toml_files
 from a11y.proofread import digest_of
 
@@ -61,7 +62,7 @@ def _set(values: Sequence[tuple[Sequence[str], Any]]) -> Edit:
     return Edit("proof", lambda text: toml_files.with_values(text, values))
 
 
-def _pinned(doubt: Doubt, article: Article) -> list[Edit]:
+def _pinned(doubt: Doubt, article: Article) -> Sequence[Edit]:
     """What holds the accepted guess, whatever a later version would guess."""
     if doubt.kind == "reading":
         place = article.sentence(doubt.sentence)
@@ -75,9 +76,29 @@ def _pinned(doubt: Doubt, article: Article) -> list[Edit]:
     if doubt.kind == "name":
         speaker = next((s for s in article.interview.speakers if s.name == doubt.word), None)
         return [_person(doubt, "role", speaker.role)] if speaker else []
+    return _narrow(doubt, article) if doubt.why is not None else []
+
+
+def _narrow(doubt: Doubt, article: Article) -> Sequence[Edit]:
+    """Who speaks, as it was decided: a label, a part, a paragraph."""
+    why, names = doubt.why, {s.name: s for s in article.interview.speakers}
+    if why is None:
+        return []
+    if why.question == "label" and (why.answer != "speaks" or why.about in names):
+        return labelled(why.about, article, speaks=why.answer == "speaks")
+    if why.question == "role" and why.about in names:
+        role = names[why.about].role
+        return [Edit("speakers", _setting(("speakers", why.about, "role"), role))]
+    block = article.block(doubt.block)
+    if why.question == "end" and block is not None and block.id in article.keys:
+        name = article.interview.speaker(block.speaker).name
+        return [Edit("speakers", _setting(("blocks", article.keys[block.id]), name))]
     return []
 
 
 def _person(doubt: Doubt, key: str, value: str) -> Edit:
-    path = ("speakers", doubt.word, key)
-    return Edit("speakers", lambda text: toml_files.with_value(text, path, value))
+    return Edit("speakers", _setting(("speakers", doubt.word, key), value))
+
+
+def _setting(path: Sequence[str], value: str) -> Callable[[str], str]:
+    return lambda text: toml_files.with_value(text, path, value)

@@ -58,6 +58,7 @@ CHANGES: Mapping[str, Mapping[str, Field]] = {
         "title": Field(str, required=False, longest=120),
     },
     "label": {"label": Field(str, longest=80), "speaks": Field(bool)},
+    "talk": {"conversation": Field(bool)},
     "merge": {"speaker": _ID, "into": _ID},
     "split": {**_BLOCK, "at": Field(int)},
     "join": _BLOCK,

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from a11y.interview import Block, Speaker
     from a11y.proof.article.article import Article
     from a11y.proof.changes.requests import Change
+    from a11y.why import Rule
+
+_NO_TALK: Rule = "the whole is no conversation"
 
 
 def speaker(change: Change, article: Article) -> Sequence[Edit]:
@@ -46,7 +49,21 @@ def person(change: Change, article: Article) -> Sequence[Edit]:
 
 def label(change: Change, article: Article) -> Sequence[Edit]:
     """A label is somebody's, whom it names, or nobody's."""
-    name, speaks = change["label"], change["speaks"]
+    return labelled(change["label"], article, speaks=change["speaks"])
+
+
+def talk(change: Change, article: Article) -> Sequence[Edit]:
+    """People talk with each other, or one voice tells: every label that names one, or none."""
+    said = [why for why in article.interview.why if why.question == "label"]
+    wanted = change["conversation"]
+    spoken = [w.about for w in said if w.answer == "speaks" or (wanted and w.rule == _NO_TALK)]
+    if not spoken:
+        raise RefusedError("no label stands here that could be somebody's")
+    return [edit for name in spoken for edit in labelled(name, article, speaks=wanted)]
+
+
+def labelled(name: str, article: Article, *, speaks: bool) -> Sequence[Edit]:
+    """A label said to be somebody's or nobody's."""
     _must_be_a_name(name)
     ignored = Edit(
         "speakers", lambda text: toml_files.with_listed(text, ("ignore",), name, listed=not speaks)
@@ -74,6 +91,7 @@ MAKERS: Mapping[str, Callable[[Change, Article], Sequence[Edit]]] = {
     "speaker": speaker,
     "person": person,
     "label": label,
+    "talk": talk,
     "merge": merge,
 }
 

@@ -112,6 +112,60 @@ def test_a_label_is_somebody_s_or_nobody_s(bench: Bench) -> None:
     assert "ignore" not in bench.file(".speakers.toml")
 
 
+_TALK = (
+    "桅杆：杉木最好，要晾三年。", "船篷：竹子编的，漏雨吗？", "桅杆：不要松木。",
+    "船篷：不漏，刷过桐油。",
+)  # fmt: skip
+_TOLD = "渡口上没有人，风很大，船一动不动。木板泡了一冬，颜色发黑。"
+
+
+def _boat(tmp_path: Path, said: Sequence[str], told: int) -> Bench:
+    """An article of which it is not sure whether people talk in it."""
+    source = tmp_path / "boat.md"
+    parts = [part for line in said for part in (line, _TOLD)]
+    text = "\n\n".join(["# 河边的船", *parts, *[_TOLD] * told])
+    source.write_text(text + "\n", encoding="utf-8")
+    return Bench(source)
+
+
+def _talk(bench: Bench) -> list[str]:
+    """What was decided of whether they talk, where it is in doubt."""
+    doubts = bench.desk.article().doubts
+    return [d.why.answer for d in doubts if d.why is not None and d.why.question == "talk"]
+
+
+def test_what_was_taken_for_a_conversation_is_told_by_one_voice(tmp_path: Path) -> None:
+    bench = _boat(tmp_path, _TALK, 0)
+    assert _talk(bench) == ["conversation"]
+    bench("talk", conversation=False)
+    assert [s.role for s in bench.desk.article().interview.speakers] == ["narrator"]
+    assert _talk(bench) == []
+    bench.desk.undo()
+    assert _talk(bench) == ["conversation"]
+
+
+def test_what_was_not_taken_for_a_conversation_is_one(tmp_path: Path) -> None:
+    said = [line.replace("桅杆", "老葛").replace("船篷", "小葛") for line in _TALK[:3]]
+    bench = _boat(tmp_path, said, 1)
+    assert _talk(bench) == ["none"]
+    bench("talk", conversation=True)
+    assert (bench.speaker("杉木"), bench.speaker("竹子")) == ("老葛", "小葛")
+    assert _talk(bench) == []
+
+
+def test_a_talk_nobody_s_label_stands_in_is_refused(bench: Bench) -> None:
+    bench.source.write_text("# 河边的船\n\n" + _TOLD + "\n", encoding="utf-8")
+    with pytest.raises(RefusedError, match="no label"):
+        bench("talk", conversation=True)
+
+
+def test_an_accepted_narrow_decision_is_written_down(tmp_path: Path) -> None:
+    bench = _boat(tmp_path, _TALK, 0)
+    taken = next(d for d in bench.desk.article().doubts if d.word == "narrow-taken")
+    bench("accept", doubts=[taken.id])
+    assert f'labels = ["{taken.note}"]' in bench.file(".speakers.toml")
+
+
 def test_two_people_are_united_and_apart_again(bench: Bench) -> None:
     bench("merge", speaker="interviewer", into="guest")
     assert bench.speaker("哪一座") == "沈砚"

@@ -49,6 +49,7 @@ const Narrow = ({ doubt, block }) => {
   return html`<p class="ask" dir="auto">${t.asks.narrow[kind](doubt.note, doubt.why)}</p><${Why} doubt=${doubt} />
     ${block && kind !== 'turn' && html`<p class="line" lang=${article.language} dir="auto">${span(block.text, 0, 120)}</p>`}
     ${(kind === 'taken' || kind === 'left') && html`<${Choices} items=${[true, false].map(speaks => ({ key: String(speaks), label: speaks ? t.somebody : t.nobody, chosen: (doubt.why === 'speaks') === speaks, act: () => change({ kind: 'label', label: doubt.note, speaks }) }))} />`}
+    ${kind === 'talk' && html`<${Choices} items=${[true, false].map(conversation => ({ key: String(conversation), label: conversation ? t.converse : t.oneVoiceTells, chosen: (doubt.why === 'conversation') === conversation, act: () => (doubt.why === 'conversation') === conversation ? accept() : change({ kind: 'talk', conversation }) }))} />`}
     ${kind === 'role' && speaker && html`<${Choices} items=${['interviewer', 'guest'].map(role => ({ key: role, label: t.roles[role], chosen: speaker.role === role, act: () => change({ kind: 'person', speaker: speaker.id, role }) }))} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`}
     ${kind === 'turn' && block && html`<${BlockCard} />`}`
 }
