@@ -43,6 +43,12 @@ _TOWARDS = frozenset("于给")
 """任教|于: a verb and its preposition, no person."""
 _DEGREES = frozenset("太很最更")
 """放|太|多."""
+# 如|阿昔洛韦, 使|史弼, 之|意: what the cutter draws to a word behind it that it does not know.
+_BEFORE_THE_UNKNOWN = frozenset("而因其由对使并据需含与把将被能为有该此每如及或从到以至在之")
+# 褚渊|为, 互斥器|所, 遛犬|时: and to one before it.
+_BEHIND_THE_UNKNOWN = frozenset("则所以及等能为因时")
+_BEHIND_A_PERSON = frozenset("率说称曰派到在有向对")
+"""郑平|说, 惠公|在: what people do, behind a name of three characters or more."""
 # Names of people, places and bodies, numbers, times and idioms are not taken apart here.
 _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 
@@ -78,6 +84,24 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
         return (2, 1)
     return structure.parts(word, tag)
+
+
+@lru_cache(maxsize=8192)
+def at_edges(word: str, tag: str) -> tuple[int, ...]:
+    """Lengths of a word that the cutter does not know and of the grammatical word drawn to it.
+
+    Empty where there is none, and where two characters at the edge are a word: 能力者, 因果律.
+    """
+    if structure.is_known(word):
+        return ()
+    if word[0] in _BEFORE_THE_UNKNOWN and not structure.is_known(word[:2]):
+        return () if word[:2] == "其其" else (1, len(word) - 1)
+    if structure.is_known(word[-2:]):
+        return ()
+    person = tag.startswith("nr") and len(word) > 2 and word[-1] in _BEHIND_A_PERSON
+    ends = word[-1] in _BEHIND_THE_UNKNOWN and not (word[-1] == "能" and tag.startswith("nr"))
+    ends = ends and (len(word) > 2 or word[-1] in "时等" or structure.is_everyday_noun(word[0]))
+    return (len(word) - 1, 1) if person or ends else ()
 
 
 def _no_name(word: str, tag: str) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
 from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.words import address, cuts, guesses, joining, names, terms
+from a11y.pinyin.words import address, cuts, guesses, joining, names, recut, structure, terms
 from a11y.pinyin.words.span import WordSpan
 from a11y.pinyin.writing.spelling import FOLDER
 
@@ -49,7 +49,7 @@ def cut(text: str) -> list[WordSpan]:
     """The words of a text, in order."""
     words: list[WordSpan] = []
     pending = at = 0
-    for token, tag in _jieba().tag(SURROGATE.sub("�", text)):
+    for token, tag in _tokens(SURROGATE.sub("�", text)):
         end = at + len(token)
         # rjieba parts TCP/IP and don't at their signs: what lies between Han is cut by our
         # pattern.
@@ -70,6 +70,14 @@ def cut(text: str) -> list[WordSpan]:
     words = _with(text, words, list(joining.compounds(text, words)))
     words = _with(text, words, list(joining.people(text, words)))
     return _with(text, words, address.places(text, words))
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    """What the cutter makes of a text, its guesses held against its dictionary."""
+    jieba = _jieba()
+    return recut.everyday(
+        jieba.tag(text), lambda stretch: jieba.tag(stretch, hmm=False), jieba.has_word
+    )
 
 
 def _with(text: str, words: list[WordSpan], places: list[tuple[int, int, str]]) -> list[WordSpan]:
@@ -101,6 +109,12 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
             start += length
         return
     lengths = guesses.parts(token, tag) if end - start > 1 else ()
+    # 在城镇 is a name to the dictionary.
+    guessed = end - start > 1 and (
+        not _jieba().has_word(token) or (tag in names.NAME_TAGS and structure.is_known(token[1:]))
+    )
+    if guessed and not lengths:
+        lengths = guesses.at_edges(token, tag)
     if lengths:
         for length in lengths:
             part = token[:length]

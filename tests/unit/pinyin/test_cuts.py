@@ -36,6 +36,17 @@ def words(text: str) -> list[str]:
         "摸着|石头|过河",
         "他|倒是|来|了",
         "我|为|的|是|将来",
+        # what the cutter guessed, and are words of every day
+        "在|城镇|里|住",
+        "这|是|正常|的|，|我|能|理解",
+        "压力|过|大",
+        "没有|人|能|真正|做到",
+        # a grammatical word drawn to what the cutter does not know, and names that only look so
+        "将领|使|史弼|去",
+        "单于|轲比能|来|了",
+        "任命|郑伟|为|刺史",
+        "思乡|之|情",
+        "一个|腹部|包块",
         # how new a thing is
         "这|车|八成|新",
         "他|给|我|三|本|书",
