@@ -237,3 +237,21 @@ def test_of_a_long_article_words_are_drawn_where_somebody_is(tmp_path: Path) -> 
     assert found["near"]["rubies"] > 0
     assert found["near"]["cursor"]
     assert found["near"]["shown"]
+
+
+@pytest.mark.browser
+def test_a_folder_is_settled_with_the_keyboard(tmp_path: Path) -> None:
+    needs.browser()
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, title in (("one.md", "旧钟"), ("two.md", "新钟")):
+        (folder / name).write_text(SOURCE.replace("旧钟", title), encoding="utf-8")
+    with desk(folder) as address:
+        found = json.loads(node(HERE / "proof-folder.mjs", address, timeout_s=600))
+    assert found["errors"] == []
+    assert found["violations"] == []
+    assert found["settled"] == ["xiǎo màn", "true", True]
+    assert found["article"].startswith("修钟人")
+    assert found["wide"] <= 390
+    for name in ("one.md", "two.md"):
+        assert "小满\txiao3 man4" in (folder / f"{name}.lexicon.tsv").read_text("utf-8")

@@ -14,6 +14,7 @@ from a11y.pinyin.writing.tones import marked
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from a11y.interview import Speaker
     from a11y.pinyin.readings.reader import Reader, Reading, Why
 
 _MOST = 9
@@ -61,6 +62,12 @@ def candidates(
     return tuple(
         _candidate(word, one, said[one], meaning, chosen=one == now) for one in order[:_MOST]
     )
+
+
+def name_shown(speaker: Speaker) -> str:
+    """How a person's name is read, as a page shows it; empty for one without Han characters."""
+    readings = speaker.label.readings if speaker.label is not None else ()
+    return " ".join(marked(syllable) for syllable in readings if syllable)
 
 
 def _add(reasons: list[tuple[str, str, str]], char: str, why: Why) -> None:

@@ -82,6 +82,12 @@ def cut(change: Change, article: Article) -> Sequence[Edit]:
     return [*_cleared(sentence, start, end, article), *edits]
 
 
+def name_read(name: str, pinyin: str, article: Article) -> Edit:
+    """A person's name read so wherever it stands, before what they say, too."""
+    entry = LexiconEntry(name, syllables(pinyin, name), gloss=_gloss(name, article))
+    return _edit(entry, "text", article)
+
+
 MAKERS: Mapping[str, Callable[[Change, Article], Sequence[Edit]]] = {
     "reading": reading,
     "spoken": spoken,

@@ -56,6 +56,7 @@ CHANGES: Mapping[str, Mapping[str, Field]] = {
         "role": Field(str, required=False, one_of=("interviewer", "guest", "narrator")),
         "gender": Field(str, required=False, one_of=("female", "male")),
         "title": Field(str, required=False, longest=120),
+        "reading": Field(str, required=False),
     },
     "label": {"label": Field(str, longest=80), "speaks": Field(bool)},
     "talk": {"conversation": Field(bool)},

@@ -1,10 +1,11 @@
-"""Who speaks, and who they are: ``SOURCE.speakers.toml``."""
+"""Who speaks, and who they are: ``SOURCE.speakers.toml``; how their names are read: a lexicon."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from a11y.proof.changes.edit import Edit, block_at, key_at, speaker_at
+from a11y.proof.changes.readings import name_read
 from a11y.proof.errors import RefusedError
 from a11y.proof.sidecars import toml_files
 
@@ -36,7 +37,7 @@ def speaker(change: Change, article: Article) -> Sequence[Edit]:
 
 
 def person(change: Change, article: Article) -> Sequence[Edit]:
-    """Name, part, sex or title of a person."""
+    """Name, its reading, part, sex or title of a person."""
     one = speaker_at(change["speaker"], article)
     name = change.get("name") or one.name
     _must_be_a_name(name)
@@ -44,6 +45,8 @@ def person(change: Change, article: Article) -> Sequence[Edit]:
     for key in ("role", "gender", "title"):
         if change.get(key) is not None:
             edits.append(_set("speakers", name, key, value=change[key]))
+    if change.get("reading"):
+        edits.append(name_read(name, change["reading"], article))
     return edits
 
 

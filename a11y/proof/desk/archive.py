@@ -7,9 +7,13 @@ background, the page shows how far that is.
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import A11yError
+from a11y.messages import told
+from a11y.proof.article.candidates import name_shown
 from a11y.proof.changes.requests import Change
 from a11y.proof.desk.desk import Desk
 from a11y.proof.desk.journal import Journal
@@ -18,7 +22,6 @@ from voices.errors import VoicesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from a11y.batch.sources.jobs import Job
     from a11y.options import Options
@@ -39,6 +42,8 @@ class DeskArchive:
         self._engine = engine
         self._desks: dict[int, Desk] = {}
         self._counted: dict[int, dict[str, Any]] = {}
+        folders = [job.source.absolute().parent for job in jobs]
+        self._folder = Path(os.path.commonpath(folders)) if folders else Path()
 
     def desk(self, number: int) -> Desk:
         """The desk of one article."""
@@ -70,21 +75,31 @@ class DeskArchive:
             "guests": _guests(article),
         }
 
-    def as_object(self) -> dict[str, Any]:
-        """The folder as JSON: articles, most doubts first, and guests over all articles."""
+    def as_object(self, language: str = "en") -> dict[str, Any]:
+        """The folder as JSON: articles, most doubts first, and guests over all articles.
+
+        Why an article cannot be read is said in ``zh`` or ``en``.
+        """
         for number in [*self._counted]:
             self._count(number)  # what has not changed is not read again
         articles = [
-            {"number": number, "name": job.source.name, **self._counted.get(number, {})}
+            {"number": number, "name": self._name(job), **self._counted.get(number, {})}
             for number, job in enumerate(self.jobs)
         ]
+        for one in articles:
+            if "error" in one:
+                one["error"] = told(one["error"], language)
         articles.sort(key=lambda one: -int(one.get("doubts", -1)))
         return {
+            "folder": self._folder.name,
             "counted": len(self._counted),
             "articles": [{k: v for k, v in one.items() if k != "guests"} for one in articles],
             "guests": self._guests(),
             "voices": [voice.name for voice in self.desk(0).engine.voices()] if self.jobs else [],
         }
+
+    def _name(self, job: Job) -> str:
+        return job.source.absolute().relative_to(self._folder).as_posix()
 
     def _guests(self) -> list[dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -123,17 +138,8 @@ class DeskArchive:
         speaker = next((s for s in article.interview.speakers if s.name == name), None)
         if speaker is None:
             return False
-        if key == "reading":
-            sentence = next((s for s in article.sentences() if name in s.text), None)
-            if sentence is None:
-                return False
-            start = sentence.text.index(name)
-            span = {"sentence": sentence.id, "start": start, "end": start + len(name)}
-            desk.change(Change("reading", {**span, "pinyin": value, "scope": "text"}))
-        elif key == "gender":
-            desk.change(Change("person", {"speaker": speaker.id, "gender": value}))
-        else:
-            desk.change(Change("voice", {"speaker": speaker.id, "voice": value}))
+        kind = "voice" if key == "voice" else "person"
+        desk.change(Change(kind, {"speaker": speaker.id, key: value}))
         return True
 
 
@@ -144,7 +150,7 @@ def _guests(article: Article) -> list[dict[str, Any]]:
             "name": speaker.name,
             "gender": speaker.gender,
             "voice": article.cast.of(speaker.id).voice.name,
-            "reading": " ".join(filter(None, speaker.label.readings)) if speaker.label else "",
+            "reading": name_shown(speaker),
         }
         for speaker in interview.speakers
         if speaker.role == "guest" and speaker.named

@@ -6,33 +6,49 @@ import { language, t } from './words/index.js'
 let folder = null
 let message = ''
 const settle = async values => {
-  try { await post('guest', values); message = t.saved(Object.values(values).join(' ')) } catch (error) { message = error.message }
+  try {
+    const { changed } = await post('guest', values)
+    message = t.settledIn(values.name, changed)
+  } catch (error) { message = error.message }
   await load()
 }
-const one = (values, label, name, key) => values.length < 2 ? values[0] ?? '–'
-  : html`<span class="row wrap">${values.map(value => html`<button type="button" aria-label=${`${label}: ${name} ${value}`} onClick=${() => settle({ name, [key]: value })}>${t[value] ?? value}</button>`)}</span>`
+// several where there should be one
+const several = values => values.length > 1 && html`<span class="badge">${values.join(' / ')}</span>`
 
-const Folder = () => html`
-  <p class="mark"><img src="icon.svg" alt="" /><span>听读 tingdu</span></p><h1>${t.heading}</h1>
-  <p class="message" role="status">${folder.counted < folder.articles.length ? `${t.loading} ${folder.counted} / ${folder.articles.length}` : message}</p>
-  <div class="sheet"><table><caption class="out">${t.folder}</caption><thead><tr><th scope="col">${t.articleName}</th><th scope="col">${t.doubtsLeft}</th><th scope="col">${t.checked}</th></tr></thead><tbody>
-    ${folder.articles.map(a => html`<tr key=${a.number}><th scope="row"><a href=${`${a.number}/`}><bdi>${a.title ?? a.name}</bdi></a> <small><bdi>${a.name}</bdi></small>${a.error && html`<p class="warn"><bdi>${a.error}</bdi></p>`}</th>
-      <td>${a.doubts === 0 ? html`<span class="done">✓</span>` : a.doubts > 0 ? html`<span class="badge">${a.doubts}</span>` : '–'}</td><td>${a.blocks ? html`<progress aria-label=${t.looked(a.checked, a.blocks)} value=${a.checked} max=${a.blocks}></progress> ${a.checked} / ${a.blocks}` : ''}</td></tr>`)}
-  </tbody></table></div>
-  ${folder.guests.length > 0 && html`<h2>${t.guests}</h2>
-  <div class="sheet"><table><caption class="out">${t.guests}</caption><thead><tr><th scope="col">${t.name}</th><th scope="col">${t.folder}</th><th scope="col">${t.kinds.reading}</th><th scope="col">${t.sex}</th><th scope="col">${t.voice}</th></tr></thead><tbody>
-    ${folder.guests.map(g => html`<tr key=${g.name}><th scope="row"><bdi>${g.name}</bdi></th><td>${g.articles.length}</td>
-      <td>${one(g.readings, t.kinds.reading, g.name, 'reading')}</td>
-      <td>${g.genders.length ? g.genders.length < 2 ? t[g.genders[0]] : one(g.genders, t.oneSex, g.name, 'gender') : html`<span class="row wrap">${['female', 'male'].map(s => html`<button type="button" aria-label=${`${t.sex}: ${g.name} ${t[s]}`} onClick=${() => settle({ name: g.name, gender: s })}>${t[s]}</button>`)}</span>`}</td>
-      <td>${one(g.voices, t.oneVoice, g.name, 'voice')}</td></tr>`)}
-  </tbody></table></div>`}`
+const Row = ({ article: a }) => html`<tr><th scope="row">${a.error ? html`<bdi>${a.name}</bdi>` : html`<a href=${`${a.number}/`}><bdi>${a.title ?? a.name}</bdi></a> <small><bdi>${a.name}</bdi></small>`}${a.error && html`<p class="warn"><bdi>${a.error}</bdi></p>`}</th>
+  <td>${a.doubts === 0 ? html`<span class="done" role="img" aria-label=${t.none}>✓</span>` : a.doubts > 0 ? html`<span class="badge">${a.doubts}</span>` : '–'}</td>
+  <td>${a.blocks ? html`<span class="looked"><progress aria-label=${t.looked(a.checked, a.blocks)} value=${a.checked} max=${a.blocks}></progress> ${a.checked} / ${a.blocks}</span>` : ''}</td></tr>`
+
+const Guest = ({ guest: g }) => {
+  const titles = g.articles.map(number => folder.articles.find(a => a.number === number)?.title ?? '').join('\n')
+  const said = event => { event.preventDefault(); settle({ name: g.name, reading: new FormData(event.target).get('reading') }) }
+  return html`<tr><th scope="row"><bdi>${g.name}</bdi></th><td title=${titles}>${g.articles.length}</td>
+    <td>${several(g.readings)}<form class="row" onSubmit=${said}><input name="reading" aria-label=${`${t.nameReading}: ${g.name}`} key=${g.readings.join()} defaultValue=${g.readings.length === 1 ? g.readings[0] : ''} placeholder=${t.otherHint} required maxlength="200" autocapitalize="off" autocomplete="off" spellcheck=${false} /><button aria-label=${`${t.save}: ${t.nameReading}, ${g.name}`}>${t.save}</button></form></td>
+    <td>${several(g.genders.map(s => t[s]))}<span class="row">${['female', 'male'].map(s => html`<button type="button" aria-pressed=${String(g.genders.length === 1 && g.genders[0] === s)} aria-label=${`${t.sex}: ${g.name} ${t[s]}`} onClick=${() => settle({ name: g.name, gender: s })}>${t[s]}</button>`)}</span></td>
+    <td>${several(g.voices)}<select aria-label=${`${t.voice}: ${g.name}`} key=${g.voices.join()} onChange=${e => e.target.value && settle({ name: g.name, voice: e.target.value })}>
+      ${g.voices.length !== 1 && html`<option value="" selected>${t.oneVoice}</option>`}
+      ${folder.voices.map(v => html`<option value=${v} selected=${g.voices.length === 1 && v === g.voices[0]}>${v}</option>`)}</select></td></tr>`
+}
+
+const Folder = () => {
+  const { articles, counted, guests } = folder
+  const doubts = articles.reduce((sum, a) => sum + Math.max(0, a.doubts ?? 0), 0)
+  return html`
+  <p class="mark"><img src="icon.svg" alt="" /><span>${t.heading}</span></p><h1><bdi>${folder.folder}</bdi></h1>
+  <p class="message" role="status">${counted < articles.length ? `${t.loading} ${counted} / ${articles.length}` : message || t.inAll(doubts, articles.length)}</p>
+  <div class="sheet"><table class="articles"><caption class="out">${t.folder}</caption><thead><tr><th scope="col">${t.articleName}</th><th scope="col">${t.doubtsLeft}</th><th scope="col">${t.checked}</th></tr></thead>
+    <tbody>${articles.map(a => html`<${Row} key=${a.number} article=${a} />`)}</tbody></table></div>
+  ${guests.length > 0 && html`<h2>${t.guests}</h2><p class="note">${t.guestsHint}</p>
+  <div class="sheet"><table class="guests"><caption class="out">${t.guests}</caption><thead><tr><th scope="col">${t.name}</th><th scope="col">${t.inArticles}</th><th scope="col">${t.nameReading}</th><th scope="col">${t.sex}</th><th scope="col">${t.voice}</th></tr></thead>
+    <tbody>${guests.map(g => html`<${Guest} key=${g.name} guest=${g} />`)}</tbody></table></div>`}`
+}
 
 const load = async () => {
   try { folder = await get('articles') } catch (error) { message = error.code === 'gone' ? t.gone : error.message }
   if (folder) render(html`<${Folder} />`, document.getElementById('archive'))
 }
 document.documentElement.lang = language
-document.title = t.heading
 document.getElementById('archive').replaceChildren()
 await load()
+document.title = folder ? `${folder.folder} – ${t.heading}` : t.heading
 setInterval(() => { if (!document.hidden) load() }, 2500)

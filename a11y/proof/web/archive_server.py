@@ -15,7 +15,7 @@ from aiohttp import web
 
 from a11y.proof.changes.requests import CHANGES, LARGEST_REQUEST_BYTES, checked
 from a11y.proof.errors import RefusedError
-from a11y.proof.web.answers import answers, body_of, listening, page
+from a11y.proof.web.answers import answers, body_of, language_of, listening, page
 from a11y.proof.web.guard import Guard
 from a11y.proof.web.server import Server
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SETTLED = {
     "gender": CHANGES["person"]["gender"],
     "voice": CHANGES["voice"]["voice"],
-    "reading": CHANGES["reading"]["pinyin"],
+    "reading": CHANGES["person"]["reading"],
 }
 
 
@@ -71,7 +71,7 @@ class ArchiveServer:
                 await self._counting
 
     async def _articles(self, request: web.Request) -> Any:
-        return await asyncio.to_thread(self.archive.as_object)
+        return await asyncio.to_thread(self.archive.as_object, language_of(request))
 
     async def _guest(self, request: web.Request) -> Any:
         body = await body_of(request)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from a11y.messages import told
+from a11y.proof.article.candidates import name_shown
 from a11y.proof.article.doubts import DIRECTION
 from a11y.walks import blocks_of, heading_text, sentences_of
 from voices.likeness import distinct
@@ -108,6 +109,7 @@ def _speakers(article: Article) -> list[dict[str, Any]]:
                 "role": speaker.role,
                 "gender": speaker.gender,
                 "title": speaker.title,
+                "reading": name_shown(speaker),
                 "named": speaker.named,
                 "decided": one is not None,
                 "sex_decided": bool(one and one.gender),

@@ -49,6 +49,7 @@ async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: DeskA
                 break
             await asyncio.sleep(0.05)
         assert {one["name"] for one in folder["articles"]} == {"a.md", "b.md"}
+        assert folder["folder"] == "texts"
         assert all(one["doubts"] > 0 for one in folder["articles"])
         (guest,) = folder["guests"]
         assert (guest["name"], guest["articles"]) == ("沈砚", [0, 1])
@@ -61,6 +62,7 @@ async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: DeskA
         async with session.get(base + "api/articles") as answer:
             (guest,) = (await answer.json())["guests"]
         assert (guest["genders"], guest["voices"]) == (["male"], [voice])
+        assert guest["readings"] == ["shěn yàn"]
         async with session.post(base + "api/guest", json={"name": "无名", "gender": "male"}) as no:
             assert no.status == 400
         async with session.get(base + "1/api/article") as answer:
@@ -70,6 +72,34 @@ async def test_a_folder_lists_its_articles_and_settles_its_guests(archive: DeskA
         async with session.get(base + "1/") as answer:
             assert "app.js" in await answer.text()
     await runner.cleanup()
+
+
+async def test_a_name_that_stands_before_speech_alone_is_read_as_one_says(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.md").write_text(SOURCE.replace("修钟人沈砚", "一位修钟人"), encoding="utf-8")
+    options = replace(preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / "c")
+    archive = DeskArchive(
+        plan([folder], tmp_path / "books"), options, folder / "cast.toml",
+        lambda: open_engine(options),
+    )  # fmt: skip
+    await archive.count()
+    name = archive.as_object()["guests"][0]["name"]
+    archive.settle(name, "reading", "shen3 yan4")
+    assert archive.as_object()["guests"][0]["readings"] == ["shěn yàn"]
+
+
+async def test_what_cannot_be_read_is_said_in_the_language_of_who_looks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("", encoding="utf-8")
+    options = replace(preset("learner"), engine="silent", offline=True, cache_dir=tmp_path / "c")
+    archive = DeskArchive(
+        plan([tmp_path], tmp_path / "books"), options, tmp_path / "cast.toml",
+        lambda: open_engine(options),
+    )  # fmt: skip
+    await archive.count()
+    (english,), (chinese,) = (archive.as_object(said)["articles"] for said in ("en", "zh"))
+    assert "empty" in english["error"]
+    assert "没有可朗读的内容" in chinese["error"]
 
 
 def test_voices_are_settled_where_a_batch_looks_for_them(tmp_path: Path) -> None:

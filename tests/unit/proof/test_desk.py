@@ -99,6 +99,14 @@ def test_a_person_is_renamed_and_stays_renamed(bench: Bench) -> None:
     assert bench.speaker("重的钟锤") == "沈先生"
 
 
+def test_a_person_s_name_is_read_as_one_says(bench: Bench) -> None:
+    bench("person", speaker="guest", reading="shen3 yan4")
+    assert "沈砚\tshen3 yan4" in bench.file(".lexicon.tsv")
+    assert bench.readings("沈砚") == ("shen3", "yan4")
+    with pytest.raises(RefusedError):
+        bench("person", speaker="guest", reading="shen3")
+
+
 def test_a_label_is_somebody_s_or_nobody_s(bench: Bench) -> None:
     text = bench.source.read_text("utf-8").replace("重的钟锤", "长针：重的钟锤")
     bench.source.write_text(text, encoding="utf-8")

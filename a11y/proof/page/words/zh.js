@@ -26,7 +26,7 @@ export default {
   findings: '阅读时的发现', alt: '文字说明', altHint: '看不见图的人需要知道什么', image: '图片',
   play: '往下播放', stop: '停止', hear: '听这一句', playing: '播放中', stopped: '已停止',
   build: '制作成书', building: (d, t) => `${d} / ${t} 句`, built: '书已做好', download: '下载', open: '在播放器中打开', spokenNew: (n, c) => `新读 ${n} 句，缓存 ${c} 句`, failed: '未能成书', again: '重新制作', stale: '成书后又有改动',
-  changedSentences: '与上次读法不同', odd: '声音可疑，请听一听', heading: '本文件夹的校对台', openDesk: '打开', doubtsLeft: '存疑', guests: '各篇嘉宾', oneSex: '统一性别', oneVoice: '统一声音', back: '全部文章',
+  changedSentences: '与上次读法不同', odd: '声音可疑，请听一听', heading: '校对台', openDesk: '打开', doubtsLeft: '存疑', guests: '各篇嘉宾', oneVoice: '统一为……', nameReading: '姓名读音', inArticles: '篇数', guestsHint: '在此选定的，各篇一并生效。', settledIn: (name, n) => `${name}：已写入 ${n} 篇`, inAll: (n, all) => `${all} 篇，共 ${n} 处存疑`, back: '全部文章',
   change: '改动内容', saved: f => `已写入：${f}`, undone: '已撤销', nothing: '没有可撤销的', changedOnDisk: '文章或附属文件在磁盘上有改动，已重新读入。',
   gone: '校对台已关闭。定下的都已写入。请重新启动：', conflict: '同一行同时被别人改动', theirs: '对方的', mine: '你的', keepMine: '用我的', keepTheirs: '用对方的',
   words: { before: '前一词', after: '后一词' }, help: '每个按键都有相应的按钮。', showPinyin: '拼音', article: '文章', skip: '到存疑处', looked: (n, all) => `已看 ${n} / ${all} 段`,
