@@ -139,7 +139,7 @@ def read_source(source: Path, options: Options, *, fetch: bool = True) -> Interv
     Without ``fetch`` for a look at it: no picture is asked for, none is made fit for a book.
     """
     from a11y.read import ReadOptions, read
-    from a11y.read.source import standard_input
+    from a11y.read.loading import standard_input
 
     return read(
         standard_input() if str(source) == "-" else source,

@@ -19,4 +19,5 @@ Modules:
     - records: what was made of what, and what became of each job
     - running: takes the steps, on this machine or on a cluster
     - sources: which books a batch makes
+    - survey: what casting and vocabulary must know of each source before books are made
 """

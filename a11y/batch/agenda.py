@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from a11y.batch.records.tally import Listener
-    from a11y.batch.running.stages import Survey
     from a11y.batch.sources.jobs import Job
+    from a11y.batch.survey import Survey
     from a11y.options import Options
     from voices.cast import Cast
     from voices.castfile import CastFile

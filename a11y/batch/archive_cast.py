@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from a11y.batch.running.stages import Survey
     from a11y.batch.sources.jobs import Job
+    from a11y.batch.survey import Survey
     from voices.cast import Cast
     from voices.engine import Engine
 

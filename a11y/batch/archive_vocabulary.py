@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from a11y.batch.records.record import fingerprint
 from a11y.batch.records.store import Records
-from a11y.batch.running.stages import vocabulary_of
+from a11y.batch.survey import vocabulary_of
 from a11y.inputs import learner_of, lexicon_of
 from a11y.pinyin import annotate
 from a11y.pipeline import read_source

@@ -80,8 +80,8 @@ def command(
       tingdu inspect - < page.html
     """
     from a11y.read import ReadOptions
+    from a11y.read.loading import standard_input
     from a11y.read.reading import read_with_labels
-    from a11y.read.source import standard_input
 
     given = standard_input() if source == "-" else source
     # Nothing is made of the pictures: their heads are looked at, and none is fetched.

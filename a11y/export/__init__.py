@@ -7,6 +7,7 @@ could not be taken over; an A11yError names file and remedy. Called by: ``tingdu
 Modules:
     - captions: captions of the book's sound
     - page: the book as one page that plays
+    - shown_text: the text of an element, without the ruby over it
     - sound: the book as sound files
     - timeline: a book laid out in time: chapters, what is heard when, and from which sound
     - vocabulary: the book's words, to be learned elsewhere

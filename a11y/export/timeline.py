@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.book.readback.archive import is_scheme, resolve
 from a11y.book.readback.publication import XHTML
 from a11y.errors import EmptySourceError
-from a11y.export.vocabulary.cards import text_of
+from a11y.export.shown_text import text_of
 from a11y.finding import Finding
 
 if TYPE_CHECKING:

@@ -1,17 +1,20 @@
 """Readings and words: an Interview becomes an Interview with pinyin.
 
 ``words`` cuts sentences, ``readings`` gives every Han character its syllable, ``writing`` spells
-words and rubies, ``learner`` knows levels and meanings; ``annotation`` puts them together. In: an
-Interview, options, and the user's lexicon. Out: the same Interview whose sentences have readings,
-words, and what stands over them; readings are a dictionary's, tones as spoken are the voices' work.
-Called by: the pipeline, batches, the proof desk and ``tingdu pinyin``.
+words and rubies, ``learner`` knows what is to be shown and explained; ``annotation`` puts them
+together. Each of them imports only what stands after it here: ``annotation``, ``learner``,
+``writing``, ``readings``, ``words``, ``dictionary``, ``tables`` and ``tones``. In: an Interview,
+options, and the user's lexicon. Out: the same Interview whose sentences have readings, words, and
+what stands over them; readings are a dictionary's, tones as spoken are the voices' work. Called by:
+the pipeline, batches, the proof desk and ``tingdu pinyin``.
 
 Modules:
     - annotation: the stage itself: sentences get readings, words and what is shown over them
-    - dictionary: tables of what words mean and how common they are
-    - learner: HSK levels, glosses, and the vocabulary of a section
+    - dictionary: what words mean, how common they are, at which HSK level
+    - learner: what a learner knows, what is shown to them, the vocabulary of a section
     - readings: which reading a character has in its sentence, and why
     - tables: tables of readings and words, and the code that reads them
+    - tones: one syllable with tone mark, tone number, or in zhuyin
     - words: where words begin and end, and which are names
     - writing: how pinyin is written
 """

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import HAN
-from a11y.errors import OptionError
 from a11y.interview import Sentence, Word
-from a11y.pinyin.learner import levels
+from a11y.pinyin.dictionary import levels
 from a11y.pinyin.learner.profile import Learner
+from a11y.pinyin.learner.shown import Shown
 from a11y.pinyin.readings import signs
+from a11y.pinyin.readings.people import People, with_people
 from a11y.pinyin.words import names, tokens
-from a11y.pinyin.words.people import People, with_people
 from a11y.pinyin.writing import digits, orthography, style
 from a11y.walks import map_sentences
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from a11y.options import PinyinOptions
     from a11y.pinyin.readings.reader import Reader
     from voices.normalize import SpokenPiece
-
-DIGITS = "+digits"
-"""What is added to ``all``, ``first`` or ``hsk:N`` for readings over numbers too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +58,7 @@ class Annotator:
         self._reader = reader
         self._remembered = remembered
         self._options = options
-        self._show = options.show.removesuffix(DIGITS)
-        self._digits = options.show.endswith(DIGITS)
-        self._above = threshold(self._show)
-        self._learner = replace(learner or Learner(), level=self._above)
-        self._seen: set[str] = set()
+        self._shown = Shown(options.show, learner or Learner())
         self._tags: dict[str, str] = {}
         self._people = People(())
         self._language = "zh-CN"
@@ -88,7 +80,7 @@ class Annotator:
         from a11y.pinyin.learner.vocabulary import with_vocabulary  # glosses are for learners only
 
         return with_vocabulary(
-            annotated, self._tags, self._learner, self._reader.lexicon, self._options
+            annotated, self._tags, self._shown.learner, self._reader.lexicon, self._options
         )
 
     def section(self, section: Section) -> Section:
@@ -126,7 +118,7 @@ class Annotator:
             spoken=sentence.spoken + tuple(reading.spoken),
             corrected=reading.corrected,
         )
-        shown = self._shown(text, readings, spans)
+        shown = self._with_tones(text, readings, spans)
         return replace(sentence, words=self._words(sentence, readings, shown, spans))
 
     def _named(self, text: str, language: str) -> tuple[SaidAs, ...]:
@@ -135,14 +127,14 @@ class Annotator:
             return ()
         return self._reader.read(text).spoken or signs.named(text, language)
 
-    def _shown(
+    def _with_tones(
         self,
         text: str,
         readings: tuple[str | None, ...],
         words: Sequence[tuple[int, int, str]],
     ) -> tuple[str | None, ...]:
         """The readings whose tones are shown."""
-        if self._options.tones == "dictionary" or self._show == "none":
+        if self._options.tones == "dictionary" or self._shown.nothing:
             return readings
         from voices.g2p.sandhi import spoken_tones  # only where tones are shown as spoken
 
@@ -195,7 +187,7 @@ class Annotator:
 
     def _numbers(self, sentence: Sentence) -> tuple[SpokenPiece, ...]:
         """What is said for the sentence, where its numbers are to have a reading."""
-        if not self._digits or not any(map(str.isdigit, sentence.text)):
+        if not self._shown.digits or not any(map(str.isdigit, sentence.text)):
             return ()
         from voices import model
         from voices.normalize import normalize  # only for learners who want it
@@ -209,17 +201,9 @@ class Annotator:
     ) -> tuple[Ruby, ...]:
         """The annotations over a word; none where the options or the learner's list say so."""
         start, end, tag = word
-        if self._show == "none":
-            return ()
         written = text[start:end]
-        if self._learner.knows(written):
+        if not self._shown.over(written):
             return ()
-        if self._above is not None and levels.reading_level(written) <= self._above:
-            return ()
-        if self._show == "first":
-            if written in self._seen:
-                return ()
-            self._seen.add(written)
         found = style.ruby(text, shown, start, end, self._options.style)
         capitals = {start + at for at in names.parts(written, tag)}
         # Zhuyin has no capitals.
@@ -244,19 +228,3 @@ def _author_ruby(
         else []
     )
     return style.ruby(sentence.text, own, start, end, "marks") if own else ()
-
-
-def threshold(show: str) -> int | None:
-    """The level N of ``hsk:N``; None for ``none``, ``all`` and ``first``.
-
-    Raises:
-        OptionError: it is none of the choices.
-    """
-    if show in ("none", "all", "first"):
-        return None
-    found = re.fullmatch(r"hsk:([1-9])", show)
-    if found is None:
-        raise OptionError(
-            f"--pinyin {show}: not a choice; take none, all, first, or hsk:N with N from 1 to 9"
-        )
-    return min(int(found[1]), levels.BAND)

@@ -11,17 +11,19 @@ Modules:
     - beside: corrections and translations that lie beside a source
     - conversation: who says what in a run of pieces, in a collection chapter by chapter
     - dialogue: pieces with their speakers, labels taken off
+    - decoding: bytes become text, in whatever encoding
     - flow: the value between formats and speakers: a source as a run of pieces
     - formats: every kind of source to one flow
     - given: readings that the author gives, over a word or in brackets behind it
     - labels: what may be a speaker's name at the start of a line
     - limits: how much an article may hold
+    - loading: a file or bytes in hand become a source, known by its content
     - options: what a reader may choose
     - people: labels that were accepted become speakers, one for each person
     - pictures: pictures of a source, fit for a book
     - reading: the steps of reading in their order
     - shortened: names that a text itself makes short, and says so
-    - source: bytes with a name, known by their content and decoded
+    - source: the value: bytes with a name, their form and their text
     - speakers: decides which labels are speakers, over the whole document
     - stamps: times in transcripts, kept as data and not shown
     - structure: title, metadata, languages, sections, sentences, notices

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from a11y.read.beside.corrected import apply_to_labels
 from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels, mute
 from a11y.read.people import Company, company
-from a11y.read.speakers.aliases import unite
 from a11y.read.speakers.deciding import decide
+from a11y.read.speakers.evidence.aliases import unite
 from a11y.read.speakers.evidence.tally import lines_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from a11y.people.namesakes import Namesakes, may_be_one
 from a11y.people.sex import by_name
 from a11y.read.dialogue import NARRATOR
 from a11y.read.labels import GENDER_BEHIND, is_generic
-from a11y.read.speakers.aliases import fits
+from a11y.read.speakers.evidence.aliases import fits
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.why import Why
 from a11y.wording import wording

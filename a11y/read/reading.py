@@ -17,18 +17,18 @@ from a11y.read.beside.corrected import (
     apply_to_paragraphs,
     apply_to_people,
 )
+from a11y.read.beside.doubtful import doubtful
 from a11y.read.conversation import Manner, conversation
 from a11y.read.dialogue import NARRATOR
 from a11y.read.flow import text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.formats.tables import unfold
 from a11y.read.limits import check_flow, check_labels, check_markup, check_speakers
+from a11y.read.loading import load
 from a11y.read.options import ReadOptions
 from a11y.read.pictures import images
-from a11y.read.source import load
 from a11y.read.speakers.evidence import dashes
 from a11y.read.speakers.weights import shipped
-from a11y.read.structure.doubtful import doubtful
 from a11y.read.structure.metadata import metadata_of
 from a11y.read.structure.notices import DocumentView, by_cost, findings_of
 from a11y.read.structure.parting import Voiced

@@ -19,8 +19,8 @@ from voices.audio.samples import decode, decoded
 from voices.engines.kokoro.adapter import KokoroEngine
 from voices.engines.kokoro.graph import DURATIONS, shipped_model, with_durations
 from voices.engines.kokoro.model import vocabulary
+from voices.engines.kokoro.phonemes import phonemes
 from voices.engines.kokoro.voices import VOICES, style
-from voices.g2p.phonemes import phonemes
 from voices.model import Utterance
 from voices.studio.studio import Studio, Take
 

@@ -10,7 +10,7 @@ import pytest
 
 from a11y.book.readback.publication import read_back
 from a11y.errors import OptionError
-from a11y.export.vocabulary.cards import text_of
+from a11y.export.shown_text import text_of
 from a11y.options import Options
 from a11y.pipeline import convert
 from a11y.read import read

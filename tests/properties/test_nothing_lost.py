@@ -8,7 +8,7 @@ import pytest
 
 from a11y.read import ReadOptions, read
 from a11y.read.formats.dispatch import flow_of
-from a11y.read.source import load
+from a11y.read.loading import load
 from tests.properties.wrappers import FORMS
 
 if TYPE_CHECKING:

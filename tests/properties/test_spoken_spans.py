@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voices.g2p.phonemes import phonemes
+from voices.engines.kokoro.phonemes import phonemes
 from voices.g2p.sandhi import spoken_tones
 from voices.model import Utterance
 from voices.normalize import normalize

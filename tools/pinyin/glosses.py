@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import levels
+from a11y.pinyin.dictionary import levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ from a11y.read.labels import is_asker
 from a11y.read.options import ReadOptions
 from a11y.read.reading import OpenedSource, prepared
 from a11y.read.speakers import constraints
-from a11y.read.speakers.aliases import unite
 from a11y.read.speakers.deciding import speaking
 from a11y.read.speakers.ends import BEFORE, CAPTION, open_pieces
+from a11y.read.speakers.evidence.aliases import unite
 from a11y.read.speakers.evidence.features import LabelEvidence
 from a11y.read.speakers.evidence.tally import lines_of
 from a11y.read.speakers.roles import role_evidence

@@ -3,7 +3,7 @@
 G2p is the field's short name for grapheme to phoneme. Tone sandhi (how tones change each other in
 speech) is worked out here and nowhere else: readings come as a dictionary has them. In: an
 utterance, its words and their readings. Out: symbols, each with the stretch of the text it came
-from. Called by: the embedded engine; ``voices.normalize``, to ask whether a word can be said; the
+from. Called by: the embedded engine, which puts an utterance together of them; ``voices.normalize``, to ask whether a word can be said; the
 edge engine, for readings nobody gave; and ``a11y.pinyin``, for the tones that are heard.
 
 Modules:
@@ -13,7 +13,6 @@ Modules:
     - heteronyms: English words written alike and said in two ways, told apart by the sentence
     - mandarin: numbered pinyin as the symbols that the voice was taught for Mandarin
     - phoneme: the value that is made here: a symbol and where in the text it comes from
-    - phonemes: a whole utterance as symbols; the way in
     - readings: readings for text that nobody has annotated
     - sandhi: tone sandhi: dictionary readings in, the tones that are said out
     - spelling: sounds out English words that no dictionary has

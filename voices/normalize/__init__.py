@@ -9,6 +9,7 @@ text; what the rules say themselves (百分之二十五) brings its own. Called 
 Modules:
     - both: rules that serve Chinese and English sentences alike
     - en: rules of English sentences
+    - numerals: numbers in words, in Chinese and in English
     - piece: the value that is made here: what is said, for which stretch of the text
     - rule: what a rule is: a pattern, and a function that says what it matches
     - text: the one pass over a text that turns what is written into what is said

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from voices.normalize.numerals import chinese as numerals
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import WorkerLostError
+from a11y.batch.survey import survey_source
 from a11y.errors import NarrationError, OptionError
 from a11y.inputs import cache_dir
 from a11y.installed.extras import install_command
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Agenda
     from a11y.batch.sources.jobs import Job
+    from a11y.batch.survey import Survey
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
@@ -93,9 +95,9 @@ def _go(agenda: Agenda, client: Any) -> None:
     """The steps of the agenda on the cluster: surveys, books, then parts of the anthology."""
     tally, options, fail_fast = agenda.tally, agenda.options, agenda.settings.fail_fast
     todo = agenda.books()
-    surveys: dict[str, stages.Survey] = {}
+    surveys: dict[str, Survey] = {}
     agenda.listener.surveying(len(todo))
-    for job, survey, error in _each(client, stages.survey, dict.fromkeys(todo, (options,))):
+    for job, survey, error in _each(client, survey_source, dict.fromkeys(todo, (options,))):
         agenda.listener.surveyed(job, survey.characters if error is None else 0)
         if error is None:
             surveys[job.name] = survey
@@ -116,7 +118,7 @@ def _go(agenda: Agenda, client: Any) -> None:
         if fail_fast:
             return
     todo = agenda.parts()
-    found = _each(client, stages.survey, dict.fromkeys(todo, (options,)))
+    found = _each(client, survey_source, dict.fromkeys(todo, (options,)))
     surveys = {job.name: _of_part(job, survey, error) for job, survey, error in found}
     parts = {job: (options, cast, agenda.folder) for job, cast in agenda.cast(todo, surveys)}
     for job, spooled, error in _each(client, stages.make_part, parts):

@@ -15,6 +15,7 @@ from a11y.batch.agenda import part_errors
 from a11y.batch.running import stages
 from a11y.batch.running.workers import Workers
 from a11y.batch.sources.jobs import options_of
+from a11y.batch.survey import survey_source
 from a11y.inputs import cache_dir
 from a11y.narrate.engine_errors import voices_errors
 from a11y.pipeline import narrate_prepared
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from a11y.batch.agenda import Agenda
     from a11y.batch.sources.jobs import Job
+    from a11y.batch.survey import Survey
     from a11y.narrate.narrating import Narrated
     from a11y.pipeline import Prepared
     from voices.cast import Cast
@@ -86,7 +88,7 @@ class _Run:
 
     async def books(self, jobs: Sequence[Job]) -> None:
         """Make the books, a few at a time, in order; those that cannot be made have failed."""
-        surveys: dict[str, stages.Survey] = {}
+        surveys: dict[str, Survey] = {}
 
         async def survey(job: Job) -> None:
             try:
@@ -104,7 +106,7 @@ class _Run:
         Raises:
             A11yError: of one that cannot be.
         """
-        surveys: dict[str, stages.Survey] = {}
+        surveys: dict[str, Survey] = {}
 
         async def survey(job: Job) -> None:
             with part_errors(job):
@@ -114,10 +116,10 @@ class _Run:
         await self._each(jobs, survey)
         await self._each(self._agenda.cast(jobs, surveys), self._part)
 
-    async def _survey(self, job: Job) -> stages.Survey:
+    async def _survey(self, job: Job) -> Survey:
         characters = 0
         try:
-            survey = await self._workers.run(stages.survey, job, self._options)
+            survey = await self._workers.run(survey_source, job, self._options)
             characters = survey.characters
         finally:
             self._listener.surveyed(job, characters)

@@ -17,7 +17,8 @@ from a11y.batch.records.failure import note_culprit
 from a11y.batch.records.record import Record, digest
 from a11y.batch.running.spool import dump
 from a11y.batch.sources.jobs import options_of
-from a11y.walks import blocks_of, sentences_of
+from a11y.batch.survey import vocabulary_of
+from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,26 +27,13 @@ if TYPE_CHECKING:
 
     from a11y.batch.sources.jobs import Job
     from a11y.finding import Finding
-    from a11y.interview import Interview, Speaker
+    from a11y.interview import Interview
     from a11y.narrate.narrating import Narrated
     from a11y.options import Options
     from a11y.pipeline import Prepared
     from voices.cast import Cast
 
     Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What casting must know of a source before anything is made of it."""
-
-    title: str
-    speakers: tuple[Speaker, ...]
-    beside: tuple[tuple[str, str], ...]
-    """Pairs of speakers' ids whose turns follow one another."""
-    language: str
-    characters: int = 0
-    """How much there is to say, for a guess at how long it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +44,6 @@ class MadeBook:
     digest: str
     dependencies: Mapping[str, str]
     about: Mapping[str, Any]
-
-
-def survey(job: Job, options: Options) -> Survey:
-    """Read a source for who speaks in it."""
-    from a11y.casting import beside
-    from a11y.pipeline import read_source
-
-    interview = read_source(job.source, options)
-    characters = sum(
-        len(sentence.text)
-        for block in blocks_of(interview.sections)
-        for sentence in sentences_of(block)
-    )
-    return Survey(
-        interview.title, interview.speakers, beside(interview), interview.language, characters
-    )
 
 
 def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
@@ -93,11 +65,6 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     )
     rehearse(prepared, options)
     return prepared
-
-
-def vocabulary_of(interview: Interview) -> tuple[str, ...]:
-    """The words that an annotated interview gives a learner, in its order."""
-    return tuple(entry.word for section in interview.sections for entry in section.vocabulary)
 
 
 def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> MadeBook:

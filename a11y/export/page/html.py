@@ -22,8 +22,8 @@ from lxml import etree
 from a11y.book.package.container import check_writable, replacing
 from a11y.book.readback.archive import resolve
 from a11y.book.readback.publication import EPUB, SVG, XHTML, XML, read_back
+from a11y.export.shown_text import text_of
 from a11y.export.timeline import chapters, unheard
-from a11y.export.vocabulary.cards import text_of
 from a11y.installed.version import GENERATOR_META
 from a11y.wording import wording
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from a11y.book.readback.archive import resolve
 from a11y.book.readback.publication import EPUB, XHTML
 from a11y.errors import EmptySourceError
+from a11y.export.shown_text import SILENT, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from a11y.book.readback.publication import Document, Publication
     from a11y.book.readback.smil import Par
-
-_SILENT = frozenset({f"{XHTML}rt", f"{XHTML}rp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +224,6 @@ def _clip(
     return CardClip(heard[0].audio, min(begins), max(ends))
 
 
-def text_of(element: etree._Element) -> str:
-    """What is read of an element: its text without ruby annotations."""
-    text = element.text or ""
-    for child in element:
-        if child.tag not in _SILENT and isinstance(child.tag, str):
-            text += text_of(child)
-        text += child.tail or ""
-    return text
-
-
 def _html(element: etree._Element, word: etree._Element | None) -> str:
     """The element's text with its ruby, the word in ``strong``; no other markup."""
     text = escape(element.text or "", quote=False)
@@ -259,7 +248,7 @@ def _cloze(element: etree._Element, word: etree._Element) -> str:
         return f'<span class="blank">{BLANK * len("".join(text_of(word).split()))}</span>'
     text = escape(element.text or "", quote=False)
     for child in element:
-        if child.tag not in _SILENT and isinstance(child.tag, str):
+        if child.tag not in SILENT and isinstance(child.tag, str):
             text += _cloze(child, word)
         text += escape(child.tail or "", quote=False)
     return text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import HAN
-from a11y.pinyin.learner import levels
+from a11y.pinyin.dictionary import levels
 from a11y.pinyin.learner.profile import Learner
 from a11y.pinyin.words import names
 from a11y.pinyin.words.segment import cut

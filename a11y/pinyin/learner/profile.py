@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import HAN
 from a11y.errors import OptionError
-from a11y.pinyin.writing.spelling import forms
+from a11y.pinyin.dictionary.spelling import forms
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:

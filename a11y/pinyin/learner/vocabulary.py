@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from a11y.interview import Entry, Sentence
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
+from a11y.pinyin.dictionary.spelling import forms
 from a11y.pinyin.learner.profile import USUAL_LEVEL
-from a11y.pinyin.writing.spelling import forms
 from a11y.pinyin.writing.style import styled
 from a11y.walks import map_sentences
 

@@ -12,6 +12,7 @@ Modules:
     - evidence: what every step would say of every character, for explanations and margins
     - lexicon: the user's own readings, glosses and spoken forms, which outweigh all else
     - model: readings by a small neural network, where neither phrase nor rule speaks
+    - people: the people of an interview: their names are words, read as surnames are
     - phrases: readings from the table of phrases
     - reader: a text becomes readings and words; the way in
     - rules: readings by what stands around a character

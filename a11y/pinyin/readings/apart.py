@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
 from a11y.pinyin.words import segment, structure
 from a11y.pinyin.words.segment import part_of_speech
 

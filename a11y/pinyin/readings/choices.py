@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import levels
+from a11y.pinyin.dictionary import levels
 from a11y.pinyin.readings import phrases
 from a11y.pinyin.readings.evidence import evidence
 from a11y.pinyin.readings.reader import SURE

@@ -10,7 +10,6 @@ Modules:
     - guesses: words that the cutter guessed and that are several words
     - joining: names that the cutter parts, and words that it joins to them
     - names: which words are names, and where their capitals stand
-    - people: the people of an interview, whose names are words wherever they stand
     - recut: guesses of the cutter that are everyday words side by side
     - segment: a text cut into words with their part of speech; the way in
     - span: the value of a cut: a word as a stretch of its text

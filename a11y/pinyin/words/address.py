@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
 from a11y.pinyin.words import names
 
 if TYPE_CHECKING:

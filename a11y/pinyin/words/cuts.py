@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.pinyin import tables
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
 from a11y.pinyin.words import structure
 
 if TYPE_CHECKING:

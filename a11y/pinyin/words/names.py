@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from a11y.characters.han import is_han
-from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.writing.spelling import forms, pairs
+from a11y.pinyin.dictionary import glosses, levels
+from a11y.pinyin.dictionary.spelling import forms, pairs
 
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
 from a11y.pinyin.words import names, structure
 from a11y.pinyin.words.cuts import MEASURES
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
+from a11y.pinyin.dictionary.spelling import FOLDER
 from a11y.pinyin.words import address, cuts, guesses, joining, names, recut, structure, terms
 from a11y.pinyin.words.span import WordSpan
-from a11y.pinyin.writing.spelling import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

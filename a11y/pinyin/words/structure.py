@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from a11y.pinyin.learner import glosses, levels
+from a11y.pinyin.dictionary import glosses, levels
+from a11y.pinyin.dictionary.spelling import forms
 from a11y.pinyin.words import names
-from a11y.pinyin.writing.spelling import forms
 
 _DETERMINERS = frozenset("该本此各每某另诸我你您他她它咱这那哪谁")
 """Written apart from what they determine: 该|桥, 本|合同, 各|项 (6.1.4)."""

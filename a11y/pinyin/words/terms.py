@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.dictionary import glosses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,13 +2,11 @@
 
 In: words and their readings, one syllable a character with a tone number. Out: the spelling of a
 syllable, a word or a running text in the style that was asked for. Called by: the annotation of
-interviews and ``tingdu pinyin``; ``words`` and ``learner`` look words up by their spellings.
+interviews, vocabularies and ``tingdu pinyin``.
 
 Modules:
     - digits: the reading over what is written in digits, such as 25%
     - orthography: a word as the standard writes it: parts, hyphens, apostrophes, capitals
     - running: a whole text in running pinyin, with punctuation
-    - spelling: the spellings under which a list of simplified words may have a word
     - style: how a reading is shown over its character: marks, numbers or zhuyin
-    - tones: one syllable with tone mark, tone number, or in zhuyin
 """

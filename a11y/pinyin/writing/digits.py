@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.interview import Ruby
-from a11y.pinyin.writing import tones
+from a11y.pinyin import tones
 from a11y.pinyin.writing.style import WRITERS
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import glosses
+from a11y.pinyin import tones
+from a11y.pinyin.dictionary import glosses
+from a11y.pinyin.dictionary.spelling import FOLDER, forms
 from a11y.pinyin.readings import apart
 from a11y.pinyin.words import cuts, names
-from a11y.pinyin.writing import tones
-from a11y.pinyin.writing.spelling import FOLDER, forms
 from a11y.pinyin.writing.style import is_erhua
 
 if TYPE_CHECKING:

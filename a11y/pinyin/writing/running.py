@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.dictionary import glosses
 from a11y.pinyin.words import structure
 from a11y.pinyin.words.segment import part_of_speech
 from a11y.pinyin.writing.orthography import capital, is_numeral, joined, word_pinyin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.interview import Ruby
-from a11y.pinyin.writing import tones
+from a11y.pinyin import tones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

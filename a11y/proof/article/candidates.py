@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.pinyin.learner.glosses import gloss
+from a11y.pinyin.dictionary.glosses import gloss
 from a11y.pinyin.readings.choices import choices
 from a11y.pinyin.readings.phrases import character_readings
-from a11y.pinyin.writing.tones import marked
+from a11y.pinyin.tones import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

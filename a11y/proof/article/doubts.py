@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from a11y.pinyin.readings.choices import doubtful
+from a11y.read.beside.doubtful import is_settled
 from a11y.read.speakers.doubts import doubts_of
-from a11y.read.structure.doubtful import is_settled
 from a11y.walks import blocks_of, sentences_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from a11y.pinyin.learner.glosses import gloss
+from a11y.pinyin.dictionary.glosses import gloss
 from a11y.proof.article.article import readings_of
 from a11y.proof.article.candidates import candidates
 from a11y.proof.errors import RefusedError

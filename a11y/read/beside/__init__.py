@@ -6,6 +6,7 @@ proof desk, which writes these files.
 
 Modules:
     - corrected: applies corrections to labels, to people and to single blocks
+    - doubtful: doubts about who speaks that no correction settled, as findings
     - places: how such a file names a paragraph: by its first words
     - sidecar: the files that correct and complete a source: finding, reading, checking
     - translations: an editor's translations, paired with the article's paragraphs

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from a11y.errors import EmptySourceError, SourceError
+from a11y.read.decoding import decode
 from a11y.read.flow import Left
 from a11y.read.formats.archive import checked, is_locked, member
 from a11y.read.formats.markup.tree import PAGE, parse, words_of
-from a11y.read.source import decode
 
 if TYPE_CHECKING:
     import zipfile

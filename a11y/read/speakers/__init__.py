@@ -7,7 +7,6 @@ Out: a decision for each label with its margin and reasons, roles, and doubts. C
 ``a11y.read.conversation`` and the steps after it; ``tools.speakers`` fits and measures the weights.
 
 Modules:
-    - aliases: short forms of a label united with it: 秦老师 with 秦若兰
     - constraints: what no weight of evidence may overrule
     - deciding: which labels are somebody's, and who of them asks
     - decision: the value: what a label means in its document

@@ -2,10 +2,9 @@
 
 In: pieces whose speakers are known. Out: sections with ids and sentences, what the article states
 of itself, and findings for a person. Called by: ``a11y.read.reading``; corrections ask how chapters
-are parted, and the proof desk words its doubts about speakers here.
+are parted.
 
 Modules:
-    - doubtful: doubts about who speaks as findings, each with what to do next
     - metadata: author, date, source and recording, where the article states them
     - notes: references to notes point at their blocks, and their marks are not said
     - notices: what a person should know about how a source was read, one function a rule

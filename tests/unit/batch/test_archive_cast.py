@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.batch.archive_cast import ArchiveCast
-from a11y.batch.running.stages import Survey
+from a11y.batch.survey import Survey
 from a11y.interview import Speaker
 from voices.castfile import read_cast
 from voices.engines import load

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from a11y.pinyin.learner import glosses, levels
-from a11y.pinyin.writing import spelling
+from a11y.pinyin.dictionary import glosses, levels, spelling
 from tools.pinyin import glosses as build
 
 TABLE = (build.HERE / "glosses.tsv").read_text("utf-8").splitlines()

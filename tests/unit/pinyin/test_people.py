@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from a11y.pinyin.readings.people import People, with_people
 from a11y.pinyin.words import names
-from a11y.pinyin.words.people import People, with_people
 
 
 @pytest.mark.parametrize(

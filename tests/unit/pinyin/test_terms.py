@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.pinyin.learner.glosses import technical_words
+from a11y.pinyin.dictionary.glosses import technical_words
 from a11y.pinyin.words.segment import cut
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from a11y.pinyin.writing import tones
+from a11y.pinyin import tones
 
 CASES = [
     line.split("\t")

@@ -9,7 +9,7 @@ import pytest
 from a11y.read import ReadOptions, read
 from a11y.read.balance import balanced
 from a11y.read.flow import Left
-from a11y.read.source import load
+from a11y.read.loading import load
 from tests.unit.read.book import epub
 from tests.unit.read.word import document, paragraph
 

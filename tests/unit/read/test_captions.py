@@ -6,7 +6,7 @@ import json
 
 from a11y.read import ReadOptions, read
 from a11y.read.formats.dispatch import flow_of
-from a11y.read.source import load
+from a11y.read.loading import load
 
 
 def _said(text: str, name: str = "talk.vtt") -> list[tuple[int | None, str]]:

@@ -9,9 +9,9 @@ import pytest
 from a11y.proof.article import doubts as desk
 from a11y.read import ReadOptions, read
 from a11y.read.beside import sidecar
+from a11y.read.beside.doubtful import doubtful
 from a11y.read.reading import read_with_labels
 from a11y.read.speakers.doubts import doubts_of
-from a11y.read.structure.doubtful import doubtful
 from a11y.why import Reason, Why
 
 TALK = """# 修钟

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from a11y.read import ReadOptions, read
 from a11y.read.formats.dispatch import flow_of
-from a11y.read.source import load
+from a11y.read.loading import load
 
 if TYPE_CHECKING:
     from a11y.interview import Interview

@@ -13,8 +13,7 @@ from PIL import Image
 
 from a11y.cli import main
 from a11y.errors import A11yError, SourceError
-from a11y.read import ReadOptions, read
-from a11y.read import source as source_module
+from a11y.read import ReadOptions, loading, read
 from a11y.read.pictures.fetch import fetch, fetch_all, is_public
 from a11y.read.pictures.images import prepare
 from a11y.read.pictures.payload import PictureError
@@ -276,7 +275,7 @@ def test_no_more_of_a_pipe_is_read_than_an_article_has(
     command: str,
 ) -> None:
     pipe = Endless()
-    monkeypatch.setattr(source_module, "LARGEST_BYTES", LIMIT)
+    monkeypatch.setattr(loading, "LARGEST_BYTES", LIMIT)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(pipe)))
     options = ["-o", str(tmp_path / "a.epub"), "--engine", "silent"] if command == "convert" else []
     with pytest.raises(SystemExit) as ended:

@@ -11,7 +11,8 @@ from lxml import etree
 from a11y.batch.records.record import fingerprint
 from a11y.batch.sources.jobs import plan
 from a11y.book.readback.publication import XHTML, read_back
-from a11y.export.vocabulary.cards import cards, text_of
+from a11y.export.shown_text import text_of
+from a11y.export.vocabulary.cards import cards
 from a11y.options import Options, preset
 from a11y.pipeline import convert
 from a11y.read import read

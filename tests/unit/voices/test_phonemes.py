@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from voices.g2p.phonemes import SPOKEN_VERSION, phonemes
+from voices.engines.kokoro.phonemes import SPOKEN_VERSION, phonemes
 from voices.model import Spoken, Utterance
 
 

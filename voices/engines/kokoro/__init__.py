@@ -9,6 +9,7 @@ Modules:
     - adapter: the engine: utterances in, speech out, in Chinese and English
     - graph: puts the model's graph together from its packages and makes it faster
     - model: the model at work: symbols in, samples and durations out
+    - phonemes: a whole utterance as the symbols that the model knows
     - prepared: the graph chosen and optimised once per machine, and kept
     - styles: style vectors as they are shipped: one row for each number of symbols
     - voices: the voices that are there, their styles, and which a listener tells apart

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voices.engines.kokoro.model import KokoroModel
-    from voices.g2p.phonemes import Phoneme
+    from voices.engines.kokoro.phonemes import Phoneme
     from voices.model import Utterance, Voice
 
 MAX_PHONEMES = 240
@@ -130,7 +130,7 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     import numpy as np
 
     from voices.engines.kokoro.model import FRAME, SAMPLE_RATE_HZ
-    from voices.g2p.phonemes import phonemes
+    from voices.engines.kokoro.phonemes import phonemes
 
     pieces: list[NDArray[np.float32]] = []
     boundaries: list[Boundary] = []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from voices.normalize.both import latin
+from voices.normalize.numerals.chinese import digits, integer, readings
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule
-from voices.normalize.zh.numerals import digits, integer, readings
 
 # A host without http:// or www. is one only with an ending of this list: 第一.第二, index.html and
 # Node.js are none.
@@ -40,7 +40,7 @@ def _dot(start: int, end: int, *, chinese: bool) -> SpokenPiece:
 def _digits(written: str, start: int, end: int, *, chinese: bool) -> SpokenPiece:
     """Digits in a name: one or two as a number in Chinese, more of them one by one."""
     if not chinese:
-        from voices.normalize.en.numerals import one_by_one
+        from voices.normalize.numerals.english import one_by_one
 
         return SpokenPiece(start, end, one_by_one(written), "word")
     text = integer(written) if len(written) <= 2 else digits(written, yao=True)

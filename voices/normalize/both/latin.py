@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from voices.g2p import english
+from voices.normalize.numerals.chinese import readings
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import rule, said
-from voices.normalize.zh.numerals import readings
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+){0,3}"
 """With its contractions: I'd've has two."""

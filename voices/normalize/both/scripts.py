@@ -9,9 +9,9 @@ from __future__ import annotations
 import unicodedata
 from fractions import Fraction
 
-from voices.normalize.en import numerals as english_numerals
+from voices.normalize.numerals import chinese as numerals
+from voices.normalize.numerals import english as english_numerals
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.zh import numerals
 
 _CYRILLIC = dict(
     zip(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from voices.normalize.en import numerals as english_numerals
+from voices.normalize.numerals import chinese as numerals
+from voices.normalize.numerals import english as english_numerals
 from voices.normalize.rule import Rule, rule, said, word
-from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
     from voices.normalize.piece import SpokenPiece

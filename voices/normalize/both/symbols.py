@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voices.normalize.numerals.chinese import readings
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, between_letters, rule, said
-from voices.normalize.zh.numerals import readings
 
 if TYPE_CHECKING:
     import re

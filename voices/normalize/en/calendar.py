@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from voices.normalize.en import numerals
 from voices.normalize.en.words import DAYS, MONTHS, PLURALS, SHORT_DAYS, SHORT_MONTHS
+from voices.normalize.numerals import english as numerals
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, word
 

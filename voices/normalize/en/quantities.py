@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 from unicodedata import numeric
 
-from voices.normalize.en import numerals
 from voices.normalize.en.words import INVARIABLE, PER, SCALE_WORDS, UNIT, UNITS
+from voices.normalize.numerals import english as numerals
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, rule, word
 

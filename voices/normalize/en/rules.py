@@ -12,10 +12,10 @@ from voices.normalize.both import addresses, latin, scripture, symbols
 from voices.normalize.en import calendar as english_calendar
 from voices.normalize.en import money as english_money
 from voices.normalize.en import names as english_names
-from voices.normalize.en import numerals
 from voices.normalize.en import quantities as english_quantities
 from voices.normalize.en.quantities import amount
 from voices.normalize.en.words import ABBREVIATIONS, PLURALS, SIGNS
+from voices.normalize.numerals import english as numerals
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, between_letters, of_numbers, rule, word
 

@@ -2,7 +2,7 @@
 
 There is a module for each kind of thing, and one list that says in which order the rules are tried.
 In: a match in a Chinese sentence. Out: what is said for it, in characters with their readings.
-Called by: the pass in ``voices.normalize.text``; the rules of ``both`` use the numerals.
+Called by: the pass in ``voices.normalize.text``.
 
 Modules:
     - calendar: years, dates and times
@@ -10,7 +10,6 @@ Modules:
     - hyphens: numbers with hyphens that are no ranges: orders, rooms, models, standards
     - measures: what numbers count: measure words, units in Latin letters, currencies
     - money: amounts of money, with a sign before them or a word behind
-    - numerals: numbers as Chinese says them, and the reading of every character a rule may say
     - quantities: percentages, ranges, fractions, ratios and units
     - ranges: what a hyphen or a tilde between two numbers says: 到, or 比 in a score
     - rules: all rules of Chinese, in the order in which they are tried

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from voices.normalize.numerals import chinese as numerals
 from voices.normalize.rule import Rule, rule, said
-from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import is_counted
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from voices.normalize.numerals import chinese as numerals
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import Rule, rule, said
-from voices.normalize.zh import numerals
 from voices.normalize.zh.measures import is_counted
 
 NAMED = {

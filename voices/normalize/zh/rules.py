@@ -10,17 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.both import addresses, latin, scripture, symbols
+from voices.normalize.numerals import chinese as numerals
 from voices.normalize.rule import NUMBER, Rule, of_numbers, rule, said
-from voices.normalize.zh import (
-    calendar,
-    codes,
-    hyphens,
-    money,
-    numerals,
-    quantities,
-    ranges,
-    science,
-)
+from voices.normalize.zh import calendar, codes, hyphens, money, quantities, ranges, science
 from voices.normalize.zh.measures import is_counted, two_is_liang
 
 if TYPE_CHECKING:

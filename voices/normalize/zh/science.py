@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voices.normalize.numerals import chinese as numerals
 from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import NUMBER, Rule, rule, said
-from voices.normalize.zh import numerals
 
 if TYPE_CHECKING:
     import re

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.read.decoding import clean
 from a11y.read.flow import SOFT_BREAK, Picture
-from a11y.read.source import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

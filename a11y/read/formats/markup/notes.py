@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from a11y.read.decoding import clean
 from a11y.read.formats.markup.classes import links_to_note
 from a11y.read.formats.markup.formula import lowered, raised
 from a11y.read.formats.markup.raised import is_exponent, is_note_mark
 from a11y.read.formats.markup.tree import words_of
-from a11y.read.source import clean
 
 if TYPE_CHECKING:
     from lxml import etree

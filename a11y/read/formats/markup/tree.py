@@ -6,8 +6,8 @@ import re
 
 from lxml import etree, html
 
+from a11y.read.decoding import clean
 from a11y.read.flow import SOFT_BREAK
-from a11y.read.source import clean
 
 PAGE = "data-tingdu-page"
 """Attribute that carries the number of a page of a book into the tree."""

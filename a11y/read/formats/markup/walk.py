@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from a11y.characters.han import is_han
 from a11y.interview import Mark
+from a11y.read.decoding import clean
 from a11y.read.flow import SOFT_BREAK, Flow, Inline, Left, Piece, TableCell
 from a11y.read.formats.markdown import LINE
 from a11y.read.formats.markup import lists
@@ -34,7 +35,6 @@ from a11y.read.formats.markup.tree import PAGE, parts_of, tag_of, words_of
 from a11y.read.formats.markup.words import Words
 from a11y.read.formats.tidy import captioned
 from a11y.read.given import READING, given_behind, syllables_of
-from a11y.read.source import clean
 
 if TYPE_CHECKING:
     from lxml import etree

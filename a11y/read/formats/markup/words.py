@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from a11y.characters.marks import MOST, stream_safe
+from a11y.read.decoding import clean
 from a11y.read.flow import SOFT_BREAK, Inline
 from a11y.read.formats.tidy import tidy
-from a11y.read.source import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ the decisions one folder up, which weigh it; reading, dialogue, titles and corre
 the tally of labels; and ``tools.speakers``.
 
 Modules:
+    - aliases: short forms of a label united with it: 秦老师 with 秦若兰
     - asides: what the narrator tells among speech without labels: asides, scenes, the end
     - candidates: the labels of one document, with whom they name
     - credits: who asks and who answers, where the head of an article lists them

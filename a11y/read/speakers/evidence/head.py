@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import key_of
-from a11y.read.speakers.aliases import fits
+from a11y.read.speakers.evidence.aliases import fits
 
 if TYPE_CHECKING:
     from a11y.people.names import ParsedName

@@ -21,9 +21,9 @@ from voices.engines.kokoro.graph import (
     with_signed_activations,
 )
 from voices.engines.kokoro.model import FRAME, KokoroModel, vocabulary
+from voices.engines.kokoro.phonemes import Phoneme
 from voices.engines.kokoro.voices import VOICES, style
 from voices.errors import EngineError, EngineUnavailableError
-from voices.g2p.phonemes import Phoneme
 from voices.model import Boundary, Utterance
 
 if TYPE_CHECKING:
@@ -163,7 +163,9 @@ def test_parts_are_joined_with_a_short_pause_and_every_sound_is_in_its_own_bound
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     text = ("a" * 119 + ",") * 4
-    monkeypatch.setattr("voices.g2p.phonemes.phonemes", lambda utterance: tuple(phonemes(text)))
+    monkeypatch.setattr(
+        "voices.engines.kokoro.phonemes.phonemes", lambda utterance: tuple(phonemes(text))
+    )
     speech = kokoro._speak(FakeModel(), Utterance(text, "zf_xiaoxiao"))  # type: ignore[arg-type]
     heard = {b.start: b for b in speech.boundaries}
     assert sorted(heard) == [i for i, symbol in enumerate(text) if symbol == "a"]

@@ -11,7 +11,7 @@ from a11y.pinyin import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER = Path(__file__).parent.parent / "dictionary"
+FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=8192)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.writing.spelling import FOLDER, forms, pairs
-from a11y.pinyin.writing.tones import split
+from a11y.pinyin.dictionary.spelling import FOLDER, forms, pairs
+from a11y.pinyin.tones import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

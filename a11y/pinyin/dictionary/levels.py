@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from a11y.pinyin.writing.spelling import forms
+from a11y.pinyin.dictionary.spelling import forms
 
 BAND = 7
 """The number of the band of levels 7 to 9."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.dictionary import glosses
 from a11y.pinyin.words import address, names
 from a11y.pinyin.words.segment import with_words
 
