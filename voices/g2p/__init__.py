@@ -1,10 +1,10 @@
 """From text to the sound symbols of the embedded voice, in Mandarin and American English.
 
 G2p is the field's short name for grapheme to phoneme. Tone sandhi (how tones change each other in
-speech) is worked out here and nowhere else: readings come as a dictionary has them. In: an
-utterance, its words and their readings. Out: symbols, each with the stretch of the text it came
-from. Called by: the embedded engine, which puts an utterance together of them; ``voices.normalize``, to ask whether a word can be said; the
-edge engine, for readings nobody gave; and ``a11y.pinyin``, for the tones that are heard.
+speech) is worked out here and nowhere else: readings come as a dictionary has them. In: words and
+their readings. Out: their symbols. Called by: the embedded engine, which puts an utterance together
+of them; ``voices.normalize``, to ask whether a word can be said; the edge engine, for readings that
+nobody gave; and ``a11y.pinyin``, for the tones that are heard.
 
 Modules:
     - dictionary: pronouncing dictionaries searched in their files, without reading them in
