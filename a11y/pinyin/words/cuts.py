@@ -112,7 +112,10 @@ def by_neighbours(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, i
             yield previous.start, word.end, previous.tag
         if text[word.start : word.end] == "本" and previous is not None and word.tag == "r":
             yield from _counted_books(text, previous, word)
-        if length == 2 and previous is not None and _is_manner(text, previous, word):
+        if length == 2 and previous is not None and _cannot(text, previous, word):
+            yield word.start, word.start + 1, "d"
+            yield word.start + 1, word.end, "v"
+        elif length == 2 and previous is not None and _is_manner(text, previous, word):
             yield word.start, word.start + 1, "uv"
             yield word.start + 1, word.end, "v"
         elif length == 2 and previous is not None:
@@ -173,6 +176,18 @@ def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
     elif text[at] == "不" and text[at - 1] == text[at + 1] and is_han(text[at + 1]):
         yield at, at + 1, "d"
         yield at + 1, at + 2, tag
+
+
+def _cannot(text: str, verb: WordSpan, word: WordSpan) -> bool:
+    """做|不|好, 治|不|了: a verb of one syllable, and what does not come of it."""
+    return (
+        verb.end == word.start
+        and verb.end - verb.start == 1
+        and verb.tag == "v"
+        and text[verb.start] not in "是有会能要想说看来去没让使得"
+        and text[word.start] == "不"
+        and text[word.start + 1] in "好会完到动了起住清成开掉下上出进着透懂见"
+    )
 
 
 def _is_manner(text: str, before: WordSpan, word: WordSpan) -> bool:

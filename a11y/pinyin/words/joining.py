@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
+from a11y.pinyin.learner import glosses
 from a11y.pinyin.words import names, structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from a11y.pinyin.words.span import WordSpan
 
@@ -38,6 +39,21 @@ _TWO = 2
 """Syllables of what an ending makes a compound with."""
 _ENDINGS = frozenset("机器率性者仪剂症癌炎锁栏键码额厂版员师费证物科族声署厅式型")
 """What ends compounds and hardly stands alone; not 人, 家 or 会, which do."""
+_ENDINGS_OF_NOUNS = frozenset("体源病区库期力数星案端虫样瘤量史权术法馆度感状色液痛素酸蕨蛛")
+"""The same behind a noun: 结构|体, 压力|源; behind a verb it may be what is done: 使用|库."""
+_ENDINGS_OF_DEEDS = frozenset("感度症术力期源权案史法区点端物")
+"""Behind a verb or an adjective they make a noun of it: 焦虑|感, 采购|权, 编译|期."""
+_NO_STEM = frozenset(
+    "进行 没有 使用 包括 患有 具有 需要 开始 可能 应该 有关 属于 成为 作为 给予 得到 发现 产生 "
+    "出现 提供 造成 导致 所有 不会 不能 必须 可以 应当 传给 纠正 利用 采用 任命 派遣 有点 存在 "
+    "到达 成立 建立 增加 减少 超过 达到 维持 保持 影响 考虑 选择".split()
+)
+"""What takes an object of any length, and no ending."""
+_NO_HALF = frozenset(
+    "的了是不都会将有我你他她它那这就要在中上下后过很得到着大小多少好来去对向也一两人们"
+    "和与及为以所其之而且则又还再更最太较挺吗呢吧啊被把给让才年月日天前口新每别偏疼痛随一二三四五六七八九十半几"
+)
+"""Grammatical and everyday characters that meet others by chance: 都|会, 中|的."""
 
 
 def people(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
@@ -90,13 +106,37 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
             yield word.start, kind.end, "ns"
 
 
-def compounds(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
-    """剪辑|机, 评论|区: two syllables and what only ends a word are one word."""
+def compounds(
+    text: str, words: Sequence[WordSpan], weighed: Callable[[str], bool]
+) -> Iterator[tuple[int, int, str]]:
+    """剪辑|机, 评论|区: two syllables and what only ends a word are one word.
+
+    And 闭|包: words that our dictionary has and the cutter has not ``weighed``.
+    """
+    end = 0
     for word, ending in pairwise(words):
-        whole = ending.start == word.end and ending.end - ending.start == 1
-        is_noun = word.end - word.start == _TWO and word.tag[:1] in "nvb" and word.tag[:2] != "nr"
-        if whole and is_noun and text[ending.start] in _ENDINGS:
-            yield word.start, ending.end, "n"
+        if word.start < end or ending.start != word.end or ending.end - ending.start != 1:
+            continue
+        if _is_stem(text[word.start : word.end], word.tag, text[ending.start]) or (
+            word.end - word.start == 1
+            and word.tag != "q"
+            and _NO_HALF.isdisjoint(text[word.start : ending.end])
+            and glosses.listed(text[word.start : ending.end])
+            and not weighed(text[word.start : ending.end])
+        ):
+            end = ending.end
+            yield word.start, end, "n" if word.end - word.start == _TWO else word.tag
+
+
+def _is_stem(stem: str, tag: str, ending: str) -> bool:
+    """Whether the two syllables make one word with the ending."""
+    if len(stem) != _TWO or tag[:2] == "nr" or stem in _NO_STEM:
+        return False
+    if ending in _ENDINGS_OF_NOUNS and tag in ("n", "nz", "vn", "nn"):
+        return True
+    if ending in _ENDINGS_OF_DEEDS and tag[:1] in "va":
+        return True
+    return ending in _ENDINGS and tag[:1] in "nvb"
 
 
 def parts(token: str, tag: str) -> tuple[tuple[int, str], ...]:

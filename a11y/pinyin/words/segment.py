@@ -67,7 +67,7 @@ def cut(text: str) -> list[WordSpan]:
     words = _with(text, words, list(cuts.listed(text)))
     words = _with(text, words, list(cuts.by_neighbours(text, words)))
     words = _with(text, words, list(joining.places(text, words)))
-    words = _with(text, words, list(joining.compounds(text, words)))
+    words = _with(text, words, list(joining.compounds(text, words, _jieba().has_word)))
     words = _with(text, words, list(joining.people(text, words)))
     return _with(text, words, address.places(text, words))
 

@@ -31,7 +31,7 @@ _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", 
 # A verb of one syllable and its result are one word, kànwán; but not behind the verbs of the second
 # list, where the same characters are verbs of their own: yào dào.
 _COMPLEMENT = frozenset(
-    "来去大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟"
+    "来去大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟尽丢"
 )
 _NO_COMPLEMENT = frozenset(
     "肯敢愿须需准爱请要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太较哦嗯啊喂唉"
