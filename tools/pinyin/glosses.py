@@ -96,6 +96,8 @@ def main() -> None:
         elif levels.level(word) is not None:  # of other names the vocabulary has none
             proper[word, plain_reading(reading)] += senses
     surnames.update(_SURNAMES)
+    more = Path(__file__).with_name("idioms.txt").read_text(encoding="utf-8").splitlines()
+    idioms.update(line for line in more if not line.startswith("#"))
     for key, senses in proper.items():
         found.setdefault(key, senses)
     _write(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.pinyin.learner import glosses
+from a11y.pinyin.dictionary import glosses
 from a11y.pinyin.words import names, structure
 
 if TYPE_CHECKING:

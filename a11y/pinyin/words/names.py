@@ -70,6 +70,10 @@ _BODIES = tuple(
     "俱乐部 出版社 通讯社 杂志社".split()
 )
 """How the names of bodies end."""
+_OFFICES = ("政府", "海事局", "志愿军")
+"""How those end that the dictionary has with one capital: 国民|政府."""
+_SHORTENED = ("中共",)
+"""The short name of a body, one word: Zhōnggòng Zhōngyāng."""
 # 王先生 is cut as a name by rjieba; surname and title are what address finds.
 _TITLES = ("先生", "女士", "小姐", "老师")
 
@@ -129,7 +133,7 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
         return _guessed_person(form)
     if inside or tag == "nr":
         # 光明出版社 has two capitals; a name of listed words that is no body is just those words.
-        return (0, *inside) if tag == "nt" and form.endswith(_BODIES) else ()
+        return (0, *inside) if tag == "nt" and form.endswith((*_BODIES, *_OFFICES)) else ()
     if len(word) == PAIR and tag in ("nrt", "ns"):
         return ()  # 落山, 大省: of two characters the dictionary has what is a name
     # 临沂县, 蔚县: the kind of place apart.
@@ -173,6 +177,10 @@ def hyphens(word: str) -> tuple[int, ...]:
 def _with_kind(name: str, listed: str) -> tuple[int, ...]:
     """The dictionary's capitals, the kind of place apart: 六安|市, 蔚|县."""
     starts = tuple(int(place) for place in listed)
+    if name.startswith(_SHORTENED) and starts[:2] == (0, 1):
+        starts = (0, *starts[2:])
+    if starts == (0,) and name.endswith((*_BODIES, *_OFFICES)):
+        return (0, *glosses.words_inside(name))
     if starts == (0,) and name[-1] in KINDS_OF_PLACE and (len(name) > 2 or name[-1] == "县"):
         return (0, len(name) - 1)
     if starts == (0, 1) and len(name) > 2 and name[:2] in _TWO_PLACES:

@@ -161,11 +161,11 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
     elif tag.startswith("m") and is_numeral(word):
         yield from _cuts(word, 0)
     elif word in _UNPAIRED or forms(word)[-1] in _idioms():
-        if word not in _UNPAIRED and word[1] != "不":
+        if word not in _UNPAIRED and word[1] not in "不而":
             yield 2, "-"
     elif later := apart.words_in(word, tag):
         yield from ((at, " ") for at in later)
-    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] != "不":
+    elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] not in "不而":
         yield 2, "-"  # 身经百战: an idiom to the cutter alone
 
 
