@@ -6,6 +6,7 @@ could not be taken over; an A11yError names file and remedy. Called by: ``tingdu
 
 Modules:
     - captions: captions of the book's sound
+    - forms: the table of all forms, with what each takes and how its file is called
     - page: the book as one page that plays
     - shown_text: the text of an element, without the ruby over it
     - sound: the book as sound files

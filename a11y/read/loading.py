@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from a11y.errors import EmptySourceError, SourceError
 from a11y.read.decoding import decode
 from a11y.read.formats.captions import is_captions
-from a11y.read.source import Source
+from a11y.read.source import ENDINGS, Source
 from voices.host.regular import open_regular, read_all
 
 if TYPE_CHECKING:
@@ -139,6 +139,6 @@ def _text_form(name: str, text: str) -> Form:
         return "captions"
     if _HTML.match(text):
         return "html"
-    if Path(name).suffix.lower() in {".html", ".htm", ".xhtml"} and _BLOCK_TAG.search(text):
+    if Path(name).suffix.lower() in ENDINGS["html"] and _BLOCK_TAG.search(text):
         return "html"
     return "markdown"

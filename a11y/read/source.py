@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 Form = Literal["markdown", "html", "docx", "epub", "captions"]
 
+ENDINGS: dict[Form, tuple[str, ...]] = {
+    "markdown": (".md", ".markdown", ".txt", ".text"),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "epub": (".epub",),
+    "captions": (".vtt", ".srt"),
+}
+"""How the names of such files end, in lower case: a hint; what a source is, its content says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

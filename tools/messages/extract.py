@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
 PACKAGES = ("a11y", "voices")
 TELLING = frozenset(
-    {"Finding", "Problem", "fail", "BadParameter", "_complain", "echo", "told", "_one"}
+    {
+        "Finding",
+        "Problem",
+        "fail",
+        "BadParameter",
+        "_complain",
+        "echo",
+        "told",
+        "_one",
+        "ExportForm",
+    }
 )
 _HELPED = frozenset({"option", "argument", "command", "group", "version_option"})
 _HELP = frozenset({"help", "epilog", "short_help", "message"})

@@ -7,6 +7,7 @@ translations of an article beside it.
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -16,25 +17,13 @@ from a11y.batch.sources.places import kind_of, real
 from a11y.batch.sources.shortlist import shortlisted
 from a11y.errors import SourceError
 from a11y.read.beside.translations import language_in
+from a11y.read.source import ENDINGS as ENDINGS_BY_FORM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ENDINGS = frozenset(
-    {
-        ".md",
-        ".markdown",
-        ".txt",
-        ".text",
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".docx",
-        ".epub",
-        ".vtt",
-        ".srt",
-    }
-)
+ENDINGS = frozenset(chain.from_iterable(ENDINGS_BY_FORM.values()))
+"""How the names of files end that a folder's sources have."""
 
 
 class Walk:

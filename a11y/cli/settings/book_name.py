@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path, PureWindowsPath
 
 from a11y.errors import OptionError, SourceError
+from a11y.export.forms import BY_ENDING
 
 WINDOWS = os.name == "nt"
 
@@ -32,16 +33,6 @@ def book_of(source: Path, output: Path | None) -> Path:
     return book
 
 
-_EXPORTED = {
-    ".m4b": "m4b",
-    ".vtt": "vtt",
-    ".srt": "srt",
-    ".html": "html",
-    ".apkg": "anki",
-    ".tsv": "tsv",
-    **dict.fromkeys((".mp3", ".m4a", ".opus", ".ogg", ".wav", ".flac"), "audio"),
-}
-"""Endings of what ``export`` makes of a book, and how it calls it."""
 # Other books and documents, which nothing here makes.
 _OTHERS = frozenset(
     (".mobi", ".azw", ".azw3", ".kfx", ".pdf", ".docx", ".fb2", ".zip", ".txt", ".md")
@@ -66,12 +57,12 @@ def check_name(book: Path, making: tuple[str, ...], option: str = "-o") -> None:
     ending = book.suffix.lower()
     epub = quoted(str(book.with_suffix(".epub")))
     command = f"tingdu {' '.join(quoted(word) for word in making)} {option} {epub}"
-    if ending in _EXPORTED:
-        form = _EXPORTED[ending]
-        out = quoted(str(book.with_suffix("") if form == "audio" else book))
+    form = BY_ENDING.get(ending)
+    if form is not None:
+        out = quoted(str(book.with_suffix("") if form.is_folder else book))
         raise OptionError(
             f"{book}: {making[0]} makes EPUB; take {command}, "
-            f"then tingdu export {epub} --to {form} -o {out}"
+            f"then tingdu export {epub} --to {form.name} -o {out}"
         )
     if ending in _OTHERS:
         raise OptionError(f"{book}: {making[0]} makes EPUB; take {command}")
