@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools import cmudict, english, given_names, kokoro_voices
-from tools.pinyin import context, glosses, model, tables
+from tools.pinyin import context, foreign, glosses, model, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +148,11 @@ RECIPES = (
             f"a11y/pinyin/dictionary/{name}"
             for name in ("glosses.tsv", "idioms.txt", "names.tsv", "surnames.tsv")
         ),
+    ),
+    Recipe(
+        "characters of foreign names (CC-CEDICT)",
+        lambda _: foreign.main(),
+        ("a11y/pinyin/dictionary/foreign.tsv",),
     ),
 )
 

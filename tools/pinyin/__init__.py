@@ -5,6 +5,7 @@ In: dictionaries and a model from packages of others, the lines that we wrote ou
 
 Modules:
     - context: a small model for each character, from what stands around it
+    - foreign: how much each character speaks for a foreign name, from CC-CEDICT
     - glosses: what words mean, idioms, names and surnames, from CC-CEDICT
     - model: the weights of the neural network that reads where nothing else speaks
     - sources: the dictionaries that tables are made from, as words with their readings

@@ -7,6 +7,7 @@ need them. Called by: ``a11y.pinyin.readings``, ``writing``, ``learner`` and ``a
 Modules:
     - address: people named by surname and title (仇工), or as friends are (老张)
     - cuts: words that the cutter takes wrongly, found by what stands around them
+    - foreign: foreign names that the cutter leaves in pieces, by their characters
     - guesses: words that the cutter guessed and that are several words
     - joining: names that the cutter parts, and words that it joins to them
     - names: which words are names, and where their capitals stand

@@ -14,7 +14,17 @@ from a11y.characters.han import HAN, is_han
 from a11y.pinyin import tables
 from a11y.pinyin.dictionary import glosses, levels
 from a11y.pinyin.dictionary.spelling import FOLDER
-from a11y.pinyin.words import address, cuts, guesses, joining, names, recut, structure, terms
+from a11y.pinyin.words import (
+    address,
+    cuts,
+    foreign,
+    guesses,
+    joining,
+    names,
+    recut,
+    structure,
+    terms,
+)
 from a11y.pinyin.words.span import WordSpan
 
 if TYPE_CHECKING:
@@ -68,6 +78,7 @@ def cut(text: str) -> list[WordSpan]:
     words = _with(text, words, list(cuts.by_neighbours(text, words)))
     words = _with(text, words, list(joining.places(text, words)))
     words = _with(text, words, list(joining.compounds(text, words, _jieba().has_word)))
+    words = _with(text, words, list(foreign.places(text, words, _jieba().has_word)))
     words = _with(text, words, list(joining.people(text, words)))
     return _with(text, words, address.places(text, words))
 
