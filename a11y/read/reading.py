@@ -12,11 +12,7 @@ from a11y.interview import Interview
 from a11y.proofread import ProofRecord, proofread
 from a11y.read.balance import balanced
 from a11y.read.beside import sidecar, translations
-from a11y.read.beside.corrected import (
-    apply_to_blocks,
-    apply_to_paragraphs,
-    apply_to_people,
-)
+from a11y.read.beside.corrected import apply_to_people, corrected
 from a11y.read.beside.doubtful import doubtful
 from a11y.read.conversation import Manner, conversation
 from a11y.read.dialogue import NARRATOR
@@ -36,12 +32,14 @@ from a11y.read.structure.sections import build
 from a11y.read.structure.tags import language_tag
 from a11y.read.structure.titles import titled
 from a11y.read.structure.tongue import language_of
-from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from pathlib import Path
 
+    from a11y.interview import Metadata
+    from a11y.read.beside.sidecar import Corrections
+    from a11y.read.conversation import Conversation
     from a11y.read.flow import Flow, Piece
     from a11y.read.people import Company
     from a11y.read.source import Source
@@ -116,84 +114,107 @@ def interpreted(
         weights: what each piece of evidence is worth; the shipped table by default.
     """
     weights = weights or shipped()
-    loaded, flow, pieces = given.source, given.flow, given.pieces
-    metadata, named = sidecar.with_metadata(
-        options.meta, sidecar.with_folder(loaded.folder, metadata_of(flow.stated, pieces))
-    )
-    corrections = sidecar.corrections(
-        options.speakers or sidecar.beside(loaded.folder, loaded.name, ".speakers.toml")
-    )
-    metadata, own = sidecar.with_corrected(corrections, metadata)
-    named |= own
-    title, found = named.get("title", given.title), given.title_found or "title" in named
-    language = _chosen_language(named.get("language", ""), options) or language_of(
-        "\n".join([title, text_of(pieces)]), flow.stated.get("language", "")
-    )
-    check_labels(loaded.name, pieces)
-    heard = conversation(pieces, title, Manner(language, corrections, weights))
-    check_speakers(loaded.name, len(heard.people.speakers))
-    if not heard.chapters:
-        pieces = [replace(piece, page=0) if piece.page else piece for piece in pieces]
-    people, nobody = apply_to_people(corrections, heard.people)
-    unused = [*heard.unused, *nobody]
-    roles = {speaker.id: speaker.role for speaker in people.speakers}
-    voiced = []
-    for speech in heard.speeches:
-        owner = people.ids.get(speech.key, NARRATOR)
-        said = speech
-        if speech.piece.page and not heard.chapters:
-            said = replace(speech, piece=replace(speech.piece, page=0))
-        voiced.append(Voiced(said, owner, heard.role_of(speech.key) or roles[owner]))
-    assets, missing = images.gather(pieces, loaded, given.inner, options)
-    sections = build(title, voiced, language, assets)
-    gone: list[str] = []
-    if corrections.paragraphs != sidecar.Paragraphs():
-        blocks = list(blocks_of(sections))[1:]
-        voiced, more, gone = apply_to_paragraphs(corrections.paragraphs, voiced, blocks)
-        unused += more
-        sections = build(title, voiced, language, assets)
-    if corrections.blocks:
-        people, voiced, more = apply_to_blocks(corrections, people, voiced, sections)
-        unused += more
-        sections = build(title, voiced, language, assets)
-    reading = DocumentView(
-        loaded, flow, pieces, title, found, language, heard.lines, frozenset(heard.decisions),
-        people.speakers, sections, inferred=heard.inferred,
+    source = given.source
+    stated = _stated(given, options)
+    corrections, language = stated.corrections, stated.language
+    check_labels(source.name, given.pieces)
+    talk = conversation(given.pieces, stated.title, Manner(language, corrections, weights))
+    check_speakers(source.name, len(talk.people.speakers))
+    people, nobody = apply_to_people(corrections, talk.people)
+    pieces = given.pieces if talk.chapters else [_unpaged(piece) for piece in given.pieces]
+    pictures, missing = images.gather(pieces, source, given.inner, options)
+    shaped = corrected(
+        corrections, people, _voiced(talk, people),
+        lambda voiced: build(stated.title, voiced, language, pictures),
     )  # fmt: skip
-    stated = [
-        title if found else "",
-        given.title if given.title_found else "",  # left out on purpose where --meta has another
-        *flow.stated.values(),
-        *(v for v in astuple(metadata) if isinstance(v, str)),
-    ]
-    labels = _labels_in(pieces, heard.lines, heard.decisions)
-    own_title = found and title == given.title
-    balance, lost = balanced(loaded, sections, labels, stated, flow.left, titled=own_title)
+    view = DocumentView(
+        source, given.flow, pieces, stated.title, stated.title_found, language, talk.lines,
+        frozenset(talk.decisions), shaped.people.speakers, shaped.sections,
+        inferred=talk.inferred,
+    )  # fmt: skip
+    balance, lost = balanced(
+        source, shaped.sections, _labels_in(pieces, talk.lines, talk.decisions),
+        _without_place(given, stated), given.flow.left,
+        titled=stated.title_found and stated.title == given.title,
+    )  # fmt: skip
     findings = by_cost(
         [
             *lost,
-            *findings_of(reading),
-            *doubtful(heard.why, corrections),
+            *findings_of(view),
+            *doubtful(talk.why, corrections),
             *missing,
-            *_unused(corrections.file, unused),
-            *_left_out(corrections.file, gone),
+            *_unused(corrections.file, [*talk.unused, *nobody, *shaped.unused]),
+            *_left_out(corrections.file, shaped.left_out),
         ]
     )
     interview = Interview(
-        title,
+        stated.title,
         language,
-        loaded.name,
-        people.speakers,
-        sections,
+        source.name,
+        shaped.people.speakers,
+        shaped.sections,
         tuple(findings),
-        metadata,
+        stated.metadata,
         balance=balance,
-        why=heard.why,
+        why=talk.why,
     )
-    record = sidecar.beside(loaded.folder, loaded.name, ".proof.toml")
+    record = sidecar.beside(source.folder, source.name, ".proof.toml")
     looked = ProofRecord.of(sidecar.toml(record)) if record else ProofRecord()
     interview = replace(interview, proofread=proofread(looked, interview))
-    return _translated(interview, loaded, weights), _labels(heard.lines, people)
+    return _translated(interview, source, weights), _labels(talk.lines, shaped.people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What the article, its folder and its user say of it, the user last."""
+
+    metadata: Metadata
+    corrections: Corrections
+    title: str
+    title_found: bool
+    language: str
+
+
+def _stated(given: OpenedSource, options: ReadOptions) -> _Stated:
+    source, flow = given.source, given.flow
+    metadata, named = sidecar.with_metadata(
+        options.meta, sidecar.with_folder(source.folder, metadata_of(flow.stated, given.pieces))
+    )
+    corrections = sidecar.corrections(
+        options.speakers or sidecar.beside(source.folder, source.name, ".speakers.toml")
+    )
+    metadata, own = sidecar.with_corrected(corrections, metadata)
+    named |= own
+    title = named.get("title", given.title)
+    language = _chosen_language(named.get("language", ""), options) or language_of(
+        "\n".join([title, text_of(given.pieces)]), flow.stated.get("language", "")
+    )
+    return _Stated(metadata, corrections, title, given.title_found or "title" in named, language)
+
+
+def _voiced(talk: Conversation, people: Company) -> list[Voiced]:
+    """Every speech with its speaker's id and role; pages count in collections alone."""
+    roles = {speaker.id: speaker.role for speaker in people.speakers}
+    voiced = []
+    for speech in talk.speeches:
+        owner = people.ids.get(speech.key, NARRATOR)
+        said = speech if talk.chapters else replace(speech, piece=_unpaged(speech.piece))
+        voiced.append(Voiced(said, owner, talk.role_of(speech.key) or roles[owner]))
+    return voiced
+
+
+def _unpaged(piece: Piece) -> Piece:
+    return replace(piece, page=0) if piece.page else piece
+
+
+def _without_place(given: OpenedSource, stated: _Stated) -> list[str]:
+    """Words of the source that stand in no block, because they are said of the whole."""
+    return [
+        stated.title if stated.title_found else "",
+        given.title if given.title_found else "",  # left out on purpose where --meta has another
+        *given.flow.stated.values(),
+        *(value for value in astuple(stated.metadata) if isinstance(value, str)),
+    ]
 
 
 def _translated(interview: Interview, source: Source, weights: Weights) -> Interview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from a11y.read.structure.parting import Voiced
 from a11y.walks import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from a11y.interview import Block, Section
     from a11y.read.beside.sidecar import Corrections, Paragraphs
@@ -96,6 +96,42 @@ def _ids(speakers: dict[str, Speaker]) -> dict[str, str]:
         counts[speaker.role] = number = counts.get(speaker.role, 0) + 1
         ids[name] = speaker.role + (str(number) if number > 1 else "")
     return ids
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedInterview:
+    """The people and sections of an article as its corrections say."""
+
+    people: Company
+    sections: tuple[Section, ...]
+    unused: tuple[str, ...] = ()
+    """Keys of corrections that match nothing."""
+    left_out: tuple[str, ...] = ()
+    """The words of paragraphs that are left out."""
+
+
+def corrected(
+    corrections: Corrections,
+    people: Company,
+    voiced: Sequence[Voiced],
+    build: Callable[[Sequence[Voiced]], tuple[Section, ...]],
+) -> CorrectedInterview:
+    """The sections that ``build`` makes of the speeches, corrected.
+
+    A correction names a paragraph by its first words, or a block by the id that ``inspect`` shows:
+    both are known only of sections that are built. So each kind of correction that a file has
+    builds them once more: first paragraphs are parted, joined and left out, then blocks change
+    hands.
+    """
+    out = CorrectedInterview(people, build(voiced))
+    if corrections.paragraphs.any:
+        blocks = list(blocks_of(out.sections))[1:]
+        voiced, unused, gone = apply_to_paragraphs(corrections.paragraphs, voiced, blocks)
+        out = CorrectedInterview(people, build(voiced), tuple(unused), tuple(gone))
+    if corrections.blocks:
+        people, voiced, unused = apply_to_blocks(corrections, people, voiced, out.sections)
+        out = replace(out, people=people, sections=build(voiced), unused=(*out.unused, *unused))
+    return out
 
 
 def apply_to_paragraphs(

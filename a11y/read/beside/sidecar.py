@@ -61,6 +61,11 @@ class Paragraphs:
     """Paragraphs that continue the one before."""
     leave_out: tuple[str, ...] = ()
 
+    @property
+    def any(self) -> bool:
+        """Whether anything is to be parted, joined or left out."""
+        return bool(self.split or self.join or self.leave_out)
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
