@@ -69,6 +69,7 @@ _EXPLANATION = re.compile(
 """What explains a sense at length: a learner's line has no room for it."""
 _LATIN_NAME = re.compile(r"\s*\([A-Z][a-z]+(?: [a-z]+)?(?: [a-z.]+)?\)(?:, aka .*)?")
 """Of plants and beasts: no learner looks for it."""
+_LITERAL = "lit. "
 _ONLY_HAN = re.compile(r"(?:abbr\. for|see|cf\.?|short for) ?[\u3400-\u9fff，·]+(?: [^a-z]*)?$")
 _MEASURES = re.compile(r"^CL:\s*(.*)$")
 
@@ -169,12 +170,20 @@ def gloss(senses: list[str]) -> str:
     ordered = sorted(clean, key=lambda sense: clean[sense])
     if ordered and clean[ordered[0]] < 2:
         ordered = [sense for sense in ordered if clean[sense] < 2]
+    ordered = _meant_first(ordered)
     text = ordered[0] if ordered else ""
     for sense in ordered[1:SENSES_AT_MOST]:
         if len(text) + len(sense) > LETTERS_AT_MOST:
             break
         text += f"; {sense}"
     return text
+
+
+def _meant_first(senses: list[str]) -> list[str]:
+    """What a word is used to say, then what its characters say: nobody is pulled into the water."""
+    literal = [sense for sense in senses if sense.startswith(_LITERAL)]
+    meant = [sense.removeprefix("fig. ") for sense in senses if not sense.startswith(_LITERAL)]
+    return [*meant, *literal] if literal and meant else senses
 
 
 def measures(senses: list[str]) -> str:

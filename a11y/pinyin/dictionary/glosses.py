@@ -46,7 +46,7 @@ def gloss(word: str, readings: Sequence[str | None] = (), *, trade: bool = True)
         # 坑 is a pitfall in the trade; elsewhere the trade's sense serves only words without
         # another.
         special = "" if listed_gloss and not trade else technical(form)
-        if text := special or _common().get(form, "") or listed_gloss:
+        if text := special or _usual(form, wanted) or listed_gloss:
             return text
     return ""
 
@@ -56,10 +56,16 @@ def usage(word: str, readings: Sequence[str | None] = ()) -> str:
     wanted = tuple(reading or "" for reading in readings)
     for form in forms(word):
         if form in _separable():
-            return f"{word[0]}…{word[1]}"
+            return f"{word[0]}…{word[1:]}"
         if measures := _chosen(_entries(form), wanted[: len(form)]).measures:
             return "、".join(f"一{measure}～" for measure in measures)
     return ""
+
+
+def _usual(word: str, wanted: tuple[str, ...]) -> str:
+    """The sense a word is mostly met in, as we say it; that of its reading where one is named."""
+    senses = _common().get(word, {})
+    return senses.get(" ".join(wanted), "") or senses.get("", "")
 
 
 def _chosen(found: tuple[DictionaryEntry, ...], wanted: tuple[str, ...]) -> DictionaryEntry:
@@ -107,8 +113,14 @@ def technical_words() -> frozenset[str]:
 
 
 @cache
-def _common() -> dict[str, str]:
-    return dict(pairs("common.tsv"))
+def _common() -> dict[str, dict[str, str]]:
+    """Word → readings, or nothing for whichever it has → sense."""
+    senses: dict[str, dict[str, str]] = {}
+    for line in (FOLDER / "common.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, sense, *readings = line.split("\t")
+            senses.setdefault(word, {})["".join(readings)] = sense
+    return senses
 
 
 @cache

@@ -47,6 +47,12 @@ def words(text: str) -> list[str]:
         "任命|郑伟|为|刺史",
         "思乡|之|情",
         "一个|腹部|包块",
+        # how much is earned or won; where one works; what only begins like a word
+        "她|比|我|挣|得|多",
+        "他|赢得|了|比赛",
+        "在|职场|上|要|忍",
+        "画|家谱",
+        "脚|蹬|一双|布鞋",
         # how new a thing is
         "这|车|八成|新",
         "他|给|我|三|本|书",

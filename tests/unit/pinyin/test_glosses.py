@@ -9,6 +9,7 @@ import pytest
 from a11y.pinyin.dictionary import glosses, levels, spelling
 from tools.pinyin import glosses as build
 
+COMMON = (build.HERE / "common.tsv").read_text("utf-8").splitlines()
 TABLE = (build.HERE / "glosses.tsv").read_text("utf-8").splitlines()
 
 
@@ -27,10 +28,23 @@ TABLE = (build.HERE / "glosses.tsv").read_text("utf-8").splitlines()
         ("一点儿", "yi1 dian3 er5", "a bit"),
         ("就是", "jiu4 shi4", "precisely"),
         ("老板", "lao3 ban3", "boss"),
+        ("家长", "jia1 zhang3", "parent"),
+        ("口音", "kou3 yin1", "accent"),
+        ("资源", "zi1 yuan2", "resource"),
+        ("当", "dang1", "to be"),
+        ("当", "dang4", "to treat as"),
+        ("好处", "hao3 chu4", "benefit"),
+        ("拖下水", "tuo1 xia4 shui3", "to"),
     ],
 )
 def test_a_word_has_the_sense_of_its_reading(word: str, readings: str, beginning: str) -> None:
     assert glosses.gloss(word, readings.split()).startswith(beginning)
+
+
+def test_a_word_of_the_trade_has_its_common_sense_elsewhere() -> None:
+    readings = ("bao4", "jing3")
+    assert glosses.gloss("报警", readings).startswith("alert")
+    assert glosses.gloss("报警", readings, trade=False).startswith("to call the police")
 
 
 def test_an_unknown_word_has_no_gloss() -> None:
@@ -67,6 +81,11 @@ def test_glosses_have_no_noise() -> None:
         ),
         ("to reconstruct/(computing) refactoring", "to reconstruct; (computing) refactoring"),
         ("surname Wang/king", "king"),
+        (
+            "lit. to lift a stone (idiom)/fig. to harm oneself",
+            "to harm oneself; lit. to lift a stone",
+        ),
+        ("lit. an early bird", "lit. an early bird"),
         ("classifier for books", "classifier for books"),
         ("to visit sb/sb's husband", "to visit somebody; one's husband"),
     ],
@@ -77,13 +96,18 @@ def test_senses_become_a_gloss(senses: str, gloss: str) -> None:
 
 def test_our_own_senses_are_well_formed_and_many() -> None:
     assert len(glosses.technical_words()) >= 200
-    for name in ("senses.tsv", "common.tsv"):
-        words = [word for word, _ in spelling.pairs(name)]
-        assert len(words) == len(set(words))
-    both = {w for w, _ in spelling.pairs("senses.tsv")} & {
-        w for w, _ in spelling.pairs("common.tsv")
-    }
-    assert not both
+    words = [word for word, _ in spelling.pairs("senses.tsv")]
+    assert len(words) == len(set(words))
+    lines = [line for line in COMMON if not line.startswith("#")]
+    heads = [(word, *readings) for word, _, *readings in (line.split("\t") for line in lines)]
+    assert len(heads) == len(set(heads))
+
+
+def test_a_sense_of_one_reading_names_a_reading_that_the_word_has() -> None:
+    named = [line.split("\t") for line in COMMON if line.count("\t") == 2]
+    assert named
+    for word, _, readings in named:
+        assert tuple(readings.split(" ")) in {each.readings for each in glosses._entries(word)}
 
 
 def test_every_graded_word_has_a_gloss() -> None:

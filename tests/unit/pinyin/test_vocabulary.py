@@ -168,11 +168,12 @@ def test_entries_follow_the_style_of_the_book(style: PinyinStyle, pinyin: str) -
 
 
 def test_entries_say_how_a_word_is_used() -> None:
-    text = paragraph("s1t1p1", "他们辞职以后租了一台空调。")
-    learner = Learner(wanted=frozenset({"辞职", "空调"}))
+    text = paragraph("s1t1p1", "他们辞职以后租了一台空调，还开玩笑。")
+    learner = Learner(wanted=frozenset({"辞职", "空调", "开玩笑"}))
     entries = annotate(interview(text), LEARNER, None, learner).sections[0].vocabulary
     usage = {entry.word: entry.usage for entry in entries}
     assert usage["辞职"] == "辞…职"
+    assert usage["开玩笑"] == "开…玩笑"
     assert usage["空调"].startswith("一台～")
 
 
@@ -191,6 +192,15 @@ def test_a_word_of_the_trade_means_something_else_elsewhere() -> None:
         if entry.word == "坑"
     )
     assert not entry.gloss.startswith("pitfall")
+
+
+def test_a_family_that_calls_the_police_now_and_then_is_not_of_the_trade() -> None:
+    words = "分享思维报警弹性回归认知"
+    told = "，".join(f"孩子和妈妈说话的时候说到{words[at : at + 2]}" for at in range(0, 12, 2))
+    text = paragraph("s1t1p1", f"{told}。{PLAIN * 5}")
+    learner = Learner(wanted=frozenset({"报警"}))
+    entries = annotate(interview(text), LEARNER, None, learner).sections[0].vocabulary
+    assert next(each.gloss for each in entries if each.word == "报警").startswith("to call")
 
 
 @pytest.mark.parametrize(
