@@ -6,10 +6,11 @@ narrator; names of voices are said the way a person would say them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.interview import Block, Heading, Mark, SaidAs, Section, Sentence
+from a11y.walks import map_blocks
 from a11y.wording import wording
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ def colophon(
         interview,
         _paragraphs(interview, narrators, text, recorded, pinyin=pinyin, glosses=glosses),
     )
+
+
+def without_voices(interview: Interview, unheard: Sequence[Narrator]) -> Interview:
+    """The interview with a colophon that does not name these; all else stays, as annotated."""
+    text = wording(interview.language).colophon
+    dropped = {
+        _voice(interview.speaker(each.speaker).name, each.engine, each.voice, text).text
+        for each in unheard
+    }
+
+    def trimmed(block: Block) -> Block:
+        kept = tuple(s for s in block.sentences if s.text not in dropped)
+        if not block.id.startswith("colophon") or len(kept) == len(block.sentences):
+            return block
+        return replace(block, sentences=kept, text="".join(s.text for s in kept))
+
+    return map_blocks(interview, trimmed)
 
 
 def shared_colophon(

@@ -288,12 +288,18 @@ async def narrate_prepared(
     import tempfile
     from pathlib import Path
 
+    from a11y.colophon import without_voices
     from a11y.narrate.listening import unroll
+    from a11y.narrate.narrating import heard_narrators, narrators
     from a11y.narrate.recorded import listened
 
     with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
         tape = await asyncio.to_thread(unroll, options.recordings, Path(folder, "tape"))
         recorded = await listened(interview, cast, studio, options, tape)
+        # The colophon was made before anybody knew what the recording leaves to whom.
+        heard = heard_narrators(interview, cast, options, recorded)
+        unheard = [each for each in narrators(interview, cast) if each not in heard]
+        interview = without_voices(interview, unheard)
         return await narrate(interview, cast, studio, options, progress, recorded)
 
 

@@ -24,7 +24,7 @@ from a11y.walks import blocks_of, map_blocks, map_sentences, sentences_of
 from voices.studio.studio import Meter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from a11y.interview import Interview, Sentence
     from a11y.narrate.takes import LineTake
@@ -110,7 +110,7 @@ async def narrate(
     synthesized = sum(recording.synthesized for recording in recordings)
     narration = Narration(
         tracks=tuple(tracks),
-        narrators=_heard_narrators(interview, cast, takes),
+        narrators=heard_narrators(interview, cast, options, recorded),
         recorded=options.narrator if recorded.excerpts else None,
         synthesized=synthesized,
         cached=sum(take.utterance.excerpt is None for take in takes) - synthesized,
@@ -129,15 +129,19 @@ def narrators(interview: Interview, cast: Cast) -> tuple[Narrator, ...]:
     )
 
 
-def _heard_narrators(
-    interview: Interview, cast: Cast, takes: Iterable[Take]
+def heard_narrators(
+    interview: Interview, cast: Cast, options: Options, recorded: Recorded
 ) -> tuple[Narrator, ...]:
-    """Those of them who say anything: a recording may leave nothing to some."""
-    takes = list(takes)
-    if all(take.utterance.excerpt is None for take in takes):
+    """Those of them whose voices say anything: a recording may leave nothing to some."""
+    if not recorded.excerpts:
         return narrators(interview, cast)
-    voices = {take.utterance.voice for take in takes if take.utterance.excerpt is None}
-    return tuple(each for each in narrators(interview, cast) if each.voice in voices)
+    speakers = {
+        line.speaker
+        for document in map(recorded.lines, script(interview, options.names))
+        for line in document.lines
+        if line.text_id not in recorded.excerpts
+    }
+    return tuple(each for each in narrators(interview, cast) if each.speaker in speakers)
 
 
 async def _record_all(

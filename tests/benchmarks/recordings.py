@@ -254,13 +254,16 @@ class Score:
 
 def scored(alignment: Alignment, pieces: list[Piece], true: list[Said]) -> Score:
     """What was found, against what is known."""
-    begins, position, spans = {}, 0, []
+    begins, position, spans, before_is_added = {}, 0, [], False
     for piece in pieces:
         end = position + len(piece.samples)
         if piece.unit >= 0:
             begins[piece.unit] = (position * 1000 / RATE_HZ, piece.timed)
         elif piece.samples.any():
-            spans.append((position * 1000 / RATE_HZ, end * 1000 / RATE_HZ))
+            # The rest between two sentences of an added paragraph is none of the text either.
+            begin = position - len(_REST) if before_is_added else position
+            spans.append((begin * 1000 / RATE_HZ, end * 1000 / RATE_HZ))
+        before_is_added = piece.unit < 0
         position = end + len(_REST)
     there = [placed for placed in alignment.placed if placed.sure or placed.likely]
     sure = [placed for placed in there if placed.sure]

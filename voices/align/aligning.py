@@ -17,7 +17,7 @@ from voices.align.warp import warped
 from voices.model import Boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,6 +54,8 @@ MARGIN = 0.25
 another text stays 0.1 above chance, its own text is 0.7 and more."""
 SURE_RUN, SURE_DENSITY = 40.0, 0.15
 """What a run must gather above that, in all or in each frame: chance gathers nothing."""
+_OVERLAP = 0.1
+"""Of a unit: how much of it two of its parts may both seem to have said."""
 _STRAY_MS = 400
 """Speech that is none of the text, shorter than that, is a breath or an end that was drawn out."""
 
@@ -89,6 +91,21 @@ class Placed:
     @property
     def _in_sure_run(self) -> bool:
         return self.gathered >= SURE_RUN or self.density >= SURE_DENSITY
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit in a run of the recording, or a part of it."""
+
+    placed: Placed
+    since: float
+    """How much of the unit was gone by where it begins here, between 0 and 1."""
+    until: float
+
+    @property
+    def weight(self) -> float:
+        """How much of the unit is here, by how much it is like it."""
+        return self.placed.likeness * (self.until - self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +152,16 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     places, alike, _ = Search(recording, sought.rows, sought.first, sought.last, least).best()
     alike -= np.float32(least)
     pools = sought.pools
-    placed: list[Placed] = []
-    taken = np.zeros(len(places), dtype=bool)
-    begins_ms = heard.frames[edges[:-1]] * HOP_MS
+    found: list[Found] = []
     for start, stop in _runs(places):
         units = _covered(places[start:stop], pools)
         if len(units):
-            kept = _timed(heard, edges, ruler, pace, pools, places, alike, (start, stop), units)
-            placed += kept
-            for one in kept:
-                taken |= (begins_ms >= one.begin_ms) & (begins_ms < one.end_ms)
+            found += _timed(heard, edges, ruler, pace, pools, places, alike, (start, stop), units)
+    placed = once(found)
+    taken = np.zeros(len(places), dtype=bool)
+    begins_ms = heard.frames[edges[:-1]] * HOP_MS
+    for one in placed:
+        taken |= (begins_ms >= one.begin_ms) & (begins_ms < one.end_ms)
     share = float(taken.mean())
     return Alignment(tuple(placed), tuple(_strays(taken, heard, edges)), pace, share)
 
@@ -272,7 +289,7 @@ def _timed(
     alike: Frames,
     run: tuple[int, int],
     units: Places,
-) -> list[Placed]:
+) -> list[Found]:
     """The units of a run with exact times."""
     start, stop = run
     rows = slice(int(edges[start]), int(edges[stop]))
@@ -312,8 +329,50 @@ def _timed(
         begin_ms, end_ms = max(begin, 0) * HOP_MS, end * HOP_MS
         boundaries = _boundaries(ruler, int(unit), found, frames, end_ms)
         density = gathered / (stop - start)
-        out.append(Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density))
+        placed = Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density)
+        length = int(ruler.first[unit + 1] - ruler.first[unit])
+        gone = found[[first, last]] - ruler.first[unit]
+        out.append(Found(placed, float(gone[0]) / length, float(gone[1] + 1) / length))
     return out
+
+
+def once(found: Sequence[Found]) -> list[Placed]:
+    """Each unit in one place, in the order of the recording.
+
+    Of strange speech behind a unit, a search may take some for the next unit although that is said
+    later; and a reader may say a sentence again. The place that has most of a unit stays. Parts of
+    one that follow one another, with something in between, are one place.
+    """
+    best: dict[int, Found] = {}
+    last: Found | None = None
+    for one in found:
+        unit = one.placed.unit
+        before = best.get(unit)
+        if before is None:
+            last = one
+        elif before is last and before.until <= one.since + _OVERLAP:
+            last = _continued(before, one)
+        elif one.weight > before.weight:
+            last = one
+        else:
+            continue
+        best[unit] = last
+    return sorted((one.placed for one in best.values()), key=lambda placed: placed.begin_ms)
+
+
+def _continued(one: Found, other: Found) -> Found:
+    """A unit whose end is said after something else."""
+    first, last = one.placed, other.placed
+    said = sum(b.begin_ms < first.end_ms - HOP_MS for b in first.boundaries)
+    placed = replace(
+        first,
+        end_ms=last.end_ms,
+        boundaries=first.boundaries[:said] + last.boundaries[said:],
+        likeness=min(first.likeness, last.likeness),
+        gathered=min(first.gathered, last.gathered),
+        density=min(first.density, last.density),
+    )
+    return Found(placed, one.since, other.until)
 
 
 def behind_strangers(frames: Places, since: Frames) -> int:

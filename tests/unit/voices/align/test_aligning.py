@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
-from voices.align.aligning import after_rest, align, behind_strangers
+from voices.align.aligning import Found, Placed, after_rest, align, behind_strangers, once
 from voices.align.features import RATE_HZ, bands_of
 from voices.align.ruler import ruler_of, unit_of
+from voices.model import Boundary
 
 OTHER = {"pitch_hz": 190, "shift": 1.08}
 """Another throat than the ruler's."""
@@ -73,6 +74,66 @@ def test_what_was_not_said_is_not_found() -> None:
     order = [0, 1, 2, 5]
     sound, _ = joined(*(voice(UNITS[n], **OTHER) for n in order))
     assert sorted(found(sound)) == order
+
+
+def test_what_is_said_again_is_none_of_the_text_the_second_time() -> None:
+    said = [voice(text, **OTHER) for text in UNITS]
+    order = [0, 1, 2, 1, 3, 4, 5]
+    sound, begins = joined(*(said[n] for n in order))
+    alignment = align(bands_of([sound]), ruler())
+    units = [placed.unit for placed in alignment.placed]
+    assert sorted(units) == list(range(len(UNITS)))
+    again = [begins[1], begins[3]]
+    (stray,) = alignment.strays
+    (placed,) = (placed for placed in alignment.placed if placed.unit == 1)
+    assert sorted([stray.begin_ms, placed.begin_ms]) == [pytest.approx(at, abs=60) for at in again]
+
+
+def test_a_sentence_that_the_text_says_twice_is_found_in_both_places() -> None:
+    texts = (*UNITS[:3], UNITS[1], *UNITS[3:])
+    sound, begins = joined(*(voice(text, **OTHER) for text in texts))
+    placed = align(bands_of([sound]), ruler(texts)).placed
+    assert {one.unit: one.begin_ms for one in placed} == {
+        n: pytest.approx(at, abs=30) for n, at in enumerate(begins)
+    }
+
+
+def test_of_a_sentence_that_the_text_says_twice_only_what_is_said_is_found() -> None:
+    texts = (*UNITS[:3], UNITS[1], *UNITS[3:])
+    order = [0, 2, 3, 4, 5, 6]
+    sound, begins = joined(*(voice(texts[n], **OTHER) for n in order))
+    placed = align(bands_of([sound]), ruler(texts)).placed
+    assert {one.unit: one.begin_ms for one in placed} == {
+        n: pytest.approx(at, abs=30) for n, at in zip(order, begins, strict=True)
+    }
+
+
+def part(unit: int, at_ms: tuple[int, int], likeness: float, of: tuple[float, float]) -> Found:
+    begin, end = at_ms
+    words = tuple(
+        Boundary(n, n + 1, max(begin, min(begin + step, end - 10)), end)
+        for n, step in enumerate((0, 500, 1000, 1500))
+    )
+    return Found(Placed(unit, begin, end, words, likeness, 50.0, 0.5), *of)
+
+
+def test_of_two_places_of_a_unit_the_likelier_stays_wherever_it_is() -> None:
+    whole = (0.0, 1.0)
+    chance, other, true = (
+        part(1, (2000, 3500), 0.25, whole),
+        part(2, (4000, 5000), 0.9, whole),
+        part(1, (9000, 10500), 1.1, whole),
+    )
+    assert once([chance, true]) == [true.placed]
+    assert once([chance, other, true]) == [other.placed, true.placed]
+    assert once([true, other, chance]) == [other.placed, true.placed]
+
+
+def test_a_unit_that_is_interrupted_is_one_with_the_words_of_both_its_parts() -> None:
+    head, tail = part(1, (1000, 2000), 0.9, (0.0, 0.5)), part(1, (5000, 6000), 0.7, (0.5, 1.0))
+    (placed,) = once([head, tail])
+    assert (placed.begin_ms, placed.end_ms, placed.likeness) == (1000, 6000, 0.7)
+    assert [b.begin_ms for b in placed.boundaries] == [1000, 1500, 5990, 5990]
 
 
 def test_what_is_none_of_the_text_is_a_stretch_of_its_own() -> None:
