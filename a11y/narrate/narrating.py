@@ -95,15 +95,20 @@ async def narrate(
     findings: list[Finding] = []
     joined: dict[str, Sentence] = {}
     for document, parts, recording in zip(documents, pieces, recordings, strict=True):
-        heard = _heard_lines(document, parts, recording, findings)
-        phrases = tuple(_phrases(document, heard, recording.duration_ms, options, joined))
+        heard = _heard_lines(parts, recording)
+        findings += _misaligned(document, heard)
+        phrases = []
+        for phrase, sentence in _phrases(document, heard, recording.duration_ms, options):
+            phrases.append(phrase)
+            if sentence is not None:
+                joined[sentence.id] = sentence
         tracks.append(
             Track(
                 document.name,
                 recording.audio,
                 recording.media_type,
                 recording.duration_ms,
-                phrases,
+                tuple(phrases),
             )
         )
     takes = [piece.take for parts in pieces for piece in parts]
@@ -165,14 +170,11 @@ async def _record_all(
 class _HeardLine:
     begin_ms: int
     boundaries: tuple[Boundary, ...]
+    notes: tuple[str, ...]
+    """What the engine could not tell of its words' times."""
 
 
-def _heard_lines(
-    document: ScriptDocument,
-    pieces: Sequence[LineTake],
-    recording: Recording,
-    findings: list[Finding],
-) -> dict[int, _HeardLine]:
+def _heard_lines(pieces: Sequence[LineTake], recording: Recording) -> dict[int, _HeardLine]:
     """Where each line lies on the track, with boundaries in its sentence's own positions."""
     lines: dict[int, _HeardLine] = {}
     together = zip(pieces, recording.heard, strict=True)
@@ -183,13 +185,15 @@ def _heard_lines(
             for piece, heard in pairs
             for b in heard.boundaries
         )
-        lines[index] = _HeardLine(pairs[0][1].begin_ms, boundaries)
-        findings.extend(
-            Finding("narrate-alignment", "warning", document.lines[index].text_id, note)
-            for _, heard in pairs
-            for note in heard.notes
-        )
+        notes = tuple(note for _, heard in pairs for note in heard.notes)
+        lines[index] = _HeardLine(pairs[0][1].begin_ms, boundaries, notes)
     return lines
+
+
+def _misaligned(document: ScriptDocument, heard: Mapping[int, _HeardLine]) -> Iterator[Finding]:
+    for index, line in heard.items():
+        for note in line.notes:
+            yield Finding("narrate-alignment", "warning", document.lines[index].text_id, note)
 
 
 def _phrases(
@@ -197,9 +201,11 @@ def _phrases(
     heard: Mapping[int, _HeardLine],
     duration_ms: int,
     options: Options,
-    joined: dict[str, Sentence],
-) -> Iterator[Phrase]:
-    """One phrase per element, each ending where the next begins."""
+) -> Iterator[tuple[Phrase, Sentence | None]]:
+    """One phrase per element, each ending where the next begins.
+
+    With it the sentence as it is from now on, where words too short for a clip were joined.
+    """
     elements = [
         (text_id, [index for index, _ in group])
         for text_id, group in groupby(
@@ -213,12 +219,11 @@ def _phrases(
     for (text_id, indices), begin_ms, end_ms in zip(elements, begins, begins[1:], strict=False):
         clip = Clip(text_id, begin_ms, end_ms)
         line = document.lines[indices[0]]
-        words: tuple[Clip, ...] = ()
         if options.sync == "word" and line.words:
             shown, words = word_clips(line.sentence, heard[indices[0]].boundaries, clip)
-            if shown != line.sentence:
-                joined[shown.id] = shown
-        yield Phrase(clip, words)
+            yield Phrase(clip, words), shown if shown != line.sentence else None
+        else:
+            yield Phrase(clip, ()), None
 
 
 def _unspoken(interview: Interview) -> Iterator[Finding]:
@@ -239,15 +244,17 @@ def with_sentences(interview: Interview, changed: Mapping[str, Sentence]) -> Int
     """The interview with some sentences replaced, by id; vocabulary points at the joined words."""
     if not changed:
         return interview
-    moved: dict[str, str] = {}
-
-    def swapped(sentence: Sentence) -> Sentence:
-        if sentence.id not in changed:
-            return sentence
-        moved.update(_moved(sentence, changed[sentence.id]))
-        return changed[sentence.id]
-
-    with_them = map_blocks(interview, lambda block: map_sentences(block, swapped))
+    moved = {
+        old: new
+        for block in blocks_of(interview.sections)
+        for sentence in sentences_of(block)
+        if sentence.id in changed
+        for old, new in _moved(sentence, changed[sentence.id])
+    }
+    with_them = map_blocks(
+        interview,
+        lambda block: map_sentences(block, lambda one: changed.get(one.id, one)),
+    )
     return replace(
         interview,
         sections=tuple(

@@ -25,8 +25,8 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
     check_writable(out)
     blocks: list[str] = []
     speaker = ""
-    lost: list[Finding] = []
-    for number, cue in enumerate(subtitles(book, by, lost), 1):
+    cues, lost = subtitles(book, by)
+    for number, cue in enumerate(cues, 1):
         # the name itself is a line where it is spoken
         named = cue.speaker not in ("", speaker, cue.text) and by == "sentence"
         speaker = cue.speaker
@@ -36,4 +36,4 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
         blocks.append(f"{number}\n{times}\n{text.replace('-->', '→')}\n")
     with replacing(out) as part:
         part.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
-    return tuple(lost)
+    return lost

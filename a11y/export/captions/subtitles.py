@@ -9,7 +9,6 @@ from a11y.book.readback.publication import read_back
 from a11y.export.timeline import chapters, unheard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from a11y.finding import Finding
@@ -28,16 +27,16 @@ class Subtitle:
     end_ms: int
 
 
-def subtitles(book: Path, by: By, lost: list[Finding]) -> Iterator[Subtitle]:
-    """A book's cues, in order; ``lost`` takes what could not be heard.
+def subtitles(book: Path, by: By) -> tuple[list[Subtitle], tuple[Finding, ...]]:
+    """A book's cues, in order, and what could not be heard.
 
     Raises:
         SourceError: the book cannot be read.
         EmptySourceError: nothing in it is read aloud.
     """
     with read_back(book) as opened:
+        cues = []
         start_ms = 0
-        lost.extend(unheard(opened))
         for chapter in chapters(opened):
             for line in chapter.lines:
                 spans = (
@@ -46,10 +45,14 @@ def subtitles(book: Path, by: By, lost: list[Finding]) -> Iterator[Subtitle]:
                     else [(line.text, line.begin_ms, line.end_ms)]
                 )
                 for text, begin_ms, end_ms in spans:
-                    yield Subtitle(
-                        chapter.title, line.speaker, text, start_ms + begin_ms, start_ms + end_ms
-                    )
+                    cues.append(
+                        Subtitle(
+                            chapter.title, line.speaker, text,
+                            start_ms + begin_ms, start_ms + end_ms,
+                        )
+                    )  # fmt: skip
             start_ms += chapter.duration_ms
+        return cues, unheard(opened)
 
 
 def timestamp(ms: int, mark: str) -> str:

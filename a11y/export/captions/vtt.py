@@ -26,8 +26,8 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
     check_writable(out)
     lines = ["WEBVTT", ""]
     chapter = None
-    lost: list[Finding] = []
-    for cue in subtitles(book, by, lost):
+    cues, lost = subtitles(book, by)
+    for cue in cues:
         if cue.chapter != chapter:
             chapter = cue.chapter
             # a comment, which escapes nothing and may not hold the arrow (WebVTT §4.1)
@@ -39,4 +39,4 @@ def export(book: Path, out: Path, *, by: By = "sentence") -> tuple[Finding, ...]
         lines += [f"{timestamp(cue.begin_ms, '.')} --> {timestamp(cue.end_ms, '.')}", text, ""]
     with replacing(out) as part:
         part.write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    return tuple(lost)
+    return lost
