@@ -25,7 +25,7 @@ REACH = 12
 """Characters before and after that a line of the table sees."""
 MEASURES = frozenset(
     "个位种次家条件块项年月天日句张台层座段群代份笔轮批场声遍只支本名款类门套步秒期"
-    "行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
+    "岁行杯碗瓶把幅盏倍圈截根颗粒间栋幢辆艘架匹尾朵棵株枝束捆堆排列队班组桌盘盆锅壶罐箱袋包盒"
     "度跤桶篮滴丝缕页册卷部篇章节首集课桩封寸尺米斤吨克元毛周夜亩档窝串团扇剂贴帮伙对双股回趟顿处成字"
 )
 """What is counted with, written apart from its number (GB/T 16159-2012, 6.1.5)."""

@@ -6,11 +6,9 @@ They are written after their sound, with characters that hardly stand together e
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.pinyin.dictionary.spelling import pairs
 from a11y.pinyin.words import names, structure
 
 if TYPE_CHECKING:
@@ -53,24 +51,14 @@ def places(
 def _whole(text: str, run: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]:
     start, end = run[0].start, run[-1].end
     source = text[start:end]
-    weight = sum(_weights().get(character, 0.0) for character in source)
-    if len(run) > 1 and len(source) >= _SHORTEST and weight >= _SURE * len(source):
+    if len(run) > 1 and len(source) >= _SHORTEST and names.foreign_weight(source) >= _SURE:
         yield start, end, "ns" if source[-1] in names.KINDS_OF_PLACE else "nrt"
 
 
 def _is_piece(word: str, tag: str, weighed: Callable[[str], bool]) -> bool:
     """Whether it may be part of a name: nothing that is a word, or a name, of its own."""
-    if not is_han(word[0]) or not _weights().keys() >= set(word):
+    if not is_han(word[0]) or not names.foreign_weights().keys() >= set(word):
         return False
     if len(word) == 1:
         return tag[:1] not in _FUNCTION_TAGS and word not in _GRAMMAR
     return not structure.is_known(word) and (tag in names.NAME_TAGS or not weighed(word))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {
-        character: float(weight)
-        for weight, all_of_it in pairs("foreign.tsv")
-        for character in all_of_it
-    }

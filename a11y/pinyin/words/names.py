@@ -11,6 +11,7 @@ from a11y.pinyin.dictionary.spelling import forms, pairs
 
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""
+_PEOPLE = frozenset({"nr", "nrfg"})
 _MISTAKEN = frozenset("adv")
 """Parts of speech that the cutter's dictionary gives to some names: 首尔 is an adverb to it."""
 _ONE_NAME = frozenset(
@@ -43,10 +44,13 @@ PAIR = 2
 """Characters of the shortest names."""
 _ENDS_A_WORD = frozenset("科生属目病酸炎草症派")
 """What ends words of things, not foreign names: 呼吸科, 博士生, 梭草科."""
+_NAMES_NO_PERSON = frozenset(GENERIC + "寺庙殿宫鱼虫鸟菜草树柱楼店馆塔桥山")
 _NO_END = frozenset("者药性率们着过吗呢吧")
 """What ends no name: 登山者 and 换药 are names to the cutter."""
 # No person's name begins so, though some of these are surnames and the cutter guesses such names.
 _NO_BEGINNING = frozenset("之所多有能都还再更最各每才那这哪几一两越已很太不没")
+_NATIVE = 1.5
+"""Foreign weight beneath which a name of a rare surname is Chinese."""
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比彼博伯布查达丹德迪蒂杜多恩尔法菲费夫弗格古哈汉赫亨霍基吉加杰卡凯科克拉莱兰朗劳勒雷"
     "里利列林琳卢鲁罗洛马玛迈曼梅米莫姆穆纳娜内尼努诺欧帕佩皮普奇琼瑞萨塞桑沙舍史什斯丝苏塔泰特汤托瓦维温"
@@ -55,7 +59,7 @@ _SOUNDS = frozenset(
 """What foreign names are usually written with."""
 # 明朝, 西汉, 晚清: with a capital, whatever the cutter calls them.
 _DYNASTY = re.compile(
-    "[夏商周秦汉晋隋唐宋元明清][朝代]|[西东][周汉晋]|两[汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
+    "[夏商周秦汉晋隋唐宋元明清][朝代]|[梁陈辽金]朝|[西东][周汉晋]|两[汉晋]|[两北南]宋|[晚初]唐|盛唐|晚清|清末|明末"
 )
 # In the syllabus and in the dictionary directions; with a capital where the cutter has a place.
 _REGIONS = frozenset({"东北", "西北"})
@@ -129,9 +133,9 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
     ):
         return ()  # 兴修水利
     # 李建国 and 王小二 are people, 玉帛 is only called so.
-    if tag == "nr" and not inside and not form.endswith(_TITLES):
+    if tag in _PEOPLE and not inside and not form.endswith(_TITLES):
         return _guessed_person(form)
-    if inside or tag == "nr":
+    if inside or tag in _PEOPLE:
         # 光明出版社 has two capitals; a name of listed words that is no body is just those words.
         return (0, *inside) if tag == "nt" and form.endswith((*_BODIES, *_OFFICES)) else ()
     if len(word) == PAIR and tag in ("nrt", "ns"):
@@ -274,7 +278,28 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     # Not 之日起, which has no such sound, nor 呼吸科 and 博士生, which have some by chance.
     foreign = 3 * sounds >= len(name) > PAIR and name[-1] not in _ENDS_A_WORD
     foreign = foreign or sounds == len(name)
+    if (
+        len(name) > PAIR
+        and name[0] in _surnames()
+        and foreign_weight(name) < _NATIVE
+        and name[-1] not in _NAMES_NO_PERSON
+        and not glosses.listed(name[1:])
+    ):
+        return starts  # 赖冠霖, not 羊蝎子
     return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
+
+
+def foreign_weight(name: str) -> float:
+    """How much its characters speak for a foreign name, on average (``foreign.tsv``)."""
+    return sum(foreign_weights().get(character, 0.0) for character in name) / len(name)
+
+
+@cache
+def foreign_weights() -> dict[str, float]:
+    """What the table says of each character that it has."""
+    return {
+        character: float(weight) for weight, those in pairs("foreign.tsv") for character in those
+    }
 
 
 def _is_thing(word: str) -> bool:

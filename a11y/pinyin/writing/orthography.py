@@ -41,6 +41,8 @@ _MINUTES = re.compile(rf"([{_NUMERAL}]+)分")
 _TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
 # 这本, 那道题
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
+_ONE_BY_ONE = re.compile(r"一(.)\1")
+"""一步步, 一件件: a measure word said twice is one word behind its number."""
 # Look like a number or a pronoun with a measure word, and are written in one.
 _TOGETHER = frozenset(
     {
@@ -154,6 +156,8 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
             yield ordinal.end(1), " "
     elif word in _TOGETHER:
         return
+    elif _ONE_BY_ONE.fullmatch(word):
+        yield 1, " "
     elif found := _with_measure(word, readings):
         yield from found
     elif counted := _counted(word, tag):
@@ -164,7 +168,8 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
         if word not in _UNPAIRED and word[1] not in "不而":
             yield 2, "-"
     elif later := apart.words_in(word, tag):
-        yield from ((at, " ") for at in later)
+        # chīguo fàn: the particle stands with its verb
+        yield from ((at, " ") for at in later if not (at == 1 and word[at] in "了着过"))
     elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] not in "不而":
         yield 2, "-"  # 身经百战: an idiom to the cutter alone
 

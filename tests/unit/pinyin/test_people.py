@@ -59,7 +59,7 @@ def test_the_reader_knows_surnames(text: str, reading: str) -> None:
     ("name", "text", "expected"),
     [
         ("任重", "任重笑了", "Rén Zhòng xiào le"),
-        ("任重", "任重道远的事", "Rènzhòngdàoyuǎn de shì"),
+        ("任重", "任重道远的事", "Rènzhòng-dàoyuǎn de shì"),
         ("仇远", "仇哥来了，老仇呢", "Qiú gē lái le, Lǎo Qiú ne"),
         ("单雨", "听单老说", "Tīng Shàn lǎo shuō"),
         ("小乐", "小乐说", "Xiǎo Lè shuō"),
