@@ -17,6 +17,8 @@ const outside = []
 page.on('pageerror', error => errors.push(String(error)))
 page.on('console', message => message.type() === 'error' && errors.push(message.text()))
 page.on('response', async answer => { if (answer.status() >= 400) errors.push(`${answer.request().postData()} ${await answer.text()}`) })
+const said = []
+page.on('request', request => { if (request.url().includes('api/say?')) said.push(new URL(request.url()).searchParams.get('sentence')) })
 page.on('request', request => { if (!request.url().startsWith(address)) outside.push(request.url()) })
 const found = { steps: [], violations: {} }
 
@@ -149,6 +151,8 @@ async function proof() {
   const { paragraph, name, introduction, pinyin, picture, person, word } = JSON.parse(process.argv[4])
   // from doubt to doubt and back
   const first = await page.locator('.doubt-card').innerText()
+  for (const end = Date.now() + 60000; !said.length && Date.now() < end;) await page.waitForTimeout(50)
+  found.ahead = said.includes(await page.evaluate(async () => (await import('./store.js')).state.cursor.sentence))
   await act('next', () => button('n', /^Next$/), { changes: false })
   await act('previous', () => button('p', /^Previous$/), { changes: false })
   found.back = await page.locator('.doubt-card').innerText() === first
@@ -180,7 +184,7 @@ async function proof() {
   await tab('g', 'People')
   await check('people')
   const last = () => page.locator('.person').last()
-  await act('rename', () => fill(last().getByLabel('Name'), person))
+  await act('rename', () => fill(last().getByLabel('Name', { exact: true }), person))
   await act('pace', async () => {
     if (keys) {
       await reach(last().getByLabel('Pace'))

@@ -140,6 +140,7 @@ def as_wanted(seen: Any, fewest_doubts: int) -> None:
     assert dict(seen["steps"])["next"] >= fewest_doubts
     assert seen["settled"] == 0
     assert seen["back"]
+    assert seen["ahead"], "it is spoken before somebody asks for it"
     assert len(seen["pictures"]) == 1
     assert seen["pictures"][0] > 0, "the picture is seen"
     assert "(2 sentences)" in seen["places"] or "(3 sentences)" in seen["places"]

@@ -40,6 +40,10 @@ class Said:
     """Span in the sentence, begin and end in milliseconds."""
 
 
+NOTHING = Said("", 0, ())
+"""Where there is nothing to say."""
+
+
 class Booth:
     """The desk's studio. It belongs to the event loop of the server."""
 
@@ -120,7 +124,7 @@ class Booth:
             )
         )
         if not spans:
-            return Said("", 0, ())
+            return NOTHING
         takes = [
             Take(utterance_of(sentence, start, end, voice, language, rate)) for start, end in spans
         ]

@@ -9,7 +9,7 @@ import { Act, Key, forget } from './cards/parts.js'
 import { People } from './cards/people.js'
 import { WordHere } from './cards/word.js'
 import { pressed } from './keys.js'
-import { playOn, stopBack } from './listen.js'
+import { ahead, playOn, stopBack } from './listen.js'
 import { change, load, moveWord, set, state, step, subscribe, undo, watch, wordHere, sentenceHere } from './store.js'
 import { language, t } from './words/index.js'
 
@@ -21,6 +21,7 @@ const App = () => {
   useEffect(() => { subscribe(() => draw(n => n + 1)) }, [])
   const place = `${state.card} ${state.doubt} ${state.cursor.sentence} ${state.cursor.word}`
   useEffect(() => { if (state.article) { mark(); if (state.playing !== 'on') reveal() } }, [place, state.article])
+  useEffect(ahead, [state.card, state.cursor.sentence, state.article?.revision])
   useEffect(() => document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [state.card, Boolean(state.article)])
   if (!state.article) return html`<p class="loading" role="status">${state.message || t.loading}</p>`
   const { article } = state

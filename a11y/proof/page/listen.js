@@ -26,6 +26,22 @@ const sound = async (said, mine, onTime) => {
   clearInterval(timer)
 }
 
+// what may be asked for next is spoken while the person reads the question: only where that costs
+// nothing but this machine's time, and one sentence at once, so that ▶ elsewhere does not wait for long
+let resting = 0, preparing = false
+export const ahead = () => {
+  clearTimeout(resting)
+  if (!state.article || state.article.online) return
+  resting = setTimeout(async () => {
+    if (preparing || state.playing || document.hidden || state.build?.state === 'running') return
+    const { sentence } = state.cursor, { revision } = state.article
+    preparing = true
+    await get(`say?${query({ sentence, revision })}`).catch(() => {}) // who asks for it is told
+    preparing = false
+    if (sentence !== state.cursor.sentence || revision !== state.article.revision) ahead()
+  }, 400)
+}
+
 export const hear = async sentence => {
   stop()
   const mine = run

@@ -9,7 +9,8 @@ The API, below the address with the token; bodies and answers are JSON:
 ``GET api/word``           ``?sentence=&start=&end=``: readings of a word with reasons, and places
 ``POST api/change``        one change (``requests.CHANGES``); the answer has the diff of each file
 ``POST api/undo``          takes back the last
-``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of its spans
+``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of its spans;
+                           with ``&revision=`` nothing, where the article is another by then
 ``GET api/sample``         ``?speaker=&voice=``: the same, of a voice in the speaker's own words
 ``GET audio/NAME``         the sound that one of them names
 ``POST api/build``         begins to make the book; ``api/status`` says how far it is
@@ -38,7 +39,7 @@ from a11y.messages import told
 from a11y.proof.article.word import word_of
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, change_of, described
 from a11y.proof.errors import RefusedError
-from a11y.proof.heard.booth import Booth
+from a11y.proof.heard.booth import NOTHING, Booth
 from a11y.proof.heard.building import Builder
 from a11y.proof.web.answers import answers, body_of, language_of, listening, page
 from a11y.proof.web.guard import Guard
@@ -155,6 +156,8 @@ class Server:
 
     async def _say(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)
+        if request.query.get("revision", article.revision) != article.revision:
+            return _said(NOTHING)
         return _said(await self.booth.sentence(article, request.query.get("sentence", "")))
 
     async def _sample(self, request: web.Request) -> Any:

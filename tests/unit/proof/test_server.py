@@ -62,6 +62,19 @@ async def test_the_page_and_its_article(client: Client) -> None:
     assert (await client.ask("api"))[1]["changes"]["reading"]["scope"]["one_of"]
 
 
+async def test_what_is_spoken_ahead_may_be_gone_by_then(client: Client) -> None:
+    _, article = await client.ask("api/article")
+    sentence = article["sections"][1]["blocks"][0]["sentences"][0]["id"]
+    status, said = await client.ask(f"api/say?sentence={sentence}&revision={article['revision']}")
+    assert (status, bool(said["audio"])) == (200, True)
+    status, said = await client.ask("api/say?sentence=s9t9p9n9&revision=another")
+    assert (status, said["audio"]) == (200, "")
+
+
+async def test_the_page_is_told_whether_text_would_leave_the_machine(client: Client) -> None:
+    assert (await client.ask("api/article"))[1]["online"] is False
+
+
 async def test_a_change_answers_with_its_diff(client: Client) -> None:
     before = (await client.ask("api/status"))[1]["revision"]
     body = {"kind": "person", "speaker": "guest", "gender": "male"}
