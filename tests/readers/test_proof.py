@@ -256,3 +256,21 @@ def test_a_folder_is_settled_with_the_keyboard(tmp_path: Path) -> None:
     assert found["wide"] <= 390
     for name in ("one.md", "two.md"):
         assert "小满\txiao3 man4" in (folder / f"{name}.lexicon.tsv").read_text("utf-8")
+
+
+@pytest.mark.browser
+def test_nothing_is_looked_for_by_tab_and_what_is_asked_is_announced(tmp_path: Path) -> None:
+    needs.browser()
+    source = tmp_path / "clocks.md"
+    planted(source)
+    with desk(source) as address:
+        found = json.loads(node(HERE / "proof-keys.mjs", address, timeout_s=600))
+    assert found["errors"] == []
+    assert found["asked"].endswith("here?")
+    assert found["announced"], "who does not see the page is asked, too"
+    assert (found["everywhere"], found["breadth"]) == ("text", "turn")
+    assert found["other"] == "pinyin"
+    assert found["alt"] != "alt", "Enter saves the words of a picture"
+    assert found["near"], "a chosen card is the next to come"
+    assert found["built"]
+    assert "Two clocks on a bench" in source.with_name("clocks.md.alt.toml").read_text("utf-8")

@@ -4,13 +4,13 @@ import { Article, mark, reveal } from './article.js'
 import { About } from './cards/about.js'
 import { BlockCard } from './cards/block.js'
 import { Book } from './cards/book.js'
-import { DoubtCard } from './cards/doubt.js'
+import { DoubtCard, asked } from './cards/doubt.js'
 import { Act, Key, forget } from './cards/parts.js'
 import { People } from './cards/people.js'
 import { WordHere } from './cards/word.js'
 import { pressed } from './keys.js'
 import { ahead, playOn, stopBack } from './listen.js'
-import { change, load, moveWord, set, state, step, subscribe, undo, watch, wordHere, sentenceHere } from './store.js'
+import { change, currentDoubt, load, moveWord, set, state, step, subscribe, undo, watch, wordHere, sentenceHere } from './store.js'
 import { language, t } from './words/index.js'
 
 const CARDS = { doubts: DoubtCard, word: WordHere, block: BlockCard, people: People, about: About, book: Book }
@@ -38,7 +38,7 @@ const App = () => {
     <main tabindex="-1" id="article" class=${state.pinyin ? '' : 'no-pinyin'} aria-label=${t.article}><${Article} article=${article} /></main>
     <aside aria-label=${t.desk}>
       <nav aria-label=${t.desk}><ul>${TABS.map(([name, label, key]) => html`<li><button type="button" aria-current=${state.card === name ? 'true' : null} aria-keyshortcuts=${key} onClick=${() => set({ card: name })}><span>${label}${name === 'doubts' && article.doubts.length ? html` <span class="badge">${article.doubts.length}</span>` : ''}</span><${Key} name=${key} /></button></li>`)}</ul></nav>
-      <div class="card" key=${state.card}><h2 class="out">${TABS.find(([n]) => n === state.card)[1]}</h2><${Card} /></div>
+      <div class="card" key=${state.card} tabindex="-1" role="group" aria-label=${TABS.find(([n]) => n === state.card)[1]}><h2 class="out">${TABS.find(([n]) => n === state.card)[1]}</h2><${Card} /></div>
     </aside>
     <footer>
       <div class="bar">
@@ -61,8 +61,10 @@ const App = () => {
     </${Dialog}>`
 }
 
-// the word under the cursor, for who does not see it
+// what is asked, or the word under the cursor, for who does not see it
 const spoken = () => {
+  const doubt = state.card === 'doubts' && currentDoubt()
+  if (doubt) return `${t.kinds[doubt.kind]}: ${asked(doubt)}`
   const word = wordHere(), sentence = sentenceHere()
   if (!word || state.playing === 'on') return ''
   return `${[...sentence.text].slice(word[0], word[1]).join('')} ${word[2].map(r => r[2]).join(' ')}`

@@ -4,11 +4,15 @@ import { acts, choose } from './cards/parts.js'
 import { hear, playOn, stopBack } from './listen.js'
 import { moveBlock, moveWord, set, state, step, undo } from './store.js'
 
+// Tab goes on from the card that was chosen
+const open = card => { set({ card }); requestAnimationFrame(() => document.querySelector('.card')?.focus({ preventScroll: true })) }
+const typing = () => { const field = document.querySelector('.card :is(input:not([type=radio]), textarea)'); field?.focus(); field?.select() }
+
 const ACTS = {
-  n: () => step(1), p: () => step(-1), u: undo, r: () => set({ card: 'word' }), b: () => set({ card: 'block' }), g: () => set({ card: 'people' }),
+  n: () => step(1), p: () => step(-1), u: undo, r: () => open('word'), b: () => open('block'), g: () => open('people'),
   s: splitHere, j: joinHere, x: leaveOut, c: checkHere, h: () => hear(state.cursor.sentence), '?': () => set({ help: !state.help }),
   ArrowLeft: () => moveWord(-1), ArrowRight: () => moveWord(1), ArrowUp: () => moveBlock(-1), ArrowDown: () => moveBlock(1), ' ': playOn,
-  d: () => set({ card: 'doubts' }), a: () => set({ card: 'about' }), k: () => set({ card: 'book' }),
+  e: () => acts.scope?.(), i: typing, d: () => open('doubts'), a: () => open('about'), k: () => open('book'),
 }
 
 export const pressed = event => {

@@ -2,7 +2,7 @@
 import { html, useState } from '../vendor/htm-preact.js'
 import { blockHere, change, sentenceHere, set, state, wordHere } from '../store.js'
 import { t } from '../words/index.js'
-import { Act, Choices, span, submitted } from './parts.js'
+import { Act, Choices, Key, Scope, span, submitted } from './parts.js'
 
 export const BlockCard = () => {
   const block = blockHere()
@@ -18,11 +18,9 @@ export const BlockCard = () => {
     ${block.fixed ? html`<p>${speaker.name}</p>` : html`
     <${Choices} items=${article.speakers.map(s => ({ key: s.id, label: s.name, chosen: s.id === block.speaker, note: about(s), act: () => give(s.name) }))} />
     <form class="row" onSubmit=${submitted(() => { if (name.trim()) give(name).then(ok => ok && setName('')) })}>
-      <label>${t.newPerson}<input value=${name} onInput=${e => setName(e.target.value)} maxlength="80" /></label><button>${t.give}</button></form>
-    <fieldset class="scope"><legend>${t.scope}</legend>
-      ${[['paragraph', t.thisParagraph], ['turn', t.thisTurn], ['all', t.all(speaker.name)]].map(([value, label]) => html`
-        <label><input type="radio" name="breadth" checked=${state.breadth === value} onChange=${() => set({ breadth: value })} />${label}</label>`)}
-    </fieldset>
+      <label><span>${t.newPerson} <${Key} name="i" /></span><input aria-keyshortcuts="i" value=${name} onInput=${e => setName(e.target.value)} maxlength="80" /></label><button>${t.give}</button></form>
+    <${Scope} name="breadth" value=${state.breadth} onChange=${value => set({ breadth: value })}
+      values=${[['paragraph', t.thisParagraph], ['turn', t.thisTurn], ['all', t.all(speaker.name)]]} />
     <h3>${t.paragraph}</h3>
     <div class="row wrap">
       <${Act} k="s" onClick=${splitHere}>${t.split}</${Act}>
@@ -36,8 +34,11 @@ export const BlockCard = () => {
 
 export const Alt = ({ block }) => html`<form class="alt" onSubmit=${submitted(({ text }) => change({ kind: 'alt', block: block.id, expect: block.text, text }))}>
     ${block.image.shown ? html`<img src=${`image/${block.id}`} alt="" />` : html`<p class="address"><bdi>${block.image.source}</bdi></p>`}
-    <label>${t.alt}<textarea name="text" key=${block.id} rows="3" maxlength="1000" placeholder=${t.altHint} defaultValue=${block.image.alt}></textarea></label>
+    <label><span>${t.alt} <${Key} name="i" /></span><textarea name="text" aria-keyshortcuts="i" onKeyDown=${sent} key=${block.id} rows="3" maxlength="1000" placeholder=${t.altHint} defaultValue=${block.image.alt}></textarea></label>
     <button>${t.save}</button></form>`
+
+// the words of a picture are one line
+const sent = event => { if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); event.target.form.requestSubmit(); event.target.blur() } }
 
 export const splitHere = () => {
   const sentence = sentenceHere(), word = wordHere(), block = sentence?.block

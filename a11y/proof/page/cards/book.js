@@ -5,7 +5,7 @@ import { hear } from '../listen.js'
 import { fail, goTo, set, state } from '../store.js'
 import { t } from '../words/index.js'
 import { Findings } from './about.js'
-import { Hear } from './parts.js'
+import { Act, Hear, acts } from './parts.js'
 
 export const build = async () => {
   try { set({ build: await post('build') }) } catch (error) { fail(error) }
@@ -24,9 +24,10 @@ const Places = ({ title, ids }) => ids.length > 0 && html`<h3>${title}</h3><ul c
 
 export const Book = () => {
   const { build: now, article } = state
+  if (now?.state !== 'running') acts.accept = build
   return html`<div class="book">
     <p class="note">${t.buildHint}</p>
-    <p><button type="button" class="primary" onClick=${build} disabled=${now?.state === 'running'}>${now?.state === 'done' ? t.again : t.build}</button></p>
+    <p><${Act} k="Enter" class="primary" onClick=${build} disabled=${now?.state === 'running'}>${now?.state === 'done' ? t.again : t.build}</${Act}></p>
     ${now?.state === 'running' && html`<label>${t.building(now.done, now.total)}<progress value=${now.done} max=${now.total || 1}></progress></label>`}
     ${now?.state === 'failed' && html`<p class="warn" role="alert">${t.failed}: ${now.message}</p>`}
     ${now?.state === 'done' && html`<div class="result"><p><b>${t.built}</b></p><p class="note">${now.book} · ${now.duration} · ${t.spokenNew(now.synthesized, now.cached)}</p>

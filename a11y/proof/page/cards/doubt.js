@@ -33,11 +33,28 @@ export const DoubtCard = () => {
     <p class="kind"><b>${t.kinds[doubt.kind]}</b> <span>${t.place(at + 1, article.doubts.length)}</span></p>
     <${Question} doubt=${doubt} />
     <div class="row wrap actions">
-      <${Act} k="Enter" class=${doubt.kind === 'alt' ? '' : 'primary'} onClick=${acts.accept}>${doubt.kind === 'alt' ? t.acceptAlt : t.accept}</${Act}>
+      <${Act} k="Enter" class=${guessed(doubt) ? 'primary' : ''} onClick=${acts.accept}>${guessed(doubt) ? t.accept : t.acceptAlt}</${Act}>
       ${same.length > 1 && html`<${Act} k="Shift+Enter" onClick=${acts.alike}>${t.acceptAlike(same.length)}</${Act}>`}
     </div>
   </div>`
 }
+
+// what is asked, in words
+export const asked = doubt => {
+  const { kind, word, note, why } = doubt
+  if (kind === 'reading') return t.asks.reading(word, shown(doubt))
+  if (kind === 'sex') return t.asks.sex(word, note)
+  if (kind === 'name') return note ? t.asks.unnamed(word) : t.asks.name(word)
+  if (kind === 'alt' || kind === 'hidden') return t.asks[kind]()
+  if (kind === 'sound') return t.asks.sound[word](...doubt.reasons)
+  return why === null ? note : t.asks.narrow[word.split('-')[1]](note, why)
+}
+const shown = ({ sentence, start, end }) => {
+  const words = state.article.sentences[state.article.at.get(sentence)]?.words ?? []
+  return words.flatMap(word => word[2]).filter(([from, to]) => from < end && start < to).map(ruby => ruby[2]).join(' ')
+}
+// where nothing was guessed there is nothing right to accept
+const guessed = doubt => doubt.kind !== 'alt' && (doubt.kind !== 'sex' || doubt.note)
 
 const Why = ({ doubt }) => html`${doubt.why !== null && html`<p class="why">${t.sure(doubt.margin)}</p>`}${doubt.reasons.length > 0 && html`<p class="why">${t.reason}: ${doubt.reasons.join(' · ')}</p>`}`
 
@@ -46,7 +63,7 @@ const Narrow = ({ doubt, block }) => {
   const { article } = state
   const [, kind] = doubt.word.split('-')
   const speaker = article.speakers.find(s => s.name === doubt.note)
-  return html`<p class="ask" dir="auto">${t.asks.narrow[kind](doubt.note, doubt.why)}</p><${Why} doubt=${doubt} />
+  return html`<p class="ask" dir="auto">${asked(doubt)}</p><${Why} doubt=${doubt} />
     ${block && kind !== 'turn' && html`<p class="line" lang=${article.language} dir="auto">${span(block.text, 0, 120)}</p>`}
     ${(kind === 'taken' || kind === 'left') && html`<${Choices} items=${[true, false].map(speaks => ({ key: String(speaks), label: speaks ? t.somebody : t.nobody, chosen: (doubt.why === 'speaks') === speaks, act: () => change({ kind: 'label', label: doubt.note, speaks }) }))} />`}
     ${kind === 'talk' && html`<${Choices} items=${[true, false].map(conversation => ({ key: String(conversation), label: conversation ? t.converse : t.oneVoiceTells, chosen: (doubt.why === 'conversation') === conversation, act: () => (doubt.why === 'conversation') === conversation ? accept() : change({ kind: 'talk', conversation }) }))} />`}
@@ -59,16 +76,15 @@ const Question = ({ doubt }) => {
   const speaker = article.speakers.find(s => s.name === doubt.word)
   const sentence = article.sentences[article.at.get(doubt.sentence)]
   const block = article.blocks.find(b => b.id === doubt.block)
-  if (doubt.kind === 'reading' && sentence) return html`<${WordCard} sentence=${sentence} start=${doubt.start} end=${doubt.end} doubt=${doubt} />`
-  if (doubt.kind === 'sex' && speaker) return html`<p class="ask">${t.asks.sex(doubt.word, doubt.note)}</p><${Why} doubt=${doubt} />
+  if (doubt.kind === 'reading' && sentence) return html`<${WordCard} sentence=${sentence} start=${doubt.start} end=${doubt.end} doubt=${doubt} ask=${asked(doubt)} />`
+  if (doubt.kind === 'sex' && speaker) return html`<p class="ask">${asked(doubt)}</p><${Why} doubt=${doubt} />
     <${Choices} items=${['female', 'male'].map(sex => ({ key: sex, label: t[sex], chosen: doubt.note === sex, act: () => change({ kind: 'person', speaker: speaker.id, gender: sex }) }))} />
     <h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
-  if (doubt.kind === 'name' && speaker) return html`<p class="ask">${doubt.note ? t.asks.unnamed(doubt.word) : t.asks.name(doubt.word)}</p><${Why} doubt=${doubt} /><${Rename} speaker=${speaker} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
-  if (doubt.kind === 'alt' && block) return html`<p class="ask">${t.asks.alt()}</p><${Alt} block=${block} />`
-  if (doubt.kind === 'hidden') return html`<p class="ask">${t.asks.hidden()}</p><p class="line"><bdi>${doubt.word}</bdi></p>`
+  if (doubt.kind === 'name' && speaker) return html`<p class="ask">${asked(doubt)}</p><${Why} doubt=${doubt} /><${Rename} speaker=${speaker} /><h3>${t.excerpts}</h3><${Excerpts} speaker=${speaker} />`
+  if (doubt.kind === 'alt' && block) return html`<p class="ask">${asked(doubt)}</p><${Alt} block=${block} />`
+  if (doubt.kind === 'hidden') return html`<p class="ask">${asked(doubt)}</p><p class="line"><bdi>${doubt.word}</bdi></p>`
   if (doubt.why !== null) return html`<${Narrow} doubt=${doubt} block=${block} />`
-  const ask = doubt.kind === 'sound' ? t.asks.sound[doubt.word](...doubt.reasons) : doubt.note
-  return html`<p class="ask" dir="auto">${ask}</p>${doubt.kind !== 'sound' && html`<${Why} doubt=${doubt} />`}
+  return html`<p class="ask" dir="auto">${asked(doubt)}</p>${doubt.kind !== 'sound' && html`<${Why} doubt=${doubt} />`}
     ${sentence && html`<p class="line" lang=${article.language} dir="auto">${sentence.text}</p><p><${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></p>`}
     ${doubt.kind === 'speaker' && doubt.block && html`<${BlockCard} />`}`
 }

@@ -16,8 +16,8 @@ export const Hear = ({ label, onClick }) => html`<button type="button" class="ic
 
 // what the digits choose and Enter accepts: the card that is drawn says it
 let choices = []
-export const acts = { accept: null, alike: null }
-export const forget = () => { choices = []; acts.accept = acts.alike = null }
+export const acts = { accept: null, alike: null, scope: null }
+export const forget = () => { choices = []; acts.accept = acts.alike = acts.scope = null }
 export const choose = number => choices[number - 1]?.()
 
 export const Choices = ({ items }) => {
@@ -30,11 +30,20 @@ export const Choices = ({ items }) => {
   return html`${list(0, full, false)}${list(full.length, items.filter(item => item.brief), true)}`
 }
 
+// where a choice holds: the narrowest first; a key goes from one to the next
+export const Scope = ({ name, values, value, onChange }) => {
+  const at = Math.max(0, values.findIndex(([each]) => each === value))
+  acts.scope = () => onChange(values[(at + 1) % values.length][0])
+  return html`<fieldset class="scope"><legend>${t.scope} <${Key} name="e" /></legend>
+    ${values.map(([each, label]) => html`<label><input type="radio" name=${name} value=${each} checked=${each === values[at][0]} onChange=${() => onChange(each)} aria-keyshortcuts="e" />${label}</label>`)}
+  </fieldset>`
+}
+
 export const span = (text, start, end) => [...text].slice(start, end).join('')
 export const submitted = act => event => { event.preventDefault(); act(Object.fromEntries(new FormData(event.target)), event.target) }
 
 export const Excerpts = ({ speaker }) => html`<ul class="excerpts">${speaker.excerpts.map(e => html`<li key=${e.id}>
   <${Hear} label=${`${t.hear}: ${e.text.trim().slice(0, 40)}`} onClick=${() => hear(e.id)} /><span lang=${state.article.language} dir="auto">${e.text.trim()}</span></li>`)}</ul>`
 
-export const Rename = ({ speaker }) => html`<form class="row" onSubmit=${submitted(({ name }) => change({ kind: 'person', speaker: speaker.id, name }))}>
-  <label>${t.name}<input name="name" key=${speaker.name} defaultValue=${speaker.name} maxlength="80" required /></label><button>${t.save}</button></form>`
+export const Rename = ({ speaker, first = true }) => html`<form class="row" onSubmit=${submitted(({ name }) => change({ kind: 'person', speaker: speaker.id, name }))}>
+  <label><span>${t.name} ${first && html`<${Key} name="i" />`}</span><input name="name" aria-keyshortcuts=${first ? 'i' : null} key=${speaker.name} defaultValue=${speaker.name} maxlength="80" required /></label><button>${t.save}</button></form>`

@@ -13,8 +13,8 @@ const Person = ({ speaker, who }) => {
   const others = article.speakers.filter(s => s.id !== speaker.id)
   return html`<details class=${`person who${who % 8}${speaker.decided ? ' decided' : ''}`} open=${article.speakers.length < 5}>
     <summary><i aria-hidden="true">${[...speaker.name][0]}</i><b>${speaker.name}</b> <span>${t.roles[speaker.role]} · ${t.paragraphs(speaker.blocks)} · ${speaker.decided ? t.decided : t.guessed}</span></summary>
-    <${Rename} speaker=${speaker} />
-    ${speaker.reading && html`<form class="row" onSubmit=${submitted(({ reading }) => person({ reading }))}>
+    <${Rename} speaker=${speaker} first=${who === 0} />
+    ${speaker.reading && speaker.role !== 'narrator' && html`<form class="row" onSubmit=${submitted(({ reading }) => person({ reading }))}>
       <label>${t.nameReading}<input name="reading" key=${speaker.reading} defaultValue=${speaker.reading} autocapitalize="off" autocomplete="off" spellcheck=${false} maxlength="200" required /></label><button>${t.save}</button></form>`}
     ${speaker.role !== 'narrator' && html`<div class="row">
       <label>${t.role}<select value=${speaker.role} onChange=${e => person({ role: e.target.value })}>${['interviewer', 'guest'].map(r => html`<option value=${r} selected=${r === speaker.role}>${t.roles[r]}</option>`)}</select></label>

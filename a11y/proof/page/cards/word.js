@@ -4,7 +4,7 @@ import { get, query } from '../api.js'
 import { hear } from '../listen.js'
 import { change, sentenceHere, set, state, wordHere } from '../store.js'
 import { t } from '../words/index.js'
-import { Act, Choices, acts, span, submitted } from './parts.js'
+import { Act, Choices, Key, Scope, acts, span, submitted } from './parts.js'
 
 const useWord = (sentence, start, end) => {
   const [found, setFound] = useState(null)
@@ -24,7 +24,7 @@ const reasonsOf = (reasons, word) => {
   return reasons.map(([char, step, source]) => [several && step !== 'phrase' ? `${char}:` : '', t.steps[step] ?? step, ['phrase', 'model', 'lexicon'].includes(step) ? source : ''].filter(Boolean).join(' ')).join(' · ')
 }
 
-export const WordCard = ({ sentence, start, end, doubt }) => {
+export const WordCard = ({ sentence, start, end, doubt, ask }) => {
   const found = useWord(sentence?.id, start, end)
   const [typed, setTyped] = useState('')
   useEffect(() => setTyped(''), [sentence?.id, start])
@@ -34,7 +34,7 @@ export const WordCard = ({ sentence, start, end, doubt }) => {
   const scope = state.scope === 'archive' && !state.article.archive ? 'here' : state.scope
   const read = pinyin => change({ kind: 'reading', ...place, pinyin, scope })
   return html`<div class="word-card">
-    <div class="head"><p class="big" lang=${state.article.language}>${word}</p><${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></div>
+    <div class="head">${doubt ? html`<p class="ask">${ask}</p>` : html`<p class="big" lang=${state.article.language}>${word}</p>`}<${Act} k="h" icon="play" onClick=${() => hear(sentence.id)}>${t.hear}</${Act}></div>
     <p class="line" lang=${state.article.language} dir="auto">${span(sentence.text, 0, start)}<mark>${word}</mark>${span(sentence.text, end, [...sentence.text].length)}</p>
     ${found?.candidates.length ? html`
       <h3 id="readings">${t.readingsOf(word)}</h3>
@@ -43,13 +43,11 @@ export const WordCard = ({ sentence, start, end, doubt }) => {
         act: () => c.chosen && doubt ? acts.accept?.() : read(c.pinyin),
       }))} />
       <form class="row" onSubmit=${submitted(({ pinyin }) => read(pinyin))}>
-        <label>${t.other}<input name="pinyin" value=${typed} onInput=${e => setTyped(e.target.value)} placeholder=${t.otherHint} autocapitalize="off" autocomplete="off" spellcheck=${false} maxlength="200" /></label>
+        <label><span>${t.other} <${Key} name="i" /></span><input name="pinyin" aria-keyshortcuts="i" value=${typed} onInput=${e => setTyped(e.target.value)} placeholder=${t.otherHint} autocapitalize="off" autocomplete="off" spellcheck=${false} maxlength="200" /></label>
         <button>${t.use}</button>
       </form>` : ''}
-    ${found && html`<fieldset class="scope"><legend>${t.scope}</legend>
-      ${[['here', t.here], ['text', t.everywhere(found.sentences)], ...(state.article.archive ? [['archive', t.archive]] : [])].map(([value, label]) => html`
-        <label><input type="radio" name="scope" value=${value} checked=${scope === value} onChange=${() => set({ scope: value })} />${label}</label>`)}
-    </fieldset>
+    ${found && html`<${Scope} name="scope" value=${scope} onChange=${value => set({ scope: value })}
+      values=${[['here', t.here], ['text', t.everywhere(found.sentences)], ...(state.article.archive ? [['archive', t.archive]] : [])]} />
     <${More} found=${found} place=${place} word=${word} scope=${scope} sentence=${sentence} open=${!doubt} />`}
   </div>`
 }
