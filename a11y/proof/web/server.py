@@ -9,7 +9,7 @@ The API, below the address with the token; bodies and answers are JSON:
 ``GET api/word``           ``?sentence=&start=&end=``: readings of a word with reasons, and places
 ``POST api/change``        one change (``requests.CHANGES``); the answer has the diff of each file
 ``POST api/undo``          takes back the last
-``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of its spans;
+``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of spans;
                            with ``&revision=`` nothing, where the article is another by then
 ``GET api/sample``         ``?speaker=&voice=``: the same, of a voice in the speaker's own words
 ``GET audio/NAME``         the sound that one of them names
