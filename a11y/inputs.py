@@ -35,6 +35,13 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
     )
 
 
+def is_online(options: Options) -> bool:
+    """Whether what is to be said leaves this machine."""
+    from voices.engines import ENGINES
+
+    return ENGINES[options.engine].online
+
+
 def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
     """The user's lexicon, where one is named, under the source's own ``SOURCE.lexicon.tsv``."""
     from a11y.pinyin.readings.lexicon import Lexicon

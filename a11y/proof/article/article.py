@@ -145,7 +145,7 @@ def article_of(
     )
     of_people = doubts.of_people(interview, corrected)
     of_speaking = doubts.of_decisions(interview, corrected, decided)
-    about = [*of_people, *of_speaking, *doubts.of_findings(interview)]
+    about = [*of_speaking, *doubts.of_findings(interview), *of_people]  # who, then what of them
     every = tuple(_doubts(interview, about, keys, narrow_of, odd))
     parts = [digest, *(each.digest for each in contents.values())]
     content = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from a11y.inputs import is_online
 from a11y.messages import told
 from a11y.proof.article.candidates import name_shown
 from a11y.proof.article.doubts import DIRECTION
 from a11y.walks import blocks_of, heading_text, sentences_of
-from voices.engines import ENGINES
 from voices.likeness import distinct
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, A
         "files": {name: path.name for name, path in desk.sidecars.paths.items()},
         "voices": voices(desk.engine, interview.language),
         "engine": desk.engine.name,
-        "online": ENGINES[desk.engine.name].online,
+        "online": is_online(desk.options),
         "edition": desk.options.edition,
     }
 

@@ -167,6 +167,12 @@ def test_a_talk_nobody_s_label_stands_in_is_refused(bench: Bench) -> None:
         bench("talk", conversation=True)
 
 
+def test_whether_somebody_speaks_is_asked_before_what_they_are_called(tmp_path: Path) -> None:
+    doubts = _boat(tmp_path, _TALK, 0).desk.article().doubts
+    of_one = [d.kind for d in doubts if "桅杆" in (d.word, d.note)]
+    assert of_one == ["speaker", "name", "sex"]
+
+
 def test_an_accepted_narrow_decision_is_written_down(tmp_path: Path) -> None:
     bench = _boat(tmp_path, _TALK, 0)
     taken = next(d for d in bench.desk.article().doubts if d.word == "narrow-taken")

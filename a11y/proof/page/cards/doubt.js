@@ -54,9 +54,12 @@ const shown = ({ sentence, start, end }) => {
   return words.flatMap(word => word[2]).filter(([from, to]) => from < end && start < to).map(ruby => ruby[2]).join(' ')
 }
 // where nothing was guessed there is nothing right to accept
-const guessed = doubt => doubt.kind !== 'alt' && (doubt.kind !== 'sex' || doubt.note)
+const guessed = ({ kind, note }) => kind !== 'alt' && (kind !== 'sex' || note) && (kind !== 'name' || !note)
 
-const Why = ({ doubt }) => html`${doubt.why !== null && html`<p class="why">${t.sure(doubt.margin)}</p>`}${doubt.reasons.length > 0 && html`<p class="why">${t.reason}: ${doubt.reasons.join(' · ')}</p>`}`
+const Why = ({ doubt }) => html`${doubt.why !== null && html`<p class="why">${t.sure(doubt.margin)}</p>`}${[['+', t.speaksFor], ['-', t.speaksAgainst]].map(([sign, label]) => {
+  const weighed = doubt.reasons.filter(reason => reason[0] === sign).map(reason => reason.replace(/^\S+ /, ''))
+  return weighed.length > 0 && html`<p class="why"><b>${label}</b> ${weighed.join(' · ')}</p>`
+})}`
 
 // who speaks, where the margin was narrow: what can be answered depends on what was decided
 const Narrow = ({ doubt, block }) => {
