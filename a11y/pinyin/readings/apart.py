@@ -114,6 +114,8 @@ def _doubled(word: str) -> bool:
 def _is_place_in(word: str) -> bool:
     """墙上, 角落里: a noun and where (6.1.1.4), where the dictionary has no such word."""
     noun, where = word[:-1], word[-1:]
+    if len(noun) == 1 and where in "上下" and structure.is_verb(noun):
+        return False  # 记下
     return where in "上下里外中内前后" and not glosses.listed(word) and glosses.listed(noun)
 
 

@@ -47,7 +47,7 @@ _DEGREES = frozenset("太很最更")
 _BEFORE_THE_UNKNOWN = frozenset("而因其由对使并据需含与把将被能为有该此每如及或从到以至在之")
 # 褚渊|为, 互斥器|所, 遛犬|时: and to one before it.
 _BEHIND_THE_UNKNOWN = frozenset("则所以及等能为因时")
-_BEHIND_A_PERSON = frozenset("率说称曰派到在有向对")
+_BEHIND_A_PERSON = frozenset("是率说称曰派到在有向对")
 """郑平|说, 惠公|在: what people do, behind a name of three characters or more."""
 # Names of people, places and bodies, numbers, times and idioms are not taken apart here.
 _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
@@ -69,7 +69,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
         return tuple(len(part) for part in more.groups() if part)
     if lengths := _no_name(word, tag):
         return lengths
-    if not 2 <= len(word) <= 4 or tag.startswith(_KEPT_TAGS) or structure.is_known(word):
+    kept = tag.startswith(_KEPT_TAGS) and not (tag == "i" and len(word) == 3)  # 坐地铁
+    if not 2 <= len(word) <= 4 or kept or structure.is_known(word):
         return ()
     # 他来, 就这样; but 他们来 does not fall apart at 他.
     if word[0] in _FIRST and (len(word) == 2 or structure.is_known(word[1:])):

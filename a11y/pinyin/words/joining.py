@@ -102,7 +102,13 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
     for word, kind in pairwise(words):
         name = text[word.start : word.end]
         is_kind = kind.start == word.end and text[kind.start : kind.end] in names.KINDS_OF_PLACE
-        if is_kind and len(name) > 1 and word.tag[:2] in ("ns", "nr") and names.is_listed(name):
+        named = word.tag[:2] in ("ns", "nr")
+        if (
+            is_kind
+            and len(name) > 1
+            and named
+            and (names.is_listed(name) or not structure.is_known(name))
+        ):
             yield word.start, kind.end, "ns"
 
 

@@ -89,6 +89,8 @@ def _of_three(word: str) -> tuple[int, ...]:
     pair_known, rest_known = is_known(pair), is_known(rest)
     if rest in DIRECTIONS:
         return (1, 2)
+    if pair in DIRECTIONS:
+        return (2, 1)  # 出去|玩
     if pair in _OF_PEOPLE or (pair_known and (last in _AFTER_TWO or last in _QUALITIES)):
         return (2, 1)
     if not rest_known:
