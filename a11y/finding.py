@@ -16,6 +16,6 @@ class Finding:
     """Stable id, stage first: ``read-no-speaker``, ``verify-clip-past-end``."""
     severity: Severity
     place: str
-    """Where: ``line 12``, a block id, ``EPUB/s1.smil#s1t1p1``; empty for the whole."""
+    """What it is about: ``line 12``, a block id, ``EPUB/s1.smil#s1t1p1``; empty for the whole."""
     message: str
     """One line: what, and what to do."""

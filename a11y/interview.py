@@ -188,7 +188,7 @@ class Block:
     level: int = 0
     """Of a heading: 1 (the title), 2 (a question, a section), 3 … 6; of an item: depth from 0."""
     number: int | None = None
-    """Of an item of a numbered list."""
+    """The number of an item of a numbered list; None for any other block."""
     group: str = ""
     """Blocks of one list, or of one quotation, share it and follow one another."""
     caption_of: str = ""

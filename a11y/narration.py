@@ -45,7 +45,8 @@ class Phrase:
 
     clip: Clip
     words: tuple[Clip, ...] = ()
-    """In order, inside ``clip``, touching it at both ends; empty when synchronised by sentence."""
+    """The clips of its words in order, inside ``clip`` and touching it at both ends; empty when
+    synchronised by sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Track:
     media_type: str
     duration_ms: int
     phrases: tuple[Phrase, ...]
-    """In document order, contiguous within a paragraph, never overlapping."""
+    """The phrases in document order, contiguous within a paragraph, never overlapping."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Pauses:
     turn_ms: int = 1000
     """Between speakers, and after a heading."""
     document_ms: int = 600
-    """At the end of a section's audio, before the reading system turns to the next."""
+    """The silence at the end of a section's audio, before the reading system turns to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Options:
     finds_recordings: bool = False
     """Whether a sound file of the source's name, beside it, is its recording."""
     narrator: str = ""
-    """Whose voice is recorded; empty where that is not known."""
+    """The name of who speaks in the recording; empty where that is not known."""
     cache_dir: Path | None = None
     """None: the user's cache folder."""
     cache_limit_bytes: int | None = None

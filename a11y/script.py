@@ -39,7 +39,7 @@ Pause = Literal["none", "sentence", "paragraph", "turn"]
 follows a sentence, a paragraph, or a turn or heading."""
 
 SLOW_PACE = 0.75
-"""Of the slow reading of a vocabulary's sentence."""
+"""The pace of the slow reading of a vocabulary's sentence."""
 _UNSAID = frozenset({"heading", "figure", "table", "code"})
 _SEVERAL = 3
 UNNAMED_SECTIONS = frozenset({"s0", "colophon"})
@@ -53,7 +53,7 @@ class Line:
     text_id: str
     """The element that lights up; lines that follow one another may share it."""
     speaker: str
-    """Whose voice: a speaker's id."""
+    """The id of the speaker whose voice says it."""
     sentence: Sentence
     """What is said; its own id is ``text_id`` only where it is a sentence of the article."""
     pause: Pause

@@ -77,8 +77,8 @@ class Why:
     """The three that weighed most, the heaviest first."""
     rule: Rule = ""
     line: int = 0
-    """Of the source; 0 where unknown."""
+    """The line of the source; 0 where unknown."""
     count: int = 1
     """How often a label stands."""
     key: str = ""
-    """Of the label."""
+    """The key of the label; empty for what is no label."""

@@ -32,7 +32,8 @@ class Assignment:
     rate: float = 1.0
     """Times the pace asked for the whole book."""
     second: Voice | None = None
-    """For sentences in a language the voice does not speak: one of the same sex that does."""
+    """The voice for sentences in a language that the first does not speak: one of the same sex that
+    does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ class Cast:
     """Every part with its voice."""
 
     assignments: tuple[Assignment, ...]
-    """In the order of the parts."""
+    """The assignments in the order of the parts."""
     notes: tuple[str, ...] = ()
     """What had to be settled for: voices shared, voices that are hard to tell apart."""
     foreign: tuple[str, ...] = ()
-    """Which chosen voices do not speak the document's language, and who does instead."""
+    """Notes: which chosen voices do not speak the document's language, and who does instead."""
 
     def of(self, part_id: str) -> Assignment:
         """The part's assignment.

@@ -39,7 +39,7 @@ class VoiceChoice:
     """What a person chose for one part."""
 
     place: str
-    """Where it stands, for messages: file and key."""
+    """Its file and key, for messages."""
     voices: Mapping[str, str] = field(default_factory=dict)
     """Engine → voice."""
     stated_rate: float | None = None

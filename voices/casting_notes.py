@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voices.model import Voice
 
 _MOST_NAMED = 6
-"""In one line: nobody reads a list of hundreds."""
+"""How many are named in one line: nobody reads a list of hundreds."""
 _MOST_COMPARED = 12
 """Who share a voice, to see whether they speak next to each other."""
 _LANGUAGES = {"en": "English", "zh": "Chinese"}

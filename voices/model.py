@@ -93,7 +93,7 @@ class Utterance:
     rate: float = 1.0
     """1.0 is the voice's own pace; 0.8 is slower."""
     excerpt: Excerpt | None = None
-    """Where a recording has it; None: the voice says it."""
+    """The stretch of a recording that has it; None where the voice says it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

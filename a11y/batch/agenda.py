@@ -41,10 +41,10 @@ class Settings:
     """Worker processes, and engine workers; as many as the machine bears where none are named."""
     fail_fast: bool = False
     retry_failed: bool = False
-    """Only what failed last time."""
+    """Whether only the jobs are done that failed last time."""
     anthology: Path | None = None
     title: str = ""
-    """Of the anthology; its file's name without it."""
+    """The anthology's title; its file's name without its ending where this is empty."""
     dask: str | None = None
 
     @property

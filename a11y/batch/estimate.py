@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from a11y.options import Options
 
 SPEECH_BYTES_PER_SECOND = 20_600
-"""Of speech as the cache keeps it, FLAC at 24 kHz: measured on the embedded voices."""
+"""How large a second of speech is as the cache keeps it (FLAC at 24 kHz), measured on the embedded
+voices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class BatchEstimate:
     """What a batch will take, if nothing of it is in the cache."""
 
     books: int
-    """To be made."""
+    """How many books are to be made."""
     unchanged: int
-    """That are there already."""
+    """How many are there already."""
     utterances: int
     requests: int
-    """To the online service; 0 for engines of this machine."""
+    """How often the online service is asked; 0 for engines of this machine."""
     characters: int
     audio_seconds: float
     audio_bytes: int

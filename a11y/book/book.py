@@ -18,7 +18,7 @@ class NarratedInterview:
     """One interview of a book."""
 
     interview: Interview
-    """With readings, and its colophon as last section (``colophon``)."""
+    """The interview with readings, its colophon as last section (``colophon``)."""
     narration: Narration
 
 
@@ -36,6 +36,6 @@ class Book:
     cover: Asset | None = None
     """The user's; one is drawn otherwise."""
     front: NarratedInterview | None = None
-    """Of an anthology: what is its own."""
+    """What is an anthology's own; None in a book of one article."""
     words: tuple[str, ...] = ()
-    """Of the title, in order, as far as they are known: the drawn cover parts none."""
+    """The title's words in order, as far as they are known: the drawn cover parts none."""

@@ -12,9 +12,9 @@ class ExportForm:
     """One form, and what a caller must know of it before its module is imported."""
 
     name: str
-    """As ``--to`` takes it."""
+    """The name that ``--to`` takes."""
     meaning: str
-    """In a few words, for the help."""
+    """What it is, in a few words for the help."""
     module: str
     """Beneath ``a11y.export``: it has ``export(book, out, **choices)``."""
     ending: str = ""
@@ -63,7 +63,7 @@ FORMS = {
                    takes_several=True, file_endings=(".tsv",)),
     )
 }  # fmt: skip
-"""By name, in the order in which they are told of."""
+"""All forms by name, in the order in which the help lists them."""
 
 BY_ENDING = {ending: form for form in FORMS.values() for ending in form.file_endings}
 """Which form a file of this ending is meant to be."""

@@ -32,7 +32,7 @@ _Begins = dict[str, list[int]]
 _BRIDGED_MS = 2000
 """A gap between two clips that is played through: a pause, not something left out."""
 _OVERLAP_MS = 300
-"""So much of a clip before it may be in the next one, and is not to be heard twice."""
+"""How much of a clip may be in the next one too; that much is not heard twice."""
 
 _BLOCKS = tuple(
     f"{XHTML}{name}"
@@ -59,12 +59,12 @@ class HeardSpan:
     text_id: str
     text: str
     begin_ms: int
-    """From the start of the chapter."""
+    """When it begins, from the start of the chapter."""
     end_ms: int
     audio: str
     """Entry it is cut from."""
     from_ms: int
-    """Where in that it begins."""
+    """Where in that sound it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class HeardLine:
     """A sentence (or name, number, picture, headword) as heard."""
 
     speaker: str
-    """As the book shows the name at the turn; empty where it shows none."""
+    """The name that the book shows at the turn; empty where it shows none."""
     cues: tuple[HeardSpan, ...]
     """Its words, or itself, in order."""
     text: str

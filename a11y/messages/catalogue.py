@@ -24,7 +24,7 @@ _DEEPEST = 4
 _LEAST_LETTERS = 5
 """A template with fewer letters of its own (``{}: {}``) would fit everything."""
 _JOINTS = ("; ", ": ")
-"""Where a message of two halves may be parted, if the whole is not known."""
+"""The signs at which a message of two halves may be parted, if the whole is not known."""
 
 
 def told(message: str, to: str | None = None) -> str:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from voices.model import Excerpt
 
 INNER_PAUSES = ("；;", "：:", "，,", "、", "—…", " ")
-"""Where a sentence too long for an engine is split, best first."""
+"""The signs at which a sentence too long for an engine is split, best first."""
 _LONGEST_REST_MS = 1500
-"""In a recording: what is longer is no rest between sentences, but something that was left out."""
+"""The longest rest between two sentences of a recording; more is something that was left out."""
 
 
 @dataclass(frozen=True, slots=True)

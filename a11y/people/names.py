@@ -50,7 +50,8 @@ _GENDER = re.compile(
     rf"(?:^|{_MARKS})(?:(?P<female>女性?)|(?P<male>男性?))(?={_MARKS}|$)|"
     rf"(?:^|{_MARK})(?i:(?P<she>female)|(?P<he>male))(?={_MARK}|$)"
 )
-"""In English only between commas: a male nurse is one."""
+"""What a description says of a person's sex; in English only between commas, where a male nurse is
+one."""
 
 
 _GAPS = " ·-—|/／、:"

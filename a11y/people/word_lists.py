@@ -133,7 +133,8 @@ CLOSING = re.compile(
 SUMMARY = re.compile(
     r"(?:总结|小结|本期小结|本章小结|本文小结|全文总结|summary|conclusion)\s*[:：]?", re.IGNORECASE
 )
-"""As CLOSING, but a guest may say it too: only as a heading of the questions' rank."""
+"""Headings like those of CLOSING that a guest may say, too: they count only at the rank of the
+questions' headings."""
 
 # 感谢收听, 下期再见, 欢迎在留言区评论, 扫码关注, 未经授权, （完）, 今天就到这里
 OUTRO = re.compile(
@@ -265,7 +266,7 @@ FUNCTION = re.compile(
 """Words of sentences, which names do not hold."""
 
 ADDRESS = re.compile(rf"^(?:亲爱|尊敬|敬爱)的|同志|朋友|{HONORIFIC.pattern}|^Dear ")
-"""Of a label: how a letter calls whom it is written to."""
+"""A label that is how a letter calls whom it is written to."""
 
 GREETING = re.compile(
     r"(?:你|您|你们|大家)好|见(?:字如面|信)|展信|收到(?:你|您)的|来信|谢谢(?:你|您)的来信"

@@ -40,8 +40,8 @@ PAGE_POLICY = (
     "frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 ENTRY_POLICY = "default-src 'none'; sandbox"
-"""For what comes from a book: opened by its own address it is shut off from the page and loads
-nothing."""
+"""The policy for what comes from a book: opened by its own address it is shut off from the page and
+loads nothing."""
 _NAME = re.compile(r"[a-z0-9-]+\.(js|css|html|svg)")
 
 

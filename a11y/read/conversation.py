@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _MOST_COMPARED = 100
 """Casts of chapters, each with each: a book of thousands shows in its first what it is."""
 _CHAPTER = "\x1f"
-"""Stands behind a chapter's number in the keys of its labels."""
+"""What stands behind a chapter's number in the keys of its labels."""
 
 
 @dataclass(frozen=True, slots=True)

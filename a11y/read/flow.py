@@ -156,11 +156,11 @@ class Piece:
     caption: bool = False
     """Belongs to the figure or table just before it."""
     key: str = ""
-    """Of a footnote: what its references point at."""
+    """A footnote's key: what its references point at."""
     hint: str = ""
     """``question``, ``answer`` or ``speaker``: what a page's own class names say."""
     quoted: bool = False
-    """Stands in a quotation, whatever its kind."""
+    """Whether it stands in a quotation, whatever its kind."""
     begin_ms: int | None = None
     """When it is said in the recording, where a stamp says so."""
     page: int = 0

@@ -83,7 +83,7 @@ _REMEMBERED = 4096
 _INITIALS = re.compile(r"[AQ][A-Z]")
 """``AR`` is Ansel Roy, no answer that is counted."""
 GENDER_BEHIND = re.compile(r"\s*\(([男女])\)$")
-"""Of a label in half width: ``记者(男)``."""
+"""The sex behind a label in half width: ``记者(男)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,11 @@ class Label:
     """A candidate at the start of a line."""
 
     text: str
-    """As written, without decoration, time and colon."""
+    """The label as written, without decoration, time and colon."""
     key: str
     """What equal labels share."""
     end: int
-    """Where the speech begins, in the line."""
+    """Where in the line the speech begins."""
     form: LabelForm
     bold: bool = False
     """Whether the label is set in bold."""

@@ -18,22 +18,23 @@ if TYPE_CHECKING:
     from a11y.read.flow import Flow, Piece
 
 MOST_MARKUP_CHARACTERS = 12_000_000
-"""Before it is parsed, pictures in it left out: saved pages carry megabytes of script."""
+"""The most markup that is parsed, pictures in it left out: saved pages carry megabytes of
+script."""
 MOST_LINES = 100_000
-"""Of a text or a Markdown file, blank ones left out; the longest known has 1,100."""
+"""The most lines of a text or a Markdown file, blank ones left out; the longest known has 1,100."""
 MOST_SIGNS = 150_000
 """Of Markdown, each of which its parser looks at in Python; the most known are 5,200. Of a text,
 each of which may begin what is said otherwise than it is written."""
 MOST_TAGS = 500_000
-"""Of a page; the most known of a saved one are 20,000."""
+"""The most tags of a page; a saved one has 20,000 at most, as far as is known."""
 MOST_CHARACTERS = 2_000_000
-"""Of text: two long novels."""
+"""The most text of an article, in characters: two long novels."""
 MOST_PIECES = 60_000
 """Paragraphs, headings, items."""
 MOST_HEADINGS = 5_000
 MOST_SPEAKERS = 2_000
 MOST_LABELS = 3_000
-"""Of what may be speakers' names; each is weighed against all others."""
+"""The most that may be speakers' names; each is weighed against all others."""
 _SIGNS = "[<`*_|"
 _SIGN = re.compile(r"[^\w\s，。、；：？！“”）《》]")
 _PICTURE = re.compile(r"data:[\w/+.-]{0,40};base64,[A-Za-z0-9+/=%\s]{400,}+")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from a11y.read.source import Form
 
 LARGEST_BYTES = 64 * 1024 * 1024
-"""Above this a file is not an article."""
+"""The largest file that is taken for an article."""
 
 _URL = re.compile(r"^[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 _MAGIC = {

@@ -42,7 +42,7 @@ class Company:
     ids: dict[str, str]
     """Speaker id of every label key."""
     why: tuple[Why, ...] = ()
-    """Where each name comes from."""
+    """The decisions that say where each name comes from."""
 
 
 _OFTEN = 4

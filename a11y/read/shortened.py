@@ -33,7 +33,7 @@ class Shortened:
     """A name with what it is from there on."""
 
     name: str
-    """With what else the brackets say: ``钱仲谋（灯塔志编辑）``."""
+    """The name with what else the brackets say: ``钱仲谋（灯塔志编辑）``."""
     short: str
     end: int
     """Where the speech begins."""

@@ -31,7 +31,7 @@ class Source:
     text: str
     """Decoded, for markdown and html; else empty."""
     folder: Path | None
-    """Where its pictures and sidecars may lie."""
+    """The folder where its pictures and sidecars may lie; None for bytes without a file."""
     encoding: str = "utf-8"
     guessed: bool = False
     """Whether the encoding was guessed."""

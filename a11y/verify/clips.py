@@ -27,7 +27,8 @@ _HEARD_TWICE_MS = 300
 """A syllable: what a listener notices when it comes again."""
 _GAP_TOLERANCE_MS = 50
 _SHORTEST_MS = 100
-"""As ``a11y.narration.SHORTEST_CLIP_MS``, said again: what checks does not trust what made."""
+"""The length of ``a11y.narration.SHORTEST_CLIP_MS``, said again: what checks does not trust what
+made."""
 _CUT_TOLERANCE_MS = 100
 _BLOCKS = frozenset(
     XHTML + name

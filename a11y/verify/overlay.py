@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from a11y.book.readback.smil import Overlay
 
 _TOTAL_TOLERANCE_MS = 1000
-"""As EPUBCheck's, for the sum over the book."""
+"""How far the sum over the book may be off, as EPUBCheck has it."""
 _DURATION_TOLERANCE_MS = 100
-"""Of one overlay, where its duration is stated in fractions of a second."""
+"""How far one overlay may be off, where its duration is stated in fractions of a second."""
 _CLASSES = ("media:active-class", "media:playback-active-class")
 _INSTRUCTION = re.compile(r"<\?xml-stylesheet\s[^?]*href\s*=\s*[\"']([^\"']+)")
 """How SVG names its style sheet."""

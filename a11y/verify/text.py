@@ -45,7 +45,7 @@ _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xiXI](?=-))(-[A-Za-z0-9]{1,8})*")
 """BCP 47 as it is written: registered names are not looked up; ``x-…`` and ``i-…`` are tags too."""
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _ENGLISH_WORDS = 6
-"""From so many words on, and no Han between, a passage is English and must say so."""
+"""How many words, and no Han between, are a passage of English that must say so."""
 
 
 def text_without_audio(book: Publication) -> Iterator[Problem]:

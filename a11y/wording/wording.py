@@ -30,13 +30,13 @@ class Wording:
     guests: str
     """Heading of an anthology's index of guests."""
     level: str
-    """With ``{level}``."""
+    """The words for a word's level, with ``{level}``."""
     beyond: str
     """Words that no list has."""
     back: str
     """Label of the link from a vocabulary entry to its place; with ``{word}``."""
     translation: str
-    """For screen readers: what opens a paragraph's translation; with ``{language}``."""
+    """The words that open a paragraph's translation for screen readers, with ``{language}``."""
     narrator: str
     interviewer: str
     guest: str
@@ -56,9 +56,10 @@ class Wording:
     summary_images_lost: str
     summary_silent: str
     checked: str
-    """That a person looked at all of it; with ``{by}``."""
+    """The words that a person looked at all of it, with ``{by}``."""
     checked_part: str
-    """With ``{by}``, ``{looked}`` and ``{paragraphs}``."""
+    """The words that a person looked at part of it, with ``{by}``, ``{looked}`` and
+    ``{paragraphs}``."""
     unchecked: str
     somebody: str
     """Who looked, where they do not say it."""

@@ -20,7 +20,7 @@ class Format:
     codec_options: dict[str, str]
     container_options: dict[str, str]
     bit_rates: tuple[int, ...]
-    """In kbps; the first is the usual one."""
+    """The bit rates it may have in kbps, the usual one first."""
     whole_frames: int = 1
     """Samples the length must be a multiple of: MP4 players do not cut the last frame."""
 

@@ -24,7 +24,8 @@ MAX_GAIN_DB = 30.0
 _SILENT_LUFS = -69.0
 """The meter's absolute gate is at −70: there is nothing above it."""
 _SHORTEST_S = 1.5
-"""Shorter sounds are measured repeated: the meter's blocks of 0.4 s would miss their edges."""
+"""The shortest sound that is measured as it is; shorter ones are repeated, or the meter's blocks of
+0.4 s would miss their edges."""
 _ATTACK_MS = 4
 """How long before a peak the gain begins to fall, and how long behind it to rise."""
 _STEPS, _CLOSE_DB = 4, 0.1

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WINDOW_MS = 5
-"""Of the loudness by which speech is told from silence."""
+"""The window of the loudness by which speech is told from silence."""
 ONSET_DB = 36.0
 """How far below the loud part of an utterance (the 95th percentile of its windows, which no single
 burst moves) its sound sets in."""

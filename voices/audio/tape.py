@@ -35,7 +35,7 @@ class Tape:
     path: Path
     samples: int
     digest: str
-    """Of the samples: what was recorded, whatever file it came in."""
+    """The digest of the samples: of what was recorded, whatever file it came in."""
 
     @property
     def duration_ms(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 RATE_HZ = 24_000
-"""Of everything the studio keeps and writes: 24 samples are a millisecond."""
+"""The sampling rate of everything the studio keeps and writes: 24 samples are a millisecond."""
 
 TREATMENT = "4"
 """Raised when the same speech would be trimmed or levelled otherwise: cached speech is then made

@@ -14,7 +14,7 @@ class EngineInfo:
     """An engine by name: where it is, what it is, what it costs."""
 
     name: str
-    """As ``--engine`` and cast files have it."""
+    """The name that ``--engine`` and cast files have."""
     about: str
     """A few words for a person."""
     module: str

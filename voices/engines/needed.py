@@ -19,9 +19,9 @@ class Needed:
     """A package, and what must lie in its folder."""
 
     module: str
-    """As it is imported."""
+    """The name by which it is imported."""
     install: str
-    """As pip takes it."""
+    """What pip is given to install it."""
     files: tuple[str, ...] = ("__init__.py",)
     """Patterns; each must match something."""
 

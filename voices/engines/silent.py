@@ -18,7 +18,7 @@ SAMPLE_RATE_HZ = 24_000
 HAN_MS = 40
 OTHER_MS = 20
 PAUSE_MS = 30
-"""Of a character, and of a mark or space between them, at rate 1."""
+"""The length of a character, and of a mark or space between them, at rate 1."""
 
 _VOICES = (
     ("f1", "female", "zh-CN", 220),

@@ -19,7 +19,8 @@ _BESIDE, _AMONG_THREE, _NEAR = 3, 2, 1
 """Weights: a neighbour says more than a word that merely stands in the same sentence."""
 _NEAR_WORDS = 6
 _NEAR_AT_MOST = 2
-"""So that a sentence full of fish does not outweigh "he plays the" in front of ``bass``."""
+"""The most that words nearby may weigh, so that a sentence full of fish does not outweigh "he plays
+the" in front of ``bass``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ Unit = list[Span]
 
 _DIGITS = frozenset("零〇一二三四五六七八九十两幺")
 _COUNTED = frozenset("月日号號楼樓班级級")
-"""Behind these 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
+"""Characters before which 一 counts places, not pieces (一月, 一楼): it keeps its first tone."""
 _NUMERAL = _DIGITS | frozenset("十百千万亿第")
 _OF_A_DAY = tuple("至到上下早晚凌中起")
-"""Behind 一日 these tell a date: 一日上午."""
+"""Characters that, behind 一日, tell a date: 一日上午."""
 _ORDINAL = frozenset("第初之")
-"""Behind these, too: 第一个, 初一, 之一."""
+"""Characters behind which 一 keeps its first tone, too: 第一个, 初一, 之一."""
 _ENCLITIC = frozenset("的地得了着过吗呢吧啊呀嘛们个里")
 """Lean on the word in front."""
 _COUNTING = frozenset("一二两三四五六七八九十几每这那哪")

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 OLD_S = 24 * 3600
 """No run has a file under way for so long."""
 _ROOM = re.compile(r"\.tingdu-[0-9a-f]{16}\.part")
-"""As :func:`voices.host.atomic.room` names them."""
+"""The names of folders that :func:`voices.host.atomic.room` gives."""
 _FILE = re.compile(r"\.tingdu-[0-9a-f]{16}\.tmp")
-"""As :func:`voices.host.atomic.beside` names them."""
+"""The names of files that :func:`voices.host.atomic.beside` gives."""
 
 
 def sweep(folder: Path) -> None:

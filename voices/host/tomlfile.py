@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 1 << 20
 """A settings file is written by hand."""
 _MOST_DOTS = 100
-"""Of one key: the library's time grows with their square, and half a million fit into a file."""
+"""The most dots of one key: the library's time grows with their square, and half a million fit into
+a file."""
 _DEEPEST = 50
 """Tables and lists in one another."""
 # What stands between keys: ``a.b.c = "x"`` is parted into ``a.b.c``, the rest of the line by line.

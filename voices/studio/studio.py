@@ -57,7 +57,7 @@ class Heard:
     """Where a take lies on its track, in milliseconds from the start of the decoded file."""
 
     begin_ms: int
-    """Where its speech starts, after the pause before it."""
+    """When its speech starts, after the pause before it."""
     end_ms: int
     boundaries: tuple[Boundary, ...]
     """Text spans are the utterance's; times are the track's. Empty: only the whole is known."""
@@ -75,7 +75,7 @@ class Recording:
     heard: tuple[Heard, ...]
     """One per take, in order."""
     synthesized: int = 0
-    """Takes the engine had to speak for this call."""
+    """How many takes the engine had to speak for this call."""
     cached: int = 0
     engine_s: float = 0.0
     """How long the engine took for them, its workers added up."""
@@ -86,7 +86,7 @@ class Progress:
     """How far the whole studio is, or some of its recordings."""
 
     done: int
-    """Takes whose speech is there."""
+    """How many takes there is speech of."""
     total: int
     audio_ms: int
     """Speech finished so far, cached or not."""

@@ -38,7 +38,7 @@ CATALOGUE_NAME = "catalogue.json"
 # The names that _image gives: removing is done by this pattern alone.
 _COVER = re.compile(rf"{COVERS_FOLDER}/[0-9a-f]{{32}}\.[a-z]+")
 FORMAT = 1
-"""Of what is kept; raised when it must be read from the books anew."""
+"""The form of what is kept of books; it is raised when it must be read from the books anew."""
 
 
 def write_catalogue(out: Path) -> None:

@@ -48,7 +48,7 @@ class Shown:
     identifier: str
     guests: tuple[str, ...]
     date: str
-    """As the book states it; empty where it does not."""
+    """The date as the book states it; empty where it does not."""
     audio_ms: int
     cover: Cover
 

@@ -58,7 +58,7 @@ class Record:
     """How a book came to be, or why it did not."""
 
     fingerprint: str
-    """Of source, sidecars, options and versions."""
+    """The digest of source, sidecars, options and versions."""
     cast: Sequence[Mapping[str, Any]] = ()
     """Every part with what was chosen for it: id, name, role, voice, rate."""
     verified: str = "none"
@@ -66,7 +66,7 @@ class Record:
     dependencies: Mapping[str, str] = field(default_factory=dict)
     """Digest by path (relative to the source's folder) of every local file it took in."""
     book_digest: str = ""
-    """Of the finished book; empty when it failed."""
+    """The digest of the finished book; empty when it failed."""
     error: str = ""
     exit_code: int = 0
     words: Sequence[str] | None = None
@@ -78,11 +78,12 @@ class Record:
     name: str = ""
     """The book's path below the output folder, where it was kept."""
     source: str = ""
-    """Where it was read, from the output folder; empty where that is not known."""
+    """Where the source was read, as a path from the output folder; empty where that is not
+    known."""
     superseded_by: str = ""
     """Name of the book that its source becomes by now."""
     format: int = 0
-    """Of the record; one of another form is as good as none."""
+    """The form of the record; one of another form is as good as none."""
 
 
 def digest(path: Path) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from a11y.options import Options
 
 CONNECT_TIMEOUT_S = 10
-"""For a scheduler to answer: a wrong address is told of soon."""
+"""How long a scheduler may take to answer, in seconds: a wrong address is told of soon."""
 RETRIES = 2
 """Further tries of a book whose worker was lost."""
 # HOST:8786 or tcp://HOST:8786, or another protocol of Dask's without a port

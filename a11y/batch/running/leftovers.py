@@ -9,7 +9,7 @@ from a11y.batch.sources.own_files import COVERS_FOLDER, STATE_FOLDER
 from voices.host.leftovers import sweep
 
 UNFINISHED = "unfinished"
-"""In the state folder: the runs' own folders, which are cleared by their locks."""
+"""The folder, in the state folder, of the runs' own folders, which are cleared by their locks."""
 
 
 def sweep_output(out: Path) -> None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LONGEST_NAME_BYTES = 255
-"""Of a file on nearly every system. Temporary names are not made of a book's whole name."""
+"""The longest name a file may have on nearly every system. Temporary names are not made of a book's
+whole name."""
 
 
 def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]:

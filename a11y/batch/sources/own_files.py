@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STATE_FOLDER = ".tingdu"
-"""In the output folder: what was made of what. Never a source."""
+"""The folder, in the output folder, that says what was made of what. It is never a source."""
 COVERS_FOLDER = "covers"
-"""In the output folder: what the catalogue shows of the books."""
+"""The folder, in the output folder, of the covers that the catalogue shows."""
 REPORT_NAME = "report.json"
 REPORT_START = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -46,7 +46,7 @@ _SIZES = (132, 116, 100, 88, 76, 66, 56, 48)
 _NAME_SIZES = (60, 50, 42)
 _IMPRINT_SIZE = 34
 _SHARE = 0.54
-"""Of the title's size: its subtitle's."""
+"""The size of the subtitle as a share of the title's."""
 _SMALLEST = 40
 
 

@@ -53,7 +53,7 @@ class SectionWriter:
     word_spans: bool = False
     note_href: Callable[[str], str] = no_notes
     image_href: Mapping[str, str] = field(default_factory=dict)
-    """Where a figure block's picture lies in the book."""
+    """Where the picture of each figure lies in the book, by block id."""
 
     def document(self, section: Section, *, nested: bool = False) -> ContentPage:
         """One content document; ``nested`` where a heading of a section before stands over it."""

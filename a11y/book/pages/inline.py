@@ -27,7 +27,8 @@ class _Span(NamedTuple):
     start: int
     end: int
     rank: int
-    """Of spans that cover the same text the lower rank is outside: mark, word, mark in it, ruby."""
+    """The order of spans that cover the same text, the lower outside: mark, word, mark in it,
+    ruby."""
     opening: str
     closing: str
 

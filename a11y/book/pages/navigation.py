@@ -31,7 +31,7 @@ class Place(NamedTuple):
     semantic: str = ""
     """``epub:type`` of a landmark."""
     hidden: bool = False
-    """For reading systems' own lists only."""
+    """Whether it is only for the lists of reading systems themselves."""
 
 
 def navigation(

@@ -44,13 +44,13 @@ class ArchiveLimits:
 
     entries: int = 50_000
     total_bytes: int = 8_000_000_000
-    """Of all entries, unpacked."""
+    """The most that all entries may have together, unpacked."""
     markup_bytes: int = 64_000_000
-    """Of one XHTML, SMIL, OPF or CSS file, unpacked."""
+    """The most that one XHTML, SMIL, OPF or CSS file may have, unpacked."""
     all_markup_bytes: int = 1_000_000_000
-    """Of all such files together."""
+    """The most that all such files may have together."""
     media_bytes: int = 500_000_000
-    """Of one audio or image file, unpacked."""
+    """The most that one audio or image file may have, unpacked."""
     ratio: int = 400
     """Unpacked to packed, for entries above ``ratio_floor_bytes``. An overlay of 20,000 pars, as
     repetitive as books are, packs to an eleventh; nothing but zeros to a thousandth, which is all

@@ -41,7 +41,7 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 XHTML_TYPE = "application/xhtml+xml"
 SVG_TYPE = "image/svg+xml"
 _MAX_DOCUMENTS = 20_000
-"""More than any book has; the others are not read."""
+"""How many documents of a book are read, more than any has; the others are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Package:
 
     path: str
     version: str
-    """Of EPUB, as the package says it: ``3.0`` also in books of 3.2 and 3.3, ``2.0`` in EPUB 2."""
+    """The version of EPUB that the package states: ``3.0`` also in books of 3.2 and 3.3, ``2.0`` in
+    EPUB 2."""
     language: str
     """Its ``xml:lang``."""
     identifier: str

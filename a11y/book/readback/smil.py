@@ -37,7 +37,7 @@ class Par:
     """One step of an overlay: a text element and, normally, its clip."""
 
     id: str
-    """Of the par element; empty where it has none."""
+    """The id of the par element; empty where it has none."""
     place: str
     """``EPUB/s1.smil#id`` or ``EPUB/s1.smil:12``."""
     document: str
@@ -47,7 +47,7 @@ class Par:
     audio: str
     """Entry of the audio file; empty when there is no audio."""
     audio_fragment: str
-    """Of the audio's reference; EPUB forbids one."""
+    """The fragment of the audio's address; EPUB forbids one."""
     begin_ms: int | None
     """None: the attribute cannot be read; what can only mean one time means it."""
     end_ms: int | None

@@ -39,7 +39,7 @@ class SoundFacts:
 
     kind: Kind
     duration_ms: int
-    """Of the decoded audio, as players that honour encoder headers present it."""
+    """The length of the decoded audio, as players that honour encoder headers present it."""
     constant: bool
     """False for MP3 of variable bit rate: players seek in it by guessing."""
     missing_ms: int = 0

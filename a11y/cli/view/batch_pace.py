@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 WINDOW_S = 300
 """The speed is that of the last minutes: what comes from the cache goes many times faster."""
 _SETTLED_S = 2
-"""Before that, a guess would be worth nothing."""
+"""How many seconds must have gone before a guess is worth something."""
 
 
 class Pace:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from voices.studio.studio import Progress
 
 _WIDE_COLUMNS = 64
-"""From here on there is room for how much has been spoken, and for the word "sentences"."""
+"""The width from which on there is room for how much has been spoken, and for the word
+"sentences"."""
 _SHORTEST_BAR = 4
 """Columns below which a bar says nothing and is left out."""
 _PLAIN_EVERY_S = 15

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from a11y.why import Why
 
 _SHOWN = 12
-"""Of labels left and of paragraphs, the narrowest; the others are counted."""
+"""How many labels left and how many paragraphs are shown, the narrowest first; the others are
+counted."""
 _ANSWERS = {
     "speaks": "speaks",
     "nobody": "nobody's",

@@ -57,7 +57,7 @@ class Episode:
     language: str
     description: str
     date: str
-    """As the book states it: a day, a month or a year; empty where it does not."""
+    """The date as the book states it, a day, a month or a year; empty where it does not."""
     people: tuple[tuple[str, str], ...]
     """Name and role: ``guest`` or ``host``."""
     audio: str

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from a11y.export.timeline import AudioStretch
 
 RATE_HZ = 24_000
-"""Of what is written: what voices here speak in."""
+"""The sampling rate of what is written, in which voices here speak."""
 LONGEST_HOURS = 48
-"""Of one sound. The longest audiobooks are files of some hours each."""
+"""The longest that one sound may be. The longest audiobooks are files of some hours each."""
 KEPT_BYTES = 1 << 30
-"""Of decoded sounds: six hours."""
+"""How much of decoded sounds is kept at once: six hours."""
 _MOST_DECODINGS = 8
-"""Of one sound: clips go through a book, as a rule, and come back to few sounds."""
+"""How often one sound is decoded: clips go through a book, as a rule, and come back to few
+sounds."""
 _SAMPLE_BYTES = 2
 _PIECE_SAMPLES = 1 << 16
 

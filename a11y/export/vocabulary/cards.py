@@ -41,7 +41,7 @@ class Card:
     word: str
     pinyin: str
     level: str
-    """As the book shows it; empty where no list has the word."""
+    """The level that the book shows; empty where no list has the word."""
     gloss: str
     usage: str
     """How it is used, in Chinese: measure words, where a verb parts; mostly empty."""
@@ -59,7 +59,8 @@ class Card:
     cloze_html: str
     """The sentence without ruby, a blank of the word's length in the word's place."""
     translation: str
-    """Of the paragraph the sentence stands in; empty where the book has none."""
+    """The translation of the paragraph in which the sentence stands; empty where the book has
+    none."""
     clip: CardClip | None
     slow: CardClip | None
     """Its slow reading, where the book has one; words of one sentence share it."""

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from a11y.pinyin.readings.lexicon import Lexicon
 
 CHARACTERS_PER_ENTRY = 25
-"""Where the user says nothing, a section gets one word for so many characters …"""
+"""How many characters of a section go to one word of its vocabulary where the user says nothing
+…"""
 AT_LEAST, AT_MOST = 3, 30
 """… but not fewer than three, nor more than thirty."""
 

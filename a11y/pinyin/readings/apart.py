@@ -9,7 +9,8 @@ from a11y.pinyin.words import segment, structure
 from a11y.pinyin.words.segment import part_of_speech
 
 TERM_SYLLABLES = 4
-"""From so many a term is written by its parts, where they are words (GB/T 16159-2012, 6.1.1)."""
+"""How many syllables a term has at least that is written by its parts, where they are words (GB/T
+16159-2012, 6.1.1)."""
 _FIRST = "我你您他她它这那哪谁很更最太先再又也都就才还已曾刚"
 """A word that no list has and that begins so is two words: a pronoun or an adverb, and another."""
 _PARTICLES = "地的得着了"

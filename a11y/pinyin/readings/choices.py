@@ -32,15 +32,16 @@ _WEIGHT = {
 }  # fmt: skip
 """Log odds by which each step moves the share of the reading it names."""
 _COMMON_PHRASE = 4.6
-"""Of a word of two characters in the syllabus: the network errs where it says otherwise."""
+"""The weight of a word of two characters in the syllabus: the network errs where it says
+otherwise."""
 _RARE_PHRASE = 1.5
 """Of a word that few learn and that is read otherwise than its characters alone: often it is no
 word there (三角形中|都), and half of all wrong phrases are such."""
 _HINT = 0.5
-"""Of a second opinion that would not have decided."""
+"""The weight of a second opinion that would not have decided."""
 _SURNAME = 2.4
 _DEFAULT = 1.0
-"""Of a rule that asks nothing, and of a character's usual reading."""
+"""The weight of a rule that asks nothing, and of a character's usual reading."""
 _UNHEARD = frozenset("地")
 """The network says di4 of nearly every adverb's 地."""
 

@@ -102,7 +102,8 @@ class _Draft:
 
 
 NO_GUESS = frozenset("仇缪华盖")
-"""More often words, or parts of foreign names, than surnames where the cutter guesses a name."""
+"""Surnames that are more often words, or parts of foreign names, where the cutter guesses a
+name."""
 NO_NAME = frozenset("一了过着干尔理斯")
 """What stands second where 查 is looking up, or a foreign name: 查一查, 查尔顿."""
 IN_OFFICE = frozenset(

@@ -35,7 +35,7 @@ class ReadingRule:
     inside: str
     """The phrase it may overrule; empty for none."""
     line: int
-    """In ``rules.tsv``, from 1."""
+    """The line of ``rules.tsv`` that says so, from 1."""
 
     @property
     def name(self) -> str:

@@ -28,11 +28,11 @@ class ReadingDoubt:
     word: str
     """The character's word, with a neighbour if it is alone: a line of it speaks of few others."""
     pinyin: str
-    """As it is read now, syllables apart."""
+    """The reading it has now, syllables apart."""
     others: tuple[str, ...]
-    """As it may be read instead, the likeliest first."""
+    """Readings it may have instead, the likeliest first."""
     margin: float
-    """As in ``PolyphoneChoice``: the lower, the more doubtful."""
+    """The margin of ``PolyphoneChoice``: the lower, the more doubtful."""
     comment: str
     """The character, what stands around, and who says what."""
 

@@ -33,7 +33,7 @@ _CALLED = frozenset(
     "记者 导演 演员 教练 作家 画家 歌手 "
     "村长 支书 校长 院长 主任 队长 班长 会计 学生 店主 老板".split()
 )
-"""Before a name that the cutter parts: 支书|叫|赵|铁柱, 农民|王|大锤."""
+"""Words that stand before a name which the cutter parts: 支书|叫|赵|铁柱, 农民|王|大锤."""
 _LONGEST_GIVEN = 2
 _TWO = 2
 """Syllables of what an ending makes a compound with."""
@@ -42,7 +42,7 @@ _ENDINGS = frozenset("机器率性者仪剂症癌炎锁栏键码额厂版员师�
 _ENDINGS_OF_NOUNS = frozenset("体源病区库期力数星案端虫样瘤量史权术法馆度感状色液痛素酸蕨蛛")
 """The same behind a noun: 结构|体, 压力|源; behind a verb it may be what is done: 使用|库."""
 _ENDINGS_OF_DEEDS = frozenset("感度症术力期源权案史法区点端物")
-"""Behind a verb or an adjective they make a noun of it: 焦虑|感, 采购|权, 编译|期."""
+"""Characters that make a noun of the verb or adjective before them: 焦虑|感, 采购|权, 编译|期."""
 _NO_STEM = frozenset(
     "进行 没有 使用 包括 患有 具有 需要 开始 可能 应该 有关 属于 成为 作为 给予 得到 发现 产生 "
     "出现 提供 造成 导致 所有 不会 不能 必须 可以 应当 传给 纠正 利用 采用 任命 派遣 有点 存在 "

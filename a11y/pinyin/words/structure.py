@@ -35,7 +35,8 @@ DIRECTIONS = frozenset(
     "进去 进来 出来 出去 上来 上去 下来 下去 回来 回去 过来 过去 起来 开来".split()
 )
 _MODIFIERS = frozenset("大小新旧老好坏高低长短男女前后原头近远真假冷热月年周日")
-"""Of one syllable before a noun of two, and written apart: 新|同事, 女|校长, 月|租金 (6.1.1.2)."""
+"""Words of one syllable that are written apart before a noun of two: 新|同事, 女|校长, 月|租金
+(6.1.1.2)."""
 _ENDINGS = frozenset(
     "人者家员师性度率量力品化法学会所处部机器额版集型式界坊费税权证书室厅馆场站点线层级"
 )
@@ -45,7 +46,7 @@ _OBJECTS_OF = frozenset(
 )
 """Verbs whose object of one syllable is written apart: 关|灯, 喝|水 (6.1.2.2)."""
 _OF_PEOPLE = frozenset("任何 所有 其他 某些 有些 这些 那些 许多 很多 不少".split())
-"""Before 人, 事 and their like two words: 任何|人 (6.1.4)."""
+"""Words behind which 人, 事 and their like are words of their own: 任何|人 (6.1.4)."""
 _MORE_THAN = frozenset({"上百", "上千", "上万", "上亿"})
 _QUALITIES = frozenset("高低大小强弱多少快慢好差长短远近深浅贵")
 _COMMON_LEVEL = 4

@@ -50,7 +50,7 @@ class Article:
     """Ids of blocks that a person looked at, as they are now."""
     record: ProofRecord
     doubts: tuple[Doubt, ...]
-    """In the order of the text; those that were accepted are not among them."""
+    """The doubts in the order of the text; those that were accepted are not among them."""
     total_doubts: int
     narrow: Mapping[object, Narrow | None]
     """Doubtful readings of sentences, by all that they depend on: most are the same a change on."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from a11y.pinyin.readings.reader import Reader, Reading, Why
 
 _MOST = 9
-"""As many as there are digits to choose by."""
+"""How many are offered: as many as there are digits to choose by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class ShownCandidate:
     """One reading of a word."""
 
     pinyin: str
-    """As a lexicon has it: ``chong2 gou4``."""
+    """The reading as a lexicon has it: ``chong2 gou4``."""
     shown: str
-    """With tone marks."""
+    """The reading with tone marks."""
     gloss: str
     reasons: tuple[tuple[str, str, str], ...]
     """What says so: the character it is about, step and source."""

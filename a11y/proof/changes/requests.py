@@ -93,7 +93,7 @@ class Change:
     force: bool = False
     """Whether it holds even where somebody else changed the same lines."""
     revision: str = ""
-    """Of the article that the page showed when it asked."""
+    """The revision of the article that the page showed when it asked."""
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]

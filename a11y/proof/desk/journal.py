@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _LONGEST_S = 7 * 24 * 60 * 60
 _MOST_CHANGES = 50
 _LARGEST_CHARACTERS = 1_000_000
-"""Of all texts together: a change is to be written in a tenth of a second."""
+"""The most that all kept texts may have together: a change is to be written in a tenth of a
+second."""
 _LARGEST_BYTES = 16 * _LARGEST_CHARACTERS
 _ENDING = ".undo.json"
 

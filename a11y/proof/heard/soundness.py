@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FEWEST = 5
 """Sentences of a speaker that are needed to know their pace."""
 _SHORTEST_CHARACTERS = 6
-"""Shorter ones are said at any pace."""
+"""How long a sentence must be for its pace to say something: shorter ones are said at any."""
 _TIMES = 1.8
 
 

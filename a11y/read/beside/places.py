@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from a11y.interview import Block
 
 CUT = "¶"
-"""Where a new paragraph begins, in a stretch of its text."""
+"""The sign for where a new paragraph begins, in a stretch of its text."""
 _SHORTEST = 4
-"""Fewer characters begin too many paragraphs to name one."""
+"""How many characters name a paragraph at least: fewer begin too many."""
 _NUMBERED = re.compile(r"(.*) #(\d{1,5})")
 _FIRST_WORDS = (12, 20, 32, 60)
 _AROUND = 10

@@ -47,7 +47,7 @@ _RUBY = re.compile(r"<rt>([^<>\n]{1,60})(?:</rt>|(?=<))", re.IGNORECASE)
 PARAGRAPH = 360
 """Characters after which the next sentence begins a new paragraph."""
 _UNPUNCTUATED = 240
-"""As many where no sentence ever ends, as in automatic captions."""
+"""The longest paragraph where no sentence ever ends, as in automatic captions, in characters."""
 QUIET_MS = 2500
 """A pause after which the next sentence begins a new paragraph."""
 # Keys of a segment, as podcasts' files (body, startTime, speaker) and recognisers' answers
@@ -70,7 +70,7 @@ class Cue:
     begin_ms: int | None
     end_ms: int | None
     who: str
-    """As the file names the speaker; empty where it does not."""
+    """The speaker as the file names them; empty where it does not."""
     text: str
     line: int = 0
     named: bool = False

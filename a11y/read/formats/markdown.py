@@ -47,7 +47,8 @@ def to_html(text: str) -> str:
 
 
 _LONGEST_ADDRESS = 4000
-"""More than servers take. One definition may stand behind ten thousand links."""
+"""The longest address in characters, more than servers take. One definition may stand behind ten
+thousand links."""
 
 
 def _bound(token: Token) -> None:

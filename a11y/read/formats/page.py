@@ -49,7 +49,7 @@ _META = re.compile(
 _LONGEST_META = 160
 """Characters of a line of date, author and time to read."""
 _IDS = frozenset({"js_content", "img-content-body", "artibody", "articleContent"})
-"""Of WeChat and the like: the article, whatever its style says."""
+"""The ids that WeChat and the like give to the article, which is read whatever its style says."""
 # Class names that publishing systems give to the article itself.
 _BODY_NAMES = re.compile(
     r"(?:^|\s)(?:entry-content|post-content|article-content|article-body|article__body|"

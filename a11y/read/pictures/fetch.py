@@ -29,14 +29,15 @@ if TYPE_CHECKING:
     from a11y.read.options import ReadOptions
 
 TIMEOUT_S = 8.0
-"""For one connection, and for one wait on it."""
+"""The longest wait for one connection, and on it, in seconds."""
 LONGEST_S = 25.0
-"""For all pictures of an article."""
+"""The longest that all pictures of an article may take, in seconds."""
 MOST_PICTURES = 200
-"""Of one article; the rest are shown by their texts."""
+"""How many pictures of one article are fetched; the rest are shown by their texts."""
 MOST_REDIRECTS = 4
 LONGEST_REASON_BYTES = 2000
-"""Of the note in the cache why a picture could not be had, which others may have written."""
+"""The longest note in the cache of why a picture could not be had, which others may have
+written."""
 FORGET_MISSING_S = 3600.0
 """How long a picture that could not be had is not asked for again."""
 _WORKERS = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 LARGEST_BYTES = 24 * 1024 * 1024
-"""Of a picture as it is given, from disk or net; in the book it is far smaller."""
+"""The largest picture as it is given, from disk or net; in the book it is far smaller."""
 
 
 class PictureError(ValueError):

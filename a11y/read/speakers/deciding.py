@@ -40,7 +40,7 @@ class Decided:
     lines: list[LabelPlace]
     """The lines, without the labels that begin no turn where they stand."""
     why: tuple[Why, ...] = ()
-    """Of every label, whether it is somebody's; whether they converse; who asks."""
+    """The decisions: of every label whether it is somebody's, whether they converse, who asks."""
 
 
 def decide(

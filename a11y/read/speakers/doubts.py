@@ -25,7 +25,8 @@ _END = 1.3
 """Margins below which a decision is narrow: those that warn of most wrong articles of houses left
 out when the weights were fitted, while one good article in five is warned of."""
 _SOME_ENDS = 0.1
-"""Of the paragraphs without a label; one alone says little in any article."""
+"""The share of the paragraphs without a label that must be doubtful; one alone says little in any
+article."""
 _TWICE = 2
 
 

@@ -108,7 +108,7 @@ class End:
     told: bool
     """Whether it is the narrator's."""
     margin: Margin
-    """Of its being so."""
+    """The margin of its being the narrator's."""
 
 
 def ends(cut: Sequence[Cut], cast: Attribution, model: LogisticModel) -> dict[int, End]:

@@ -31,7 +31,7 @@ _NAME_ALONE = re.compile(r"[^，。！？；,.!?;]{1,40}\Z")
 PARAGRAPH = 360
 """Characters after which a run of cues without a new speaker begins another paragraph."""
 _UNPUNCTUATED = 200
-"""As much where no sentence ever ends, as in automatic captions."""
+"""The longest paragraph where no sentence ever ends, as in automatic captions, in characters."""
 _HAN_MS = 250
 _LETTER_MS = 70
 """How long a character is heard; four times slower is no speech but a list of chapters."""
@@ -45,7 +45,7 @@ class TimedStretch:
 
     piece: Piece
     source: int
-    """Which piece it comes from: those of one paragraph share it."""
+    """The number of the piece it comes from: those of one paragraph share it."""
     cue: bool
     """Whether it begins with a stamp and no name."""
 

@@ -28,7 +28,7 @@ _BREAK = re.compile(f"[\n{SOFT_BREAK}]")
 _KINDS = frozenset({"heading", "paragraph", "item", "quote"})
 _OPENS = frozenset({"head", "whole", "named"})
 _TIMES = _OPENS | {"tail"}
-"""Where a stamp says when its lines begin; among words it does not."""
+"""The places of a stamp that says when its lines begin; among words it does not."""
 # The number of a cue in SubRip, on the line before its time
 _NUMBER = re.compile(r"\d{1,5}\Z")
 # A cue of a few words without a mark: who says what stands below
@@ -36,7 +36,7 @@ _NAME_ALONE = re.compile(r"[^\d，。！？；：,.!?;:\n\u2028]{1,40}[：:]?\Z"
 _COLUMN = 0.8
 """Share of a table's rows whose cell is a time: that column holds nothing else."""
 _NEVER_MS = 1 << 60
-"""Later than every stamp: of the last one, when the next is."""
+"""A time later than every stamp: when the next one is, for the last."""
 
 
 def without_stamps(flow: Flow) -> Flow:

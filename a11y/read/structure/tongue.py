@@ -11,7 +11,7 @@ from a11y.read.structure.tags import language_tag
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _WORDS_OF_A_PASSAGE = 6
-"""So many words hung together by hyphens or slashes are a passage, not a name."""
+"""How many words hung together by hyphens or slashes are a passage, and no name."""
 _TRADITIONAL_LAST = 0xC67E
 """The last of Big5's frequently used characters."""
 

@@ -50,7 +50,7 @@ _REVISION = "1"
 _MAX_CHARS = 800
 """Even 800 ampersands (``&amp;``) fit into one request."""
 _PARALLEL_LIMIT = 40
-"""More is what the service calls abuse."""
+"""The most requests at once: more is what the service calls abuse."""
 _RATES = (0.5, 2.0)
 _OTHER = "use --engine kokoro"
 

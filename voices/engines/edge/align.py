@@ -35,7 +35,7 @@ class MarkAlignment:
     """How the service's words lie on the text."""
 
     placed: tuple[PlacedMark, ...]
-    """In order of the text, without overlap."""
+    """The marks in order of the text, without overlap."""
     missing: tuple[tuple[int, int], ...]
     """Stretches with something to say that no word covers, punctuation around them left out."""
     share: float

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TICKS_PER_S = 10_000_000
 MAX_REQUEST_BYTES = 4096
-"""Of escaped UTF-8 text; the library's own splitter must never have to cut."""
+"""The most escaped UTF-8 text of one request; the library's own splitter must never have to cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Order:
     text: str
     voice: str
     rate: str
-    """As SSML prosody has it: ``+0%``."""
+    """The rate as SSML prosody has it: ``+0%``."""
 
 
 @dataclass(frozen=True, slots=True)

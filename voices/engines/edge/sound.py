@@ -22,7 +22,7 @@ CODEC_DELAY = 1105
 stream does not say so, so they stay in the decoded sound."""
 _FRAME_SAMPLES = 576
 _KBPS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0)
-"""Of MPEG-2 layer III; a frame of 24 ms has three bytes for each."""
+"""The bit rates of MPEG-2 layer III; a frame of 24 ms has three bytes for each kbps."""
 _HOP = 120
 """Samples in a step of the loudness curve: 5 ms."""
 _QUIET = 10 ** (-40 / 20)

@@ -16,9 +16,9 @@ _BREAKS = (
     re.compile(rf"[，、,][{_CLOSING}]*\s*"),
     re.compile(r"\s+"),
 )
-"""Where to cut, best first: after sentences, clauses, pauses, words."""
+"""Where a text is cut, best first: after sentences, clauses, pauses, words."""
 _ANYWHERE = re.compile(r"(?<=[^\x21-\x7e])(?=.)|(?<=.)(?=[^\x21-\x7e])", re.DOTALL)
-"""Not inside a Latin word or a number."""
+"""Where a text may be cut if need be: not inside a Latin word or a number."""
 # Joiner and variation selectors: they belong to the character before them (👩‍🌾, ↩︎).
 _JOINED = frozenset("\u200d\ufe0e\ufe0f")
 

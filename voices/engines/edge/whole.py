@@ -24,11 +24,12 @@ USUAL_UNIT_S = 0.17
 _LEAST = 0.6
 """Share of the usual time below which a stretch cannot have been spoken in full."""
 _SLACK_S = 0.1
-"""So long after the end of the sound its last word may be said to end."""
+"""How long after the end of the sound its last word may be said to end, in seconds."""
 _WELL_MATCHED = 0.5
 """Below this share the marks say nothing about which words were spoken."""
 _FEW_UNITS = 4
-"""Of a text so short one word that does not match takes the share below that: it is believed."""
+"""The length of a text so short that one word that does not match takes the share below the least:
+it is believed."""
 
 
 @dataclass(frozen=True, slots=True)

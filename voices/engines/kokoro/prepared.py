@@ -36,7 +36,8 @@ _EDIT = "1"
 _TEST_TOKENS = (56, 51, 169, 16, 66, 43, 135, 169, 16, 3, 55, 61, 169, 16, 66, 157, 171, 112, 4)
 """Any tokens will do; these cover all kinds of nodes in half a second of work."""
 _OLD_S = 90 * 24 * 3600
-"""So long a graph of another version or processor stays: machines may share the folder."""
+"""How long a graph of another version or processor stays, in seconds: machines may share the
+folder."""
 _ABANDONED_S = 3600
 """A file half made so long ago is a killed process's: making one takes seconds."""
 

@@ -14,7 +14,7 @@ from voices.normalize.piece import SpokenPiece
 from voices.normalize.rule import rule, said
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+){0,3}"
-"""With its contractions: I'd've has two."""
+"""A word of Latin letters with its contractions: I'd've has two."""
 
 
 def spelled(text: str, start: int) -> list[SpokenPiece]:
@@ -174,7 +174,7 @@ TO_BUSINESS = rule(
     _two_as_to,
     r"(?<![A-Za-z0-9_.])2[BCG](?=\s?(?:端|业务|市场|产品|行业|公司|领域|企业|客户|服务|和|或|/|、|[”」』]))",
 )
-"""Comes before the numbers: 2B业务, “2C”. A bare 2B is a pencil or a size."""
+"""The rule for 2B业务 and “2C”, tried before the numbers. A bare 2B is a pencil or a size."""
 # The dot of index.html, main.py
 _FILE = r"(?<=[A-Za-z0-9_])\.(?=[a-z]{2,4}(?![A-Za-z]))"
 

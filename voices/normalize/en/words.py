@@ -54,7 +54,7 @@ PER = {
     "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
     "quarter": "quarter", "year": "year", "person": "person", "user": "user", "head": "head", "seat": "seat",
 }  # fmt: skip
-"""Behind a slash: $20/month, 100MB/s."""
+"""What is said behind a slash: $20/month, 100MB/s."""
 PLURALS = (
     "people|users|employees|engineers|companies|customers|dollars|times|years|months|weeks|days|hours|minutes"
     "|percent|more|of\\b"

@@ -20,7 +20,7 @@ SIGN = (
     r"(?:(?:(?<![\w)）%])|(?<=[为是到从于达至即])|(?<![A-Za-z0-9)%])(?=±|[-−]\d+\s?[~～]))[-−+±])?"
 )
 _SIGN_OF_CHANGE = r"(?:(?<![A-Za-z0-9)）%])[-−+±])?"
-"""Before a percentage or a unit a hyphen is a minus, whatever Chinese stands in front."""
+"""A hyphen before a percentage or a unit: a minus, whatever Chinese stands in front."""
 _TO = r"\s?(?:[-–—~～至到]|——|－)\s?"
 _LEFT = r"(?<![\d.])"
 _SIGN_SAID = {"-": "负", "−": "负", "+": "正", "±": "正负", "": ""}

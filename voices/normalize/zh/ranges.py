@@ -108,7 +108,7 @@ SCORES: tuple[Rule, ...] = (
     # 3-1, 3:1, 11–9; _score asks what stands around.
     rule(_score, r"(?<![\d.:/-])(?P<a>\d{1,3})\s?[-–—:]\s?(?P<b>\d{1,3})(?![\d.:%‰/]|-\d)"),
 )
-"""Come before the times of day: 2:10 落后."""
+"""The rules of scores, tried before the times of day: 2:10 落后."""
 
 RULES: tuple[Rule, ...] = (
     rule(

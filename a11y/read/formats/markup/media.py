@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+\Z", re.IGNORECASE)
 SOUND = frozenset({"audio", "video"})
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-actualsrc")
-"""Where pages that load pictures late keep their addresses."""
+"""The attributes in which pages that load pictures late keep their addresses."""
 
 
 def picture_of(element: etree._Element) -> Picture | None:

@@ -14,7 +14,7 @@ _SCENE = re.compile(
 )
 """How a paragraph begins that tells what goes on around the talk."""
 _OF_THIS_TALK = re.compile(r"(?:采访|访谈)(?:结束时|那天|当天)")
-"""Of any other talk a guest may tell, too."""
+"""Words of the talk that is read; of any other talk a guest may tell, too."""
 _PARTING = re.compile(r"(?:采访|访谈|对话|谈话)(?:就此|到此)?(?:结束|接近尾声)")
 _ACTS = (
     r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回在]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"

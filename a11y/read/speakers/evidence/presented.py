@@ -10,7 +10,7 @@ from a11y.people.names import ParsedName, is_full_name, is_title, is_word, perso
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
 _TALK = r"(?:(?i:interview|talk|chat|conversation|questions)|Q&A) with|(?i:meet) (?=[A-Z])"
-"""As titles and first sentences in English present a guest."""
+"""How titles and first sentences in English present a guest."""
 _GUEST_CUES = (
     re.compile(r"嘉宾(?:们)?(?:分别)?(?:是|为|有|：|:|——)|guests? (?:is|are)|受访者(?:是|为|：)"),
     re.compile(
