@@ -179,14 +179,23 @@ def _said_twice(text: str, at: int, tag: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _cannot(text: str, verb: WordSpan, word: WordSpan) -> bool:
-    """做|不|好, 治|不|了: a verb of one syllable, and what does not come of it."""
+    """做|不|好, 治|不|了, 处理|不|好: a verb, and what does not come of it."""
     return (
         verb.end == word.start
-        and verb.end - verb.start == 1
         and verb.tag == "v"
         and text[verb.start] not in "是有会能要想说看来去没让使得"
+        and (verb.end - verb.start == 1 or _goes_badly(text, verb, word))
         and text[word.start] == "不"
         and text[word.start + 1] in "好会完到动了起住清成开掉下上出进着透懂见"
+    )
+
+
+def _goes_badly(text: str, verb: WordSpan, word: WordSpan) -> bool:
+    """处理不好, but 造成不好的后果 and 感到不好."""
+    return (
+        text[word.start : word.end] == "不好"
+        and text[word.end : word.end + 1] != "的"
+        and text[verb.end - 1] not in "到得为以"
     )
 
 

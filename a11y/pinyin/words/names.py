@@ -123,6 +123,9 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
 
 def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
     """Where the capitals of a name stand that the cutter alone calls one."""
+    later = glosses.words_inside(form[PAIR:])
+    if len(form) > 2 * PAIR and later and tag[:2] in ("ns", "nt") and is_listed(form[:PAIR]):
+        return (0, PAIR, *(PAIR + at for at in later))  # 香港|特别|行政区
     inside = glosses.words_inside(form)
     if whole := _with_place_or_body(form, tag):
         return whole
