@@ -12,6 +12,7 @@ Modules:
     - numerals: numbers in words, in Chinese and in English
     - piece: the value that is made here: what is said, for which stretch of the text
     - rule: what a rule is: a pattern, and a function that says what it matches
+    - tables: units, money and syllables, a line each
     - text: the one pass over a text that turns what is written into what is said
     - transcript: what will be said for a text, as one line that a person can check
     - width: full-width letters, digits and signs as ASCII, one character for one

@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import re
 
+from voices.normalize.tables import currencies, units
+
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SHORT_DAYS = r"Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 SHORT_MONTHS = r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-UNITS = {
-    "km/h": "kilometer an hour", "mph": "mile an hour", "km": "kilometer", "cm": "centimeter",
-    "mm": "millimeter", "nm": "nanometer", "m": "meter", "kg": "kilogram", "mg": "milligram", "g": "gram",
-    "ms": "millisecond", "μs": "microsecond", "us": "microsecond", "ns": "nanosecond", "s": "second",
-    "sec": "second", "min": "minute", "h": "hour", "hrs": "hour", "hr": "hour", "Hz": "hertz",
-    "kHz": "kilohertz", "MHz": "megahertz", "GHz": "gigahertz", "KB": "kilobyte", "MB": "megabyte",
-    "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "lb": "pound", "lbs": "pound", "ft": "foot",
-    "°C": "degree celsius", "℃": "degree celsius", "°F": "degree fahrenheit", "°": "degree",
-    "km²": "square kilometer", "m²": "square meter", "px": "pixel", "dB": "decibel", "L": "liter",
-    "ml": "milliliter", "mL": "milliliter", "kW": "kilowatt", "kWh": "kilowatt hour", "fps": "frame a second",
-    "MW": "megawatt", "GW": "gigawatt", "MWh": "megawatt hour", "GWh": "gigawatt hour", "mAh": "milliamp hour",
-    "μm": "micrometer", "m/s": "meter a second", "m³": "cubic meter", "cm²": "square centimeter",
-    "Kbps": "kilobit a second", "Mbps": "megabit a second", "Gbps": "gigabit a second", "oz": "ounce", "mi": "mile", "pts": "point", "yrs": "year", "yr": "year",
-    "mins": "minute", "secs": "second", "mmHg": "millimeter of mercury", "μg": "microgram", "mmol": "millimole", "¢": "cent",
-}  # fmt: skip
+UNITS = units("en")
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-CURRENCIES = {
-    "$": "dollar",
-    "US$": "dollar",
-    "€": "euro",
-    "£": "pound",
-    "¥": "yuan",
-    "RMB": "yuan",
-    "₹": "rupee",
-    "₩": "won",
-    "₽": "ruble",
-    "A$": "Australian dollar",
-    "C$": "Canadian dollar",
-    "HK$": "Hong Kong dollar",
-    "S$": "Singapore dollar",
-}
+CURRENCIES = currencies("en")
 CODES = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "RMB": "yuan", "CNY": "yuan"}
 CENTS = {"$": "cent", "US$": "cent", "€": "cent", "£": "p"}
 INVARIABLE = ("yuan", "won", "p")

@@ -4,6 +4,6 @@ In: digits. Out: what is said for them. Called by: the rules of both languages, 
 both.
 
 Modules:
-    - chinese: numbers as Chinese says them, and the reading of every character a rule may say
+    - chinese: numbers as Chinese says them, and the readings of what the rules say
     - english: numbers as English says them
 """

@@ -1,36 +1,19 @@
-"""Numbers as Chinese says them, and the reading of every character the rules may say."""
+"""Numbers as Chinese says them, and the readings of what the rules say."""
 
 from __future__ import annotations
+
+from voices.normalize.tables import syllables
 
 DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _LONGEST = 20
 """Digits: up to 9999亿亿, beyond which 万 and 亿 would have to be stacked a third time."""
 
-# What the rules say is not written in the text, so whoever annotated the text gave it no reading.
-_READINGS_TABLE = """
-双 shuang1 斤 jin1 贝 bei4 像 xiang4 素 su4 程 cheng2 序 xu4 员 yuan2 热 re4 线 xian4 代 dai4 比 bi3 零 ling2 一 yi1 二 er4 两 liang3 三 san1 四 si4 五 wu3 六 liu4 七 qi1 八 ba1
-九 jiu3 十 shi2 百 bai3 千 qian1 万 wan4 亿 yi4 点 dian3 负 fu4 正 zheng4 幺 yao1
-分 fen1 之 zhi1 到 dao4 至 zhi4 比 bi3 第 di4 年 nian2 月 yue4 日 ri4 号 hao4
-时 shi2 秒 miao3 钟 zhong1 小 xiao3 半 ban4 乘 cheng2 除 chu2 以 yi3 加 jia1 减 jian3
-等 deng3 于 yu2 大 da4 不 bu4 约 yue1 次 ci4 方 fang1 的 de5 多 duo1 个 ge4
-每 mei3 元 yuan2 块 kuai4 角 jiao3 美 mei3 人 ren2 民 min2 币 bi4 英 ying1 镑 bang4
-欧 ou1 港 gang3 韩 han2 卢 lu2 布 bu4 台 tai2 新 xin1 公 gong1 里 li3 米 mi3
-厘 li2 毫 hao2 微 wei1 纳 na4 平 ping2 立 li4 克 ke4 吨 dun1 升 sheng1 度 du4
-摄 she4 氏 shi4 华 hua2 赫 he4 兹 zi1 瓦 wa3 伏 fu2 安 an1 焦 jiao1 兆 zhao4
-字 zi4 节 jie2 位 wei4 倍 bei4 页 ye4 章 zhang1 天 tian1 邮 you2 箱 xiang1 网 wang3
-址 zhi3 左 zuo3 右 you4 上 shang4 下 xia4 前 qian2 后 hou4 和 he2 或 huo4 与 yu3
-寸 cun4 尺 chi3 磅 bang4 勾 gou1 叉 cha1 星 xing1 近 jin4 似 si4 无 wu2 穷 qiong2
-根 gen1 冒 mao4 午 wu3 晚 wan3 早 zao3 凌 ling2 晨 chen2 中 zhong1 季 ji4 摩 mo2 尔 er3 澳 ao4 今 jin1 同 tong2
-顷 qing3 亩 mu3 秒 miao3 率 lv4 流 liu2 吉 ji2 卡 ka3 汞 gong3 柱 zhu4 帕 pa4 杠 gang4 篇 pian1
-"""
-_WORDS = _READINGS_TABLE.split()
-READINGS = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
-
 
 def readings(text: str) -> tuple[str | None, ...]:
     """The syllable of each character a rule says; None for anything but these characters."""
-    return tuple(READINGS.get(char) for char in text)
+    known = syllables()
+    return tuple(known.get(char) for char in text)
 
 
 def digits(number: str, *, yao: bool = False) -> str:

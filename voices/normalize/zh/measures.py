@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from voices.normalize.tables import currencies, units
+
 _ONE_CHARACTER = (
     "个個位名人次种種类類家款件台部套组組队隊层層年天周岁歲块塊元毛角斤吨噸米倍条條张張把本页頁篇句段封支只隻项項"
     "场場届屆轮輪步批份遍趟顿頓口座栋棟间間所门門辆輛架颗顆粒杯瓶箱袋包双雙对對群排行圈股道片面头頭匹棵朵幅首拨撥"
@@ -40,27 +42,8 @@ def is_counted(text: str, at: int) -> bool:
     return bool(_COUNTED.match(text, at) or re.compile(r"\s?[多余餘来几+]").match(text, at))
 
 
-UNITS = {
-    "km/h": "公里每小时", "m/s": "米每秒", "km": "公里", "cm": "厘米", "mm": "毫米", "nm": "纳米",
-    "μm": "微米", "um": "微米", "m": "米", "kg": "公斤", "mg": "毫克", "g": "克", "t": "吨",
-    "L": "升", "ml": "毫升", "mL": "毫升", "h": "小时", "hrs": "小时", "min": "分钟", "mins": "分钟",
-    "s": "秒", "sec": "秒", "ms": "毫秒", "μs": "微秒", "us": "微秒", "ns": "纳秒",
-    "Hz": "赫兹", "GHz": "吉赫兹", "kHz": "千赫兹", "KHz": "千赫兹", "MHz": "兆赫兹", "dB": "分贝", "px": "像素",
-    "km²": "平方公里", "m²": "平方米", "m2": "平方米", "m³": "立方米", "㎡": "平方米", "㎞": "公里",
-    "μg": "微克", "mcg": "微克", "mmol": "毫摩尔", "μmol": "微摩尔", "kcal": "千卡", "kJ": "千焦", "mmHg": "毫米汞柱",
-    "kPa": "千帕", "MPa": "兆帕", "GW": "吉瓦", "GWh": "吉瓦时", "kV": "千伏",
-    "kW": "千瓦", "MW": "兆瓦", "kWh": "千瓦时", "mAh": "毫安时",
-    "°C": "摄氏度", "℃": "摄氏度", "°F": "华氏度", "℉": "华氏度", "°": "度", "㎏": "公斤", "㎝": "厘米",
-    "㎜": "毫米", "inch": "英寸", "ft": "英尺", "lb": "磅", "lbs": "磅",
-}  # fmt: skip
-"""Units written in letters behind a number, and how they are said."""
-
+UNITS = units("zh")
 UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 
-CURRENCIES = {
-    "US$": "美元", "HK$": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "S$": "新元",
-    "$": "美元", "¥": "元", "€": "欧元", "£": "英镑",
-    "RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑",
-    "₩": "韩元", "₽": "卢布", "₹": "卢比",
-}  # fmt: skip
+CURRENCIES = currencies("zh")
 MONEY = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
