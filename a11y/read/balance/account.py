@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from a11y.finding import Finding
 from a11y.interview import Balance
 from a11y.read.balance.ledger import LONG, Grams, Ledger
-from a11y.read.balance.visible import Seen, letters, shown, visible
+from a11y.read.balance.seen import Seen, letters
+from a11y.read.balance.visible import shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
