@@ -43,6 +43,18 @@ _ENDINGS_OF_NOUNS = frozenset("体源病区库期力数星案端虫样瘤量史�
 """The same behind a noun: 结构|体, 压力|源; behind a verb it may be what is done: 使用|库."""
 _ENDINGS_OF_DEEDS = frozenset("感度症术力期源权案史法区点端物")
 """Characters that make a noun of the verb or adjective before them: 焦虑|感, 采购|权, 编译|期."""
+_BODIES = frozenset(
+    "酒店 饭店 宾馆 公司 集团 银行 医院 大学 学院 中学 小学 出版社 研究院 研究所 博物馆 纪念馆 "
+    "俱乐部 基金会 协会 餐厅 酒楼 杂志社 报社 电视台 机场 剧院 工作室".split()
+)
+"""What a body is called behind its name."""
+_FIELDS = frozenset(
+    "国际 大 科技 有限 股份 主题 时尚 商务 快捷 连锁 投资 文化 传媒 实业 教育 汽车 网络 信息 技术 "
+    "电子 精品 度假 医学 师范 理工 工业 人民 中心 第一 花园 假日".split()
+)
+"""What may stand between a body's name and what it is."""
+_NO_NAMES = frozenset("型式性类级者" + names.GENERIC)
+"""高档型|酒店 and 右街|宾馆 are none."""
 _NO_STEM = frozenset(
     "进行 没有 使用 包括 患有 具有 需要 开始 可能 应该 有关 属于 成为 作为 给予 得到 发现 产生 "
     "出现 提供 造成 导致 所有 不会 不能 必须 可以 应当 传给 纠正 利用 采用 任命 派遣 有点 存在 "
@@ -110,6 +122,35 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
             and (names.is_listed(name) or not structure.is_known(name))
         ):
             yield word.start, kind.end, "ns"
+
+
+def bodies(
+    text: str, words: Sequence[WordSpan], weighed: Callable[[str], bool]
+) -> Iterator[tuple[int, int, str]]:
+    """中康|国际|酒店: a name that nobody lists, what it does, what it is: with their capitals."""
+    for at, word in enumerate(words):
+        if text[word.start : word.end] not in _BODIES:
+            continue
+        first = at - 1
+        while first >= 0 and text[words[first].start : words[first].end] in _FIELDS:
+            first -= 1
+        members = words[max(first, 0) : at + 1]
+        if first >= 0 and _is_body(text, members, weighed):
+            yield from ((member.start, member.end, names.OF_A_BODY) for member in members)
+
+
+def _is_body(text: str, members: Sequence[WordSpan], weighed: Callable[[str], bool]) -> bool:
+    name, tag = text[members[0].start : members[0].end], members[0].tag
+    return (
+        len(name) >= _TWO
+        and is_han(name[0])
+        and tag[:1] == "n"
+        and tag != "nrf"
+        and name[-1] not in _NO_NAMES
+        and (tag in names.NAME_TAGS or not weighed(name))
+        and not structure.is_known(name)
+        and all(one.end == other.start for one, other in pairwise(members))
+    )
 
 
 def compounds(

@@ -11,6 +11,8 @@ from a11y.pinyin.dictionary.spelling import forms, pairs
 
 NAME_TAGS = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "nrf", "nrk"})
 """Parts of speech of names: person, place, body, other."""
+OF_A_BODY = "ntw"
+"""A word of a body's name, whatever it is elsewhere: Zhōngkāng Guójì Jiǔdiàn."""
 _PEOPLE = frozenset({"nr", "nrfg"})
 _MISTAKEN = frozenset("adv")
 """Parts of speech that the cutter's dictionary gives to some names: 首尔 is an adverb to it."""
@@ -49,6 +51,8 @@ _NO_END = frozenset("者药性率们着过吗呢吧")
 """What ends no name: 登山者 and 换药 are names to the cutter."""
 # No person's name begins so, though some of these are surnames and the cutter guesses such names.
 _NO_BEGINNING = frozenset("之所多有能都还再更最各每才那这哪几一两越已很太不没")
+_FOREIGN = 4.0
+"""Foreign weight from which a name is foreign though it begins like a Chinese one."""
 _NATIVE = 1.5
 """Foreign weight beneath which a name of a rare surname is Chinese."""
 _SOUNDS = frozenset(
@@ -93,6 +97,8 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     and, for a person, must begin with a usual surname.
     """
     if _DYNASTY.fullmatch(word):
+        return (0,)
+    if tag == OF_A_BODY:
         return (0,)
     if not tag.startswith("n"):
         return _told_by_the_dictionary(word) if tag in _MISTAKEN else ()
@@ -271,8 +277,8 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     if name[0] in _NO_BEGINNING or (len(name) > PAIR and name[1:] == "一" + name[0]):
         return ()  # 查一查
     starts = _person(name)
-    if len(name) > PAIR and _SOUNDS.issuperset(name):
-        return (0,)  # 查尔顿
+    if len(name) > PAIR and (_SOUNDS.issuperset(name) or foreign_weight(name) >= _FOREIGN):
+        return (0,)  # 查尔顿, 韦斯莱
     if name[0] in _MADE_OF and _is_thing(name[1:]):
         return ()  # 黄狗, 石拱桥
     if name[0] in COMMON or starts == (0, 2):

@@ -79,6 +79,7 @@ def cut(text: str) -> list[WordSpan]:
     words = _with(text, words, list(joining.places(text, words)))
     words = _with(text, words, list(joining.compounds(text, words, _jieba().has_word)))
     words = _with(text, words, list(foreign.places(text, words, _jieba().has_word)))
+    words = _with(text, words, list(joining.bodies(text, words, _jieba().has_word)))
     words = _with(text, words, list(joining.people(text, words)))
     return _with(text, words, address.places(text, words))
 
