@@ -80,6 +80,8 @@ class Options:
     """Sound of the article being read or said, one file behind the other: heard where it can be."""
     finds_recordings: bool = False
     """Whether a sound file of the source's name, beside it, is its recording."""
+    fetches_recording: bool = False
+    """Whether the recording that an article names is fetched, where none is given."""
     narrator: str = ""
     """The name of who speaks in the recording; empty where that is not known."""
     cache_dir: Path | None = None

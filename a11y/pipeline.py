@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from a11y.errors import VerificationError
+from a11y.errors import OptionError, VerificationError
 from a11y.inputs import (
     cache_dir,
     cast_file_of,
@@ -96,7 +96,7 @@ def convert(
     from a11y.book import check_writable
 
     started = time.monotonic()
-    if options.recordings:
+    if options.recordings or options.fetches_recording:
         from a11y.narrate.listening import check_ruler
 
         check_ruler(options.engine)
@@ -104,6 +104,8 @@ def convert(
     stage("reading")
     with voices_errors():
         prepared, engine = open_and_prepare(source, options)
+        if options.fetches_recording and not _is_recorded(prepared.interview, options):
+            raise OptionError(f"{source}: names no recording; name one with --recording")
         rehearse(prepared, options)
         stage("speaking")
         narrated = narrate_alone(prepared, engine, options, progress)
@@ -177,7 +179,7 @@ def prepare(
         last = shared_colophon(interview, members, pinyin=pinyin, glosses=glosses)
     else:
         voices = narrators(interview, cast)
-        recorded = options.narrator if options.recordings else None
+        recorded = options.narrator if _is_recorded(interview, options) else None
         last = colophon(interview, voices, pinyin=pinyin, glosses=glosses, recorded=recorded)
     whole = replace(
         interview,
@@ -190,6 +192,27 @@ def prepare(
         ),
     )
     return Prepared(annotate(whole, options.pinyin, lexicon, learner_of(options, given)), cast)
+
+
+def _is_recorded(interview: Interview, options: Options) -> bool:
+    """Whether there is a recording of the article, or one to be fetched."""
+    fetches = options.fetches_recording and bool(interview.metadata.recording_url)
+    return fetches or bool(options.recordings)
+
+
+def recordings_of(interview: Interview, options: Options) -> tuple[Path, ...]:
+    """The article's recording, fetched where it is not given and that is asked for.
+
+    Raises:
+        SourceError: it cannot be had.
+        OutputError: it cannot be kept.
+    """
+    if options.recordings or not _is_recorded(interview, options):
+        return options.recordings
+    from a11y.read.recording import fetched
+
+    folder = cache_dir(options) / "recordings"
+    return (fetched(interview.metadata.recording_url, folder, offline=options.offline),)
 
 
 def rehearse(prepared: Prepared, options: Options) -> None:
@@ -283,7 +306,7 @@ async def narrate_prepared(
     from a11y.narrate.narrating import narrate
 
     interview, cast = prepared.interview, prepared.cast
-    if not options.recordings:
+    if not _is_recorded(interview, options):
         return await narrate(interview, cast, studio, options, progress)
     import tempfile
     from pathlib import Path
@@ -294,7 +317,8 @@ async def narrate_prepared(
     from a11y.narrate.recorded import listened
 
     with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
-        tape = await asyncio.to_thread(unroll, options.recordings, Path(folder, "tape"))
+        recordings = await asyncio.to_thread(recordings_of, interview, options)
+        tape = await asyncio.to_thread(unroll, recordings, Path(folder, "tape"))
         recorded = await listened(interview, cast, studio, options, tape)
         # The colophon was made before anybody knew what the recording leaves to whom.
         heard = heard_narrators(interview, cast, options, recorded)

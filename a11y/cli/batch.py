@@ -82,6 +82,11 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     is_flag=True,
     help="Do not hear from a sound file beside its source (talk.mp3 of talk.md).",
 )
+@click.option(
+    "--fetch-recording",
+    is_flag=True,
+    help="Fetch the recording that an article names.",
+)
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recordings.")
 @option("--cumulative", is_flag=True, help="learner: each word once in the archive.")
 @option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
@@ -109,6 +114,7 @@ def command(
     dask: str | None,
     fail_fast: bool,
     no_recordings: bool,
+    fetch_recording: bool,
     narrator: str,
     retry_failed: bool,
     dry_run: bool,
@@ -146,7 +152,12 @@ def command(
         if sources or lists:
             raise SourceError("the list is empty: there is nothing to convert")
         raise OptionError("name files or folders to convert, or a --list of them")
-    options = replace(options_from(chosen), finds_recordings=not no_recordings, narrator=narrator)
+    options = replace(
+        options_from(chosen),
+        finds_recordings=not no_recordings,
+        fetches_recording=fetch_recording,
+        narrator=narrator,
+    )
     report = report or out / REPORT_NAME
     if not report.name:
         raise OutputError(f"{report}: is a folder; name a file with --report")

@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     multiple=True,
     help="Sound of the article being read: heard where it has the text.",
 )
+@click.option(
+    "--fetch-recording",
+    is_flag=True,
+    help="Fetch the recording that an article names.",
+)
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recording.")
 @click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
 @option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -53,6 +58,7 @@ def command(
     recordings: tuple[Path, ...],
     narrator: str,
     *,
+    fetch_recording: bool,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
@@ -71,7 +77,12 @@ def command(
       tingdu convert interview.html --engine edge --cast cast.toml
       cat interview.md | tingdu convert - -o book.epub
     """
-    options = replace(options_from(chosen), recordings=recordings, narrator=narrator)
+    options = replace(
+        options_from(chosen),
+        recordings=recordings,
+        fetches_recording=fetch_recording,
+        narrator=narrator,
+    )
     if dry_run:
         with refusals(source):
             _dry_run(source, options, as_json=as_json)

@@ -22,6 +22,7 @@ Modules:
     - people: labels that were accepted become speakers, one for each person
     - pictures: pictures of a source, fit for a book
     - reading: the steps of reading in their order
+    - recording: the recording that an article names, fetched where that is asked for
     - shortened: names that a text itself makes short, and says so
     - source: the value: bytes with a name, their form and their text
     - speakers: decides which labels are speakers, over the whole document

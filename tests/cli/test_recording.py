@@ -82,6 +82,30 @@ def test_what_cannot_be_used_is_refused(
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("named", "code", "told"),
+    [
+        ("", 2, "names no recording"),
+        ("http://127.0.0.1:9/talk.mp3", 3, "private address"),
+        ("http://127.0.0.1:9/talk.mp3 --offline", 3, "not fetched"),
+    ],
+)
+def test_a_recording_that_cannot_be_fetched_makes_no_book(
+    tingdu: Tingdu, ferry: Path, tmp_path: Path, named: str, code: int, told: str
+) -> None:
+    address, *offline = named.split(" ")
+    if address:
+        sound = f'\n<audio src="{address}"></audio>\n'
+        ferry.write_text(ferry.read_text(encoding="utf-8") + sound, encoding="utf-8")
+    book, cache = tmp_path / "ferry.epub", tmp_path / "cache"
+    asked = ("convert", ferry, "--fetch-recording", "--engine", "espeak", "-o", book)
+    ran = tingdu(*asked, "--cache", cache, *offline)
+    assert (ran.code, ran.out) == (code, "")
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+    assert not book.exists()
+
+
 def test_a_batch_hears_a_source_from_the_sound_beside_it(
     tingdu: Tingdu, ferry: Path, tmp_path: Path
 ) -> None:

@@ -15,16 +15,17 @@ import ssl
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 from a11y.read.pictures.payload import LARGEST_BYTES, PictureError
 from voices.host.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from a11y.read.options import ReadOptions
 
@@ -115,23 +116,45 @@ class _UnreachableError(PictureError):
     """The host itself does not answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a server, and how much of it is taken."""
+
+    name: Literal["picture", "sound"]
+    accept: str
+    kinds: tuple[str, ...]
+    """How the types begin that servers may give it; unnamed bytes are taken, too."""
+    largest_bytes: int
+    longest_s: float
+
+
 def fetch(address: str, *, private: bool = False) -> bytes:
     """A picture's bytes.
 
     Raises:
         PictureError: it cannot be had, is too large, or lies at a forbidden address.
     """
+    wanted = Wanted("picture", "image/*", ("image/",), LARGEST_BYTES, LONGEST_S)
+    return b"".join(pieces(address, wanted, private=private))
+
+
+def pieces(address: str, wanted: Wanted, *, private: bool = False) -> Iterator[bytes]:
+    """What is at an address, as it comes.
+
+    Raises:
+        PictureError: it cannot be had, is too large, or lies at a forbidden address.
+    """
     here = f"https:{address}" if address.startswith("//") else address
     for _ in range(MOST_REDIRECTS + 1):
-        answer = _get(here, private=private)
-        if isinstance(answer, bytes):
-            return answer
-        here = _joined(here, answer)
+        moved = yield from _get(here, wanted, private=private)
+        if not moved:
+            return
+        here = _joined(here, moved)
     raise PictureError("redirected too often")
 
 
-def _get(address: str, *, private: bool) -> bytes | str:
-    """The bytes at an address, or where it redirects to."""
+def _get(address: str, wanted: Wanted, *, private: bool) -> Generator[bytes, None, str]:
+    """The bytes at an address; returns where it redirects to, if it does."""
     try:
         parts = urlsplit(address)
     except ValueError as error:
@@ -144,9 +167,10 @@ def _get(address: str, *, private: bool) -> bytes | str:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = f"?{quote(parts.query, safe='=&%:/@!$()*+,;~-._?')}" if parts.query else ""
     try:
-        connection.request("GET", path + query, headers={"User-Agent": _AGENT, "Accept": "image/*"})
+        headers = {"User-Agent": _AGENT, "Accept": wanted.accept}
+        connection.request("GET", path + query, headers=headers)
         with connection.getresponse() as response:
-            return _answer(response)
+            return (yield from _answer(response, wanted))
     except PictureError:
         raise
     except TimeoutError as error:
@@ -173,7 +197,7 @@ def _port(address: str) -> int | None:
         raise PictureError("not a web address") from error
 
 
-def _answer(response: http.client.HTTPResponse) -> bytes | str:
+def _answer(response: http.client.HTTPResponse, wanted: Wanted) -> Generator[bytes, None, str]:
     if response.status in {301, 302, 303, 307, 308}:
         location = response.getheader("Location")
         if location:
@@ -181,26 +205,31 @@ def _answer(response: http.client.HTTPResponse) -> bytes | str:
     if response.status != 200:
         raise PictureError(f"the server answers {response.status}")
     kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
-    if not kind.startswith(("image/", "application/octet-stream", "binary/octet-stream")):
+    if not kind.startswith((*wanted.kinds, "application/octet-stream", "binary/octet-stream")):
+        if wanted.name == "sound":
+            raise PictureError(f"not a sound but {kind or 'something unnamed'}")
         raise PictureError(f"not a picture but {kind or 'something unnamed'}")
     length = response.getheader("Content-Length") or ""
-    if length.isdigit() and int(length) > LARGEST_BYTES:
-        raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
-    return _body(response)
+    if length.isdigit() and int(length) > wanted.largest_bytes:
+        raise PictureError(f"larger than {wanted.largest_bytes >> 20} MB")
+    size = yield from _body(response, wanted)
+    if length.isdigit() and size < int(length):
+        raise PictureError("ends before its end")
+    return ""
 
 
-def _body(response: http.client.HTTPResponse) -> bytes:
-    deadline = time.monotonic() + LONGEST_S
-    parts: list[bytes] = []
+def _body(response: http.client.HTTPResponse, wanted: Wanted) -> Generator[bytes, None, int]:
+    """The bytes as they come; returns how many they were."""
+    deadline = time.monotonic() + wanted.longest_s
     size = 0
     while part := response.read(65536):
-        parts.append(part)
         size += len(part)
-        if size > LARGEST_BYTES:
-            raise PictureError(f"larger than {LARGEST_BYTES >> 20} MB")
+        if size > wanted.largest_bytes:
+            raise PictureError(f"larger than {wanted.largest_bytes >> 20} MB")
         if time.monotonic() > deadline:
             raise PictureError("took too long to fetch")
-    return b"".join(parts)
+        yield part
+    return size
 
 
 def _connection(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from a11y.read import ReadOptions, read
+from a11y.errors import SourceError
+from a11y.read import ReadOptions, read, recording
 from a11y.read.pictures import fetch as fetching
 from a11y.read.pictures.payload import PictureError
+from a11y.read.recording import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +45,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "image/png", b"", {"Content-Length": str(1 << 40)})
         elif self.path == "/endless":
             self._send(200, "image/png", bytes(200_000), {})
+        elif self.path == "/short":
+            self._send(200, "image/png", bytes(200), {"Content-Length": "300"})
+        elif self.path == "/talk.mp3":
+            self._send(200, "audio/mpeg", b"ID3" * 1000, {})
         elif self.path == "/gone":
             self._send(404, "text/plain", b"", {})
         else:
@@ -95,6 +102,51 @@ def test_a_body_without_end_is_cut(server: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(fetching, "LARGEST_BYTES", 100_000)
     with pytest.raises(PictureError, match="larger"):
         fetching.fetch(f"{server}/endless", private=True)
+
+
+def test_a_body_that_is_shorter_than_its_server_said_is_not_taken(server: str) -> None:
+    with pytest.raises(PictureError, match="ends before"):
+        fetching.fetch(f"{server}/short", private=True)
+
+
+def test_a_recording_is_fetched_once_and_kept(server: str, tmp_path: Path) -> None:
+    address = f"{server}/talk.mp3"
+    kept = fetched(address, tmp_path / "recordings", private=True)
+    assert kept.read_bytes() == b"ID3" * 1000
+    assert fetched(address, tmp_path / "recordings", offline=True) == kept
+    assert _Handler.asked == ["/talk.mp3"]
+    assert [each.name for each in kept.parent.iterdir()] == [kept.name]
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("/page", "not a sound but text/html"), ("/a.png", "not a sound"), ("/gone", "404")],
+)
+def test_what_is_no_recording_leaves_nothing(
+    server: str, tmp_path: Path, path: str, why: str
+) -> None:
+    with pytest.raises(SourceError, match=f"{why}.*--recording"):
+        fetched(f"{server}{path}", tmp_path, private=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_recording_is_never_fetched_from_a_private_address_nor_offline(
+    server: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceError, match="private address"):
+        fetched(f"{server}/talk.mp3", tmp_path)
+    with pytest.raises(SourceError, match="--offline"):
+        fetched(f"{server}/talk.mp3", tmp_path, offline=True, private=True)
+    assert _Handler.asked == []
+
+
+def test_a_recording_larger_than_any_is_not_taken(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "WANTED", replace(recording.WANTED, largest_bytes=2000))
+    with pytest.raises(SourceError, match="larger"):
+        fetched(f"{server}/talk.mp3", tmp_path, private=True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_private_addresses_are_refused_unless_asked_for(server: str) -> None:
