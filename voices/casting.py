@@ -64,6 +64,23 @@ def cast(
     return _Casting(parts, voices, preferences, cast_file, neighbours, language, bilingual).run()
 
 
+class _Given(dict[str, "Voice"]):
+    """Who speaks with which voice, by part; counted as they are given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uses: Counter[str] = Counter()
+        """How many have each voice."""
+        self.principals: dict[str, Voice] = {}
+        """The principals' voices, by name."""
+
+    def give(self, part: Part, voice: Voice, *, principal: bool) -> None:
+        self[part.id] = voice
+        self.uses[voice.name] += 1
+        if principal:
+            self.principals[voice.name] = voice
+
+
 @dataclass(slots=True)
 class _Casting:
     """One run of ``cast``: what is settled so far."""
@@ -75,15 +92,17 @@ class _Casting:
     adjacent: tuple[tuple[str, str], ...]
     language: str
     bilingual: Collection[str]
-    home: dict[str, Voice] = field(default_factory=dict)
+    home: _Given = field(default_factory=_Given)
     """Who speaks the document's language, by part."""
-    second: dict[str, Voice] = field(default_factory=dict)
+    second: _Given = field(default_factory=_Given)
     """Who speaks the other one."""
-    _first_guest: Part | None = field(init=False)
+    _principals: dict[str, Part] = field(init=False)
+    """Narrator, interviewers and the first guest, by their ids."""
     _neighbours: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._first_guest = next((p for p in self.parts if p.role == "guest"), None)
+        first_guest = next((p for p in self.parts if p.role == "guest"), None)
+        self._principals = {p.id: p for p in self.parts if p.role != "guest" or p is first_guest}
         self._neighbours = {}
         for one, other in self.adjacent:
             self._neighbours.setdefault(one, set()).add(other)
@@ -98,11 +117,11 @@ class _Casting:
             if choice is not None and choice.voices.get(self.voices[0].engine):
                 voice = chosen[part.id] = self._named(part, choice)
                 there = self.home if self._speaks(voice) else self.second
-                there[part.id] = voice
+                self._give(there, part, voice)
         order = sorted(self.parts, key=self._turn)
         for part in order:
             if part.id not in self.home:
-                self.home[part.id] = self._fitting(part)
+                self._give(self.home, part, self._fitting(part))
                 if part.id in chosen:
                     foreign.append(self._instead(part, chosen[part.id], choices[part.id]))
         for part in order:
@@ -180,13 +199,14 @@ class _Casting:
             turned = same[first:] + same[:first]
             twin = self.preferences.twins.get(voice.name)
             turned.sort(key=lambda v: v.name != twin)  # the rest stay in their order
-            self.second[part.id] = self._best(part, turned, self.second, voice.gender)
+            twin_voice = self._best(part, turned, self.second, voice.gender)
+            self._give(self.second, part, twin_voice)
 
     def _best(
         self,
         part: Part,
         ranked: Sequence[Voice],
-        taken: Mapping[str, Voice],
+        taken: _Given,
         gender: Gender | None,
         *,
         narrators: Collection[str] = (),
@@ -200,16 +220,14 @@ class _Casting:
         the principals' and the sex the counterpart has not; and guests of an archive are spread.
         """
         beside = self._beside(part, taken)
-        uses = Counter(voice.name for voice in taken.values())
-        heard = (taken[p.id] for p in self.parts if p.id in taken and self._is_principal(p))
-        principals = {voice.name: voice for voice in heard}
+        principals = taken.principals
         wanted = self._opposite(part) if gender is None else None
         return min(
             ranked,
             key=lambda v: (
                 v.name in beside,
                 gender not in (None, v.gender),
-                uses[v.name],
+                taken.uses[v.name],
                 v.name in principals,
                 (v.name in narrators) != (part.role == "narrator"),
                 not all(distinct(v, p, self.preferences) for p in principals.values()),
@@ -217,6 +235,9 @@ class _Casting:
                 archive.get(v.name, 0),
             ),
         )
+
+    def _give(self, there: _Given, part: Part, voice: Voice) -> None:
+        there.give(part, voice, principal=self._is_principal(part))
 
     def _opposite(self, part: Part) -> Gender | None:
         """The sex that lets interviewer and first guest alternate, where it is ours to choose."""
@@ -246,7 +267,7 @@ class _Casting:
         return (region if enough else primary) or self.voices
 
     def _is_principal(self, part: Part) -> bool:
-        return part.role != "guest" or part == self._first_guest
+        return part.id in self._principals
 
     def _beside(self, part: Part, taken: Mapping[str, Voice]) -> set[str]:
         """Names of the voices of those who speak next to the part."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.book.package.document import add_meta, new_book, package_document
 from a11y.errors import SourceError
 from a11y.export.captions import vtt
 from a11y.options import PinyinOptions
@@ -29,6 +30,9 @@ from tests.hostile.bombs import PAGES, WORDS, packed
 from tests.hostile.test_fuzz import LONGEST_S, at_most, ring
 from tests.rules import build
 from tests.unit.read.book import epub
+from voices.cast import Part
+from voices.casting import cast
+from voices.engines.silent import SilentEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,6 +168,47 @@ def test_readings_take_calls_in_step_with_the_people() -> None:
 
     taken(5)  # what is loaded once
     once, twice, four_times = map(taken, (50, 100, 200))
+    assert twice < 2.6 * once
+    assert four_times < 2.6 * twice
+
+
+def test_nothing_is_compiled_for_each_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[object] = []
+    made = re._compiler.compile  # type: ignore[attr-defined]
+    monkeypatch.setattr("re._compiler.compile", lambda *what: compiled.append(what) or made(*what))
+
+    def taken(people: int) -> int:
+        name, text = crowd(people)
+        re.purge()
+        compiled.clear()
+        read((name, text.encode()), OFFLINE)
+        return len(compiled)
+
+    taken(5)  # what is loaded once
+    assert taken(200) < taken(20) + 20
+
+
+def test_voices_are_cast_in_calls_in_step_with_the_people() -> None:
+    voices = SilentEngine().voices()
+
+    def taken(people: int) -> int:
+        parts = [Part(f"p{n}", f"甲{n}", "guest") for n in range(people)]
+        return calls(lambda: cast(parts, voices, SilentEngine.preferences))
+
+    once, twice, four_times = map(taken, (100, 200, 400))
+    assert twice < 2.6 * once
+    assert four_times < 2.6 * twice
+
+
+def test_a_package_is_written_in_calls_in_step_with_its_people() -> None:
+    def taken(people: int) -> int:
+        book = new_book("b", "T", "zh-CN")
+        for n in range(people):
+            book.add_metadata("DC", "contributor", f"甲{n}", {"id": f"c{n}"})
+            add_meta(book, "role", "nrt", refines=f"c{n}")
+        return calls(lambda: package_document(book))
+
+    once, twice, four_times = map(taken, (100, 200, 400))
     assert twice < 2.6 * once
     assert four_times < 2.6 * twice
 

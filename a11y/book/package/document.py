@@ -84,16 +84,17 @@ def _opf(name: str) -> str:
 
 def _entries(book: epub.EpubBook) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Metadata in reading order: each element, then what refines it, then the rest."""
-    metas: list[tuple[str, dict[str, str]]] = list(_metas(book))
-    for name, values in book.metadata.get(DC_NS, {}).items():
-        for value, attributes in values:
-            own = dict(attributes or {})
-            yield f"{{{DC_NS}}}{name}", value, own
-            target = f"#{own.get('id', '')}"
-            for text, refining in metas:
-                if refining.get("refines") == target:
-                    yield _opf("meta"), text, refining
-    refined = {f"#{a['id']}" for _, _, a in _dublin_core(book) if "id" in a}
+    metas = list(_metas(book))
+    refining: dict[str | None, list[tuple[str, dict[str, str]]]] = {}
+    for text, attributes in metas:
+        refining.setdefault(attributes.get("refines"), []).append((text, attributes))
+    refined = set()
+    for name, value, own in _dublin_core(book):
+        yield f"{{{DC_NS}}}{name}", value, own
+        if "id" in own:
+            refined.add(f"#{own['id']}")
+            for text, attributes in refining.get(f"#{own['id']}", ()):
+                yield _opf("meta"), text, attributes
     for text, attributes in metas:
         if attributes.get("refines") not in refined:
             yield _opf("meta"), text, attributes

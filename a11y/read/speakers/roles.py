@@ -33,6 +33,7 @@ _PRESS = re.compile(
     r"(?:周刊|周报|日报|晚报|早报|时报|商报|杂志|报社|新闻|电台|电视台|编辑部|媒体|传媒)"
 )
 _ELSEWHERE = re.compile(r"医院|大学|学院|研究[院所]|公司|法院|医生|教授|作者")
+_BEHIND = re.compile(r"[\s，,（(：:]{0,3}([^。\n]{0,24})")
 _LONG = 30
 _MOSTLY = 0.4
 _HALF = 0.38
@@ -163,9 +164,7 @@ def _about(evidence: LabelEvidence, name: str) -> str:
     """What the head says right behind a name: ``吴岚 《大江周刊》副主编``."""
     if len(name) < 2:
         return ""
-    found = re.search(
-        rf"{re.escape(name)}[\s，,（(：:]{{0,3}}([^。\n]{{0,24}})", evidence.introduction.text
-    )
+    found = _BEHIND.match(evidence.introduction.text.partition(name)[2])
     return found[1] if found else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.read.labels import key_of
@@ -12,9 +13,22 @@ from a11y.read.speakers.evidence.aliases import fits
 if TYPE_CHECKING:
     from a11y.people.names import ParsedName
 
-_POSTS = (
-    "主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter"
+_POST = re.compile(
+    r"(?=(主持人|记者|主播|编辑|主编|采访者|采访人|访谈者|(?:采访|主持)[：:]|host|interviewer|reporter))",
+    re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"[\s：:、“”\"《》]{0,2}")
+
+
+@lru_cache(maxsize=1)
+def _behind_posts(text: str) -> tuple[int, ...]:
+    """Where somebody's name may begin who is called the host or the reporter."""
+    found: dict[int, None] = {}
+    for post in _POST.finditer(text):
+        end = post.end(1)
+        gap = _BETWEEN.match(text, end)
+        found.update(dict.fromkeys(range(end, (gap.end() if gap else end) + 1)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,10 @@ class Introduction:
             return False
         if any(asker.name == one.name for asker in self.askers):
             return True
-        pattern = rf"(?:{_POSTS})[\s：:、“”\"《》]{{0,2}}{re.escape(one.name)}"
-        return bool(re.search(pattern, self.text, re.IGNORECASE))
+        name = one.name.casefold()
+        return any(
+            self.text[at : at + len(one.name)].casefold() == name for at in _behind_posts(self.text)
+        )
 
     def credits_asker(self, key: str) -> bool:
         """Whether its credits say that the label's person asks."""
