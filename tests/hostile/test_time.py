@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from a11y.book.covers.drawing import drawn
+from a11y.book.covers.title import Front
 from a11y.book.package.document import add_meta, new_book, package_document
 from a11y.errors import SourceError
 from a11y.export.captions import vtt
@@ -211,6 +213,16 @@ def test_a_package_is_written_in_calls_in_step_with_its_people() -> None:
     once, twice, four_times = map(taken, (100, 200, 400))
     assert twice < 2.6 * once
     assert four_times < 2.6 * twice
+
+
+def test_a_cover_is_drawn_in_no_more_calls_for_words_without_end() -> None:
+    def taken(characters: int) -> int:
+        endless = "[" * characters
+        return calls(lambda: drawn(Front(endless, (endless,), (endless,))))
+
+    taken(5)  # what is loaded once
+    assert taken(8_000) < 2 * taken(1_000)
+    assert taken(1_000) < 3_000_000
 
 
 def test_pages_of_a_book_that_link_to_each_other_are_read_in_step_with_their_number() -> None:

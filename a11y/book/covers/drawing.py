@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from a11y.book.covers.colours import Palette, digest_of, palette
-from a11y.book.covers.title import balanced, parted, rows_of
+from a11y.book.covers.title import balanced, line, parted, rows_of
 from a11y.book.pages.markup import escape
 
 if TYPE_CHECKING:
@@ -122,28 +123,23 @@ def _below(front: Front, length: Callable[[str], float]) -> Iterator[Row]:
         size = sizes[0] if sizes else _NAME_SIZES[-1]
         for number, row in enumerate(rows_of(names, _ROOM * 1000 / size, length)[:2]):
             yield Row(row, _NAMES_TOP + number * _leading(size), size, "names")
-    imprint = " · ".join(filter(None, map(_line, front.imprint)))
+    imprint = " · ".join(filter(None, map(line, front.imprint)))
     if imprint:
         shown = _cut(imprint, _ROOM * 1000 / _IMPRINT_SIZE, length)
         yield Row(shown, _IMPRINT_TOP, _IMPRINT_SIZE, "names")
 
 
 def _names(front: Front) -> str:
-    shown = [_line(name) for name in front.names[:4]]
+    shown = [line(name) for name in front.names[:4]]
     return " · ".join(shown) + (" …" if len(front.names) > len(shown) else "")
-
-
-def _line(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _cut(text: str, room: float, length: Callable[[str], float]) -> str:
     """One row of the text, with an ellipsis where it is longer."""
     if length(text) <= room:
         return text
-    while text and length(text + "…") > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    fit = bisect_right(range(1, len(text)), room, key=lambda n: length(text[:n] + "…"))
+    return text[:fit].rstrip() + "…"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _SERIES = re.compile(r"\s*[|｜丨]\s*")
 _SUBTITLE = re.compile(r"\s*(?:[—–]{1,2}|：|:\s|\s-\s)\s*")
 _SERIES_LENGTH = 12
 """Characters: what stands before a bar is a series or a number, unless it is a title itself."""
+LONGEST = 1000
+"""Characters of one text that are looked at: more of them than a cover has room for."""
 _NAME_LENGTH = 4
 """Characters: who is quoted before a colon (王坚：…) is no title with a subtitle."""
 
@@ -49,7 +52,7 @@ class Parts:
 
 def parted(title: str) -> Parts:
     """``大咖对话 | 会说话的书：聊聊有声读物`` → series, title, subtitle."""
-    title = " ".join(unicodedata.normalize("NFC", title).split())
+    title = line(title)
     series, bar, rest = _split(_SERIES, title)
     if not bar or not rest or len(series) > _SERIES_LENGTH:
         series, rest = "", title
@@ -58,6 +61,11 @@ def parted(title: str) -> Parts:
     if not sign or not main or not subtitle or quoted:
         return Parts(series, rest, "")
     return Parts(series, main, subtitle)
+
+
+def line(text: str) -> str:
+    """The text as one line, as much of it as a cover could show."""
+    return " ".join(unicodedata.normalize("NFC", text[: 4 * LONGEST]).split())[:LONGEST]
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:
@@ -112,7 +120,8 @@ def rows_of(
         row += piece if row else piece.lstrip()
         # A piece longer than a row (长长长长长长, an address): cut where the row ends.
         while length(row.rstrip()) > room and len(row) > 1:
-            cut = next(n for n in range(len(row) - 1, 0, -1) if n == 1 or length(row[:n]) <= room)
+            fit = bisect_right(range(1, len(row)), room, key=lambda n: length(row[:n]))
+            cut = max(1, fit)
             rows.append(row[:cut])
             row = row[cut:]
     return [*rows, row.rstrip()] if row.strip() else rows
