@@ -18,6 +18,7 @@ from a11y.export.captions import vtt
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
 from a11y.read import read
+from a11y.read.formats.markup.tree import parse
 from a11y.read.limits import (
     MOST_CHARACTERS,
     MOST_HEADINGS,
@@ -160,6 +161,42 @@ def test_markup_deeper_than_its_parser_goes_is_read_in_step_with_its_size() -> N
 
     taken(3000)
     assert taken(40_000) < 30 * taken(4_000)
+
+
+def crowded(count: int) -> str:
+    """A tag with so many attributes, each of which a parser compares with all before it."""
+    return "<img " + " ".join(f'a{n}="<>"' for n in range(count)) + ' alt="A cup">'
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.epub", "a.docx"])
+def test_attributes_of_a_tag_are_read_in_step_with_their_number(name: str) -> None:
+    def source(count: int) -> bytes:
+        many = crowded(count).replace("<>", "b")
+        if name == "a.epub":
+            page = PAGES["a.xhtml"].replace(b"</p>", f"{many[:-1]}/></p>".encode())
+            return packed({**PAGES, "a.xhtml": page})
+        if name == "a.docx":
+            text = WORDS["word/document.xml"].replace(b"<w:p>", f"<w:p {many[5:-1]}>".encode())
+            return packed({**WORDS, "word/document.xml": text})
+        return f"<p>Q: Why?</p>\n\n<p>A: Because. {many}</p>\n".encode()
+
+    def taken(count: int) -> float:
+        data = source(count)
+        began = time.process_time()
+        assert read((name, data), OFFLINE).speakers
+        return time.process_time() - began
+
+    taken(10)  # what is loaded once
+    assert taken(40_000) < max(1.0, 30 * taken(4_000))
+
+
+def test_what_a_tag_says_first_is_kept_and_what_follows_it_too() -> None:
+    page = f"<p>Q: Why?</p><p>A: So. {crowded(3000)} Then <b>on</b>.</p><p>Q: When?</p>"
+    kept = parse(page)
+    assert len(kept.findall(".//p")) == 3
+    (picture,) = kept.iter("img")
+    assert 100 < len(picture.keys()) < 1000
+    assert "".join(kept.itertext()).endswith("So.  Then on.Q: When?")
 
 
 def test_readings_take_calls_in_step_with_the_people() -> None:

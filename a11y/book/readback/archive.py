@@ -159,7 +159,7 @@ def parse_xml(content: bytes) -> etree._Element:
 
     Raises:
         lxml.etree.XMLSyntaxError: not well-formed, nested deeper than 256, or blown up by entities.
-        ValueError: it declares an entity that lies outside of it.
+        ValueError: it declares an entity that lies outside of it, or has a crowded element.
     """
     # Asked of the bytes, before a parser sees them: one that may resolve entities at all is made
     # only for a document that declares some.
@@ -177,9 +177,15 @@ def parse_xml(content: bytes) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(content, parser)
+    root = etree.fromstring(content, parser)
+    if _CROWDED(root):
+        raise ValueError(f"an element has more than {_MOST_ATTRIBUTES} attributes")
+    return root
 
 
+_MOST_ATTRIBUTES = 1000
+"""Of an element: to list them takes time with the square of their number; real ones have few."""
+_CROWDED = etree.XPath(f"boolean(//*[@*[{_MOST_ATTRIBUTES + 1}]])")
 # ``<!ENTITY b SYSTEM 'file:///etc/hosts'>``, and of the DTD itself ``<!ENTITY % b PUBLIC '-//A//B'
 # 'b.dtd'>``; not ``<!ENTITY c 'text'>``, nor ``<!ENTITY d SYSTEM 'd.png' NDATA png>``.
 _EXTERNAL_ENTITY = re.compile(

@@ -100,6 +100,13 @@ def test_depth_is_bounded() -> None:
         parse_xml(b"<a>" * 5000 + b"</a>" * 5000)
 
 
+def test_attributes_are_bounded() -> None:
+    few, many = (" ".join(f'a{n}="b"' for n in range(count)) for count in (900, 1001))
+    assert parse_xml(f"<a {few}/>".encode()).get("a7") == "b"
+    with pytest.raises(ValueError, match="attributes"):
+        parse_xml(f"<a><b/><b {many}/></a>".encode())
+
+
 def test_what_is_no_book_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         read_back(tmp_path / "none.epub")

@@ -13,6 +13,14 @@ PAGE = "data-tingdu-page"
 """Attribute that carries the number of a page of a book into the tree."""
 
 
+_MOST_ATTRIBUTES = 200
+"""Of a tag; real ones have a dozen."""
+# A tag as HTML reads it: quotation marks count behind an equals sign alone. Whatever is matched is
+# kept (possessive), so that each character is looked at once.
+_ATTRIBUTE = r"""[\s/]*+(?!>)[^\s/][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_TAG = re.compile(
+    rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+((?:{_ATTRIBUTE})*+)"
+)
 _UNSEEN = frozenset({"script", "style"})
 _GIVEN_UP = re.compile(
     r"depth|tag mismatch|Unexpected end tag : (?:[abipqsu]|h\d|div|li|em|strong|font|span|center|"
@@ -29,6 +37,7 @@ def parse(text: str) -> etree._Element:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
+    text = _thinned(text)
     payload = text.encode("utf-8", errors="replace")
     try:
         root = html.document_fromstring(payload, parser=parser)
@@ -40,6 +49,14 @@ def parse(text: str) -> etree._Element:
 
         return tree_of(text)
     return root
+
+
+def _thinned(text: str) -> str:
+    """The markup without what no tag needs: parsers compare each attribute with all before it."""
+    spans = [tag.span(1) for tag in _TAG.finditer(text) if tag.start(1) < tag.end(1)]
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def words_of(element: etree._Element) -> str:
