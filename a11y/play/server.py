@@ -178,6 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, b"", "text/plain", ENTRY_POLICY)
             return
         self._begin(HTTPStatus.OK, size, "application/octet-stream", ENTRY_POLICY)
+        if self.command == "HEAD":
+            return
         try:
             for piece in chain([first], pieces):
                 self.wfile.write(piece)

@@ -72,6 +72,16 @@ def test_nothing_else_is_served(server: ReaderServer, path: str) -> None:
     assert ask(server, path.replace("{t}", server.token))[:2] == (404, b"")
 
 
+def test_who_asks_for_the_head_gets_no_more(server: ReaderServer) -> None:
+    for name in ("", "book.json", "book/EPUB/text.mp3", "nothing.js"):
+        path = f"/{server.token}/{name}".encode()
+        hosted = b" HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n" % server.server_port
+        with raw(server, b"HEAD " + path + hosted + b"Connection: close\r\n\r\n") as client:
+            answer = b"".join(iter(lambda: client.recv(65536), b""))
+        assert answer.startswith(b"HTTP/1.1 ")
+        assert answer.endswith(b"\r\n\r\n")
+
+
 def test_another_host_name_is_refused(server: ReaderServer) -> None:
     assert ask(server, f"/{server.token}/", Host="evil.example")[0] == 404
 
