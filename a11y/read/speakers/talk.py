@@ -125,7 +125,8 @@ def _heading(evidence: LabelEvidence, at: int) -> bool:
 
 def _names(evidence: LabelEvidence, taken: Collection[str]) -> re.Pattern[str]:
     """One of those who speak is the subject of a verb."""
-    han, latin = [], []
+    han: list[str] = []
+    latin: list[str] = []
     for key in taken:
         text = evidence.tallies.by_key[key].text
         one = evidence.candidates.people[key]
