@@ -29,6 +29,7 @@ import pytest
 from a11y.pinyin.readings.choices import doubtful
 from a11y.pinyin.readings.reader import Reader
 from a11y.pinyin.writing.running import running
+from tests.benchmarks import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.corpus]
 GOLD = Path(__file__).parents[1] / "gold" / "interview_polyphones.tsv"
 GUARD = GOLD.with_name("guard.tsv")
 WORDS = GOLD.with_name("words.tsv")
+DRAWN = GOLD.with_name("words_drawn.tsv")
 MARK = "▁"
 
 
@@ -79,24 +81,29 @@ def marked(sentence: str, reading: str, group: str) -> Place:
     return Place(sentence.replace(MARK, ""), place, frozenset([reading.replace("u:", "v")]), group)
 
 
-@pytest.fixture(scope="module")
-def guard() -> list[Place]:
-    """Places in texts of ten kinds that nothing was tuned on (``tests/gold/README.md``)."""
+def guard_texts() -> dict[str, str]:
+    """The sentences of the folder with texts of others, by the beginning of their hash."""
     folder = os.environ.get("TINGDU_GUARD", "")
     if not folder:
         pytest.skip("TINGDU_GUARD names no folder with the guard's texts")
-    by_hash = {
+    return {
         hashlib.sha256(line.encode()).hexdigest()[:16]: line
         for path in sorted(Path(folder).glob("*.txt"))
         for line in path.read_text("utf-8").splitlines()
     }
+
+
+@pytest.fixture(scope="module")
+def guard() -> list[Place]:
+    """Places in texts of ten kinds that nothing was tuned on (``tests/gold/README.md``)."""
+    by_hash = guard_texts()
     places = []
     for line in GUARD.read_text("utf-8").splitlines()[1:]:
         _, digest, at, readings, draw = line.split("\t")
         if digest in by_hash:
             text = by_hash[digest]
             places.append(Place(text, int(at), frozenset(readings.split("|")), draw))
-    assert len(places) >= 1000, f"{folder} holds the sentences of {len(places)} places only"
+    assert len(places) >= 1000, f"the sentences of {len(places)} places only are there"
     return places
 
 
@@ -255,6 +262,33 @@ def test_words() -> None:
     for half, count in sorted(counts.items()):
         share = 1000 * count["wrong"] / count["words"]
         print(f"  {half}: {share:.0f} wrong of 1,000 ({count['words']}); capitals: {dict(count)}")
+
+
+def test_words_of_running_text() -> None:
+    """How many words and names of sentences of others are divided otherwise than by hand."""
+    reader = Reader()
+    texts = guard_texts()
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for line in DRAWN.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        half, kind, digest, by_hand = line.split("\t")
+        if digest not in texts:
+            counts[half, "all"]["not found"] += 1
+            continue
+        reading = reader.read(texts[digest])
+        ours_ = shapes.shape(reading.text, reading.syllables, running(reading))
+        for group in ((half, kind), (half, "all")):
+            counts[group].update(shapes.errors(by_hand, ours_))
+    print("\nwords of running text, ten kinds")
+    for (half, kind), count in sorted(counts.items()):
+        words, names = max(1, count["words"]), max(1, count["names"])
+        wrong, amiss = count["wrong"], count["names missing"] + count["names too many"]
+        print(
+            f"  {half} {kind:12} {1000 * wrong / words:5.1f} wrong of 1,000 ({wrong} of {words});"
+            f" names {1000 * amiss / names:5.0f} of 1,000 ({amiss} of {names});"
+            f" sentences not found: {count['not found']}"
+        )
 
 
 def test_speed(shared: Path) -> None:
