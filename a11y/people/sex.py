@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Literal
 
 Sex = Literal["female", "male"]
-_MAN, _WOMAN = 1.3, 2.5
+_MAN, _WOMAN = 1.9, 2.5
 """Log odds from which characters tell; the README says how often they are right there."""
 _LONGEST_GIVEN = 2
 

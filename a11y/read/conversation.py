@@ -11,7 +11,7 @@ from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING
 
 from a11y.read.beside.corrected import apply_to_labels
-from a11y.read.dialogue import ASKER, GUEST, NARRATOR, assign, cut_at_labels, mute
+from a11y.read.dialogue import ASKER, GUEST, NARRATOR, NARRATOR_ID, assign, cut_at_labels, mute
 from a11y.read.people import Company, company
 from a11y.read.speakers.deciding import decide
 from a11y.read.speakers.evidence.aliases import unite
@@ -141,8 +141,8 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     lines: list[LabelPlace] = []
     decisions: dict[str, Decision] = {}
     speeches: list[AttributedPiece] = []
-    ids = {NARRATOR: NARRATOR}
-    speakers: dict[str, Speaker] = {NARRATOR: parts[0].people.speakers[0]}
+    ids = {NARRATOR: NARRATOR_ID}
+    speakers: dict[str, Speaker] = {NARRATOR_ID: parts[0].people.speakers[0]}
     offset = 0
     for number, (group, part) in enumerate(zip(groups, parts, strict=True)):
         lead = f"{number}{_CHAPTER}"

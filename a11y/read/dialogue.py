@@ -30,7 +30,10 @@ _STAMP = re.compile(r"\s*[\[【（(]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[.,]\d+
 """A transcript's time, which labels lose too."""
 _BEGINNING = 30
 """Characters that tell a paragraph."""
-NARRATOR = "narrator"
+NARRATOR = "?narrator"
+"""Key of what no speaker says: no label's, who may be called Narrator."""
+NARRATOR_ID = "narrator"
+"""The narrator's id among the speakers."""
 ASKER = "?interviewer"
 """Key of who asks where no label says so."""
 GUEST = "?guest"
@@ -145,7 +148,7 @@ def _whose(piece: Piece, end: End) -> Why:
     sure, reasons = end.margin.towards(yes=end.told)
     return Why(
         "end", " ".join(piece.body.text.split())[:_BEGINNING],
-        NARRATOR if end.told else "speaker", sure, reasons,
+        "narrator" if end.told else "speaker", sure, reasons,
         line=piece.line,
     )  # fmt: skip
 
@@ -207,7 +210,7 @@ class _Assignment:
         self._named_guest = any(self._role(key) == "guest" for key in self._keys if key)
 
     def _role(self, key: str) -> str:
-        return self._decisions[key].role if key in self._decisions else NARRATOR
+        return self._decisions[key].role if key in self._decisions else "narrator"
 
     def run(self) -> list[AttributedPiece]:
         out: list[AttributedPiece] = []
@@ -219,7 +222,7 @@ class _Assignment:
             if key:
                 before, speaker, self._begun = speaker, key, at
                 guest = key if self._role(key) == "guest" else guest
-                if self._role(key) == NARRATOR:
+                if self._role(key) == "narrator":
                     # a cheer of all interrupts; who spoke goes on
                     cheer = is_everyone(self._decisions[key].text)
                     speaker, key = (before if cheer else NARRATOR), NARRATOR

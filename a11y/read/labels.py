@@ -44,6 +44,13 @@ _APPOSED = re.compile(
     r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}, [^,.:!?;\n\u2028]{2,40})[\s*_]*:[\s*_]*"
 )
 """``Tom Reed, driver:``"""
+_AGE = re.compile(r"[,，]\s?(\d{1,3}[岁歲]?|[一二三四五六七八九十]{1,3}[岁歲])\Z")
+_AGED = re.compile(
+    rf"([^：:﹕︰∶，。！？；,!?;\n\u2028]{{2,16}}，\s?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})[岁歲])[\s*_]*[{_COLON}][\s*_]*"
+)
+"""``摆渡工，五十六岁：``"""
+_MENTIONED = re.compile(r"(@[^\s@：:，。！？；,!?;、]{1,16})[ \u3000\u00a0]+(?=\S)")
+"""``@青团 电子钟修吗？``: as forums and chats name who says something."""
 _BRACKET = re.compile(
     rf"([【\[［〔『<＜「〖])\s*([^】\]］〕』>＞」〗\n。！？]{{1,30}})\s*[】\]］〕』>＞」〗]\s*[{_COLON}]?\s*"
 )
@@ -240,6 +247,9 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
     label, else the form says ``listed`` and the document decides, as it does of ``reported``
     speech: ``记者问：“…”``.
     """
+    aged = _AGED.match(body)
+    if aged:
+        return aged.group(1), aged.end(), "colon"
     apposed = _APPOSED.match(body)
     if apposed and person(apposed.group(1)):
         return apposed.group(1), apposed.end(), "listed"
@@ -278,7 +288,7 @@ def _stopped(body: str) -> _Found | None:
 
 
 def _spaced(body: str) -> _Found | None:
-    found = _SPACED.match(body) or _WIDE_GAP.match(body)
+    found = _SPACED.match(body) or _WIDE_GAP.match(body) or _MENTIONED.match(body)
     return (found.group(1), found.end(), "spaced") if found else None
 
 
@@ -371,6 +381,12 @@ def is_guest(label: str) -> bool:
 def is_generic(label: str) -> bool:
     """Whether the label says only that someone asks or answers."""
     return bool(lexicon.GENERIC.fullmatch(plainly(label)))
+
+
+def aged(label: str) -> tuple[str, str]:
+    """A label and the age behind it: ``摆渡工，五十六岁``, ``Florist, 33``; else all of it."""
+    found = _AGE.search(label)
+    return (label[: found.start()], found[1]) if found else (label, "")
 
 
 def is_note(label: str) -> bool:

@@ -14,8 +14,8 @@ from a11y.people.gender import gender_of
 from a11y.people.names import family_and_given, gender_apart, is_title, person
 from a11y.people.namesakes import Namesakes, may_be_one
 from a11y.people.sex import by_name
-from a11y.read.dialogue import NARRATOR
-from a11y.read.labels import GENDER_BEHIND, is_generic
+from a11y.read.dialogue import NARRATOR, NARRATOR_ID
+from a11y.read.labels import GENDER_BEHIND, aged, is_generic
 from a11y.read.speakers.evidence.aliases import fits
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.why import Why
@@ -90,8 +90,8 @@ def company(
     _name_guests(guests, listed.guests, CREDITED if listed.listed else GUESSED)
     _name_asker([one for one in ones if one.role == "interviewer"], listed.askers)
     words = wording(language)
-    speakers = [Speaker(NARRATOR, words.narrator, "narrator")]
-    ids = {NARRATOR: NARRATOR}
+    speakers = [Speaker(NARRATOR_ID, words.narrator, "narrator")]
+    ids = {NARRATOR: NARRATOR_ID}
     counts: dict[str, int] = {}
     people = [one.name for one in ones if person(one.name)]
     why = []
@@ -153,7 +153,8 @@ def _name_of(decision: Decision) -> tuple[str, str]:
         title = "" if _are_initials(decision.person.title) else decision.person.title
         first, _, rest = title.partition(" ")
         return decision.person.name, rest if is_generic(first) else title
-    return _unquoted(unicodedata.normalize("NFKC", decision.text).strip()), ""
+    trade, age = aged(decision.text)
+    return _unquoted(unicodedata.normalize("NFKC", trade).strip()), age
 
 
 def _are_initials(title: str) -> bool:

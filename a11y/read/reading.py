@@ -15,7 +15,7 @@ from a11y.read.beside import sidecar, translations
 from a11y.read.beside.corrected import apply_to_people, corrected
 from a11y.read.beside.doubtful import doubtful
 from a11y.read.conversation import Manner, conversation
-from a11y.read.dialogue import NARRATOR
+from a11y.read.dialogue import NARRATOR_ID
 from a11y.read.flow import text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.formats.tables import unfold
@@ -197,7 +197,7 @@ def _voiced(talk: Conversation, people: Company) -> list[Voiced]:
     roles = {speaker.id: speaker.role for speaker in people.speakers}
     voiced = []
     for speech in talk.speeches:
-        owner = people.ids.get(speech.key, NARRATOR)
+        owner = people.ids.get(speech.key, NARRATOR_ID)
         said = speech if talk.chapters else replace(speech, piece=_unpaged(speech.piece))
         voiced.append(Voiced(said, owner, talk.role_of(speech.key) or roles[owner]))
     return voiced

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from a11y.interview import Speaker
 from a11y.people.names import ParsedName
 from a11y.read.beside.places import cut_place, flat, found
-from a11y.read.dialogue import NARRATOR
+from a11y.read.dialogue import NARRATOR_ID
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
 from a11y.read.speakers.decision import Decision
@@ -78,7 +78,7 @@ def apply_to_people(corrections: Corrections, company: Company) -> tuple[Company
 
 def _as_stated(speaker: Speaker, name: str, one: Stated | None) -> Speaker:
     renamed = replace(speaker, name=name, named=speaker.named or name != speaker.name)
-    if one is None or speaker.id == NARRATOR:
+    if one is None or speaker.id == NARRATOR_ID:
         return renamed
     return replace(
         renamed,

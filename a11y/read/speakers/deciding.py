@@ -103,8 +103,9 @@ def speaking(evidence: LabelEvidence, roles: Mapping[str, Role]) -> dict[str, De
     for key, role in roles.items():
         tally = evidence.tallies.by_key[key]
         stands_for = key == "a" and "b" in roles  # A and B, not questions and answers
-        generic = is_generic(tally.text) and not stands_for
-        nameless = (is_asker(tally.text) or is_guest(tally.text)) and not stands_for
+        told = is_told(tally.text)  # Narrator, who in an oral history answers
+        generic = (told or is_generic(tally.text)) and not stands_for
+        nameless = (told or is_asker(tally.text) or is_guest(tally.text)) and not stands_for
         one = None if nameless else evidence.candidates.people[key]
         out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
     return out

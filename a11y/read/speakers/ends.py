@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.people import word_lists as lexicon
 from a11y.people.names import person
 from a11y.read.labels import is_note
-from a11y.read.speakers.evidence.asides import is_aside, is_parting, is_scene
+from a11y.read.speakers.evidence.asides import is_act, is_aside, is_parting, is_scene
 from a11y.read.speakers.evidence.dashes import TOLD
 from a11y.read.speakers.evidence.tally import asks
 
@@ -46,11 +46,11 @@ _NOTICE = re.compile(
     r"二维码|公众号|公眾號|点击|扫码|扫描|长按|赞赏|点赞|在看|转载|轉載|转发|版权|版權|订阅|投稿|招聘|往期|"
     r"推荐阅读|延伸阅读|更多(?:精彩|内容|阅读)|阅读原文|新刊|下单|优惠|会员|首发|未经|未經|责编|责任编辑|排版|剧照|"
     r"供图|图源|图片来源|采写|撰文|笔录|本摘要|自动生成|智能|移步|评论区|評論區|留言|来信|下期|上期|预告|欢迎|延伸閱讀|"
-    r"關注|[请請]寄|展出|开幕|售票|购票|预约|"
+    r"化名|作者单位|作者單位|另行通知|闭馆|閉館|開班|开班|售完|售罄|關注|[请請]寄|展出|开幕|售票|购票|预约|"
     r"\b(?:subscribe|copyright|follow us|newsletter|rights reserved|sponsor|licen[cs]ed?|photos?|"
     r"transcri(?:pt|bed)|edited|shortened|about the|next episode|produced|read next|share this|"
     r"generated|staff writer|on sale|tickets|open to the public|write to (?:us|the)|"
-    r"comments are|donat\w+)\b",
+    r"comments are|names (?:have been|were) changed|donat\w+)\b",
     re.IGNORECASE,
 )
 """What is said to readers, of the article or of what made it."""
@@ -61,6 +61,28 @@ _CREDITED = re.compile(
     re.IGNORECASE,
 )
 """A line that begins as credits do."""
+_DAY = re.compile(
+    r"[一二三四五六七八九十\d]{1,3}[月日号號](?!子)|(?:周|星期|礼拜)[一二三四五六日天]|明年|下[个個]?月|下周|"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|"
+    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b|"
+    r"\b(?:in|of|from|since|until) (?:March|May|spring|summer|autumn|winter)\b|"
+    r"\bEaster\b|\bChristmas\b"
+)
+"""When something opens, goes on or comes out."""
+_LIFE = re.compile(
+    r"生[于於](?=[\d一二〇零○])|年(?:出)?生[，。；、]|出生于|出生於|毕业于|畢業於|现[任为居]|現[任為居]|著有|曾任|任职于|任教于|"
+    r"\d{1,2}岁[，。]|[一二三四五六七八九]?十[一二三四五六七八九]?[岁歲][，。]|撰稿人|"
+    r", \d{2},|\bborn in\b|\blives in\b|\bis the author of\b|\bwas born\b"
+)
+"""As lives are told in a sentence."""
+_SAYS_SO = (
+    r"[^，。！？：:“「我你]{0,6}?(?:认为|認為|强调|強調|指出|表示|回忆|回憶|介绍|介紹|坦言|提到|谈到|談到|主张|"
+    r"承认|承認|说(?!话|書|书|实)|說(?!話|書|實))(?!道?[：:])"
+)
+_LATIN_SAYS_SO = (
+    r"(?: \w+ly)? (?:says|said|explains|explained|recalls|recalled|believes|argues|argued|stresses|"
+    r"admits|admitted|describes|described|notes|thinks|remembers|insists|talks about)\b"
+)
 _LINK = re.compile(r"https?://|www\.|\w@\w")
 _SENTENCE_END = re.compile(r"[。！？!?….”」』）)~～]\s*\Z")
 _NUMBERED = re.compile(r"[（(\[]?\d{1,3}[)）\].、．]|[◎●■▲◆※①-⑳]")
@@ -290,6 +312,7 @@ class _Facts:
             or out["begins as credits do"]
         )
         out["says neither I nor you"] = (1 - out["says I"]) * (1 - out["says you"])
+        quiet = out["says neither I nor you"]
         out |= {
             "nobody after, words to readers": after * float(bool(notice)),
             "nobody after, never says I": after * (1 - out["says I"]),
@@ -300,6 +323,8 @@ class _Facts:
             "nobody after, he or she, never I": after * out["says he or she"] * (1 - out["says I"]),
             "we, neither I nor you": out["says we"] * out["says neither I nor you"],
             "nobody after, wholly in brackets": after * out["wholly in brackets"],
+            "nobody after, names a day, neither I nor you": after * out["names a day"] * quiet,
+            "nobody after, tells of a life": after * out["tells of a life"] * (1 - out["says I"]),
             "nobody after, tells of the talk": after * out["tells of the talk"],
             "own name, never I": out["own name"] * (1 - out["says I"]),
             "own family name, neither I nor you": out["own family name"]
@@ -335,6 +360,8 @@ class _Facts:
             "tells of the talk": float(bool(_TELLS.search(bare))),
             "said in quotation marks": quoted,
             "somebody said": float(bool(_SAID.search(text)) and not _FIRST.search(bare)),
+            "names a day": float(bool(_DAY.search(bare))),
+            "tells of a life": float(bool(_LIFE.search(bare))),
             "an address in it": float(bool(_LINK.search(text))),
             "a number before it": float(bool(_NUMBERED.match(text))),
             "like a caption": float(bool(_CAPTION.search(text)) and length < 3 * _SHORT),
@@ -371,6 +398,7 @@ class _Facts:
             "begins closing matter": float(closed == at),
             "behind closing matter": float(0 <= closed < at),
             "tells what somebody does": float(piece.kind == "paragraph" and is_scene(text, name)),
+            "begins with what he or she does": float(piece.kind == "paragraph" and is_act(text)),
             "heading before": float(before == "heading"),
             "picture before": float(before == "figure"),
             "picture behind": float(behind == "figure"),
@@ -386,6 +414,7 @@ class _Facts:
             "own family name": float(_family_name_in(name, text)),
             "begins with own name": float(len(name) > 1 and text.startswith(name)),
             "others' name": float(any(other in text for other in others)),
+            "tells what a speaker says": float(_retells(text, [name, *others])),
             "tells of a speaker": float(_about(text, [name, *others])),
             "over a question": float(self._heads_question(at)),
             "bold over a question": self._bold(at) * asked_next,
@@ -419,6 +448,24 @@ def closes(piece: Piece, question_level: int) -> bool:
         return True
     before, colon, _ = head.replace(":", "：").partition("：")
     return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
+
+
+def _retells(text: str, names: Sequence[str]) -> bool:
+    """``聂远认为，…``: nobody says so of himself."""
+    told = _QUOTED.sub("“”", text)
+    if _FIRST.search(told):
+        return False
+    for name in names:
+        if len(name) < 2:
+            continue
+        if name.isascii():
+            last = name.split()[-1]
+            pattern = rf"\b{re.escape(last)}{_LATIN_SAYS_SO}"
+        else:
+            pattern = rf"{re.escape(name)}{_SAYS_SO}"
+        if re.search(pattern, told):
+            return True
+    return False
 
 
 def _family_name_in(name: str, text: str) -> bool:

@@ -38,6 +38,10 @@ _LONG = 30
 _MOSTLY = 0.4
 _HALF = 0.38
 _NEARLY_ALL = 0.9
+_STAR = 2
+_MOST = 0.8
+_CLEARLY = 0.6
+"""Sum of three differences between shares of turns that ask."""
 
 
 def role_evidence(evidence: LabelEvidence, taken: Collection[str]) -> dict[str, dict[str, float]]:
@@ -69,6 +73,7 @@ _FACED = (
     "says you",
     "a question anywhere",
 )
+_QUESTIONS = ("ends with a question", "begins with a question", "a question anywhere")
 
 
 def _against_partner(
@@ -251,14 +256,43 @@ def roles_of(
     alone = len(taken) == 2 and "interviewer" not in roles.values() and turns > 2
     if alone and free and _set_off(evidence, taken) < _MOSTLY:
         roles[free[-1]] = "interviewer"
-    _answer_partners(roles, margins, stated, _partners(evidence, taken))
+    partners = _partners(evidence, taken)
+    _part_star(roles, facts, stated, partners)
+    _answer_partners(roles, margins, stated, partners)
     named = [key for key in taken if not is_generic(evidence.tallies.by_key[key].text)]
-    if len(named) == 2 < len(taken) and {roles[key] for key in named} == {"guest"}:
+    answered = any(is_guest(evidence.tallies.by_key[key].text) for key in taken if key not in named)
+    if answered and len(named) == 2 and {roles[key] for key in named} == {"guest"}:
         # Q and A had a talk of their own: of the two who have names, whoever was not presented
         unknown = [key for key in named if not facts[key]["presented at the head"]]
         if len(unknown) == 1 and unknown[0] in free:
             roles[unknown[0]] = "interviewer"
     return roles, [_why(evidence, key, role, found[key], stated) for key, role in roles.items()]
+
+
+def _part_star(
+    roles: dict[str, Role],
+    facts: Mapping[str, Mapping[str, float]],
+    stated: Mapping[str, Role],
+    partners: Mapping[str, Counter[str]],
+) -> None:
+    """Of one who talks with all and of those who talk with that one only, one side asks.
+
+    A host has eight guests, or twenty readers ask one who answers: which it is, their questions
+    tell together, whoever of them asks none.
+    """
+    for hub, counts in partners.items():
+        around = [
+            key for key in counts if partners[key][hub] >= _NEARLY_ALL * partners[key].total()
+        ]
+        if len(around) < _STAR or sum(counts[key] for key in around) < _MOST * counts.total():
+            continue
+        more = sum(facts[hub][f"{name}, against the partner"] for name in _QUESTIONS)
+        if abs(more) < _CLEARLY:
+            continue  # questions stand elsewhere, without labels
+        role = stated.get(hub) or ("interviewer" if more > 0 else "guest")
+        roles[hub] = role
+        other: Role = "guest" if role == "interviewer" else "interviewer"
+        roles.update({key: other for key in around if key not in stated})
 
 
 def _answer_partners(

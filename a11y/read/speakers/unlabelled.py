@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.people import word_lists as lexicon
 from a11y.read.labels import is_note
+from a11y.read.speakers.evidence.credits import credits_of
 from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
@@ -181,7 +182,12 @@ def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) 
         cut[at][0].body.text
         for at in [*range(found[0]), *range(max(found[-1] + 1, len(cut) - 3), len(cut))]
     ]
-    hinted = bool(HINT.search("\n".join([title, *around])))
+    head = "\n".join(cut[at][0].body.text for at in range(found[0]))
+    # Of whom the head presents, a profile may be made of his answers: they say I, or you is asked.
+    somebody = share >= 0.8 and (personal or _in_first_person(cut, found))
+    hinted = bool(HINT.search("\n".join([title, *around]))) or bool(
+        sure and somebody and credits_of(title, head).guests
+    )
     if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
         return False
     if not sure and not personal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.interview import Block, Cell, Given, Heading, Image, Mark, Section, Sentence
-from a11y.read.dialogue import NARRATOR, AttributedPiece
+from a11y.read.dialogue import NARRATOR, NARRATOR_ID, AttributedPiece
 from a11y.read.flow import SOFT_BREAK, Inline, Piece
 from a11y.read.given import READING
 from a11y.read.structure.notes import with_notes
@@ -34,7 +34,7 @@ def build(
     """The sections, ``s0`` first; every block with its ids and sentences."""
     runs = parted(voiced)
     head = Voiced(
-        AttributedPiece(Piece("heading", Inline(title), level=1), NARRATOR), NARRATOR, "narrator"
+        AttributedPiece(Piece("heading", Inline(title), level=1), NARRATOR), NARRATOR_ID, "narrator"
     )
     runs[0].insert(0, head)
     top = _top_level([v for run in runs for v in run[0:] if v is not head])

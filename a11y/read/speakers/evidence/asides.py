@@ -40,6 +40,12 @@ _LATIN_ACTS = (
     r"looks (?:up|down|at|out|away|round)|walks (?:to|over|out)|picks up|puts down)\b)"
 )
 
+_ACT_OF_SOMEBODY = re.compile(
+    rf"(?:[^，。！？]{{0,10}}，)?[他她][^，。！？：:们們]{{0,4}}?(?:{_ACTS}|剪|推|拉|打|伸|举|捡|跳|弯|抓|按|掀|擦|倒)|"
+    rf"(?:[A-Z][\w ]{{2,24}}, )?(?:[Hh]e|[Ss]he) (?:\w+ly )?(?:{_LATIN_ACTS}|opens|takes|"
+    r"puts|hands|shows|pulls|lifts|goes|holds|reaches|waves|shakes|looks|walks|turns|stops|sets|closes)\b"
+)
+
 
 def is_aside(text: str) -> bool:
     """A stage direction or an editor's note: a whole paragraph in brackets."""
@@ -80,6 +86,12 @@ def _acts(told: str, name: str) -> bool:
     else:
         pattern = rf"(?:^|[.!?] ){begins} (?:\w+ly )?{_LATIN_ACTS}"
     return bool(re.search(pattern, told))
+
+
+def is_act(text: str) -> bool:
+    """``她剪下一枝递过来``: a paragraph that begins with what he or she does."""
+    told = _QUOTED.sub("“”", text.strip())
+    return not _FIRST_PERSON.search(told) and bool(_ACT_OF_SOMEBODY.match(told))
 
 
 def is_parting(text: str) -> bool:

@@ -24,8 +24,8 @@ _ASKS = (
     r"interviewer|host|moderator"
 )
 _ANSWERS = (
-    r"受访|受访者|受访人|受访嘉宾|(?:本期|对话|采访|特邀)?嘉宾|被访者|被访人|被采访者|讲述|讲述者|讲述人|口述|口述者|口述人|主讲|主讲人|对谈人|对谈者|对谈嘉宾|与谈人|分享嘉宾|圆桌嘉宾|"
-    r"答|a|guests?|interviewees?|panell?ists?|speakers?"
+    r"受访|受访者|受访人|受访嘉宾|(?:本期|对话|采访|特邀)?嘉宾|被访者|被访人|被采访者|讲述|讲述者|讲述人|口述|口述者|口述人|主讲|主讲人|与会者|出席者?|对谈人|对谈者|对谈嘉宾|与谈人|分享嘉宾|圆桌嘉宾|"
+    r"答|a|guests?|interviewees?|narrators?|panell?ists?|speakers?"
 )
 _GAP = r"\s*[:：=＝｜|/]\s*"
 _LINE = re.compile(
@@ -44,6 +44,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
+_BESIDE = re.compile(r"(?<=[）)])[\s\u3000]+(?=\S)")
 _PHRASE = re.compile(rf"[：:，,。/|｜\s]|{lexicon.FUNCTION.pattern}", re.IGNORECASE)
 _SAID = re.compile(r"[。！？!?…]|[吗呢]$")
 
@@ -78,8 +79,8 @@ def credits_of(title: str, head: str) -> Credits:
                 listing = askers if found["asks"] else guests
                 listing += _listed(names, loose=bool(found["asks"]))
                 listing = None if names else listing
-            elif listing is not None and (one := _entry(part.strip(" -*·•"), loose=False)):
-                listing.append(one)
+            elif listing is not None and (row := _row(part)):
+                listing += row
             else:
                 listing = None
                 rest.append(part)
@@ -157,6 +158,12 @@ def _entry(text: str, *, loose: bool) -> ParsedName | None:
     if loose and 1 < len(text) <= 12 and not _PHRASE.search(text):
         return ParsedName(text, notes, "name")
     return None
+
+
+def _row(part: str) -> list[ParsedName]:
+    """The people of a line below ``嘉宾``: one, or several, each with brackets behind."""
+    found = [_entry(one.strip(" -*·•"), loose=False) for one in _BESIDE.split(part.strip())]
+    return [one for one in found if one] if all(found) else []
 
 
 def _halves(text: str) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.characters.han import is_han
 from a11y.people import word_lists as lexicon
 from a11y.people.names import is_full_name, is_word
-from a11y.read.labels import is_asker, is_generic, is_guest, is_note, plainly
+from a11y.read.labels import aged, is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.speakers.evidence.candidates import Candidates
 from a11y.read.speakers.evidence.introduction import is_credit, read_introduction
 from a11y.read.speakers.evidence.several import is_everyone
@@ -48,6 +48,11 @@ def _team(text: str) -> str:
     """``蓝鲸队`` of 蓝鲸队·小周: what stands before a mark in a label."""
     found = _MEMBER.match(text)
     return found[1] if found else ""
+
+
+def _beginning(text: str) -> str:
+    """``小鹿`` of 小鹿记账, which 小鹿日历 begins with, too: things of one maker, hardly people."""
+    return text[:2] if len(text) > 3 and all(map(is_han, text)) else ""
 
 
 def _beside(places: Sequence[int], at: int) -> Sequence[int]:
@@ -99,6 +104,8 @@ class LabelEvidence:
         self._labels = [at for at, line in enumerate(lines) if line.label]
         self._teams = Counter(_team(tally.text) for tally in self.tallies.by_key.values())
         self._teams[""] = 0
+        self._begins = Counter(_beginning(tally.text) for tally in self.tallies.by_key.values())
+        self._begins[""] = 0
         self._main = max(
             (tally for key, tally in self.tallies.by_key.items() if key in self._apparent),
             key=lambda tally: (tally.count, -tally.asks),
@@ -108,6 +115,16 @@ class LabelEvidence:
         texts = [tally.text for key, tally in self.tallies.by_key.items() if key in self._apparent]
         self._known = (any(map(is_asker, texts)), any(map(is_guest, texts)))
         self._body = "\n".join(piece.body.text for piece in pieces)[:_FAR]
+
+    def answers(self, key: str) -> bool:
+        """Whether it speaks behind who asks again and again, and nobody else is said to answer.
+
+        Who tells his life is the ``Narrator`` of an oral history.
+        """
+        own = self.tallies.by_key[key].lines
+        before = [self._before[at] for at in own if at in self._before]
+        asked = sum(is_asker(self.tallies.by_key[other].text) for other in before)
+        return len(own) > 1 and asked > len(own) / 2 and not self._known[1]
 
     def in_lines(self, keys: Collection[str]) -> bool:
         """Whether all of the labels stand in bold on lines of their own."""
@@ -126,7 +143,7 @@ class LabelEvidence:
         if is_note(tally.text) or stopped(tally.text):
             return False
         known = is_asker(tally.text) or is_guest(tally.text)
-        named = self.candidates.people[tally.key] is not None
+        named = self.candidates.people[tally.key] is not None or bool(aged(tally.text)[1])
         if tally.count > 1:
             return tally.firm or known or named or tally.count > 2
         return tally.firm and (known or named)
@@ -266,6 +283,8 @@ class LabelEvidence:
             "verb of speech": float(
                 bool(lexicon.ACT.search(plain)) and not is_asker(text) and not is_guest(text)
             ),
+            "begins as another does": float(self._begins[_beginning(text)] > 1),
+            "an age in it": float(bool(aged(text)[1])),
             "a comma in it": float(bool(re.search(r"[，,、。]", text))),
         }
 
@@ -322,7 +341,7 @@ class LabelEvidence:
                 and not asker_before
                 and not is_asker(tally.text)
                 and bool(self.introduction.guests)
-                and not (one and self.introduction.expects(one))
+                and not (one and self.introduction.names(one))
             ),
             "once, after who asks": asker_before / n * (n == 1),
             "once, presented": float(n == 1 and bool(one) and self.introduction.expects(one)),  # type: ignore[arg-type]
@@ -363,6 +382,7 @@ class LabelEvidence:
             "word, not asked": float(is_word(tally.text))
             * (1 - sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n),
             "what is said is no sentence": sum(not _SENTENCE_END.search(text) for text in said) / n,
+            "says the same again": 1 - len({_FIGURE.sub("", text) for text in said}) / n,
             "nothing said": sum(not text.strip() for text in said) / n,
             "quotation marks around what is said": sum(bool(_QUOTED.match(text)) for text in said)
             / n,

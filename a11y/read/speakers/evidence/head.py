@@ -46,6 +46,10 @@ class Introduction:
         """Whether it names the person."""
         return one.name in self.text
 
+    def names(self, one: ParsedName) -> bool:
+        """Whether it presents the person in any way."""
+        return self.presents(one) or self.expects(one)
+
     def presents_as_asker(self, one: ParsedName) -> bool:
         """Whether it calls the person the host or the reporter."""
         if any(guest.name == one.name for guest in self.guests):

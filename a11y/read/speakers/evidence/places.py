@@ -68,7 +68,8 @@ def _legend(evidence: LabelEvidence, places: list[tuple[int, str]]) -> set[int]:
     seen: set[str] = set()
     for at, key in places:
         said = evidence.tallies.said(at).strip()
-        short = len(said) <= _LONGEST_NAME and not _SENTENCE_END.search(said) and not asks(said)
+        longest = (1 + said.isascii()) * _LONGEST_NAME
+        short = len(said) <= longest and not _SENTENCE_END.search(said) and not asks(said)
         beside = at - 1 in out  # ``采访人：街道文史小组``, below a name
         if key in seen or not short or not (beside or _names(said)):
             break
