@@ -103,7 +103,9 @@ def _is_negated(word: str) -> bool:
     if level is None or level > _EVERYDAY:
         return False
     return (first == "不" and len(rest) == 1 and glosses.gloss(rest).startswith("to ")) or (
-        first == "最" or (first == "没" and rest in _WHAT)
+        first == "最"
+        or (first in "较更" and rest not in "是为加")
+        or (first == "没" and rest in _WHAT)
     )
 
 

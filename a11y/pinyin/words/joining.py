@@ -7,6 +7,7 @@ one name.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ _ENDINGS_OF_NOUNS = frozenset("体源病区库期力数星案端虫样瘤量史�
 _ENDINGS_OF_DEEDS = frozenset("感度症术力期源权案史法区点端物")
 """Characters that make a noun of the verb or adjective before them: 焦虑|感, 采购|权, 编译|期."""
 _BODIES = frozenset(
-    "酒店 饭店 宾馆 公司 集团 银行 医院 大学 学院 中学 小学 出版社 研究院 研究所 博物馆 纪念馆 "
-    "俱乐部 基金会 协会 餐厅 酒楼 杂志社 报社 电视台 机场 剧院 工作室".split()
+    "酒店 饭店 宾馆 公司 有限公司 集团 银行 医院 大学 学院 中学 小学 出版社 研究院 研究所 博物馆 "
+    "纪念馆 俱乐部 基金会 协会 餐厅 酒楼 杂志社 报社 电视台 机场 剧院 工作室".split()
 )
 """What a body is called behind its name."""
 _FIELDS = frozenset(
@@ -53,6 +54,9 @@ _FIELDS = frozenset(
     "电子 精品 度假 医学 师范 理工 工业 人民 中心 第一 花园 假日".split()
 )
 """What may stand between a body's name and what it is."""
+_SITES = frozenset("大桥 大厦 广场 公园 机场".split())
+_STREET = re.compile(r"(?:大街|胡同|路|街|巷)(?=甲?[0-9]+号)")
+_STREET_LONGEST = 5
 _NO_NAMES = frozenset("型式性类级者" + names.GENERIC)
 """高档型|酒店 and 右街|宾馆 are none."""
 _NO_STEM = frozenset(
@@ -127,16 +131,42 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
 def bodies(
     text: str, words: Sequence[WordSpan], weighed: Callable[[str], bool]
 ) -> Iterator[tuple[int, int, str]]:
-    """中康|国际|酒店: a name that nobody lists, what it does, what it is: with their capitals."""
+    """中康|国际|酒店: a name that nobody lists, what it does, what it is: with their capitals.
+
+    And 昌平|大桥, where the name may be a listed place.
+    """
+    found: set[tuple[int, int]] = set()
     for at, word in enumerate(words):
-        if text[word.start : word.end] not in _BODIES:
+        kind = text[word.start : word.end]
+        if kind in _SITES and at and _is_site(words[at - 1], word):
+            found.add((word.start, word.end))
+        if kind not in _BODIES | _SITES:
             continue
         first = at - 1
-        while first >= 0 and text[words[first].start : words[first].end] in _FIELDS:
+        while first >= 0 and text[words[first].start : words[first].end] in _FIELDS | _BODIES:
             first -= 1
         members = words[max(first, 0) : at + 1]
         if first >= 0 and _is_body(text, members, weighed):
-            yield from ((member.start, member.end, names.OF_A_BODY) for member in members)
+            found.update((member.start, member.end) for member in members)
+    found.update(_streets(text, words))
+    last = 0
+    for start, end in sorted(found):
+        if start >= last:
+            yield start, end, names.OF_A_BODY
+            last = end
+
+
+def _is_site(place: WordSpan, site: WordSpan) -> bool:
+    return place.tag == "ns" and place.end == site.start and place.end - place.start >= _TWO
+
+
+def _streets(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int]]:
+    """增光|路|11号: the name of a street before a number, and what it is."""
+    for street in _STREET.finditer(text):
+        before = next((word for word in words if word.start < street.start() <= word.end), None)
+        if before is not None and street.start() - before.start in range(_TWO, _STREET_LONGEST):
+            yield before.start, street.start()
+            yield street.span()
 
 
 def _is_body(text: str, members: Sequence[WordSpan], weighed: Callable[[str], bool]) -> bool:

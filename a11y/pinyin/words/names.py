@@ -99,7 +99,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     if _DYNASTY.fullmatch(word):
         return (0,)
     if tag == OF_A_BODY:
-        return (0,)
+        return (0, *glosses.words_inside(forms(word)[-1]))
     if not tag.startswith("n"):
         return _told_by_the_dictionary(word) if tag in _MISTAKEN else ()
     if tag == "nrf":  # Ōuyáng lǎoshī; Lǎo Zhāng (6.2.1.4)
