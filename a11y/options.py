@@ -82,6 +82,8 @@ class Options:
     """Whether a sound file of the source's name, beside it, is its recording."""
     fetches_recording: bool = False
     """Whether the recording that an article names is fetched, where none is given."""
+    keeps_all: bool = False
+    """Whether what the recording has besides the text is heard, too, in paragraphs of its own."""
     narrator: str = ""
     """The name of who speaks in the recording; empty where that is not known."""
     cache_dir: Path | None = None

@@ -312,6 +312,7 @@ async def narrate_prepared(
     from pathlib import Path
 
     from a11y.colophon import without_voices
+    from a11y.narrate.asides import with_asides
     from a11y.narrate.listening import unroll
     from a11y.narrate.narrating import heard_narrators, narrators
     from a11y.narrate.recorded import listened
@@ -323,7 +324,7 @@ async def narrate_prepared(
         # The colophon was made before anybody knew what the recording leaves to whom.
         heard = heard_narrators(interview, cast, options, recorded)
         unheard = [each for each in narrators(interview, cast) if each not in heard]
-        interview = without_voices(interview, unheard)
+        interview = with_asides(without_voices(interview, unheard), recorded.asides)
         return await narrate(interview, cast, studio, options, progress, recorded)
 
 

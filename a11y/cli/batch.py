@@ -87,6 +87,11 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     is_flag=True,
     help="Fetch the recording that an article names.",
 )
+@click.option(
+    "--keep-all",
+    is_flag=True,
+    help="Keep what the recording has besides the text, in paragraphs of its own.",
+)
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recordings.")
 @option("--cumulative", is_flag=True, help="learner: each word once in the archive.")
 @option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")
@@ -115,6 +120,7 @@ def command(
     fail_fast: bool,
     no_recordings: bool,
     fetch_recording: bool,
+    keep_all: bool,
     narrator: str,
     retry_failed: bool,
     dry_run: bool,
@@ -156,6 +162,7 @@ def command(
         options_from(chosen),
         finds_recordings=not no_recordings,
         fetches_recording=fetch_recording,
+        keeps_all=keep_all,
         narrator=narrator,
     )
     report = report or out / REPORT_NAME

@@ -48,6 +48,11 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Fetch the recording that an article names.",
 )
+@click.option(
+    "--keep-all",
+    is_flag=True,
+    help="Keep what the recording has besides the text, in paragraphs of its own.",
+)
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recording.")
 @click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
 @option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -59,6 +64,7 @@ def command(
     narrator: str,
     *,
     fetch_recording: bool,
+    keep_all: bool,
     dry_run: bool,
     as_json: bool,
     quiet: bool,
@@ -81,6 +87,7 @@ def command(
         options_from(chosen),
         recordings=recordings,
         fetches_recording=fetch_recording,
+        keeps_all=keep_all,
         narrator=narrator,
     )
     if dry_run:

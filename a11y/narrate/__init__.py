@@ -6,6 +6,7 @@ heard together. Called by: the pipeline, batches, the proof desk (one sentence),
 that estimate, align or say something.
 
 Modules:
+    - asides: what a recording has besides the text, as paragraphs of their own
     - engine_errors: errors of the voices become errors of ours, with their exit code
     - estimate: how long a book will be, before anything is spoken
     - listening: which sentences of an article are heard in its recording, and when

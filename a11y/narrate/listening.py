@@ -14,6 +14,7 @@ import numpy as np
 
 from a11y.errors import OptionError, SourceError
 from a11y.script import script
+from a11y.walks import blocks_of
 from voices.align.features import RATE_HZ, bands_of
 from voices.audio.samples import resampling
 from voices.audio.treatment import RATE_HZ as STUDIO_HZ
@@ -119,7 +120,7 @@ async def listen(
         OptionError: the recording is of another text.
         VoicesError: the engine failed.
     """
-    from voices.align.aligning import align
+    from voices.align.anchored import align_between
     from voices.align.ruler import ruler_of
 
     said = list(_said(interview, cast, studio, options))
@@ -128,7 +129,8 @@ async def listen(
     bands = await asyncio.to_thread(bands_of, tape.pieces(RATE_HZ))
     async with asyncio.TaskGroup() as group:
         units = [group.create_task(_unit(studio, piece.utterance)) for piece in said]
-    alignment = await asyncio.to_thread(align, bands, ruler_of([unit.result() for unit in units]))
+    ruler = ruler_of([unit.result() for unit in units])
+    alignment = await asyncio.to_thread(align_between, bands, ruler, _stamped(interview, said))
     sentences = tuple(_sentences(said, alignment))
     there = {heard.sentence.id for heard in sentences}
     every = {piece.sentence.id: piece.sentence for piece in said}
@@ -172,6 +174,20 @@ def _said(interview: Interview, cast: Cast, studio: Studio, options: Options) ->
             ):
                 utterance = utterance_of(sentence, start, end, voice, language, rate)
                 yield _Said(sentence, line.speaker, start, utterance)
+
+
+def _stamped(interview: Interview, said: list[_Said]) -> dict[int, int]:
+    """When the transcript says that turns begin in the recording, by the unit they begin with."""
+    begins_ms = {
+        block.sentences[0].id: block.begin_ms
+        for block in blocks_of(interview.sections)
+        if block.begin_ms is not None and block.sentences
+    }
+    return {
+        number: begins_ms[piece.sentence.id]
+        for number, piece in enumerate(said)
+        if not piece.offset and piece.sentence.id in begins_ms
+    }
 
 
 async def _unit(studio: Studio, utterance: Utterance) -> Unit:

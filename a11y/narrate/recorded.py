@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.finding import Finding
 from a11y.interview import Sentence
 from a11y.messages.clock import clock
+from a11y.narrate.asides import asides
 from a11y.narrate.listening import letters, listen
 from a11y.walks import blocks_of
 from voices.model import Excerpt
@@ -24,11 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a11y.interview import Block, Interview
+    from a11y.narrate.asides import Aside
     from a11y.narrate.listening import HeardSentence, Hearing
     from a11y.options import Options
     from a11y.script import Line, ScriptDocument
+    from voices.align.aligning import Stretch
     from voices.audio.tape import Tape
     from voices.cast import Cast
+    from voices.model import Boundary
     from voices.studio.studio import Studio
 
 _LEAD_MS, _TAIL_MS = 60, 120
@@ -46,6 +50,8 @@ class Recorded:
     whole: Mapping[str, str] = field(default_factory=dict)
     """Of each sentence whose paragraph lights up as one: the paragraph's id."""
     findings: tuple[Finding, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    """What the recording has besides, where that is kept."""
 
     def lines(self, document: ScriptDocument) -> ScriptDocument:
         """The document with one line for each paragraph that lights up as one."""
@@ -74,13 +80,21 @@ async def listened(
         VoicesError: the engine failed.
     """
     studio.insert(tape)
-    return recorded(interview, await listen(interview, cast, studio, options, tape))
+    hearing = await listen(interview, cast, studio, options, tape)
+    return recorded(interview, hearing, keeps_all=options.keeps_all)
 
 
-def recorded(interview: Interview, hearing: Hearing) -> Recorded:
-    """Every sentence that the recording surely has, where it has it."""
+def recorded(interview: Interview, hearing: Hearing, *, keeps_all: bool = False) -> Recorded:
+    """Every sentence that the recording surely has, where it has it; all else of it, if kept."""
     taken = {heard.sentence.id: heard for heard in hearing.sentences if heard.there}
-    excerpts = {name: _excerpt(heard, hearing) for name, heard in taken.items()}
+    excerpts = {
+        name: _excerpt(heard, hearing, heard.boundaries if heard.sure else ())
+        for name, heard in taken.items()
+    }
+    kept = asides(interview, hearing) if keeps_all else ()
+    for aside in kept:
+        (sentence,) = aside.block.sentences
+        excerpts[sentence.id] = _excerpt(aside.stretch, hearing)
     whole: dict[str, str] = {}
     for block in blocks_of(interview.sections):
         said = [taken[s.id] for s in block.sentences if s.id in taken]
@@ -91,13 +105,15 @@ def recorded(interview: Interview, hearing: Hearing) -> Recorded:
     findings = (
         _share(hearing, taken),
         *_doubts(hearing, whole),
-        *_besides(hearing),
+        *_besides(hearing, kept),
     )
-    return Recorded(excerpts, whole, findings)
+    return Recorded(excerpts, whole, findings, kept)
 
 
-def _excerpt(heard: HeardSentence, hearing: Hearing) -> Excerpt:
-    """The sentence with some of the rest around it, never with its neighbour's sound."""
+def _excerpt(
+    heard: HeardSentence | Stretch, hearing: Hearing, boundaries: tuple[Boundary, ...] = ()
+) -> Excerpt:
+    """A stretch with some of the rest around it, never with its neighbour's sound."""
     before = bisect_right(hearing.ends_ms, heard.begin_ms)
     after = bisect_left(hearing.begins_ms, heard.end_ms)
     begin_ms, end_ms = max(heard.begin_ms - _LEAD_MS, 0), heard.end_ms + _TAIL_MS
@@ -108,7 +124,6 @@ def _excerpt(heard: HeardSentence, hearing: Hearing) -> Excerpt:
     if after < len(hearing.begins_ms):
         end_ms = min(end_ms, (hearing.begins_ms[after] + heard.end_ms) // 2)
     end_ms = min(end_ms, hearing.tape.duration_ms)
-    boundaries = heard.boundaries if heard.sure else ()
     return Excerpt(hearing.tape.digest, begin_ms, end_ms, boundaries)
 
 
@@ -170,8 +185,18 @@ def _doubts(hearing: Hearing, whole: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("recording-doubt", "warning", heard.sentence.id, message)
 
 
-def _besides(hearing: Hearing) -> Iterator[Finding]:
+def _besides(hearing: Hearing, kept: Sequence[Aside]) -> Iterator[Finding]:
     strays = hearing.alignment.strays
+    if kept:
+        total_s = sum(each.stretch.end_ms - each.stretch.begin_ms for each in kept) / 1000
+        yield Finding(
+            "recording-kept",
+            "info",
+            kept[0].block.id,
+            f"{clock(total_s)} of the recording is not in the article and heard in "
+            f"{len(kept)} paragraph(s) of its own",
+        )
+        strays = tuple(set(strays) - {each.stretch for each in kept})
     if not strays:
         return
     total_s = sum(stray.end_ms - stray.begin_ms for stray in strays) / 1000

@@ -21,6 +21,7 @@ WORDING = Wording(
     guest="Guest",
     synthetic="{voice} (synthetic voice, {engine})",
     recording="Original recording",
+    aside="(from the recording: {time})",
     summary_recorded="All text, headings and contents are read aloud in step with the "
     "text by a recording, and by synthetic voices where it lacks something; sections and headings "
     "are marked up, and size, spacing and colours can be changed.",

@@ -44,6 +44,8 @@ class Wording:
     """What a synthetic voice is called in metadata; with ``{voice}`` and ``{engine}``."""
     recording: str
     """What somebody unknown who is heard from a recording is called in metadata."""
+    aside: str
+    """What stands for a stretch of a recording that is none of the text; with ``{time}``."""
     summary_recorded: str
     """Accessibility summary of a book that is heard from a recording: first sentence."""
     summary: str

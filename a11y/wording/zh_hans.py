@@ -21,6 +21,7 @@ WORDING = Wording(
     guest="嘉宾",
     synthetic="{voice}（{engine} 合成语音）",
     recording="原录音",
+    aside="（录音里另有 {time}）",
     summary_recorded="本书全部正文、标题与目录都有同步朗读，取自录音，录音里没有的由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
     summary="本书全部正文、标题与目录都有同步朗读，由合成语音朗读；章节与标题结构完整，可自由调整字号、行距与配色。",
     summary_word="朗读时逐词高亮。",

@@ -21,6 +21,7 @@ WORDING = Wording(
     guest="來賓",
     synthetic="{voice}（{engine} 合成語音）",
     recording="原錄音",
+    aside="（錄音裡另有 {time}）",
     summary_recorded="本書全部正文、標題與目錄都有同步朗讀，取自錄音，錄音裡沒有的由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
     summary="本書全部正文、標題與目錄都有同步朗讀，由合成語音朗讀；章節與標題結構完整，可自由調整字級、行距與配色。",
     summary_word="朗讀時逐詞醒目顯示。",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.opened import find, read
+from tests.opened import find, names, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +106,31 @@ def test_a_recording_that_cannot_be_fetched_makes_no_book(
     assert not book.exists()
 
 
+def test_what_the_recording_has_besides_is_kept_where_that_is_asked_for(
+    tingdu: Tingdu, ferry: Path, tmp_path: Path
+) -> None:
+    sound, book = tmp_path / "read.mp3", tmp_path / "ferry.epub"
+    assert tingdu("say", "".join([*SAID[:2], BESIDES, *SAID[2:]]), "-o", sound, *READER).code == 0
+    asked = ("convert", ferry, "--recording", sound, "--keep-all", "-o", book, "--json")
+    ran = tingdu(*asked, "--engine", "espeak")
+    assert ran.code == 0, ran.err
+    findings = {f["rule"]: f for f in json.loads(ran.out)["findings"]}
+    assert "1 paragraph(s) of its own" in findings["recording-kept"]["message"]
+    assert "recording-besides" not in findings
+    (name,) = (
+        name.removeprefix("EPUB/").removesuffix(".smil")
+        for name in names(book)
+        if name.endswith(".smil") and name.startswith("EPUB/") and SAID[0] in _text(book, name)
+    )
+    page = read(book, f"{name}.xhtml")
+    texts = ["".join(p.itertext()).strip() for p in find(page, "//x:p")]
+    (kept,) = (n for n, text in enumerate(texts) if "录音里另有 0:0" in text)
+    assert SAID[1] in texts[kept - 1]
+    (element,) = find(page, "//x:span[contains(., '录音里另有')]/@id")
+    pars = find(read(book, f"{name}.smil"), "//s:par")
+    assert any(f"#{element}" in str(par[0].get("src")) for par in pars)
+
+
 def test_a_batch_hears_a_source_from_the_sound_beside_it(
     tingdu: Tingdu, ferry: Path, tmp_path: Path
 ) -> None:
@@ -123,6 +148,11 @@ def test_a_batch_hears_a_source_from_the_sound_beside_it(
     assert tingdu(*batch).out.count("unchanged") == 1
     assert tingdu(*batch, "--no-recordings").code == 0
     assert "林芳" not in _narrators(books / "ferry.epub")
+
+
+def _text(book: Path, overlay: str) -> str:
+    page = overlay.removeprefix("EPUB/").replace(".smil", ".xhtml")
+    return "".join(read(book, page).itertext())
 
 
 def _narrators(book: Path) -> list[str]:

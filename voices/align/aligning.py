@@ -56,7 +56,7 @@ SURE_RUN, SURE_DENSITY = 40.0, 0.15
 """What a run must gather above that, in all or in each frame: chance gathers nothing."""
 _OVERLAP = 0.1
 """Of a unit: how much of it two of its parts may both seem to have said."""
-_STRAY_MS = 400
+STRAY_MS = 400
 """Speech that is none of the text, shorter than that, is a breath or an end that was drawn out."""
 
 
@@ -327,7 +327,7 @@ def _timed(
             begin -= hidden(begin - heard_at + gone / pace, gone)
             end += hidden(heard_at + left / pace - end, left)
         begin_ms, end_ms = max(begin, 0) * HOP_MS, end * HOP_MS
-        boundaries = _boundaries(ruler, int(unit), found, frames, end_ms)
+        boundaries = _boundaries(ruler, int(unit), found, frames, (begin_ms, end_ms))
         density = gathered / (stop - start)
         placed = Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density)
         length = int(ruler.first[unit + 1] - ruler.first[unit])
@@ -418,13 +418,14 @@ def after_rest(frames: Places, row: int, reach: int) -> int:
 
 
 def _boundaries(
-    ruler: Ruler, unit: int, found: Places, frames: Places, end_ms: int
+    ruler: Ruler, unit: int, found: Places, frames: Places, between_ms: tuple[int, int]
 ) -> tuple[Boundary, ...]:
     """When the unit's characters are heard in the recording."""
     said = ruler.units[unit].boundaries
     rows = [ruler.row_at(unit, boundary.begin_ms) for boundary in said]
     at = np.minimum(np.searchsorted(found, rows), len(frames) - 1)
-    begins = [min(int(frames[index]) * HOP_MS, end_ms) for index in at] + [end_ms]
+    begin_ms, end_ms = between_ms
+    begins = [min(max(int(frames[index]) * HOP_MS, begin_ms), end_ms) for index in at] + [end_ms]
     return tuple(
         Boundary(boundary.start, boundary.end, begin, max(begin, after))
         for boundary, begin, after in zip(said, begins, begins[1:], strict=False)
@@ -437,5 +438,5 @@ def _strays(taken: NDArray[np.bool_], heard: Described, edges: Places) -> Iterat
     for start, stop in zip(turns[::2], turns[1::2], strict=True):
         first = int(heard.frames[edges[start]])
         last = int(heard.frames[edges[stop] - 1])
-        if (edges[stop] - edges[start]) * HOP_MS >= _STRAY_MS:
+        if (edges[stop] - edges[start]) * HOP_MS >= STRAY_MS:
             yield Stretch(first * HOP_MS, (last + 1) * HOP_MS)
