@@ -66,7 +66,8 @@ def hashed(char: str, asked: Sequence[str], reading: int) -> list[int]:
     """The hash under which each feature's weight for a reading of the character is stored."""
     # CRC-32 goes on from a value: the character and the reading are in every hash.
     begun = crc32(char.encode()) + reading * _GOLDEN
-    return [crc32(each.encode(), begun & _BITS) for each in asked]
+    # A lone surrogate is half a character, yet stands in text that other programs broke.
+    return [crc32(each.encode("utf-8", "surrogatepass"), begun & _BITS) for each in asked]
 
 
 class Context:

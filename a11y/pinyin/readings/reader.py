@@ -101,9 +101,11 @@ class _Draft:
     why: list[Why | None]
 
 
-NO_GUESS = frozenset("仇缪华盖")
+NO_GUESS = frozenset("仇缪华盖薄")
 """Surnames that are more often words, or parts of foreign names, where the cutter guesses a
 name."""
+NO_SHORT_GUESS = frozenset("查单")
+"""The same before a single character: 查信, 单休."""
 NO_NAME = frozenset("一了过着干尔理斯")
 """What stands second where 查 is looking up, or a foreign name: 查一查, 查尔顿."""
 IN_OFFICE = frozenset(
@@ -174,6 +176,8 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
             continue
         if name[0] in NO_GUESS or (name[0] == "查" and name[1] in NO_NAME):
             continue
+        if name[0] in NO_SHORT_GUESS and len(name) == 2:
+            continue
         if name[0] == "任" and draft.text[max(0, word.start - 1) : word.start] in IN_OFFICE:
             continue
         for at, syllable in enumerate(names.surname_readings(name), word.start):
@@ -184,9 +188,16 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
 
 
 def _by_models(draft: _Draft, words: Sequence[WordSpan]) -> None:
-    """What nobody has spoken for: our own model where it was taught and is sure, else g2pM."""
+    """What nobody has spoken for: our own model where it was taught and is sure, else g2pM.
+
+    A rule that asks nothing has not spoken, but is the last word after our own model.
+    """
     polyphones = tables.polyphones()
-    places = [at for at, char in enumerate(draft.text) if draft.why[at] is USUAL]
+    places = [
+        at
+        for at, why in enumerate(draft.why)
+        if why is USUAL or (why and why.step == "rule" and not rules.asks(why.source))
+    ]
     places = [at for at in places if len(phrases.character_readings(draft.text[at])) > 1]
     if not places:
         return

@@ -45,7 +45,8 @@ class ReadingRule:
     @property
     def asks(self) -> bool:
         """Whether it asks anything: one that does not is its character's usual reading."""
-        return any((self.before, self.after, self.before_tag, self.after_tag))
+        asked = (self.before, self.after, self.before_tag, self.after_tag, self.inside)
+        return any(asked)
 
     def fits(self, text: str, at: int, words: Sequence[WordSpan], index: int) -> bool:
         """Whether it speaks for ``text[at]``, which is in ``words[index]``."""
