@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +17,13 @@ from a11y.errors import OptionError, OutputError, SourceError
 from a11y.messages import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from a11y.options import Options
     from a11y.proof.web.archive_server import ArchiveServer
     from a11y.proof.web.server import Server
+
+LONG_S = 3.0
 
 
 @click.command("proof")
@@ -71,10 +77,23 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
         desk = Desk(source, options, open_engine(options), journal=Journal(source))
         try:
             # What cannot be read is refused here, before a browser opens an empty page.
-            desk.article()
+            with said_if_long():
+                desk.article()
         except RefusedError as error:
             raise OptionError(str(error)) from error
     _run(Server(desk, book), source, port, browser=browser)
+
+
+@contextlib.contextmanager
+def said_if_long() -> Iterator[None]:
+    """Say what is waited for, once it takes long: a book's worth of text takes a minute."""
+    timer = threading.Timer(LONG_S, lambda: click.echo(told("Reading the article …"), err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServer:
