@@ -16,7 +16,7 @@ from a11y.read.beside.corrected import apply_to_people, corrected
 from a11y.read.beside.doubtful import doubtful
 from a11y.read.conversation import Manner, conversation
 from a11y.read.dialogue import NARRATOR_ID
-from a11y.read.flow import text_of
+from a11y.read.flow import Left, text_of
 from a11y.read.formats.dispatch import flow_of
 from a11y.read.formats.tables import unfold
 from a11y.read.limits import check_flow, check_labels, check_markup, check_speakers
@@ -134,7 +134,8 @@ def interpreted(
     )  # fmt: skip
     balance, lost = balanced(
         source, shaped.sections, _labels_in(pieces, talk.lines, talk.decisions),
-        _without_place(given, stated), given.flow.left,
+        _without_place(given, stated),
+        (*given.flow.left, *(Left("correction", text) for text in shaped.left_out)),
         titled=stated.title_found and stated.title == given.title,
     )  # fmt: skip
     findings = by_cost(

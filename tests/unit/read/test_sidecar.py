@@ -216,6 +216,14 @@ def test_what_is_left_out_is_named_in_a_finding(source: Path) -> None:
     assert "有一条腿是后来换的" in findings[0].message
 
 
+def test_what_is_left_out_as_a_person_says_is_not_lost(source: Path) -> None:
+    _correct(source, '[paragraphs]\nleave_out = ["有一条腿"]\n')
+    interview = read(source, OFFLINE)
+    assert [f.message for f in interview.findings if f.rule == "read-lost"] == []
+    assert interview.balance is not None
+    assert ("correction", len("有一条腿是后来换的")) in interview.balance.left
+
+
 def test_a_place_in_paragraphs_that_is_nowhere_is_said(source: Path) -> None:
     _correct(source, '[paragraphs]\nsplit = ["没有¶这样的"]\njoin = ["也没有这样"]\n')
     said = [f.message for f in read(source, OFFLINE).findings if f.rule == "read-correction-unused"]
