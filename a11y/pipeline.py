@@ -320,7 +320,9 @@ async def narrate_prepared(
     with tempfile.TemporaryDirectory(prefix="tingdu-") as folder:
         recordings = await asyncio.to_thread(recordings_of, interview, options)
         tape = await asyncio.to_thread(unroll, recordings, Path(folder, "tape"))
-        recorded = await listened(interview, cast, studio, options, tape)
+        recorded = await listened(
+            interview, cast, studio, options, tape, keep=cache_dir(options) / "alignments"
+        )
         # The colophon was made before anybody knew what the recording leaves to whom.
         heard = heard_narrators(interview, cast, options, recorded)
         unheard = [each for each in narrators(interview, cast) if each not in heard]

@@ -88,7 +88,8 @@ def _heard(
         try:
             # Decoding takes a while and must hear of Ctrl-C.
             tape = await asyncio.to_thread(unroll, recording, folder / "tape")
-            return await listen(prepared.interview, prepared.cast, studio, options, tape)
+            keep = cache_dir(options) / "alignments"
+            return await listen(prepared.interview, prepared.cast, studio, options, tape, keep)
         finally:
             await studio.aclose()
 

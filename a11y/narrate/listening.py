@@ -7,6 +7,7 @@ they would in a book of it, and are the ruler the recording is measured by. Out:
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ from voices.errors import AudioError
 from voices.model import Boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from a11y.interview import Interview, Sentence
     from a11y.options import Options
-    from voices.align.aligning import Alignment
+    from voices.align.aligning import Alignment, Placed
     from voices.align.ruler import Unit
     from voices.audio.tape import Tape
     from voices.cast import Cast
@@ -112,25 +113,32 @@ def unroll(recordings: Sequence[Path], into: Path) -> Tape:
 
 
 async def listen(
-    interview: Interview, cast: Cast, studio: Studio, options: Options, tape: Tape
+    interview: Interview,
+    cast: Cast,
+    studio: Studio,
+    options: Options,
+    tape: Tape,
+    keep: Path | None = None,
 ) -> Hearing:
     """Find the article's sentences in the recording.
+
+    ``keep`` is the folder where it is kept what was found: what of an article has not changed since
+    is not looked for again.
 
     Raises:
         OptionError: the recording is of another text.
         VoicesError: the engine failed.
     """
-    from voices.align.anchored import align_between
-    from voices.align.ruler import ruler_of
+    from voices.align.remembered import named, remember
 
     said = list(_said(interview, cast, studio, options))
     if not said:
         raise OptionError(f"{interview.source}: there is nothing to be heard in a recording")
-    bands = await asyncio.to_thread(bands_of, tape.pieces(RATE_HZ))
-    async with asyncio.TaskGroup() as group:
-        units = [group.create_task(_unit(studio, piece.utterance)) for piece in said]
-    ruler = ruler_of([unit.result() for unit in units])
-    alignment = await asyncio.to_thread(align_between, bands, ruler, _stamped(interview, said))
+    names = named(_name(piece) for piece in said)
+    kept = keep / f"{tape.digest}.json" if keep is not None else None
+    alignment = await _again(kept, names, said, studio, tape) if kept is not None else None
+    if alignment is None:
+        alignment = await _anew(interview, said, studio, tape)
     sentences = tuple(_sentences(said, alignment))
     there = {heard.sentence.id for heard in sentences}
     every = {piece.sentence.id: piece.sentence for piece in said}
@@ -143,12 +151,61 @@ async def listen(
             f"heard in it, {alignment.share:.0%} of it is the text; give the recording of this "
             "article"
         )
+    if kept is not None:
+        await asyncio.to_thread(remember, kept, names, alignment, tape.duration_ms)
     share = sum(letters(heard.sentence) for heard in sentences) / total
     spans = [(placed.begin_ms, placed.end_ms) for placed in alignment.placed]
     spans += [(stray.begin_ms, stray.end_ms) for stray in alignment.strays]
     begins_ms, ends_ms = (tuple(sorted(ends)) for ends in zip(*spans, strict=True))
     in_order = tuple(every.values())
     return Hearing(tape, sentences, missing, in_order, alignment, share, begins_ms, ends_ms)
+
+
+async def _anew(interview: Interview, said: list[_Said], studio: Studio, tape: Tape) -> Alignment:
+    """The whole text in the whole recording."""
+    from voices.align.anchored import align_between
+    from voices.align.ruler import ruler_of
+
+    bands = await asyncio.to_thread(bands_of, tape.pieces(RATE_HZ))
+    ruler = ruler_of(await _units(studio, said))
+    return await asyncio.to_thread(align_between, bands, ruler, _stamped(interview, said))
+
+
+async def _again(
+    kept: Path, names: list[str], said: list[_Said], studio: Studio, tape: Tape
+) -> Alignment | None:
+    """What was found before, with what is new of the text; None where that is no help."""
+    from voices.align.aligning import align
+    from voices.align.anchored import moved
+    from voices.align.remembered import patched, remembered
+    from voices.align.ruler import ruler_of
+
+    known = await asyncio.to_thread(remembered, kept, names)
+    if known is None or not _fits(known.placed, said):
+        return None
+    found = []
+    for patch in known.patches:
+        samples = tape.read(patch.stretch.begin_ms, patch.stretch.end_ms)
+        pieces = resampling([samples], STUDIO_HZ, RATE_HZ)
+        bands = await asyncio.to_thread(bands_of, pieces)
+        ruler = ruler_of(await _units(studio, said[patch.units.start : patch.units.stop]))
+        part = await asyncio.to_thread(align, bands, ruler)
+        found.append(moved(part, patch.units.start, patch.stretch.begin_ms))
+    return patched(known, found)
+
+
+def _fits(placed: Mapping[int, Placed], said: list[_Said]) -> bool:
+    """Whether words that a file of anybody's names are in the text at all."""
+    return all(
+        boundary.end <= len(said[unit].utterance.text)
+        for unit, one in placed.items()
+        for boundary in one.boundaries
+    )
+
+
+def _name(piece: _Said) -> str:
+    """What is said, and by whom: of another voice or reading the ruler is another."""
+    return hashlib.blake2b(repr(piece.utterance).encode(), digest_size=12).hexdigest()
 
 
 def letters(sentence: Sentence) -> int:
@@ -188,6 +245,13 @@ def _stamped(interview: Interview, said: list[_Said]) -> dict[int, int]:
         for number, piece in enumerate(said)
         if not piece.offset and piece.sentence.id in begins_ms
     }
+
+
+async def _units(studio: Studio, said: list[_Said]) -> list[Unit]:
+    """The pieces as our voices say them."""
+    async with asyncio.TaskGroup() as group:
+        units = [group.create_task(_unit(studio, piece.utterance)) for piece in said]
+    return [unit.result() for unit in units]
 
 
 async def _unit(studio: Studio, utterance: Utterance) -> Unit:

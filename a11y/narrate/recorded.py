@@ -23,6 +23,7 @@ from voices.model import Excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from a11y.interview import Block, Interview
     from a11y.narrate.asides import Aside
@@ -71,7 +72,12 @@ class Recorded:
 
 
 async def listened(
-    interview: Interview, cast: Cast, studio: Studio, options: Options, tape: Tape
+    interview: Interview,
+    cast: Cast,
+    studio: Studio,
+    options: Options,
+    tape: Tape,
+    keep: Path | None = None,
 ) -> Recorded:
     """What of an article a recording has, which the studio has at hand from then on.
 
@@ -80,7 +86,7 @@ async def listened(
         VoicesError: the engine failed.
     """
     studio.insert(tape)
-    hearing = await listen(interview, cast, studio, options, tape)
+    hearing = await listen(interview, cast, studio, options, tape, keep)
     return recorded(interview, hearing, keeps_all=options.keeps_all)
 
 

@@ -61,6 +61,32 @@ def test_what_was_left_out_is_named(tingdu: Tingdu, ferry: Path, tmp_path: Path)
         assert f"not heard: {sentence}" in ran.out
 
 
+def test_an_edited_article_is_looked_for_where_it_was(
+    tingdu: Tingdu, ferry: Path, tmp_path: Path
+) -> None:
+    sound, cache = tmp_path / "read.mp3", tmp_path / "cache"
+    assert tingdu("say", "".join(SENTENCES), "-o", sound, *OTHER).code == 0
+    asked = ("align", ferry, sound, "--engine", "espeak", "--json", "--cache", cache)
+    first = tingdu(*asked)
+    assert first.code == 0, first.err
+    (kept,) = (cache / "alignments").iterdir()
+    assert tingdu(*asked).out == first.out
+    text = ferry.read_text(encoding="utf-8")
+    ferry.write_text(text.replace(SENTENCES[3], "可是他舍不得上岸。"), encoding="utf-8")
+    again = tingdu(*asked)
+    assert again.code == 0, again.err
+    before, after = (
+        {s["text"]: s["begin_ms"] for s in json.loads(ran.out)["sentences"]}
+        for ran in (first, again)
+    )
+    for sentence in SENTENCES[1:3] + SENTENCES[4:]:
+        assert after[sentence] == pytest.approx(before[sentence], abs=60)
+    assert SENTENCES[3] not in after
+    # What anybody may have written there is not believed.
+    kept.write_text(kept.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    assert json.loads(tingdu(*asked).out)["sentences"]
+
+
 def test_a_recording_of_another_text_is_refused(
     tingdu: Tingdu, ferry: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ Modules:
     - chance: how alike a recording and a ruler are by chance, as a measure for the rest
     - features: sound as rows of numbers in which two voices saying the same are alike
     - likeness: what of a sound is compared: speech alone, each voice against itself
+    - remembered: what was found before, kept; around what was edited it is looked for anew
     - ruler: the ruler: our own voice saying a text, unit by unit
     - search: which stretch of a recording is which stretch of the ruler, or none
     - warp: exact times within a stretch that is known

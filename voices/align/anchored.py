@@ -45,7 +45,7 @@ def align_between(
         begin_ms = max(core.begin_ms - margin_ms, 0)
         stretch = bands[begin_ms // HOP_MS : (core.end_ms + margin_ms) // HOP_MS]
         part = align(stretch, ruler_of(ruler.units[units.start : units.stop]))
-        found.append(_moved(part, units.start, begin_ms // HOP_MS * HOP_MS))
+        found.append(moved(part, units.start, begin_ms // HOP_MS * HOP_MS))
         cores.append(core)
     placed = [one for part in found for one in part.placed]
     if sum(one.sure for one in placed) < _ENOUGH * len(ruler.spoken):
@@ -77,7 +77,7 @@ def _parts(
         yield range(first, stop), Stretch(begin_ms, end_ms)
 
 
-def _moved(part: Alignment, units: int, by_ms: int) -> Alignment:
+def moved(part: Alignment, units: int, by_ms: int) -> Alignment:
     """An alignment of a part as one of the whole."""
     placed = tuple(
         replace(
