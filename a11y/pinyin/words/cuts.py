@@ -186,7 +186,7 @@ def _cannot(text: str, verb: WordSpan, word: WordSpan) -> bool:
         and text[verb.start] not in "是有会能要想说看来去没让使得"
         and (verb.end - verb.start == 1 or _goes_badly(text, verb, word))
         and text[word.start] == "不"
-        and text[word.start + 1] in "好会完到动了起住清成开掉下上出进着透懂见"
+        and text[word.start + 1] in "好会完到动了起住清成开掉下上出进着透懂见过"
     )
 
 

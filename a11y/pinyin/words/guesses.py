@@ -97,6 +97,8 @@ def at_edges(word: str, tag: str) -> tuple[int, ...]:
         return ()
     if word[0] in _BEFORE_THE_UNKNOWN and not structure.is_known(word[:2]):
         return () if word[:2] == "其其" else (1, len(word) - 1)
+    if len(word) == 3 and word[1] in "和与及或" and not tag.startswith("nr"):
+        return (1, 1, 1)  # 市|和|区
     if word[0] == "中" and len(word) == 2 and structure.is_verb(word[1]):
         return (1, 1)  # 活动|中|作
     if structure.is_known(word[-2:]):

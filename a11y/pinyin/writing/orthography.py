@@ -14,7 +14,7 @@ from a11y.pinyin.words import cuts, names
 from a11y.pinyin.writing.style import is_erhua
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _NUMBER = re.compile(
     r"""[零〇]                                       # jiǔyì líng qīwàn
@@ -68,8 +68,8 @@ _TOGETHER = frozenset(
 )
 # 二年级 is èr niánjí: the measure word is part of what is counted.
 _COUNTED_WHOLE = frozenset({"年级", "年代", "月份"})
-_ROUND = frozenset("数百千万半")
-"""千里, 百家, 半夜, 数组: words where the dictionary says so, not numbers."""
+_ROUND = frozenset("数百千万半零")
+"""千里, 百家, 半夜, 数组, 零件: words where the dictionary says so, not numbers."""
 # 第一百二十三章: dì-yībǎi èrshísān zhāng
 _ORDINAL = re.compile(rf"第([{_NUMERAL}]+)(.*)")
 _UNPAIRED = frozenset(
@@ -115,6 +115,8 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
         if capitals
         else dict(_separators(word, readings, tag))
     )
+    if not capitals:
+        capitals = _places_in(word, separators)
     out = part = ""
     for at, reading in enumerate(readings):
         if at in separators:
@@ -133,6 +135,24 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
             syllable = tones.marked(reading)
             part = joined(part, capital(syllable) if at in capitals else syllable)
     return out + part
+
+
+def _places_in(word: str, separators: Mapping[int, str]) -> tuple[int, ...]:
+    """Where a place begins in a word that is written apart: Táiwān tóngbāo, Rìběn liàolǐ."""
+    if "-" in separators.values() or not separators:
+        return ()
+    starts = (0, *separators)
+    ends = (*starts[1:], len(word))
+    return tuple(
+        start
+        for start, end in zip(starts, ends, strict=True)
+        if end - start > 1 and _is_only_a_place(word[start:end])
+    )
+
+
+def _is_only_a_place(word: str) -> bool:
+    """日本, not 日照 (the sunshine) or 十一 (the first of October)."""
+    return names.is_place(word) and not is_numeral(word) and not glosses.gloss(word)[:1].islower()
 
 
 def joined(before: str, syllable: str) -> str:

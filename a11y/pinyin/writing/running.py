@@ -184,6 +184,6 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         len(before) == 1
         and word in _COMPLEMENT
         and acts
-        and before not in _NO_COMPLEMENT
+        and (before not in _NO_COMPLEMENT or before + word == "想出")
         and (piece.tag[:1] in "vapf" or word == "掉")
     )
