@@ -16,6 +16,7 @@ Modules:
     - export: ``tingdu export``: a finished book in another form
     - group: the commands by name, each imported when it is asked for
     - inspect: ``tingdu inspect``: how a source was read
+    - line: one line as a voice is to say it, for ``say`` and ``voices --play``
     - new: ``tingdu new``: a settings file with comments, filled from an article
     - pinyin: ``tingdu pinyin``: plain text with its pinyin
     - play: ``tingdu play``: reads a book aloud in the browser, on this machine only
@@ -23,7 +24,7 @@ Modules:
     - say: ``tingdu say``: one line into an audio file
     - settings: options that several commands share
     - view: what a person sees of a command
-    - voices: ``tingdu voices``: who can speak
+    - voices: ``tingdu voices``: who can speak, and how each sounds
 """
 
 from __future__ import annotations

@@ -51,6 +51,12 @@ from a11y.export.forms import FORMS
 )
 @click.option("--address", metavar="URL", help="Of the folder on the web (podcast).")
 @click.option("--title", default="", help="The podcast's.  [default: its folder's name]")
+@click.option(
+    "--category",
+    default="Society & Culture",
+    show_default=True,
+    help="As directories call it (podcast): 'Arts', 'Arts > Books'.",
+)
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     books: tuple[Path, ...],
@@ -61,6 +67,7 @@ def command(
     gap_s: float | None,
     address: str | None,
     title: str,
+    category: str,
     *,
     quiet: bool,
 ) -> None:
@@ -92,7 +99,14 @@ def command(
     if to_stdout and form.is_folder:
         raise OptionError(f"--to {to} writes a folder: name one with -o")
     source = books if form.takes_several else books[0]
-    given = {"by": by, "times": times, "gap_s": gap_s, "address": address, "title": title}
+    given = {
+        "by": by,
+        "times": times,
+        "gap_s": gap_s,
+        "address": address,
+        "title": title,
+        "category": category,
+    }
     choices = {name: given[name] for name in form.choices}
     export = form.export()
     if to_stdout:

@@ -19,10 +19,8 @@ from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
 
 if TYPE_CHECKING:
-    from a11y.interview import Sentence
     from a11y.options import AudioFormat, Options
     from voices.engine import Engine
-    from voices.model import Utterance
     from voices.studio.studio import Recording
 
 _FORMATS: dict[str, AudioFormat] = {".mp3": "mp3", ".m4a": "m4a", ".opus": "opus"}
@@ -95,21 +93,23 @@ def command(
 
 def _shown(text: str, options: Options) -> str:
     """What will be said for the text, a lexicon's respellings included."""
+    from a11y.cli import line
     from voices.normalize.transcript import transcript
 
-    sentence = _sentence(text, options)
+    sentence = line.sentence(text, options)
     return transcript(text, language=sentence.language, spoken=sentence.spoken)
 
 
 def _recorded(text: str, voice: str | None, options: Options) -> Recording:
     """The text spoken and joined, as the cache keeps it."""
+    from a11y.cli import line
     from a11y.inputs import cache_dir, open_engine
     from a11y.narrate.engine_errors import voices_errors
 
     async def speak(engine: Engine) -> Recording:
         from voices.studio.studio import Studio, Take
 
-        utterances = _utterances(text, voice, engine, options)
+        utterances = line.utterances(text, voice, engine, options)
         studio = Studio(engine, cache_dir(options), audio=options.audio)
         try:
             return await studio.record([Take(utterance) for utterance in utterances])
@@ -118,56 +118,6 @@ def _recorded(text: str, voice: str | None, options: Options) -> Recording:
 
     with voices_errors():
         return asyncio.run(speak(open_engine(options)))
-
-
-def _utterances(
-    text: str, voice: str | None, engine: Engine, options: Options
-) -> tuple[Utterance, ...]:
-    """The text with its readings, in pieces the engine can take."""
-    from a11y.narrate.takes import split_spans, utterance_of, whole_spans
-
-    sentence = _sentence(text, options)
-    language = sentence.language
-    name = voice or _narrator(engine, language)
-    whole = whole_spans(sentence)
-    # As in a book: a long line goes to the engine in pieces, cut where no word or respelling is
-    # torn.
-    spans = tuple(split_spans(text, engine.limits.max_chars, whole, sentence.spoken))
-    if not spans:
-        raise OptionError("there is nothing to say: give some words")
-    return tuple(
-        utterance_of(sentence, start, end, name, language, options.rate) for start, end in spans
-    )
-
-
-def _sentence(text: str, options: Options) -> Sentence:
-    """The text as a sentence with its words and readings."""
-    from a11y.characters.han import is_han
-    from a11y.inputs import lexicon_of
-    from a11y.interview import Sentence, Word
-    from a11y.pinyin.readings.reader import Reader
-    from a11y.pinyin.readings.signs import named
-
-    # Without Han it is English; signs alone (👍) are named in Chinese.
-    if any(map(str.isalnum, text)) and not any(is_han(char) for char in text):
-        return Sentence("n1", text, "en-US")
-    reading = Reader(lexicon_of(options)).read(text)
-    words = tuple(Word(f"w{i}", w.start, w.end) for i, w in enumerate(reading.words))
-    spoken = reading.spoken or named(text, "zh-CN")
-    return Sentence("n1", text, "zh-CN", reading.syllables, words, spoken, reading.corrected)
-
-
-def _narrator(engine: Engine, language: str) -> str:
-    """The voice the engine would cast as narrator in that language."""
-    from voices.cast import Part
-    from voices.casting import cast
-
-    alone = Part("narrator", "narrator", "narrator")
-    return (
-        cast([alone], engine.voices(), engine.preferences, language=language)
-        .voice("narrator", language)
-        .name
-    )
 
 
 def _check_output(output: Path) -> None:

@@ -1,18 +1,25 @@
-"""``tingdu voices``: who can speak."""
+"""``tingdu voices``: who can speak, and how each of them sounds."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING
 
 import click
 
 from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
+from a11y.cli.view.output import one_line
 from a11y.messages import told
 from voices.engines import DEFAULT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from a11y.options import Options
+    from voices.engine import Engine
+    from voices.model import Voice
 
 SAMPLES = {
     "zh": "你好，今天我们来谈谈技术和人的故事。",
@@ -24,17 +31,25 @@ SAMPLES = {
 @click.command()
 @engine_option
 @click.option("--locale", help="Only voices of this language or region: zh, zh-CN, en-US.")
+@click.option("--play", is_flag=True, help="Open a page in the browser on which each is heard.")
 @option("--json", "as_json", is_flag=True, help="Print as JSON.")
 @offline_option
 @cache_option(about="Where lists of voices are kept.")
 def command(
-    engine: str, locale: str | None, cache_dir: Path | None, *, as_json: bool, offline: bool
+    engine: str,
+    locale: str | None,
+    cache_dir: Path | None,
+    *,
+    play: bool,
+    as_json: bool,
+    offline: bool,
 ) -> None:
     """List the voices of an engine, best first.
 
     \b
     Examples:
       tingdu voices
+      tingdu voices --play --locale zh
       tingdu voices --engine edge --locale zh-CN
       tingdu voices --json
     """
@@ -73,6 +88,9 @@ def command(
             click.echo(
                 "The service was not asked or did not answer: voices as last known.", err=True
             )
+    if play and voices:
+        _play(opened, voices, options)
+        return
     width = max((len(v.name) for v in voices), default=0)
     for v in voices:
         pitch = f"{v.pitch_hz} Hz" if v.pitch_hz else ""
@@ -86,3 +104,47 @@ def command(
         )
     else:
         click.echo(told(f"{engine} has no voices for {locale}"), err=True)
+
+
+def _play(engine: Engine, voices: Sequence[Voice], options: Options) -> None:
+    """Speak a line by each voice, and open the page that has them all; its name is printed."""
+    import webbrowser
+
+    from a11y.errors import OutputError
+    from a11y.inputs import cache_dir
+    from a11y.narrate.engine_errors import voices_errors
+    from a11y.play.voice_page import PAGE_NAME, page
+    from voices.host.atomic import replacing
+
+    lines = [SAMPLES.get(voice.language, SAMPLES["en"]) for voice in voices]
+    with voices_errors():
+        sounds = asyncio.run(_spoken(engine, list(zip(voices, lines, strict=True)), options))
+    out = cache_dir(options) / PAGE_NAME.format(engine.name)
+    try:
+        with replacing(out) as temporary:
+            shown = page(engine.name, list(zip(voices, lines, sounds, strict=True)))
+            temporary.write_text(shown, "utf-8")
+    except OSError as error:
+        raise OutputError(f"{out}: cannot write it ({error.strerror}); name a --cache") from error
+    click.echo(one_line(str(out)))
+    if not webbrowser.open(out.as_uri()):
+        click.echo(told("No browser could be opened: open the page yourself."), err=True)
+
+
+async def _spoken(
+    engine: Engine, wanted: Sequence[tuple[Voice, str]], options: Options
+) -> list[Path]:
+    """Each voice's line as a recording in the cache, in the order given."""
+    from a11y.cli import line
+    from a11y.inputs import cache_dir
+    from voices.studio.studio import Studio, Take
+
+    studio = Studio(engine, cache_dir(options))
+    try:
+        recordings = [
+            await studio.record([Take(u) for u in line.utterances(text, v.name, engine, options)])
+            for v, text in wanted
+        ]
+    finally:
+        await studio.aclose()
+    return [recording.audio for recording in recordings]

@@ -55,7 +55,7 @@ FORMS = {
         ExportForm("drill", "each sentence several times with time to say it after (m4a)",
                    "sound.drill", "-drill.m4a", choices=("times", "gap_s")),
         ExportForm("podcast", "a folder with a feed, an episode a book, chapters and transcripts",
-                   "sound.podcast", "-podcast", choices=("address", "title"),
+                   "sound.podcast", "-podcast", choices=("address", "title", "category"),
                    takes_several=True, is_folder=True),
         ExportForm("anki", "a deck of the vocabulary, with the sentences' own audio",
                    "vocabulary.anki", ".apkg", takes_several=True, file_endings=(".apkg",)),

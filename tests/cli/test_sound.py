@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +115,40 @@ def test_voices_shows_how_to_hear_one(tingdu: Tingdu) -> None:
     assert "zf_xiaoxiao" in ran.out
     assert "225 Hz" in ran.out
     assert "tingdu say" in ran.out
+
+
+def test_voices_are_heard_on_a_page(
+    tingdu: Tingdu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def browser(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", browser)
+    ran = tingdu("voices", "--play", "--engine", "silent", "--locale", "zh", "--cache", tmp_path)
+    assert ran.code == 0, ran.err
+    page = tmp_path / "voices-silent.html"
+    assert opened == [page.as_uri()]
+    assert ran.out == f"{page}\n"
+    text = page.read_text("utf-8")
+    listed = json.loads(tingdu("voices", "--engine", "silent", "--locale", "zh", "--json").out)
+    sounds = re.findall(r'data:audio/mpeg;base64,([^"]+)"', text)
+    assert len(sounds) == len(listed) > 1
+    assert all(f'id="{voice["name"]}"' in text for voice in listed)
+    heard = tmp_path / "one.mp3"
+    heard.write_bytes(base64.b64decode(sounds[0]))
+    assert duration_ms(heard) > 500
+
+
+def test_voices_say_where_their_page_is_if_no_browser_opens_it(
+    tingdu: Tingdu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda address: False)
+    ran = tingdu("voices", "--play", "--engine", "silent", "--cache", tmp_path)
+    assert (ran.code, "yourself" in ran.err) == (0, True)
+    assert tingdu("voices", "--play", "--engine", "silent", "--locale", "xx").code == 0
 
 
 def test_voices_of_edge_come_with_its_conditions(tingdu: Tingdu) -> None:

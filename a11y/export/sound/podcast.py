@@ -44,6 +44,14 @@ _FEEDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace in which the podcast namespace names feeds by their address."""
 _ROLES = {"ive": "guest", "ivr": "host"}
 """MARC relators of a book's people, as podcasts call them."""
+CATEGORY = "Society & Culture"
+"""Where directories show a talk of people; any other has to be stated."""
+_CATEGORIES = (
+    *("Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness"),
+    *("History", "Kids & Family", "Leisure", "Music", "News", "Religion & Spirituality", "Science"),
+    *(CATEGORY, "Sports", "Technology", "True Crime", "TV & Film"),
+)
+"""Apple's, without which its directory takes no show (podcasters.apple.com/support/1691)."""
 _PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -70,7 +78,12 @@ class Episode:
 
 
 def export(
-    books: Sequence[Path], out: Path, *, address: str | None = None, title: str = ""
+    books: Sequence[Path],
+    out: Path,
+    *,
+    address: str | None = None,
+    title: str = "",
+    category: str = CATEGORY,
 ) -> tuple[Finding, ...]:
     """Write the folder of a podcast, which must not exist, or be empty.
 
@@ -80,17 +93,20 @@ def export(
         address: where the folder will be found (``https://example.org/talks/``): a feed names its
             files whole.
         title: the podcast's; the folder's name where none is given.
+        category: where directories show it, as Apple calls that; one beneath it stands behind
+            ``>`` (``Arts > Books``).
 
     Returns:
         What could not be heard.
 
     Raises:
-        OptionError: there is no address, or it is none of the web.
+        OptionError: there is no address of the web, or no directory knows the category.
         SourceError: a book, or its sound, cannot be read.
         EmptySourceError: nothing in one is read aloud.
         OutputError: the folder cannot be written.
     """
     base = _base(address)
+    shown_among = _category(category)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(f"{out}: already there; name a new folder with -o")
     try:
@@ -102,7 +118,7 @@ def export(
         folder.mkdir()
         lost: list[Finding] = []
         episodes = [_episode(book, folder, lost) for book in books]
-        feed = _feed(title or out.resolve().name, base, episodes)
+        feed = _feed(title or out.resolve().name, base, shown_among, episodes)
         (folder / FEED_NAME).write_bytes(feed)
         if out.is_dir():
             out.rmdir()
@@ -123,6 +139,18 @@ def _base(address: str | None) -> str:
             f"--address {address!r} is no folder of the web; write https://HOST/PATH/"
         )
     return address.rstrip("/") + "/"
+
+
+def _category(stated: str) -> list[str]:
+    """A category by Apple's name, and one beneath it where that is stated."""
+    first, _, beneath = (part.strip() for part in stated.partition(">"))
+    known = {name.casefold(): name for name in _CATEGORIES}
+    if first.casefold() not in known:
+        names = ", ".join(_CATEGORIES)
+        raise OptionError(f"--category {stated!r}: directories know only {names}")
+    # What stands beneath is written as directories write it: each word with a capital.
+    words = (word if word[0].isupper() else word.capitalize() for word in beneath.split())
+    return [known[first.casefold()], *([" ".join(words)] if beneath else [])]
 
 
 def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
@@ -189,7 +217,7 @@ def _write_cover(book: Publication, folder: Path, name: str) -> str:
     return file.name
 
 
-def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
+def _feed(title: str, base: str, shown_among: Sequence[str], episodes: Sequence[Episode]) -> bytes:
     """The feed: what RSS and Apple require of a channel, then its episodes."""
     names = {"itunes": _ITUNES, "podcast": _PODCAST, "atom": _ATOM}
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=names)
@@ -208,6 +236,9 @@ def _feed(title: str, base: str, episodes: Sequence[Episode]) -> bytes:
     )
     _add(channel, f"{{{_ITUNES}}}author", ", ".join(hosts) or title)
     _add(channel, f"{{{_ITUNES}}}explicit", "false")
+    within = channel
+    for name in shown_among:
+        within = etree.SubElement(within, f"{{{_ITUNES}}}category", {"text": name})
     picture = next((episode.picture for episode in episodes if episode.picture), "")
     if picture:
         etree.SubElement(channel, f"{{{_ITUNES}}}image", {"href": base + quote(picture)})

@@ -83,12 +83,29 @@ def test_the_feed_keeps_its_schema(folder: Path) -> None:
     schema = etree.RelaxNG(etree.parse(FIXTURES / "podcast.rng"))
     feed = etree.parse(folder / "feed.xml")
     schema.assertValid(feed)
-    for path in ("channel/language", "channel/item/guid", "channel/item/enclosure"):
+    for path in (
+        "channel/language",
+        "channel/itunes:category",
+        "channel/item/guid",
+        "channel/item/enclosure",
+    ):
         lacking = etree.fromstring(etree.tostring(feed))
-        one = lacking.find(path)
+        one = lacking.find(path, NAMES)
         assert one is not None
         one.getparent().remove(one)  # type: ignore[union-attr]
         assert not schema.validate(lacking), path
+
+
+def test_a_category_is_one_that_directories_know(books: list[Path], tmp_path: Path) -> None:
+    """Apple refuses a show without one of its own categories."""
+    podcast.export(books[:1], tmp_path / "a", address=ADDRESS, category="arts > books")
+    found = (
+        etree.parse(tmp_path / "a" / "feed.xml").getroot().find("channel/itunes:category", NAMES)
+    )
+    assert found is not None
+    assert (found.get("text"), found[0].get("text")) == ("Arts", "Books")
+    with pytest.raises(OptionError, match="Society & Culture"):
+        podcast.export(books[:1], tmp_path / "b", address=ADDRESS, category="Clocks")
 
 
 def test_a_feed_tells_its_items_apart_and_in_order_of_time(folder: Path) -> None:
