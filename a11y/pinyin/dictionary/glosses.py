@@ -51,13 +51,17 @@ def gloss(word: str, readings: Sequence[str | None] = (), *, trade: bool = True)
     return ""
 
 
-def usage(word: str, readings: Sequence[str | None] = ()) -> str:
-    """How a word is used, in Chinese: its measure words (一张～) or where a verb parts (见…面)."""
+def usage(word: str, readings: Sequence[str | None] = (), meaning: str = "") -> str:
+    """How a word is used, in Chinese: its measure words (一张～) or where a verb parts (见…面).
+
+    A word that is given as a verb (合作: to cooperate) has no measure word, though its noun may.
+    """
     wanted = tuple(reading or "" for reading in readings)
     for form in forms(word):
         if form in _separable():
             return f"{word[0]}…{word[1:]}"
-        if measures := _chosen(_entries(form), wanted[: len(form)]).measures:
+        measures = _chosen(_entries(form), wanted[: len(form)]).measures
+        if measures and not meaning.startswith("to "):
             return "、".join(f"一{measure}～" for measure in measures)
     return ""
 

@@ -254,7 +254,7 @@ def _entry(identifier: str, candidate: _Candidate, style: PinyinStyle, *, slow: 
         sentence.id,
         word.id,
         _example(sentence, f"{identifier}x") if slow else None,
-        glosses.usage(candidate.text, readings),
+        glosses.usage(candidate.text, readings, candidate.gloss),
     )
 
 

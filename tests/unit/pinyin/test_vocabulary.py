@@ -168,12 +168,13 @@ def test_entries_follow_the_style_of_the_book(style: PinyinStyle, pinyin: str) -
 
 
 def test_entries_say_how_a_word_is_used() -> None:
-    text = paragraph("s1t1p1", "他们辞职以后租了一台空调，还开玩笑。")
-    learner = Learner(wanted=frozenset({"辞职", "空调", "开玩笑"}))
+    text = paragraph("s1t1p1", "他们辞职以后租了一台空调，还开玩笑。他们喜欢合作。")
+    learner = Learner(wanted=frozenset({"辞职", "空调", "开玩笑", "合作"}))
     entries = annotate(interview(text), LEARNER, None, learner).sections[0].vocabulary
     usage = {entry.word: entry.usage for entry in entries}
     assert usage["辞职"] == "辞…职"
     assert usage["开玩笑"] == "开…玩笑"
+    assert usage["合作"] == "", "given as a verb"
     assert usage["空调"].startswith("一台～")
 
 
