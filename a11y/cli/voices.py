@@ -113,22 +113,30 @@ def _play(engine: Engine, voices: Sequence[Voice], options: Options) -> None:
     from a11y.errors import OutputError
     from a11y.inputs import cache_dir
     from a11y.narrate.engine_errors import voices_errors
-    from a11y.play.voice_page import PAGE_NAME, page
+    from a11y.play.voice_page import PAGE_NAME, Sample, page
     from voices.host.atomic import replacing
 
     lines = [SAMPLES.get(voice.language, SAMPLES["en"]) for voice in voices]
     with voices_errors():
         sounds = asyncio.run(_spoken(engine, list(zip(voices, lines, strict=True)), options))
     out = cache_dir(options) / PAGE_NAME.format(engine.name)
+    samples = [
+        Sample(voice.name, _about(voice), voice.locale, said, sound)
+        for voice, said, sound in zip(voices, lines, sounds, strict=True)
+    ]
     try:
         with replacing(out) as temporary:
-            shown = page(engine.name, list(zip(voices, lines, sounds, strict=True)))
-            temporary.write_text(shown, "utf-8")
+            temporary.write_text(page(engine.name, samples), "utf-8")
     except OSError as error:
         raise OutputError(f"{out}: cannot write it ({error.strerror}); name a --cache") from error
     click.echo(one_line(str(out)))
     if not webbrowser.open(out.as_uri()):
         click.echo(told("No browser could be opened: open the page yourself."), err=True)
+
+
+def _about(voice: Voice) -> str:
+    pitch = [f"{voice.pitch_hz} Hz"] if voice.pitch_hz else []
+    return ", ".join([told(voice.gender), voice.locale, *pitch])
 
 
 async def _spoken(

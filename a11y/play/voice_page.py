@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import html
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.installed.version import GENERATOR_META
@@ -13,8 +14,6 @@ from a11y.messages.language import language
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from voices.model import Voice
 
 _STYLE = """
 :root { color-scheme: light dark }
@@ -35,15 +34,25 @@ document.addEventListener("play", event => {
 """
 
 
-def page(engine: str, samples: Sequence[tuple[Voice, str, Path]]) -> str:
-    """HTML, whole in itself: each voice, what is known of it, what it says, and its sound (MP3).
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A voice as it is heard on the page."""
 
-    Args:
-        engine: Its name.
-        samples: Voice, the line it says, and where that is recorded.
-    """
+    voice: str
+    """Its name."""
+    about: str
+    """What is known of it, in a few words."""
+    locale: str
+    line: str
+    """What it says, in the language of its locale."""
+    sound: Path
+    """Where that is recorded, as MP3."""
+
+
+def page(engine: str, samples: Sequence[Sample]) -> str:
+    """HTML, whole in itself, with the voices of an engine in the order given."""
     title = html.escape(told(f"Voices of {engine}"))
-    rows = "\n".join(_row(*each) for each in samples)
+    rows = "\n".join(_row(each) for each in samples)
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">{GENERATOR_META}'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
@@ -52,14 +61,12 @@ def page(engine: str, samples: Sequence[tuple[Voice, str, Path]]) -> str:
     )
 
 
-def _row(voice: Voice, line: str, sound: Path) -> str:
-    pitch = f", {voice.pitch_hz} Hz" if voice.pitch_hz else ""
-    known = html.escape(f"{told(voice.gender)}, {voice.locale}{pitch}")
-    name = html.escape(voice.name)
-    data = base64.b64encode(sound.read_bytes()).decode()
+def _row(sample: Sample) -> str:
+    name = html.escape(sample.voice)
+    data = base64.b64encode(sample.sound.read_bytes()).decode()
     return (
-        f'<li><p><strong id="{name}">{name}</strong> {known}</p>'
+        f'<li><p><strong id="{name}">{name}</strong> {html.escape(sample.about)}</p>'
         f'<audio controls preload="none" aria-labelledby="{name}" '
         f'src="data:audio/mpeg;base64,{data}"></audio>'
-        f'<p lang="{voice.locale}">{html.escape(line)}</p></li>'
+        f'<p lang="{sample.locale}">{html.escape(sample.line)}</p></li>'
     )

@@ -63,12 +63,15 @@ def _engines(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
     return [name for name in ENGINES if name.startswith(incomplete)]
 
 
+_NAMES = ", ".join(info.name for info in CATALOGUE)
+_ONLINE = ", ".join(info.name for info in CATALOGUE if info.online)
+
 engine_option = option(
     "--engine",
     metavar="NAME",
     shell_complete=_engines,
     default=DEFAULT,
-    help=", ".join(i.name + (" (online)" if i.online else "") for i in CATALOGUE) + ".",
+    help=f"{_NAMES}; online: {_ONLINE}.",
 )
 """``engine``: a name, which ``voices.engines.load`` looks up."""
 

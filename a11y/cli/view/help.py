@@ -54,6 +54,13 @@ def _parameter(parameter: click.Parameter) -> click.Parameter:
 class WideFormatter(click.HelpFormatter):
     """Click counts characters; this one counts columns, where some are wide."""
 
+    def write_heading(self, heading: str) -> None:
+        """A heading with the colon of its script."""
+        if _CHINESE.search(heading):
+            self.write(f"{' ' * self.current_indent}{heading}：\n")
+        else:
+            super().write_heading(heading)
+
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
