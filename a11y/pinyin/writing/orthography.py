@@ -38,7 +38,9 @@ _DONE_ONCE = frozenset("眼句脚拳")
 _MINUTES = re.compile(rf"([{_NUMERAL}]+)分")
 """三分 of 三分五十秒; 十分重视 and 三分之一 count nothing."""
 # 一分钟: measure words of two characters
-_TIMED = re.compile(rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|厘米|毫米)")
+_TIMED = re.compile(
+    rf"([{_NUMERAL}]+)(分钟|小时|秒钟|点钟|公里|公斤|公分|公顷|厘米|毫米|毫升|千克|千米|平方米|立方米|平方公里)"
+)
 # 这本, 那道题
 _POINTED = re.compile(rf"[这那哪各每某]([{_MEASURES}道口])(.*)")
 _ONE_BY_ONE = re.compile(r"一(.)\1")

@@ -31,7 +31,7 @@ _AFTER_PRONOUN = frozenset({"些", "么", "样", "般", "里", "边", "会儿", 
 # A verb of one syllable and its result are one word, kànwán; but not behind the verbs of the second
 # list, where the same characters are verbs of their own: yào dào.
 _COMPLEMENT = frozenset(
-    "来去大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟尽丢"
+    "来去大到完成好住掉出起开见懂死坏为作错透满高够走倒断清定动给上下中去进光灭破穿齐紧熟尽丢向"
 )
 _NO_COMPLEMENT = frozenset(
     "肯敢愿须需准爱请要会能可想应该得让叫使去来有是没在从把被对给跟和与就都也还再最很更太较哦嗯啊喂唉"
@@ -171,6 +171,8 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
         # 开会讨论 is a noun to the cutter
         said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
         return said and not at_end
+    if before == word and len(word) == 1 and piece.tag[:1] in "vaqznm" and not is_numeral(word):
+        return True  # juǎnjuǎn de, shuōshuo
     if word in _SUFFIX:
         return previous.tag[:1] in "nr"
     if before in _PRONOUN:
