@@ -2,7 +2,7 @@
 //
 //   node proof-keys.mjs ADDRESS
 //
-// Prints {"asked", "announced", "everywhere", "other", "alt", "field", "near", "built", "errors"}.
+// Prints {"asked", "announced", "everywhere", "other", "alt", "field", "near", "number", "built", "errors"}.
 import { chromiumPage } from './browser.mjs'
 
 const [address] = process.argv.slice(2)
@@ -54,6 +54,13 @@ try {
   await settle()
   await press('Tab')
   found.near = await page.evaluate(() => Boolean(document.activeElement.closest('.card')))
+  found.number = await page.evaluate(async () => {
+    const { state, set } = await import('./store.js')
+    const sentence = state.article.sentences.find(s => s.text.includes('7/23'))
+    const at = [...sentence.text].indexOf('7')
+    set({ card: 'word', cursor: { sentence: sentence.id, word: sentence.words.findIndex(([from, to]) => from <= at && at < to) } })
+    return new Promise(resolve => setTimeout(() => resolve(document.querySelector('.word-card .big').innerText), 300))
+  })
   await press('b')
   await settle()
   await press('e')

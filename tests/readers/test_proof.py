@@ -263,6 +263,7 @@ def test_nothing_is_looked_for_by_tab_and_what_is_asked_is_announced(tmp_path: P
     needs.browser()
     source = tmp_path / "clocks.md"
     planted(source)
+    source.write_text(source.read_text("utf-8").replace("慢慢来", "7/23 再来"), encoding="utf-8")
     with desk(source) as address:
         found = json.loads(node(HERE / "proof-keys.mjs", address, timeout_s=600))
     assert found["errors"] == []
@@ -272,5 +273,6 @@ def test_nothing_is_looked_for_by_tab_and_what_is_asked_is_announced(tmp_path: P
     assert found["other"] == "pinyin"
     assert found["alt"] != "alt", "Enter saves the words of a picture"
     assert found["near"], "a chosen card is the next to come"
+    assert found["number"] == "7/23", "a date is one thing to say"
     assert found["built"]
     assert "Two clocks on a bench" in source.with_name("clocks.md.alt.toml").read_text("utf-8")

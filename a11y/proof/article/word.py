@@ -8,10 +8,24 @@ from a11y.pinyin.dictionary.glosses import gloss
 from a11y.proof.article.article import readings_of
 from a11y.proof.article.candidates import candidates
 from a11y.proof.errors import RefusedError
+from voices.model import Spoken
+from voices.normalize import normalize
 
 if TYPE_CHECKING:
     from a11y.interview import Sentence
     from a11y.proof.article.article import Article
+
+
+def _said(sentence: Sentence, start: int, end: int, language: str) -> str:
+    """What the voice says for a span, in words."""
+    spoken = [Spoken(each.start, each.end, each.text) for each in sentence.spoken]
+    pieces = normalize(sentence.text, language=language, spoken=spoken)
+    said, before = "", ""
+    for piece in pieces:
+        if piece.kind != "pause" and piece.start < end and start < piece.end:
+            said += (" " if said and "en" in (before, piece.language) else "") + piece.text
+            before = piece.language
+    return said
 
 
 def alone(word: str, article: Article) -> list[tuple[Sentence, int]]:
@@ -54,5 +68,6 @@ def word_of(article: Article, sentence_id: str, start: int, end: int) -> dict[st
         ],
         "gloss": (known.gloss if known else "") or gloss(word, sentence.readings[start:end]),
         "sentences": len({each.id for each, _ in places} if places else holding),
+        "said": _said(sentence, start, end, sentence.language or article.interview.language),
         "spoken": next((s.text for s in sentence.spoken if s.start < end and start < s.end), ""),
     }

@@ -11,6 +11,7 @@ import pytest
 from a11y.finding import Finding
 from a11y.pinyin.readings.reader import Reader
 from a11y.proof.article.doubts import of_findings
+from a11y.proof.article.word import word_of
 from a11y.proof.errors import (
     ConflictError,
     RefusedError,
@@ -18,6 +19,7 @@ from a11y.proof.errors import (
     UnusableFileError,
     UnwritableError,
 )
+from a11y.read.speakers import doubts as speakers_doubts
 from tests.unit.proof.conftest import Bench
 
 if TYPE_CHECKING:
@@ -127,6 +129,13 @@ _TALK = (
 _TOLD = "渡口上没有人，风很大，船一动不动。木板泡了一冬，颜色发黑。"
 
 
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every decision is narrow, whatever the weights of the day make of it."""
+    for name in ("_TAKEN", "_LEFT", "_ROLE", "_TALK", "_END"):
+        monkeypatch.setattr(speakers_doubts, name, 99.0)
+
+
 def _boat(tmp_path: Path, said: Sequence[str], told: int) -> Bench:
     """An article of which it is not sure whether people talk in it."""
     source = tmp_path / "boat.md"
@@ -142,6 +151,7 @@ def _talk(bench: Bench) -> list[str]:
     return [d.why.answer for d in doubts if d.why is not None and d.why.question == "talk"]
 
 
+@pytest.mark.usefixtures("narrow")
 def test_what_was_taken_for_a_conversation_is_told_by_one_voice(tmp_path: Path) -> None:
     bench = _boat(tmp_path, _TALK, 0)
     assert _talk(bench) == ["conversation"]
@@ -152,6 +162,7 @@ def test_what_was_taken_for_a_conversation_is_told_by_one_voice(tmp_path: Path) 
     assert _talk(bench) == ["conversation"]
 
 
+@pytest.mark.usefixtures("narrow")
 def test_what_was_not_taken_for_a_conversation_is_one(tmp_path: Path) -> None:
     said = [line.replace("桅杆", "老葛").replace("船篷", "小葛") for line in _TALK[:3]]
     bench = _boat(tmp_path, said, 1)
@@ -167,12 +178,14 @@ def test_a_talk_nobody_s_label_stands_in_is_refused(bench: Bench) -> None:
         bench("talk", conversation=True)
 
 
+@pytest.mark.usefixtures("narrow")
 def test_whether_somebody_speaks_is_asked_before_what_they_are_called(tmp_path: Path) -> None:
     doubts = _boat(tmp_path, _TALK, 0).desk.article().doubts
     of_one = [d.kind for d in doubts if "桅杆" in (d.word, d.note)]
-    assert of_one == ["speaker", "name", "sex"]
+    assert (set(of_one[:-2]), of_one[-2:]) == ({"speaker"}, ["name", "sex"])
 
 
+@pytest.mark.usefixtures("narrow")
 def test_an_accepted_narrow_decision_is_written_down(tmp_path: Path) -> None:
     bench = _boat(tmp_path, _TALK, 0)
     taken = next(d for d in bench.desk.article().doubts if d.word == "narrow-taken")
@@ -343,6 +356,21 @@ def test_a_spoken_form_and_a_gloss(bench: Bench) -> None:
     article = bench.desk.article()
     assert article.lexicon.entries["三十年"].spoken == "三十来年"
     assert article.lexicon.entries["钟锤"].gloss == "pendulum"
+
+
+def test_a_date_is_said_as_one_says_and_shown_before(bench: Bench) -> None:
+    text = bench.source.read_text("utf-8").replace("重的钟锤", "那是 7/23，重的钟锤")
+    bench.source.write_text(text, encoding="utf-8")
+    place = bench.place("7/23")
+
+    def said() -> str:
+        return str(word_of(bench.desk.article(), *place.values())["said"])
+
+    before = said()
+    assert before
+    assert before != "七月二十三日"
+    bench("spoken", **place, spoken="七月二十三日", scope="here")
+    assert said() == "七月二十三日"
 
 
 def test_title_and_date(bench: Bench) -> None:

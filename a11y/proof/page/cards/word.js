@@ -64,13 +64,28 @@ const More = ({ found, place, word, scope, sentence, open }) => {
       ${letters.length > 1 && letters.length < 9 ? letters.slice(1).map((_, n) => html`<button type="button" onClick=${() => change({ kind: 'cut', ...place, at: place.start + n + 1, scope })}>${t.cutBefore(letters.slice(0, n + 1).join(''), letters.slice(n + 1).join(''))}</button>`) : ''}
       ${joinable ? html`<button type="button" onClick=${() => change({ kind: 'word', ...place, end: next[1], scope })}>${t.joinWord(word + span(sentence.text, next[0], next[1]))}</button>` : ''}
     </div>` : ''}
+    ${found.said && found.said !== word && html`<p class="note">${t.saidNow(found.said)}</p>`}
     <form class="row" onSubmit=${submitted(({ spoken }) => change({ kind: 'spoken', ...place, spoken, scope }))}>
       <label>${t.spoken}<input name="spoken" key=${found.spoken} defaultValue=${found.spoken} placeholder=${t.spokenHint} maxlength="200" /></label><button>${t.save}</button></form>
   </details>`
 }
 
+// a number, a date, an abbreviation is one thing to say, whatever words it was cut into
+const HAN = /\p{Script=Han}/u, PART = /[\p{L}\p{N}./:%+&@#'’_-]/u, END = /[.:/'’_-]/
+const run = (text, start, end) => {
+  const word = text.slice(start, end).join('')
+  if (HAN.test(word) || !/[\p{L}\p{N}]/u.test(word)) return [start, end]
+  const part = at => PART.test(text[at] ?? '') && !HAN.test(text[at])
+  while (part(start - 1)) start -= 1
+  while (part(end)) end += 1
+  while (END.test(text[start])) start += 1
+  while (END.test(text[end - 1])) end -= 1
+  return [start, end]
+}
+
 export const WordHere = () => {
   const sentence = sentenceHere(), word = wordHere()
   if (!sentence || !word) return html`<p class="note">${t.nothingSelected}</p>`
-  return html`<${WordCard} sentence=${sentence} start=${word[0]} end=${word[1]} />`
+  const [start, end] = run([...sentence.text], word[0], word[1])
+  return html`<${WordCard} sentence=${sentence} start=${start} end=${end} />`
 }

@@ -14,7 +14,7 @@ export default {
     alt: () => 'What does this picture show?', hidden: () => 'This paragraph holds signs that turn the writing round; it may look other than it is.',
   },
   readingsOf: w => `Readings of ${w}`, now: 'now', here: 'here', everywhere: n => `everywhere in this text (${n === 1 ? '1 sentence' : n + ' sentences'})`, archive: "in the archive's lexicon",
-  scope: 'Where', other: 'Another reading', otherHint: 'lü4 or lǜ', use: 'Use it', gloss: 'Meaning', save: 'Save', spoken: 'Say it as', spokenHint: 'in words, for a number or a name',
+  scope: 'Where', other: 'Another reading', otherHint: 'lü4 or lǜ', use: 'Use it', gloss: 'Meaning', save: 'Save', spoken: 'Say it as', saidNow: said => `Said now: ${said}`, spokenHint: 'in words, for a number or a name',
   cutWord: 'Cut', cutBefore: (a, b) => `Cut ${a} | ${b}`, joinWord: w => `Join to ${w}`, wordsOf: 'Words',
   steps: { overlap: 'a word across', context: 'by what stands around it', lexicon: 'your lexicon', author: 'the author', phrase: 'phrase', rule: 'rule', model: 'model', character: 'usual reading' },
   says: 'Who says this?', thisParagraph: 'this paragraph', thisTurn: 'this turn', all: w => `all that ${w} says (rename)`, newPerson: 'Somebody new', give: 'Give it to them',

@@ -14,7 +14,7 @@ export default {
     alt: () => '这张图片画的是什么？', hidden: () => '这一段含有改变书写方向的符号，看到的可能与实际不同。',
   },
   readingsOf: w => `“${w}”的读音`, now: '现读', here: '仅此处', everywhere: n => `本文各处（${n} 句）`, archive: '文库词典',
-  scope: '范围', other: '其他读音', otherHint: 'lü4 或 lǜ', use: '采用', gloss: '释义', save: '保存', spoken: '读作', spokenHint: '数字或名称的说法',
+  scope: '范围', other: '其他读音', otherHint: 'lü4 或 lǜ', use: '采用', gloss: '释义', save: '保存', spoken: '读作', saidNow: said => `现在读作：${said}`, spokenHint: '数字或名称的说法',
   cutWord: '切分', cutBefore: (a, b) => `切成 ${a}｜${b}`, joinWord: w => `合成“${w}”`, wordsOf: '分词',
   steps: { overlap: '跨词', context: '上下文', lexicon: '你的词典', author: '作者注音', phrase: '词组', rule: '规则', model: '模型', character: '常用读音' },
   says: '这话是谁说的？', thisParagraph: '本段', thisTurn: '这一轮', all: w => `${w}说的全部（改名）`, newPerson: '新的人物', give: '归于此人',
