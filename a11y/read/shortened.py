@@ -42,7 +42,7 @@ class Shortened:
 def shortened(line: str) -> Shortened | None:
     """The label at the start of a line, where it says how it is written from there on."""
     key = _KEY.match(line)
-    if key and _abridges(key[1], key[2]) and (colon := _COLON.match(line, key.end())):
+    if key and abridges(key[1], key[2]) and (colon := _COLON.match(line, key.end())):
         return Shortened(key[2], key[1], colon.end())
     found = _BRACKETS.match(line)
     colon = _COLON.match(line, found.end()) if found else None
@@ -61,7 +61,7 @@ def shortened(line: str) -> Shortened | None:
     return Shortened(name.strip(" *_"), short[1], colon.end())
 
 
-def _abridges(short: str, whole: str) -> bool:
+def abridges(short: str, whole: str) -> bool:
     """Whether the characters of one are the other's, in order, or its initials."""
     if short.isascii():
         return short == "".join(word[0] for word in whole.split())

@@ -11,6 +11,7 @@ from a11y.people import courtesy
 from a11y.people import word_lists as lexicon
 from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of
+from a11y.read.shortened import abridges
 from a11y.read.speakers.evidence.several import several
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _DECLARED = re.compile(
     r"([\w·•《》 ]{2,24}?)\s*[（(](?:[^（）()：:]{1,20}[，,；;]\s*)?"
     r"(?:以下|下文|后文|文中)?(?:[简簡][称稱]|[称稱])?(?:为|為|作)?\s*[:：]?\s*"
     r"[“\"「『]?(\w{1,8})[”\"」』]?(?:[，,、；;]?\s*以?[下后後]同)?[)）]"
+)
+_ABRIDGED = re.compile(
+    r"(?<![\w·])([\u4e00-\u9fff·]{2,8}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})\s*"
+    r"[（(]([\u4e00-\u9fff]{1,2}|[A-Z]{2,4})[)）]"
 )
 _STANDS_FOR = re.compile(
     r"(?<![A-Za-z\u4e00-\u9fff])(?:以下|其中|文中)?([A-Z甲乙丙丁])\s?(?:为|是|代表|[=＝])\s?([\u4e00-\u9fff]{2,10})(?=[，,；;、。）)\s]|$)"
@@ -114,6 +119,7 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
     for piece in pieces[:40]:
         text = piece.body.text
         out.update(_stand_ins(text, labels))
+        out.update(_abridged(text, labels))
         if "称" not in text and "稱" not in text:
             continue
         for found in _DECLARED.finditer(text):
@@ -122,6 +128,16 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
             if short in labels and len(head) > 1:
                 out[short] = (key_of(head), head)
     return out
+
+
+def _abridged(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """``罗一川（罗）``, ``Nora Field (NF)``: a name, and the label that is made of it."""
+    for found in _ABRIDGED.finditer(text):
+        name, short = found[1].strip(), found[2]
+        one = person(name)
+        whole = is_full_name(name) or bool(one and one.name == name)
+        if key_of(short) in labels and whole and abridges(short, name):
+            yield key_of(short), (key_of(name), name)
 
 
 def _stand_ins(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -46,6 +46,8 @@ _NEXT = re.compile(
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 _BESIDE = re.compile(r"(?<=[）)])[\s\u3000]+(?=\S)")
 _PHRASE = re.compile(rf"[：:，,。/|｜\s]|{lexicon.FUNCTION.pattern}", re.IGNORECASE)
+_POST = re.compile(r"([^：:]{2,40}?)\s*[：:]\s*([^，,。！？!?；;我你您]{2,24})")
+"""``赵一鸣（赵）：某校教师``: a name, and what its bearer is."""
 _SAID = re.compile(r"[。！？!?…]|[吗呢]$")
 
 
@@ -103,16 +105,26 @@ def _titular(title: str) -> list[ParsedName]:
     return [one] if known or (is_full_name(one.name) and is_han(one.name[0])) else []
 
 
-def listed_lines(lines: Sequence[str]) -> set[int]:
-    """Which of a paragraph's lines list people, one a line under ``嘉宾：``."""
+def listed_lines(lines: Sequence[str], *, listing: bool = False) -> set[int]:
+    """Which of a paragraph's lines list people, one a line under ``嘉宾：``.
+
+    Args:
+        lines: of one paragraph, or of one item of a list.
+        listing: whether ``嘉宾：`` stands above them already.
+    """
     out: set[int] = set()
-    listing = False
     for at, line in enumerate(lines):
         found = _LINE.match(line)
         listing = (listing and not found) or bool(found and found.end() == len(line))
         if listing and not found and _entry(line.strip(), loose=False):
             out.add(at)
     return out
+
+
+def heads_list(line: str) -> bool:
+    """Whether people are to be listed below: ``嘉宾：`` and nothing behind it."""
+    found = _LINE.match(line)
+    return found is not None and not line[found.end() :].strip(" *_")
 
 
 def names_a_role(line: str) -> bool:
@@ -139,7 +151,10 @@ def _listed(names: str, *, loose: bool) -> list[ParsedName]:
 
 
 def _entry(text: str, *, loose: bool) -> ParsedName | None:
-    """``贺兰山（陶艺人，女）``, ``尉迟明，维护者``, ``书店店主 邵一苇``, ``赵一鸣 某校教师``."""
+    """``贺兰山（陶艺人，女）``, ``尉迟明，维护者``, ``书店店主 邵一苇``, ``赵一鸣：某校教师``."""
+    post = _POST.fullmatch(text)
+    if post and not _SAID.search(post[2]) and _is_name(_BRACKETED.sub("", post[1]).strip()):
+        return ParsedName(_BRACKETED.sub("", post[1]).strip(), post[2], "name")
     notes = "，".join(_BRACKETED.findall(text))
     text = _BRACKETED.sub("", text).strip(" ，,")
     if re.search(r"简称", notes):

@@ -12,7 +12,7 @@ from a11y.people import word_lists as lexicon
 from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import key_of, label_at, plainly
-from a11y.read.speakers.evidence.credits import listed_lines
+from a11y.read.speakers.evidence.credits import heads_list, listed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,11 +79,15 @@ _SIGNED = re.compile(r"\s*[—–―]{1,2}\s*\S")
 def lines_of(pieces: Sequence[Piece]) -> list[LabelPlace]:
     """Every line of the pieces that may be spoken, with its candidate label."""
     out: list[LabelPlace] = []
+    listing = False
     for index, piece in enumerate(pieces):
         if piece.kind not in _LABELLED_KINDS or piece.caption:
             continue
         spans = list(_spans(piece.body))
-        listed = listed_lines([piece.body.text[start:end] for start, end in spans])
+        texts = [piece.body.text[start:end] for start, end in spans]
+        listing = listing and piece.kind == "item"
+        listed = listed_lines(texts, listing=listing)
+        listing = bool(texts) and (heads_list(texts[-1]) or len(listed) == len(texts))
         for at, (start, end) in enumerate(spans):
             line = piece.body.cut(start, end)
             label = None if at in listed else label_at(line)
