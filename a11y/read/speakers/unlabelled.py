@@ -31,6 +31,14 @@ HINT = re.compile(
 _NUMBERED = re.compile(r"\d{1,2}\s*[.．、]\s*\S[^\n]{2,80}[？?]\Z")
 _WEAK = frozenset({"italic", "numbered"})
 """Styles that much else is set in: all that is so must ask, in what says it is an interview."""
+_BIDS = re.compile(
+    r"^(?:(?:so|and|well|please|finally|can you|could you),? )*"
+    r"(?:(?:tell|give|show|talk|walk|take) (?:us|me)|describe|explain)\b|[^。！？]吧[。！]?$",
+    re.IGNORECASE,
+)
+"""How somebody is bidden to tell; in Chinese the last word says so."""
+_IN_WORDS = re.compile(r"[“「『\"][^”」』\"]*(?:我|\b(?:I|[Ww]e)\b)[^”」』\"]*[”」』\"]")
+"""A title in somebody's own words: ``“我不修表，我修时间”``."""
 _TO_SOMEONE = re.compile(r"[你您]|\byou\b", re.IGNORECASE)
 
 
@@ -159,12 +167,24 @@ def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
         if _interview(cut, found, title, sure=True) and len(found) > len(best):
             best = found
     for style in (style for style in places if style[0] in _WEAK and not best):
-        asking = [at for at in places[style] if asks(cut[at][0].body.text)]
+        asking = [at for at in places[style] if _asks_for(cut[at][0].body.text)]
         # A preface and a biography may be in the style, too.
         others = len(places[style]) - len(asking)
         if len(asking) > 2 and others <= 2 and _interview(cut, asking, title, sure=False):
-            best = asking
+            best = [at for at in places[style] if at in asking or _between(cut, at, asking)]
     return set(best)
+
+
+def _between(cut: Sequence[Cut], at: int, asking: Sequence[int]) -> bool:
+    """Whether it stands among answers as questions do: who asks may state something, too."""
+    around = (cut[at - 1][0], cut[at + 1][0]) if 0 < at < len(cut) - 1 else ()
+    plain = all(one.kind == "paragraph" and one.body and not _style(one) for one in around)
+    return asking[0] < at < asking[-1] and plain
+
+
+def _asks_for(text: str) -> bool:
+    """Whether it asks, or bids somebody to tell (``Tell us about the flood.``)."""
+    return asks(text) or bool(_BIDS.search(text.strip()))
 
 
 def _heads_a_note(piece: Piece) -> bool:
@@ -176,7 +196,7 @@ def _heads_a_note(piece: Piece) -> bool:
 
 def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) -> bool:
     texts = [cut[at][0].body.text for at in found]
-    share = sum(map(asks, texts)) / len(texts)
+    share = sum(map(_asks_for, texts)) / len(texts)
     personal = sum(bool(_TO_SOMEONE.search(text)) for text in texts) / len(texts)
     around = [
         cut[at][0].body.text
@@ -186,7 +206,11 @@ def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) 
     # Of whom the head presents, a profile may be made of his answers: they say I, or you is asked.
     somebody = share >= 0.8 and (personal or _in_first_person(cut, found))
     hinted = bool(HINT.search("\n".join([title, *around]))) or bool(
-        sure and somebody and credits_of(title, head).guests
+        sure
+        and (
+            (somebody and credits_of(title, head).guests)
+            or (share >= 0.75 and _IN_WORDS.search(title))
+        )
     )
     if len(found) < (2 if hinted and share == 1 else 3) or share < 0.5:
         return False

@@ -47,8 +47,8 @@ def guests_of(title: str, introduction: str) -> list[ParsedName]:
         if found:
             return found
     return (
-        _in_title(title, whole)
-        or _presented(re.compile(_TALK), title, whole)
+        _presented(re.compile(_TALK), title, whole)
+        or _in_title(title, whole)
         or _at_sentence_start(introduction, whole)
     )
 
