@@ -100,7 +100,7 @@ NOTE = re.compile(
     r"旁白|画外音|图注|图片说明|图|图片来源|题图|头图|封面图|资料来源|来源|出处|版权|版权声明|声明|免责声明|温馨提示|友情提示|"
     r"参考|参考资料|参考文献|参考阅读|延伸阅读|扩展阅读|相关阅读|推荐阅读|拓展阅读|往期回顾|往期推荐|往期精选|推荐|活动推荐|福利|赠书|赠书福利|招聘|广告|下期预告|预告|"
     r"本文作者|原文链接|文章来源|"
-    r"editor'?s?[’']?s? note|about the (?:author|guest|interviewee|speaker|interviewer)|further reading|references|related|notes?|epilogue|afterword|credits?|discussion))",
+    r"editor'?s?[’']?s? note|about the (?:author|guest|interviewee|speaker|interviewer)|further reading|references|related|notes?|epilogue|afterword|credits?|discussion|edit(?:ed)?|updated?|tl;?dr|p\.?s\.?))",
     re.IGNORECASE,
 )
 """Headings and labels of what the narrator says."""
@@ -242,7 +242,7 @@ FALSE_LABEL = re.compile(
     r"输入|输出|过程|流程|步骤|指标|数据|现状|未来|过去|现在|之前|之后|今天|昨天|明天|上午|下午|晚上|周[一二三四五六日天]|前期|中期|后期|初期|初级|中级|高级|对内|对外|短期|长期|正面|反面|正方观点|反方观点|"
     r"事实|真相|误区|表面|本质|核心|重点|难点|亮点|痛点|特色|收获|感受|心得|体会|经验|教训|启发|思考|行动|态度|技术|管理|业务|产品|运营|市场|团队|文化|人才|招聘|考核|激励|架构|前端|后端|测试|运维|代码|需求|设计|开发|上线|"
     r"文|图|摄影|采写|撰文|采访整理|整理|责编|责任编辑|校对|审校|排版|出品|监制|策划|翻译|编译|制图|视觉|供图|图源|题图|音频|视频|后期制作|剪辑|录音|录制|朗读|朗诵|公式|答疑|心态|方法论|价值观|使命|愿景|口号|座右铭|"
-    r"pros?|cons?|note|tips?|warning|example|summary|background|result|reason|goal|step|rule|http|https|ps|p\.s|tl;?dr|update|todo|faq|vs|e\.g|i\.e|ok|yes|no|input|output|time|date|place|source|author|title|tags?|by)$",
+    r"pros?|cons?|note|tips?|warning|example|summary|background|result|reason|goal|step|rule|http|https|ps|p\.s|tl;?dr|update|todo|faq|vs|e\.g|i\.e|ok|yes|no|input|output|time|date|place|location|venue|duration|source|author|title|tags?|by)$",
     re.IGNORECASE,
 )
 """Phrases before a colon that are no person, whatever their typography."""

@@ -26,6 +26,8 @@ LINE = "data-tingdu-line"
 _CODE_SIGNS = re.compile(
     r"[;{}=<>()\[\]]|^\s*(?:#|//|\$|def |class |import |return )", re.MULTILINE
 )
+_ASIDE = re.compile(r"\s*(?:\([A-Z][\w ,.’'-]*\)|\[[A-Za-z][\w ,.’'-]*\])\s*")
+"""``(Witness sworn.)``, ``[laughter]``: how a transcript says what happened."""
 
 
 def to_html(text: str) -> str:
@@ -144,8 +146,9 @@ def looks_like_code(text: str) -> bool:
         ("# ", "## ", "**", "_**", "> ", "- ", "* ", "!", "<")
     ):
         return False
+    lines = [line for line in lines if not _ASIDE.fullmatch(line)]
     # Programs hold Han in comments and strings only.
     wide = sum(map(is_wide, text))
     if wide > len(text) * 0.3:
         return False
-    return sum(bool(_CODE_SIGNS.search(line)) for line in lines) * 2 >= len(lines)
+    return sum(bool(_CODE_SIGNS.search(line)) for line in lines) * 2 >= len(lines) > 0

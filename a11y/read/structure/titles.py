@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from a11y.characters.han import is_han
 from a11y.people import word_lists as lexicon
 from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
@@ -122,7 +123,7 @@ def _plain_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
     line, *under = _LINES.split(body.text)
     if under and not all(map(_is_credit, under)):
         return None
-    if not 2 < len(line) <= 50 or not re.search(r"\w", line) or _SENTENCE.search(line):
+    if not 2 < len(line) <= _longest(line) or not re.search(r"\w", line) or _SENTENCE.search(line):
         return None
     rest = list(pieces[1:])
     if under:
@@ -131,6 +132,11 @@ def _plain_title(pieces: Sequence[Piece]) -> tuple[Inline, list[Piece]] | None:
     if colon and not _heads(line, rest, bold=body.marked("strong", 0, colon.start())):
         return None
     return body.cut(0, len(line)), rest
+
+
+def _longest(line: str) -> int:
+    """How long a title may be: English needs twice the characters that Chinese does."""
+    return 50 if any(map(is_han, line)) else 100
 
 
 def _is_credit(line: str) -> bool:
