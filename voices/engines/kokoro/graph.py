@@ -15,6 +15,12 @@ off and the arena shrunk after each run cost nothing and save more; no arena at 
 longer and three times the memory; keeping the optimised graph saves 0.4 s a start; short runs take
 a fifth less time per second of audio than long ones, which is why long sentences are cut.
 
+Two workers on two quiet cores speak at 0.20 to 0.22 of real time (0.42 for the graph as shipped);
+the profile leaves a floor of about 0.15, so that 0.12 is out of reach of this graph. Tried for
+less, and not kept, for it was no faster or no longer the same sound: OpenVINO, weights back in
+float32, bfloat16, signed weights (six times slower: another kernel), the STFT as a convolution, and
+several sentences in one run (the graph is fixed at one).
+
 An ONNX file is a protobuf message (https://protobuf.dev/programming-guides/encoding,
 ``onnx.proto`` for the field numbers). A few fields are touched, so the message is edited on the
 wire; the ``onnx`` package would cost 18 MB for it.
