@@ -58,6 +58,8 @@ _SPACED = re.compile(
     r"((?:[QqAa]|问|答|[Qq]uestion|[Aa]nswer)\s?\d{0,3})(?:\s*[.．、,，|｜)）]\s*|[\s]+|(?=[“「]))"
 )
 _WIDE_GAP = re.compile("([\u4e00-\u9fff·]{2,5})(?:[\u3000\t]| {2,})\\s*(?=\\S)")
+_LETTER = re.compile("([A-Z])[ \u3000\u00a0]+(?=[\u4e00-\u9fff])")
+"""``K 你一天修几把？``"""
 _INITIALS_CLOSED = re.compile(r"([A-Z]{2,3})[)）]\s+(?=\S)")
 """``RS) It was.``; one letter so counts options."""
 _STOPPED = re.compile(
@@ -82,6 +84,8 @@ _SEPARATOR = re.compile(rf"\s*(?:[|｜│丨]|[—–]{{1,2}}|\s-{{1,2}}\s|[{_CO
 _QUOTE = re.compile(r"[“「『\"]")
 _SPREAD = re.compile("[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,3}")
 """``王　明``, ``记　者``: characters set apart to be as wide as other labels."""
+_POINTED = re.compile(r"\A([A-Z])\.\Z")
+"""``**Q.**``"""
 _BRACKETS = re.compile(r"\s*[（(]\s*([^（）()\d]{1,30}?)\s*[）)]$")
 _NUMBER_HEAD = re.compile(r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\d{1,3}[)）]\s*)(?=\S)")
 
@@ -177,6 +181,7 @@ def label_at(line: Inline) -> Label | None:
         return None
     words, end, form = found
     words = _TO_ALL.sub(r"\1", _TIME_TAIL.sub("", words).strip(_JUNK))
+    words = _POINTED.sub(r"\1", words)
     if _SPREAD.fullmatch(words):
         words = re.sub(r"\s", "", words)
     words, direction = _directed(words)
@@ -289,6 +294,7 @@ def _stopped(body: str) -> _Found | None:
 
 def _spaced(body: str) -> _Found | None:
     found = _SPACED.match(body) or _WIDE_GAP.match(body) or _MENTIONED.match(body)
+    found = found or _LETTER.match(body)
     return (found.group(1), found.end(), "spaced") if found else None
 
 

@@ -50,7 +50,7 @@ _NOTICE = re.compile(
     r"\b(?:subscribe|copyright|follow us|newsletter|rights reserved|sponsor|licen[cs]ed?|photos?|"
     r"transcri(?:pt|bed)|edited|shortened|about the|next episode|produced|read next|share this|"
     r"generated|staff writer|on sale|tickets|open to the public|write to (?:us|the)|"
-    r"comments are|names (?:have been|were) changed|donat\w+)\b",
+    r"send (?:us|your)|comments are|names (?:have been|were) changed|donat\w+)\b",
     re.IGNORECASE,
 )
 """What is said to readers, of the article or of what made it."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.people import word_lists as lexicon
-from a11y.read.labels import is_asker, is_generic, is_guest
+from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers.evidence.tally import asks
 from a11y.why import Why
 
@@ -329,6 +329,8 @@ def _why(
 def _stated(evidence: LabelEvidence, key: str, taken: Collection[str]) -> Role | None:
     """The role that the label's own words say: ``Q``, ``嘉宾``, ``主持人林桥``."""
     text = evidence.tallies.by_key[key].text
+    if is_recognised(text):
+        return None  # Speaker A asks as often as not
     one = evidence.candidates.people[key]
     titles = re.split(r"[\s、，,·|｜]+", one.title) if one else []
     if is_asker(text) or any(map(is_asker, titles)):

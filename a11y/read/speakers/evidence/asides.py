@@ -81,7 +81,7 @@ def _acts(told: str, name: str) -> bool:
         return False
     begins = re.escape(name)
     if is_han(name[0]):
-        before = r"(?:^|[。！？])\s*(?:[^，。！？说道讲]{0,6}，)?"
+        before = r"(?:^|[。！？])\s*(?:[^，。！？说道讲]{0,12}，)?"
         pattern = rf"{before}{begins}[^，。！？：:]{{0,4}}?(?:{_ACTS})"
     else:
         pattern = rf"(?:^|[.!?] ){begins} (?:\w+ly )?{_LATIN_ACTS}"

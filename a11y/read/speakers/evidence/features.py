@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.people import word_lists as lexicon
-from a11y.people.names import is_full_name, is_word
+from a11y.people.names import is_full_name, is_title, is_word
 from a11y.read.labels import aged, is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.speakers.evidence.candidates import Candidates
 from a11y.read.speakers.evidence.introduction import is_credit, read_introduction
@@ -190,7 +190,6 @@ class LabelEvidence:
         loose = tally.forms["alone"] + tally.forms["spaced"] + tally.forms["bar"]
         out = {
             "a colon behind it": tally.forms["colon"] / n,
-            "bracket, once or twice": tally.forms["bracket"] / n * (n < 3),
             "loose form": (loose + tally.forms["bold"]) / n,
             "alone, without a mark": tally.forms["alone"] / n,
             "spaces behind it": tally.forms["spaced"] / n,
@@ -238,7 +237,7 @@ class LabelEvidence:
             "titled": float(bool(one and one.title)),
             "full name": float(is_full_name(text) and not is_word(text)),
             "word of the language": float(
-                bool(one) and han and is_word(one.name)  # type: ignore[union-attr]
+                one is not None and han and one.shape != "nick" and is_word(one.name)
             ),
             "in Latin letters": float(not han),
             "in capitals": float(text.isupper() and len(text) > 1 and text.isascii()),
@@ -449,6 +448,8 @@ class LabelEvidence:
         bold = sum(style[1] for style in styles) / n
         return {
             "style of the others": share,
+            "bracket, once or twice": tally.forms["bracket"] / n * (n < 3) * (1 - again),
+            "a trade": float(is_title(tally.text) and not named),
             "once, in their style": once * share,
             "style that recurs": again,
             "style that covers": cover,
