@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from a11y.characters.han import is_han
 from a11y.pinyin.words import names, structure
 
 if TYPE_CHECKING:
@@ -36,10 +35,11 @@ def places(
     run: list[WordSpan] = []
     for word in words:
         source = text[word.start : word.end]
-        if run and (run[-1].end != word.start or not _is_piece(source, word.tag, weighed)):
+        is_piece = _is_piece(source, word.tag, weighed)
+        if run and (run[-1].end != word.start or not is_piece):
             yield from _whole(text, run)
             run = []
-        if _is_piece(source, word.tag, weighed):
+        if is_piece:
             run.append(word)
             if source[-1] in names.KINDS_OF_PLACE and word.end - run[0].start > 1:
                 yield from _whole(text, run)  # what comes next is another place
@@ -57,7 +57,8 @@ def _whole(text: str, run: Sequence[WordSpan]) -> Iterator[tuple[int, int, str]]
 
 def _is_piece(word: str, tag: str, weighed: Callable[[str], bool]) -> bool:
     """Whether it may be part of a name: nothing that is a word, or a name, of its own."""
-    if not is_han(word[0]) or not names.foreign_weights().keys() >= set(word):
+    weights = names.foreign_weights()
+    if not all(character in weights for character in word):
         return False
     if len(word) == 1:
         return tag[:1] not in _FUNCTION_TAGS and word not in _GRAMMAR

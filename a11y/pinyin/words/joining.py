@@ -55,6 +55,8 @@ _FIELDS = frozenset(
 )
 """What may stand between a body's name and what it is."""
 _SITES = frozenset("大桥 大厦 广场 公园 机场".split())
+_NAMED_AFTER = _BODIES | _SITES
+_BETWEEN = _FIELDS | _BODIES
 _STREET = re.compile(r"(?:大街|胡同|路|街|巷)(?=甲?[0-9]+号)")
 _STREET_LONGEST = 5
 _NO_NAMES = frozenset("型式性类级者" + names.GENERIC)
@@ -140,10 +142,10 @@ def bodies(
         kind = text[word.start : word.end]
         if kind in _SITES and at and _is_site(words[at - 1], word):
             found.add((word.start, word.end))
-        if kind not in _BODIES | _SITES:
+        if kind not in _NAMED_AFTER:
             continue
         first = at - 1
-        while first >= 0 and text[words[first].start : words[first].end] in _FIELDS | _BODIES:
+        while first >= 0 and text[words[first].start : words[first].end] in _BETWEEN:
             first -= 1
         members = words[max(first, 0) : at + 1]
         if first >= 0 and _is_body(text, members, weighed):

@@ -105,6 +105,7 @@ def _of_three(word: str) -> tuple[int, ...]:
     return (1, 2) if not pair_known and is_verb(first) and _is_noun(rest) else ()
 
 
+@lru_cache(maxsize=16384)
 def is_known(word: str) -> bool:
     """Whether a dictionary of ours has it: as a common word, a term, a graded word or a name."""
     return (
