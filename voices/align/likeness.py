@@ -74,18 +74,23 @@ def described(bands: Frames, quiet: Frames | None = None) -> Described:
 
 
 def _running_mean(rows: Frames, reach: int) -> Frames:
-    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=float)])
     first = np.maximum(np.arange(len(rows)) - reach, 0)
     last = np.minimum(np.arange(len(rows)) + reach + 1, len(rows))
-    mean: Frames = ((total[last] - total[first]) / (last - first)[:, None]).astype(np.float32)
-    return mean
+    return _means(rows, first, last)
 
 
 def pooled(rows: Frames, edges: NDArray[np.int64]) -> Frames:
     """The mean of the rows between each two edges, brought to length one."""
-    total = np.concatenate([np.zeros((1, rows.shape[1])), np.cumsum(rows, axis=0, dtype=float)])
-    means = (total[edges[1:]] - total[edges[:-1]]) / (edges[1:] - edges[:-1])[:, None]
-    return unit_length(means.astype(np.float32))
+    return unit_length(_means(rows, edges[:-1], edges[1:]))
+
+
+def _means(rows: Frames, first: NDArray[np.int64], last: NDArray[np.int64]) -> Frames:
+    """The means of stretches of rows, a column at a time: sums need more figures than rows."""
+    means = np.empty((len(first), rows.shape[1]), dtype=np.float32)
+    for column in range(rows.shape[1]):
+        total = np.concatenate([[0.0], np.cumsum(rows[:, column], dtype=float)])
+        means[:, column] = (total[last] - total[first]) / (last - first)
+    return means
 
 
 def unit_length(rows: Frames) -> Frames:

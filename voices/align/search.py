@@ -36,6 +36,8 @@ _SKIP_COST = 30.0
 """For going on, but over some units: few places are to choose from, and recordings leave out."""
 _BLOCK = 256
 """Rows remade at once on the way back: memory is theirs, and of one row in as many."""
+_AT_ONCE = 32
+"""Rows compared with all of the ruler at once: an hour of it has 80,000 places."""
 _NEVER = np.float32(-1e9)
 _FILLER, _ENTER = len(_STEP_COSTS), len(_STEP_COSTS) + 1
 
@@ -88,14 +90,17 @@ class Search:
                 np.zeros(rows, dtype=np.int64),
             )
             self._forward(start, before, moves)
-            likeness = self._alike(start)
+            chunk, likeness = rows, np.zeros((0, 0), dtype=np.float32)
             for row in range(rows - 1, -1, -1):
+                if row < chunk:
+                    chunk = row // _AT_ONCE * _AT_ONCE
+                    likeness = self._alike(start + chunk, row + 1 - chunk)
                 places[start + row] = place
                 if place == NOWHERE:
                     place = int(moves.outside_from[row])
                     continue
                 move = int(moves.inside[row, place])
-                alike[start + row] = likeness[row, place]
+                alike[start + row] = likeness[row - chunk, place]
                 if move == _ENTER:
                     unit = int(np.searchsorted(self._first, place))
                     place = int(moves.entered_from[row, unit])
@@ -106,9 +111,9 @@ class Search:
                     place -= move
         return places, alike, score
 
-    def _alike(self, start: int) -> Frames:
+    def _alike(self, start: int, rows: int) -> Frames:
         """Deviations above the ruler on the whole: rows of the recording × places."""
-        cosines = self._recording[start : start + _BLOCK] @ self._ruler.T
+        cosines = self._recording[start : start + rows] @ self._ruler.T
         cosines -= cosines.mean(axis=1, keepdims=True)
         cosines /= cosines.std(axis=1, keepdims=True) + np.float32(1e-6)
         return cosines
@@ -121,7 +126,13 @@ class Search:
     def _forward(self, start: int, state: _State, moves: _Moves | None) -> _State:
         """The state after a block; the moves that led there, where they are wanted."""
         inside, outside = state.inside, state.outside
-        for row, score in enumerate(self._alike(start) - self._least):
+        stop = min(start + _BLOCK, len(self._recording))
+        scores = (
+            score
+            for first in range(start, stop, _AT_ONCE)
+            for score in self._alike(first, min(_AT_ONCE, stop - first)) - self._least
+        )
+        for row, score in enumerate(scores):
             end, leaving = self._best_end(_State(inside, outside))
             best = inside - np.float32(_STEP_COSTS[0])
             how = moves.inside[row] if moves is not None else None
