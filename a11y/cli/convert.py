@@ -143,6 +143,8 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     for note in notes:
         click.echo(f"  {told(note.severity)}: {told(note.message)}")
     click.echo(
-        f"  {guess.utterances} utterances, {guess.characters} characters, "
-        f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"
+        told(
+            f"  {guess.utterances} utterances, {guess.characters} characters, "
+            f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"
+        )
     )

@@ -93,7 +93,7 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Requirement:
         engine = load(info.name, cache_dir=cache_dir, offline=True)
         voices = engine.voices()
         # The list of an online service is what was kept of it, and no sign that it answers.
-        number = "" if info.online else f", {len(voices)} voices"
+        there = info.about if info.online else f"{info.about}: {len(voices)} voices"
     except VoicesError as error:
         # An engine that needs an extra is a choice; the others come with every installation.
         state: State = "optional" if info.extra else "missing"
@@ -102,7 +102,7 @@ def _engine(info: EngineInfo, cache_dir: Path | None) -> Requirement:
     if broken is not None:
         part = _broken_part(label, *broken)
         return replace(part, state="optional") if info.extra else part
-    return Requirement(label, "ok", f"{info.about}{number}")
+    return Requirement(label, "ok", there)
 
 
 def _epubcheck() -> Requirement:
@@ -199,7 +199,7 @@ def _font() -> Requirement:
     if not families:
         advice = "install one, e.g. on Debian: apt install fonts-noto-cjk"
         return Requirement("Font", "optional", f"none with {use}", advice)
-    return Requirement("Font", "ok", f"{families[0]} ({use})")
+    return Requirement("Font", "ok", f"{families[0]}: {use}")
 
 
 def _cache(cache_dir: Path | None) -> Requirement:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
+from a11y.cli.view.columns import columns, padded
 from a11y.cli.view.output import one_line
 from a11y.messages import told
 from voices.engines import DEFAULT
@@ -92,9 +93,11 @@ def command(
         _play(opened, voices, options)
         return
     width = max((len(v.name) for v in voices), default=0)
+    sexes = max((columns(told(v.gender)) for v in voices), default=0)
     for v in voices:
         pitch = f"{v.pitch_hz} Hz" if v.pitch_hz else ""
-        click.echo(f"{v.name:<{width}}  {v.gender:<6}  {v.locale:<6}  {pitch:>6}".rstrip())
+        sex = padded(told(v.gender), sexes)
+        click.echo(f"{v.name:<{width}}  {sex}  {v.locale:<6}  {pitch:>6}".rstrip())
     if voices:
         first = voices[0]
         sample = SAMPLES.get(first.language, SAMPLES["en"])

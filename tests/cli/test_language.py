@@ -59,6 +59,32 @@ def test_an_error_is_one_chinese_line_with_the_same_code(tmp_path: Path) -> None
     assert "'--rate' 的值不对" in told
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("convrt a.md", "是不是 'convert'？"),
+        ("export a.epub --to pdf", "'pdf' 不行；可选："),
+        ("convert a.md --engine foo", "没有叫 'foo' 的引擎；可选：kokoro"),
+        ("inspect a.md", "a.md：是图片，不是文本"),
+    ],
+)
+def test_what_else_there_is_is_told_in_chinese(arguments: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\x89PNG\r\n")
+    (tmp_path / "a.epub").write_bytes(b"")
+    code, _, said = run(*arguments.split(), cwd=tmp_path)
+    assert code
+    assert told in said
+    assert not re.search(r"[Tt]here are|Did you|one of|picture", said)
+
+
+def test_voices_and_an_estimate_are_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
+    assert re.search(r"^zf_\w+ +女 +zh-CN", run("voices")[1])
+    assert re.search(
+        r"^  \d+ 句，", run("convert", "a.md", "--dry-run", cwd=tmp_path)[1], re.MULTILINE
+    )
+
+
 def test_a_program_reads_the_same_in_every_language(tmp_path: Path) -> None:
     (tmp_path / "clock.md").write_text(ARTICLE, "utf-8")
     command = ("inspect", "clock.md", "--json")

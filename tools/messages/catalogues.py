@@ -41,10 +41,15 @@ CLICK = (
     "{name} {filename!r} is not readable.",
     "Aborted!",
     "required",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
 )
 """What Click itself says in our commands, as it asks gettext for it."""
 WORDS = (
     *("error", "warning", "info"),
+    *("there are {}", "did you mean {}?", "female", "male"),
+    *("a PDF", "a picture", "a sound file", "a program", "an old Word file", "an RTF file"),
+    "a compressed file",
     *("Book", "State", "Checked", "Audio", "Time", "Voices", "Findings"),
     *("Unchanged", "Failed", "Anthology", "made", "unchanged", "failed", "now"),
     *("{} errors", "{} warnings", "{} infos"),
@@ -100,7 +105,8 @@ def updated(po: bytes, root: Path) -> bytes:
         *templates(root).items(),
     ]:
         known = before.get(text)
-        after.add(text, known.string if known else "", locations=[(module, None)])
+        untold = "" if isinstance(text, str) else ("",)
+        after.add(text, known.string if known else untold, locations=[(module, None)])
     out = io.BytesIO()
     write_po(out, after, width=100, include_lineno=False, omit_header=False)
     return out.getvalue()

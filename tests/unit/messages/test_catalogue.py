@@ -92,6 +92,8 @@ def test_a_translation_fills_in_nothing_that_is_not_there(path: Path) -> None:
         return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
 
     for message in read_po(io.BytesIO(path.read_bytes()), locale="zh"):
+        if not isinstance(message.id, str):
+            continue  # Click's, counted; it names what it fills in
         if message.id and gaps(message.id) == [""] * len(gaps(message.id)):
             values = [f"«{n}»" for n in range(len(gaps(message.id)))]
             str(message.string).format(*values)
