@@ -54,10 +54,10 @@ SOURCE = """# 修钟人：和沈砚聊旧钟
 ENDINGS = (".speakers.toml", ".lexicon.tsv", ".alt.toml")
 
 
-def command(source: Path) -> list[str]:
-    """What serves the desk of a source."""
+def command(source: Path, cache: Path | None = None) -> list[str]:
+    """What serves the desk of a source; speech is kept in ``cache``, beside the source usually."""
     arguments = ["--engine", "silent", "--edition", "learner", "--offline", "--no-browser"]
-    cache = source.parent / "cache"
+    cache = cache or source.parent / "cache"
     more = ["--cache", str(cache), "-o", str(source.with_suffix(".epub"))]
     return [sys.executable, "-m", "a11y", "proof", str(source), *arguments, *more]
 
