@@ -5,11 +5,14 @@ import { language, t } from './words/index.js'
 
 let folder = null
 let message = ''
+let settling = 0, asked = 0 // what was asked for before a choice was written tells nothing any more
 const settle = async values => {
+  settling += 1
   try {
     const { changed } = await post('guest', values)
     message = t.settledIn(values.name, changed)
   } catch (error) { message = error.message }
+  settling -= 1
   await load()
 }
 // several where there should be one
@@ -44,7 +47,12 @@ const Folder = () => {
 }
 
 const load = async () => {
-  try { folder = await get('articles') } catch (error) { message = error.code === 'gone' ? t.gone : error.message }
+  const mine = asked += 1
+  try {
+    const found = await get('articles')
+    if (mine !== asked || settling) return
+    folder = found
+  } catch (error) { message = error.code === 'gone' ? t.gone : error.message }
   if (folder) render(html`<${Folder} />`, document.getElementById('archive'))
 }
 document.documentElement.lang = language
