@@ -145,7 +145,8 @@ def chapters(book: Publication) -> tuple[Chapter, ...]:
     Raises:
         EmptySourceError: nothing is: the book has no overlays, or none that can be played.
     """
-    titles, begins = _titles(book), _begins(book)
+    # the overlays first: their trees are gone before those of the pages are there
+    begins, titles = _begins(book), _titles(book)
     found: list[Chapter] = []
     overlays = {overlay.item: overlay for overlay in book.overlays.values()}
     for item_id, linear in book.package.spine:

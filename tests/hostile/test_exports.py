@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import tracemalloc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import html
@@ -13,7 +13,7 @@ from lxml import html
 from a11y.book.readback.publication import read_back
 from a11y.errors import SourceError
 from a11y.export.page import html as page_export
-from a11y.export.sound import m4b
+from a11y.export.sound import drill, m4b
 from a11y.export.sound.covers import cover_of
 from a11y.export.sound.sounds import RATE_HZ, Sounds
 from a11y.export.timeline import AudioStretch
@@ -125,6 +125,18 @@ def long_sound(seconds: int) -> bytes:
         for second in range(seconds):
             file.write(np.full(8000, second % 100 * 100, dtype=np.int16))
     return out.getvalue()
+
+
+@pytest.mark.parametrize("form", [m4b, drill])
+def test_a_sound_that_holds_less_than_it_says_is_told(tmp_path: Path, form: Any) -> None:
+    # FLAC whose head says a day of samples, and that has none
+    head = b"fLaC\x80\0\0\x22" + b"\x10\0" * 2 + bytes(6) + b"\x0a\xc4\x42" + b"\xff" * 5
+    content = head + bytes(16) + b"\xff\xf8" * 500
+    smil = build.entries()["EPUB/text.smil"].replace(b"text.mp3", b"a.flac")
+    book = book_with(tmp_path, **{"EPUB/a.flac": content, "EPUB/text.smil": smil})
+    with pytest.raises(SourceError, match=r"a\.flac|nothing in it can be heard"):
+        form.export(book, tmp_path / "book.m4b")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.epub"]
 
 
 def test_clips_in_any_order_of_several_sounds_are_cut_from_one_decoding(

@@ -122,7 +122,7 @@ class Sounds:
             raise SourceError(
                 f"{self._book.path}: audio file {entry} is missing; make the book anew"
             )
-        left = LONGEST_HOURS * 3600 * RATE_HZ
+        left = longest = LONGEST_HOURS * 3600 * RATE_HZ
         pieces = decoded(io.BytesIO(content), RATE_HZ)
         try:
             for piece in pieces:
@@ -137,6 +137,8 @@ class Sounds:
             raise SourceError(f"{self._book.path}: {entry}: {error}") from error
         finally:
             pieces.close()
+        if left == longest:
+            raise SourceError(f"{self._book.path}: {entry} holds no sound; make the book anew")
 
 
 def _write(file: BinaryIO, content: bytes, room: Path) -> None:
