@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from a11y import pipeline
+from a11y.cli.view.output import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,3 +88,7 @@ def test_a_connection_that_breaks_is_no_reader_that_went(
     assert ran.code == 5
     assert "connection" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_what_turns_letters_round_is_written_as_an_escape() -> None:
+    assert one_line("a\u202eb\u2066c\x1b[2J\n茶") == "a\\u202eb\\u2066c\\x1b[2J\\n茶"

@@ -17,6 +17,7 @@ from a11y.errors import SourceError
 from a11y.export.captions import vtt
 from a11y.options import PinyinOptions
 from a11y.pinyin import annotate
+from a11y.pinyin.readings.lexicon import Lexicon, LexiconEntry
 from a11y.read import read
 from a11y.read.formats.markup.tree import parse
 from a11y.read.limits import (
@@ -225,6 +226,13 @@ def test_nothing_is_compiled_for_each_person(monkeypatch: pytest.MonkeyPatch) ->
 
     taken(5)  # what is loaded once
     assert taken(200) < taken(20) + 20
+
+
+def test_a_lexicon_of_many_words_is_ready_at_once() -> None:
+    entries = {f"词{n}": LexiconEntry(f"词{n}", ("ci2",)) for n in range(5_000)}
+    assert calls(lambda: Lexicon.of(entries)) < 10 * len(entries)
+    found = Lexicon.of(entries).find("词12、词4999和词5000")
+    assert [(start, end) for start, end, _ in found] == [(0, 3), (4, 9), (10, 14)]
 
 
 def test_voices_are_cast_in_calls_in_step_with_the_people() -> None:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Controls of C0 and C1 (ESC among them), DEL, and Unicode's own line and paragraph separators
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# Controls of C0 and C1 (ESC among them), DEL, Unicode's own line and paragraph separators, and what
+# shows letters in another order than they are in
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _GONE = errno.EINVAL if os.name == "nt" else errno.EPIPE
 """What the system says of a pipe that nobody reads."""
 

@@ -52,8 +52,8 @@ class Lexicon:
     """Entries by word; in a text the leftmost longest word wins."""
 
     entries: Mapping[str, LexiconEntry] = field(default_factory=dict)
-    pattern: re.Pattern[str] | None = None
-    """Finds the entries' words; None without entries."""
+    lengths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """How long the words are that begin with a character, the longest first."""
     placed: tuple[LexiconEntry, ...] = ()
     """Entries that hold in their context alone."""
 
@@ -62,11 +62,11 @@ class Lexicon:
         cls, entries: Mapping[str, LexiconEntry], placed: Sequence[LexiconEntry] = ()
     ) -> Lexicon:
         """A lexicon of these entries."""
-        if not entries:
-            return cls(placed=tuple(placed))
-        # Of alternatives a regular expression takes the first that fits.
-        longest_first = sorted(entries, key=len, reverse=True)
-        return cls(entries, re.compile("|".join(map(re.escape, longest_first))), tuple(placed))
+        lengths: dict[str, set[int]] = {}
+        for word in entries:
+            lengths.setdefault(word[0], set()).add(len(word))
+        longest_first = {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
+        return cls(entries, longest_first, tuple(placed))
 
     def over(self, other: Lexicon) -> Lexicon:
         """Both together; of a word that both have, what this one says."""
@@ -103,12 +103,22 @@ class Lexicon:
         begin = 0
         # Entries that hold in their context alone go first; the others are looked for between them.
         for start, end, entry in [*self._places(text), (len(text), len(text), None)]:
-            if self.pattern is not None:
-                for match in self.pattern.finditer(text, begin, start):
-                    yield match.start(), match.end(), self.entries[match[0]]
+            yield from self._words(text, begin, start)
             if entry is not None:
                 yield start, end, entry
             begin = end
+
+    def _words(self, text: str, begin: int, end: int) -> Iterator[tuple[int, int, LexiconEntry]]:
+        """Where words stand that hold everywhere, from ``begin`` to ``end``."""
+        # No pattern of all words: at each character it would try one after the other.
+        done = begin
+        for at in range(begin, end) if self.entries else ():
+            for length in self.lengths.get(text[at], ()) if at >= done else ():
+                entry = self.entries.get(text[at : at + length]) if at + length <= end else None
+                if entry is not None:
+                    done = at + length
+                    yield at, done, entry
+                    break
 
     def _places(self, text: str) -> list[tuple[int, int, LexiconEntry]]:
         """Where contexts stand, in order; of two that overlap the first."""
