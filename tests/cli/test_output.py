@@ -92,3 +92,14 @@ def test_a_connection_that_breaks_is_no_reader_that_went(
 
 def test_what_turns_letters_round_is_written_as_an_escape() -> None:
     assert one_line("a\u202eb\u2066c\x1b[2J\n茶") == "a\\u202eb\\u2066c\\x1b[2J\\n茶"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes them")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
+def test_streams_that_are_closed_stop_nothing(tmp_path: Path, article: Path, closed: str) -> None:
+    book = tmp_path / "book.epub"
+    command = [sys.executable, "-m", "a11y", "convert", str(article), "--engine", "silent"]
+    command += ["-o", str(book), "--cache", str(tmp_path / "cache")]
+    ran = subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *command], check=False)
+    assert ran.returncode == 0
+    assert book.is_file()

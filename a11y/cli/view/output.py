@@ -12,11 +12,11 @@ import os
 import re
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 # Controls of C0 and C1 (ESC among them), DEL, Unicode's own line and paragraph separators, and what
 # shows letters in another order than they are in
@@ -84,16 +84,18 @@ def write_file(path: Path) -> None:
 def readable_output() -> Iterator[None]:
     """Give ``sys.stdout`` and ``sys.stderr`` these manners; afterwards they are what they were."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = _mannered(sys.stdout), _mannered(sys.stderr)
-    try:
-        yield
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, Output):
-                # Else the wrapper would close the stream below it when it is collected.
-                with contextlib.suppress(ReaderGoneError, OSError):
-                    stream.detach()
-        sys.stdout, sys.stderr = before
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        # whoever called may have closed one of them (2>&-): it is None then
+        sys.stdout, sys.stderr = (_mannered(one or nowhere) for one in before)
+        try:
+            yield
+        finally:
+            for stream in (sys.stdout, sys.stderr):
+                if isinstance(stream, Output):
+                    # Else the wrapper would close the stream below it when it is collected.
+                    with contextlib.suppress(ReaderGoneError, OSError):
+                        stream.detach()
+            sys.stdout, sys.stderr = before
 
 
 def _mannered(stream: Any) -> Any:
