@@ -52,7 +52,7 @@ def lexicon_of(options: Options, source: Path | None = None) -> Lexicon | None:
     own = beside(source.parent, source.name, LEXICON_ENDING) if source and there else None
     if own is None:
         return named
-    return Lexicon.load(own).over(named or Lexicon())
+    return Lexicon.load(own).merged_over(named or Lexicon())
 
 
 def folder_cast(source: Path) -> CastFile | None:

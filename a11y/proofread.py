@@ -41,12 +41,12 @@ class ProofRecord:
     def parse(cls, text: str) -> ProofRecord:
         """The record of a file's text; of one that is none, nothing was looked at."""
         try:
-            return cls.of(tomllib.loads(text))
+            return cls.from_file(tomllib.loads(text))
         except (tomllib.TOMLDecodeError, RecursionError):
             return cls()
 
     @classmethod
-    def of(cls, content: Mapping[str, Any]) -> ProofRecord:
+    def from_file(cls, content: Mapping[str, Any]) -> ProofRecord:
         """The record that a parsed file holds; what is of another form says nothing."""
         by = content.get("by", "")
         return cls(

@@ -81,13 +81,13 @@ def make_archive(
         except BaseException as error:
             # What ended the run is what a person must hear of, not that this failed too.
             with contextlib.suppress(OutputError):
-                _tell(agenda, bound, started, _as_told(error))
+                _write_report(agenda, bound, started, _ending_error(error))
             raise
-        _tell(agenda, bound, started)
+        _write_report(agenda, bound, started)
     return Made(agenda.tally.outcomes, agenda.tally.not_reached)
 
 
-def _as_told(error: BaseException) -> A11yError:
+def _ending_error(error: BaseException) -> A11yError:
     """What ended a run as an error for the report, whatever it was: a bug, Ctrl-C, one of ours."""
     if isinstance(error, A11yError):
         return error
@@ -96,7 +96,7 @@ def _as_told(error: BaseException) -> A11yError:
     return InterruptedRunError("interrupted; run the same command to go on")
 
 
-def _tell(
+def _write_report(
     agenda: Agenda, bound: Anthology | None, started: float, ended: A11yError | None = None
 ) -> None:
     """Write the report, and the catalogue of all that is in the folder."""

@@ -41,11 +41,11 @@ def each_word_once(
         print_ = fingerprint(following, options, engine_version)
         # A record of the same fingerprint says what the book gave; else it must be read again.
         kept = record.words if record is not None and record.fingerprint == print_ else None
-        given.update(dict.fromkeys(_words(following, options) if kept is None else kept))
+        given.update(dict.fromkeys(_words_given(following, options) if kept is None else kept))
     return tuple(told)
 
 
-def _words(job: Job, options: Options) -> tuple[str, ...]:
+def _words_given(job: Job, options: Options) -> tuple[str, ...]:
     """What the book will give; nothing where it cannot be made, which making it will say."""
     try:
         # Pictures have no words: none is fetched.

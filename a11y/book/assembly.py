@@ -230,7 +230,7 @@ class BookAssembly:
         yield from self._document(covers.COVER, page, outline, self._cover, place=0)
 
     def _navigation(self) -> Iterator[Resource]:
-        contents = _heard(self._contents, self._nav.text_ids)
+        contents = _without_unheard(self._contents, self._nav.text_ids)
         landmarks = [Place(self._words.contents, "nav.xhtml#toc", semantic="toc"), *self._landmarks]
         page, outline = navigation(
             title=self._book.title,
@@ -365,12 +365,12 @@ def _note_href(notes: dict[str, str], here: str, prefix: str) -> Callable[[str],
     return href
 
 
-def _heard(places: Sequence[Place], text_ids: set[str]) -> list[Place]:
+def _without_unheard(places: Sequence[Place], text_ids: set[str]) -> list[Place]:
     """The contents; where they are read aloud, what is not heard is hidden."""
     return [
         place._replace(
             hidden=bool(text_ids) and bool(place.text_id) and place.text_id not in text_ids,
-            inside=tuple(_heard(place.inside, text_ids)),
+            inside=tuple(_without_unheard(place.inside, text_ids)),
         )
         for place in places
     ]

@@ -63,14 +63,14 @@ def command(
         engine=engine, lexicon_file=lexicon_file, cache_dir=cache_dir, offline=offline
     )
     with refusals(source):
-        interview, hearing = _heard(source, recording, options)
+        interview, hearing = _aligned(source, recording, options)
     if as_json:
         click.echo(json.dumps(_as_object(recording, hearing), ensure_ascii=False))
         return
     _show(interview, hearing)
 
 
-def _heard(
+def _aligned(
     source: Path, recording: tuple[Path, ...], options: Options
 ) -> tuple[Interview, Hearing]:
     """The article prepared, and where its sentences are heard in the recording."""

@@ -14,7 +14,7 @@ from a11y.cli.settings.book_options import book_options, configure_from, options
 from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.errors import BatchError, OptionError, OutputError, SourceError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.clock import clock
 from voices.host.regular import read_all, read_regular
 
@@ -153,7 +153,7 @@ def command(
     from a11y.cli.view.batch_lines import finding_lines
     from a11y.cli.view.batch_view import batch_view
 
-    named = list(_named(sources, lists))
+    named = list(_sources_of(sources, lists))
     if not named:
         if sources or lists:
             raise SourceError("the list is empty: there is nothing to convert")
@@ -187,7 +187,7 @@ def command(
 
     def tell(note: str) -> None:
         if not (quiet or as_json):
-            click.echo(one_line(told(note)), err=True)
+            click.echo(one_line(translated(note)), err=True)
 
     jobs_planned = plan(named, out, include=include, exclude=exclude, written=written, tell=tell)
     settings = Settings(
@@ -208,7 +208,7 @@ def command(
     for said in finding_lines(made.outcomes):
         tell(said)
     if retry_failed and not made.outcomes and not (quiet or as_json):
-        click.echo(told("nothing failed last time: there is nothing to try again"))
+        click.echo(translated("nothing failed last time: there is nothing to try again"))
     failed = sum(outcome.status == "failed" for outcome in made.outcomes)
     if failed:
         planned = len(made.outcomes) + made.not_reached
@@ -221,17 +221,17 @@ def command(
         )
 
 
-def _named(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Named]:
+def _sources_of(sources: Sequence[Path], lists: Sequence[Path]) -> Iterator[Path | Named]:
     """The sources, lists read out."""
     for source in sources:
         if str(source) == "-":
-            yield from _listed(source)
+            yield from _lines_of(source)
         elif _is_listing(source):
-            yield from _listed(Path(str(source)[1:]))
+            yield from _lines_of(Path(str(source)[1:]))
         else:
             yield source
     for path in lists:
-        yield from _listed(path)
+        yield from _lines_of(path)
 
 
 def _is_listing(source: Path) -> bool:
@@ -241,7 +241,7 @@ def _is_listing(source: Path) -> bool:
     return str(source).startswith("@") and kind_of(source) == "nothing"
 
 
-def _listed(path: Path) -> Iterator[Named]:
+def _lines_of(path: Path) -> Iterator[Named]:
     """The sources of a list in a file or on standard input.
 
     Raises:
@@ -294,23 +294,23 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
         return
     if total.unchanged:
         are = "books are" if total.unchanged != 1 else "book is"
-        click.echo(told(f"{total.unchanged} {are} there already, unchanged"))
+        click.echo(translated(f"{total.unchanged} {are} there already, unchanged"))
     said = (
         f"{total.books} book{'s' * (total.books != 1)}, "
         f"{total.utterances} utterances ({total.requests} requests), "
         f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
         f"{clock(total.seconds)} of work"
     )
-    click.echo(told(said))
+    click.echo(translated(said))
     if total.cache_bytes > total.cache_limit_bytes:
         said = (
             f"the cache would need {total.cache_bytes / 1e9:.0f} GB and may take "
             f"{total.cache_limit_bytes / 1e9:.0f}: what is mended later is spoken anew; "
             "see --cache-limit"
         )
-        click.echo(told(said), err=True)
+        click.echo(translated(said), err=True)
     for source, error in total.errors:
-        click.echo(one_line(f"{source}: {told(error)}"), err=True)
+        click.echo(one_line(f"{source}: {translated(error)}"), err=True)
     _refuse_unreadable(total)
 
 

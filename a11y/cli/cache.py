@@ -9,7 +9,7 @@ import click
 
 from a11y.cli.settings.shared_options import cache_limit_option, cache_option, option, size_bytes
 from a11y.errors import OptionError, VerificationError
-from a11y.messages import told
+from a11y.messages import translated
 from voices.host.places import usual_cache_dir, usual_cache_limit_bytes
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def show(folder: Path | None, *, cache_limit_bytes: int | None, as_json: bool) -
     click.echo(f"{root}: {_readable(total)}")
     for share in found:
         click.echo(f"  {share.name:<10} {share.files:>8} files  {_readable(share.size_bytes):>10}")
-    click.echo(told(f"speech and tracks are held to {_readable(limit)}, oldest use first"))
+    click.echo(translated(f"speech and tracks are held to {_readable(limit)}, oldest use first"))
 
 
 @command.command()
@@ -94,10 +94,12 @@ def prune(folder: Path | None, limit: int, *, all_: bool) -> None:
 
     root = _existing(folder)
     removed = prune_cache(root, limit, in_use_s=0 if all_ else IN_USE_S)
-    click.echo(told(f"removed {removed.files} files, {_readable(removed.size_bytes)}"))
+    click.echo(translated(f"removed {removed.files} files, {_readable(removed.size_bytes)}"))
     left = held_bytes(root)
     if left > limit and not all_:
-        click.echo(told(f"{_readable(left)} in use lately stay; --all removes them too"), err=True)
+        click.echo(
+            translated(f"{_readable(left)} in use lately stay; --all removes them too"), err=True
+        )
 
 
 @command.command()
@@ -126,7 +128,7 @@ def verify(folder: Path | None, *, repair: bool) -> None:
         raise VerificationError(
             f"{root}: {len(bad)} damaged files; remove them with: tingdu cache repair"
         )
-    click.echo(told("nothing is damaged"))
+    click.echo(translated("nothing is damaged"))
 
 
 @command.command()
@@ -148,7 +150,7 @@ def _repair(root: Path) -> None:
     for path in removed:
         click.echo(f"removed: {path}")
     if not removed:
-        click.echo(told("nothing was damaged"))
+        click.echo(translated("nothing was damaged"))
 
 
 def _existing(folder: Path | None) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.settings.shared_options import option
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from a11y.finding import Finding
@@ -65,7 +65,7 @@ def command(
             )
         )
     else:
-        _tell(book, everything, report, quiet=quiet)
+        _print_findings(book, everything, report, quiet=quiet)
     if any(finding.severity != "info" for finding in everything):
         # No error of ours: everything has been said, and a line more would only repeat it.
         raise SystemExit(7)
@@ -80,17 +80,21 @@ def _epubcheck(book: Path, *, wanted: bool | None) -> Report | None:
     return epubcheck(book)
 
 
-def _tell(book: Path, findings: tuple[Finding, ...], report: Report | None, *, quiet: bool) -> None:
+def _print_findings(
+    book: Path, findings: tuple[Finding, ...], report: Report | None, *, quiet: bool
+) -> None:
     """Findings grouped by severity, then one line that sums them up."""
     for finding in findings:
         if quiet and finding.severity == "info":
             continue
         mark = click.style(_MARKS[finding.severity], fg=_COLOURS[finding.severity], bold=True)
         place = f"{finding.place}: " if finding.place else ""
-        click.echo(f"{mark} {place}{told(finding.message)}  [{finding.rule}]")
+        click.echo(f"{mark} {place}{translated(finding.message)}  [{finding.rule}]")
     counts = [sum(1 for f in findings if f.severity == s) for s in ("error", "warning")]
     checked = "our rules and EPUBCheck" if report else "our rules (EPUBCheck did not run)"
     if any(counts):
-        click.echo(told(f"{book}: {counts[0]} error(s), {counts[1]} warning(s), by {checked}"))
+        click.echo(
+            translated(f"{book}: {counts[0]} error(s), {counts[1]} warning(s), by {checked}")
+        )
     elif not quiet:
-        click.echo(told(f"{book}: good, by {checked}"))
+        click.echo(translated(f"{book}: good, by {checked}"))

@@ -16,7 +16,7 @@ from a11y.cli.settings.shared_options import option
 from a11y.cli.view.output import one_line
 from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ def _dry_run(source: Path, options: Options, *, as_json: bool) -> None:
     for name, voice in voices.items():
         click.echo(f"  {name}: {voice}")
     for note in notes:
-        click.echo(f"  {told(note.severity)}: {told(note.message)}")
+        click.echo(f"  {translated(note.severity)}: {translated(note.message)}")
     click.echo(
-        told(
+        translated(
             f"  {guess.utterances} utterances, {guess.characters} characters, "
             f"about {clock(guess.audio_seconds)} of audio, {guess.audio_bytes / 1e6:.1f} MB"
         )

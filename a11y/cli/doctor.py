@@ -14,7 +14,7 @@ from a11y.cli.settings.shared_options import cache_option, option
 from a11y.cli.view.columns import columns, padded
 from a11y.cli.view.output import one_line
 from a11y.installed.extras import install_command
-from a11y.messages import told
+from a11y.messages import translated
 from voices.engines import CATALOGUE
 from voices.host.installer import install
 
@@ -56,13 +56,13 @@ def command(cache_dir: Path | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(part) for part in parts], ensure_ascii=False))
     else:
-        width = max(columns(told(part.name)) for part in parts)
+        width = max(columns(translated(part.name)) for part in parts)
         for part in parts:
             mark, colour = _MARKS[part.state]
-            name = padded(told(part.name), width)
-            click.echo(f"{click.style(mark, fg=colour)} {name}  {told(part.detail)}")
+            name = padded(translated(part.name), width)
+            click.echo(f"{click.style(mark, fg=colour)} {name}  {translated(part.detail)}")
             if part.advice:
-                click.echo(f"  {'':{width}}  → {told(part.advice)}")
+                click.echo(f"  {'':{width}}  → {translated(part.advice)}")
     if any(part.state == "missing" for part in parts):
         raise SystemExit(2)
 

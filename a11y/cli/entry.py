@@ -16,7 +16,7 @@ from a11y.cli.group import cli
 from a11y.cli.view.help import in_language
 from a11y.cli.view.output import ReaderGoneError, one_line, readable_output
 from a11y.errors import A11yError
-from a11y.messages import DOMAIN, FOLDER, language, told
+from a11y.messages import DOMAIN, FOLDER, language, translated
 
 _NO_THREAD = "can't start new thread"
 """How Python says that the system refused one: by no class of its own."""
@@ -102,7 +102,7 @@ def _colours() -> bool | None:
 def _complain(message: str) -> None:
     """Prints an error as one line on stderr, in the person's language."""
     with contextlib.suppress(ReaderGoneError):
-        click.echo(f"tingdu: {one_line(told(message))}", err=True)
+        click.echo(f"tingdu: {one_line(translated(message))}", err=True)
 
 
 def _speak() -> None:

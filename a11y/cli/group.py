@@ -13,7 +13,7 @@ from a11y.cli.settings.book_name import quoted
 from a11y.cli.view.help import in_language
 from a11y.cli.view.refusals import refused
 from a11y.installed.version import version
-from a11y.messages import told
+from a11y.messages import translated
 
 COMMANDS = {
     "align": "Find an article's sentences in its recording.",
@@ -78,7 +78,9 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(gettext.gettext("Commands")):
-            formatter.write_dl([(name, told(about)) for name, about in sorted(COMMANDS.items())])
+            formatter.write_dl(
+                [(name, translated(about)) for name, about in sorted(COMMANDS.items())]
+            )
 
 
 class DebugGroup(LazyGroup):

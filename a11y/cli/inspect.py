@@ -12,7 +12,7 @@ from a11y.cli.settings.shared_options import option
 from a11y.cli.view import why
 from a11y.cli.view.output import one_line
 from a11y.errors import OptionError, OutputError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.walks import blocks_of, heading_text
 
 if TYPE_CHECKING:
@@ -167,11 +167,13 @@ def _show(
 def _balance_line(balance: Balance) -> str:
     """``5,120 letters in the source: 4,900 read · 180 label · 40 stamp``."""
     parts = [
-        f"{balance.read:,} {told('read')}",
-        *(f"{size:,} {told(reason)}" for reason, size in balance.left),
+        f"{balance.read:,} {translated('read')}",
+        *(f"{size:,} {translated(reason)}" for reason, size in balance.left),
     ]
     lost = f" · {balance.lost:,} lost" if balance.lost else ""
-    return told(f"{balance.source:,} letters in the source: {' · '.join(parts)}{told(lost)}")
+    return translated(
+        f"{balance.source:,} letters in the source: {' · '.join(parts)}{translated(lost)}"
+    )
 
 
 def _coverage_line(covered: Coverage) -> str:
@@ -179,7 +181,7 @@ def _coverage_line(covered: Coverage) -> str:
     *shares, band = (f"{share * 100:.0f}" for _, share in covered.by_level)
     own = "" if covered.known is None else f" · by your list: {covered.known * 100:.0f} %"
     levels = f"HSK 1–6: {' '.join(shares)} %, 7–9: {band} %"
-    return told(f"{covered.words:,} words, known at {levels}{told(own)}")
+    return translated(f"{covered.words:,} words, known at {levels}{translated(own)}")
 
 
 def _about(interview: Interview) -> str:
@@ -202,20 +204,22 @@ def _show_speakers(console: Console, interview: Interview) -> None:
             count[2] += sum(len(block.text) for block in turn.blocks)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(
-        told("speaker"), overflow="fold", max_width=36 if console.is_terminal else None
+        translated("speaker"), overflow="fold", max_width=36 if console.is_terminal else None
     )
     table.add_column("")
     for name in ("turns", "paragraphs", "characters"):
-        table.add_column(told(name), justify="right")
+        table.add_column(translated(name), justify="right")
     guessed = {
         one.about for one in interview.why if one.question == "sex" and one.rule == "by the name"
     }
     for speaker in interview.speakers:
-        gender = told({"female": ", female", "male": ", male"}.get(speaker.gender or "", ""))
+        gender = translated({"female": ", female", "male": ", male"}.get(speaker.gender or "", ""))
         # A guess by the name is called one.
-        gender += told(", by the name") if gender and speaker.name in guessed else ""
+        gender += translated(", by the name") if gender and speaker.name in guessed else ""
         name = _plain(f"{speaker.name}  {_clipped(speaker.title, 40)}".rstrip())
-        table.add_row(name, told(_ROLES[speaker.role]) + gender, *map(str, counts[speaker.id]))
+        table.add_row(
+            name, translated(_ROLES[speaker.role]) + gender, *map(str, counts[speaker.id])
+        )
     console.print(table)
 
 
@@ -264,11 +268,12 @@ def _show_findings(console: Console, interview: Interview) -> None:
         seen[finding.rule] = seen.get(finding.rule, 0) + 1
         if seen[finding.rule] <= _SHOWN:
             place = f" ({finding.place})" if finding.place else ""
-            line = f"{told(finding.severity)}{place}: {told(finding.message)}  [{finding.rule}]"
+            words = f"{translated(finding.severity)}{place}: {translated(finding.message)}"
+            line = f"{words}  [{finding.rule}]"
             console.print(line, style=_STYLES[finding.severity], markup=False)
     for rule, count in seen.items():
         if count > _SHOWN:
-            console.print(told(f"… and {count - _SHOWN} more of {rule}"), style="dim")
+            console.print(translated(f"… and {count - _SHOWN} more of {rule}"), style="dim")
 
 
 def _plain(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.errors import OutputError
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,8 @@ def command(source: Path) -> None:
 def _lines(interview: Interview) -> Iterator[str]:
     """The lines of the file: options commented out, then what holds for the folder's articles."""
     facts = interview.metadata
-    yield told("# What holds for every article of this folder. Take the # off what you set.")
-    yield told("# Options, by their long names; tingdu convert --help has them all:")
+    yield translated("# What holds for every article of this folder. Take the # off what you set.")
+    yield translated("# Options, by their long names; tingdu convert --help has them all:")
     yield from (f"# {line}" for line in _OPTIONS)
     yield ""
     yield "[metadata]"
@@ -69,7 +69,7 @@ def _lines(interview: Interview) -> Iterator[str]:
         yield f"{name} = {_quoted(value)}" if value else f'# {name} = ""'
     yield '# contributors = { editor = "", translator = "", photographer = "" }'
     yield ""
-    yield told("# What this article says of itself; a file for --meta may say otherwise:")
+    yield translated("# What this article says of itself; a file for --meta may say otherwise:")
     for name, value in (
         ("title", interview.title),
         ("author", facts.author),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from a11y.messages import told
+from a11y.messages import translated
 
 
 @click.command("play")
@@ -42,8 +42,10 @@ def command(book: Path, *, port: int, browser: bool) -> None:
         raise OutputError(f"port {port} cannot be used ({reason}); leave --port out") from error
     with server, contextlib.suppress(KeyboardInterrupt):
         click.echo(server.address)
-        click.echo(told("Ctrl-C closes the reader."), err=True)
+        click.echo(translated("Ctrl-C closes the reader."), err=True)
         if browser and not webbrowser.open(server.address):
-            click.echo(told("No browser could be opened: open the address yourself."), err=True)
+            click.echo(
+                translated("No browser could be opened: open the address yourself."), err=True
+            )
         # Ctrl-C is noticed within so many seconds.
         server.serve_forever(poll_interval=0.2)

@@ -14,7 +14,7 @@ from a11y.cli.settings.book_name import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
 from a11y.cli.view.refusals import refusals
 from a11y.errors import OptionError, OutputError, SourceError
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,9 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
 @contextlib.contextmanager
 def said_if_long() -> Iterator[None]:
     """Say what is waited for, once it takes long: a book's worth of text takes a minute."""
-    timer = threading.Timer(LONG_S, lambda: click.echo(told("Reading the article …"), err=True))
+    timer = threading.Timer(
+        LONG_S, lambda: click.echo(translated("Reading the article …"), err=True)
+    )
     timer.daemon = True
     timer.start()
     try:
@@ -135,9 +137,13 @@ async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, bro
     try:
         keep(source, Address(server.guard.token, server.guard.port))
         click.echo(server.guard.address())
-        click.echo(told("Ctrl-C closes the desk; what is settled is written already."), err=True)
+        click.echo(
+            translated("Ctrl-C closes the desk; what is settled is written already."), err=True
+        )
         if browser and not await asyncio.to_thread(webbrowser.open, server.guard.address()):
-            click.echo(told("No browser could be opened: open the address yourself."), err=True)
+            click.echo(
+                translated("No browser could be opened: open the address yourself."), err=True
+            )
         # Nobody sets it: until Ctrl-C.
         await asyncio.Event().wait()
     finally:

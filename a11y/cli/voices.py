@@ -11,7 +11,7 @@ import click
 from a11y.cli.settings.shared_options import cache_option, engine_option, offline_option, option
 from a11y.cli.view.columns import columns, padded
 from a11y.cli.view.output import one_line
-from a11y.messages import told
+from a11y.messages import translated
 from voices.engines import DEFAULT
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def command(
     if engine == "edge":
         from voices.engines.edge import NOTICE, EdgeEngine
 
-        click.echo(f"{told(f'Note: {NOTICE}')}\n", err=True)
+        click.echo(f"{translated(f'Note: {NOTICE}')}\n", err=True)
         if isinstance(opened, EdgeEngine) and opened.listed != "live":
             click.echo(
                 "The service was not asked or did not answer: voices as last known.", err=True
@@ -93,20 +93,22 @@ def command(
         _play(opened, voices, options)
         return
     width = max((len(v.name) for v in voices), default=0)
-    sexes = max((columns(told(v.gender)) for v in voices), default=0)
+    sexes = max((columns(translated(v.gender)) for v in voices), default=0)
     for v in voices:
         pitch = f"{v.pitch_hz} Hz" if v.pitch_hz else ""
-        sex = padded(told(v.gender), sexes)
+        sex = padded(translated(v.gender), sexes)
         click.echo(f"{v.name:<{width}}  {sex}  {v.locale:<6}  {pitch:>6}".rstrip())
     if voices:
         first = voices[0]
         sample = SAMPLES.get(first.language, SAMPLES["en"])
         chosen = "" if engine == DEFAULT else f" --engine {engine}"
         click.echo(
-            told(f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3')
+            translated(
+                f'\nhear one: tingdu say "{sample}"{chosen} --voice {first.name} -o sample.mp3'
+            )
         )
     else:
-        click.echo(told(f"{engine} has no voices for {locale}"), err=True)
+        click.echo(translated(f"{engine} has no voices for {locale}"), err=True)
 
 
 def _play(engine: Engine, voices: Sequence[Voice], options: Options) -> None:
@@ -134,12 +136,12 @@ def _play(engine: Engine, voices: Sequence[Voice], options: Options) -> None:
         raise OutputError(f"{out}: cannot write it ({error.strerror}); name a --cache") from error
     click.echo(one_line(str(out)))
     if not webbrowser.open(out.as_uri()):
-        click.echo(told("No browser could be opened: open the page yourself."), err=True)
+        click.echo(translated("No browser could be opened: open the page yourself."), err=True)
 
 
 def _about(voice: Voice) -> str:
     pitch = [f"{voice.pitch_hz} Hz"] if voice.pitch_hz else []
-    return ", ".join([told(voice.gender), voice.locale, *pitch])
+    return ", ".join([translated(voice.gender), voice.locale, *pitch])
 
 
 async def _spoken(

@@ -298,7 +298,7 @@ def _lines(
 
 def _line(names: _Names, cues: list[HeardSpan], element: etree._Element | None) -> HeardLine:
     text = "" if element is None else " ".join(_shown(element).split())
-    return HeardLine(names.of(element), tuple(cues), text)
+    return HeardLine(names.speaker_of(element), tuple(cues), text)
 
 
 def _shown(element: etree._Element) -> str:
@@ -326,7 +326,7 @@ class _Names:
         self._document = document
         self._known: dict[etree._Element, str] = {}
 
-    def of(self, element: etree._Element | None) -> str:
+    def speaker_of(self, element: etree._Element | None) -> str:
         group = element
         while group is not None and group.get("role") != "group":
             group = group.getparent()

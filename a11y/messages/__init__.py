@@ -13,7 +13,7 @@ Modules:
     - language: which language a person reads, by gettext's variables and our own
 """
 
-from a11y.messages.catalogue import told
+from a11y.messages.catalogue import translated
 from a11y.messages.language import DOMAIN, FOLDER, language
 
-__all__ = ["DOMAIN", "FOLDER", "language", "told"]
+__all__ = ["DOMAIN", "FOLDER", "language", "translated"]

@@ -27,9 +27,9 @@ _JOINTS = ("; ", ": ")
 """The signs at which a message of two halves may be parted, if the whole is not known."""
 
 
-def told(message: str, to: str | None = None) -> str:
+def translated(message: str, to: str | None = None) -> str:
     """The message in a language, ``zh`` or ``en``; by default that of who is at the terminal."""
-    return _of(to or language()).told(message)
+    return _messages_in(to or language()).translated(message)
 
 
 class Messages:
@@ -45,7 +45,7 @@ class Messages:
         gapped.sort(key=_letters, reverse=True)
         self._gapped = [(key, texts[key]) for key in gapped]
 
-    def told(self, message: str, depth: int = _DEEPEST) -> str:
+    def translated(self, message: str, depth: int = _DEEPEST) -> str:
         """The message in this language; as it is, as far as it is not known."""
         if message in self._whole:
             return self._whole[message]
@@ -54,11 +54,11 @@ class Messages:
         for key, text in self._gapped:
             match = _pattern(key).fullmatch(message)
             if match:
-                return text.format(*(self.told(part, depth - 1) for part in match.groups()))
+                return text.format(*(self.translated(part, depth - 1) for part in match.groups()))
         for joint in _JOINTS:
             first, found, rest = message.partition(joint)
             if found:
-                halves = self.told(first, depth - 1), self.told(rest, depth - 1)
+                halves = self.translated(first, depth - 1), self.translated(rest, depth - 1)
                 if halves != (first, rest):
                     return joint.join(halves)
         return message
@@ -88,7 +88,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2)
-def _of(name: str) -> Messages:
+def _messages_in(name: str) -> Messages:
     found = gettext.translation(DOMAIN, FOLDER, [name], fallback=True)
     texts = getattr(found, "_catalog", {})  # gettext has no other way to list what it knows
     return Messages({key: text for key, text in texts.items() if isinstance(key, str) and key})

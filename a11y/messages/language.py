@@ -21,9 +21,9 @@ def language() -> str:
     """
     for variable in _VARIABLES:
         if value := os.environ.get(variable, ""):
-            return _of(value.partition(":")[0])
-    return _of(locale.getlocale()[0] or "") if os.name == "nt" else "en"
+            return _of_locale(value.partition(":")[0])
+    return _of_locale(locale.getlocale()[0] or "") if os.name == "nt" else "en"
 
 
-def _of(name: str) -> str:
+def _of_locale(name: str) -> str:
     return "zh" if name.lower().startswith(_CHINESE) else "en"

@@ -78,7 +78,7 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _ReadAloud:
     """A sentence, or a piece of one that an engine cannot take whole."""
 
     sentence: Sentence
@@ -161,7 +161,9 @@ async def listen(
     return Hearing(tape, sentences, missing, in_order, alignment, share, begins_ms, ends_ms)
 
 
-async def _anew(interview: Interview, said: list[_Said], studio: Studio, tape: Tape) -> Alignment:
+async def _anew(
+    interview: Interview, said: list[_ReadAloud], studio: Studio, tape: Tape
+) -> Alignment:
     """The whole text in the whole recording."""
     from voices.align.anchored import align_between
     from voices.align.ruler import ruler_of
@@ -172,7 +174,7 @@ async def _anew(interview: Interview, said: list[_Said], studio: Studio, tape: T
 
 
 async def _again(
-    kept: Path, names: list[str], said: list[_Said], studio: Studio, tape: Tape
+    kept: Path, names: list[str], said: list[_ReadAloud], studio: Studio, tape: Tape
 ) -> Alignment | None:
     """What was found before, with what is new of the text; None where that is no help."""
     from voices.align.aligning import align
@@ -194,7 +196,7 @@ async def _again(
     return patched(known, found)
 
 
-def _fits(placed: Mapping[int, Placed], said: list[_Said]) -> bool:
+def _fits(placed: Mapping[int, Placed], said: list[_ReadAloud]) -> bool:
     """Whether words that a file of anybody's names are in the text at all."""
     return all(
         boundary.end <= len(said[unit].utterance.text)
@@ -203,7 +205,7 @@ def _fits(placed: Mapping[int, Placed], said: list[_Said]) -> bool:
     )
 
 
-def _name(piece: _Said) -> str:
+def _name(piece: _ReadAloud) -> str:
     """What is said, and by whom: of another voice or reading the ruler is another."""
     return hashlib.blake2b(repr(piece.utterance).encode(), digest_size=12).hexdigest()
 
@@ -213,7 +215,9 @@ def letters(sentence: Sentence) -> int:
     return sum(map(str.isalnum, sentence.text)) or 1
 
 
-def _said(interview: Interview, cast: Cast, studio: Studio, options: Options) -> Iterator[_Said]:
+def _said(
+    interview: Interview, cast: Cast, studio: Studio, options: Options
+) -> Iterator[_ReadAloud]:
     """What a person would read aloud, as the book would say it."""
     from a11y.narrate.takes import split_spans, utterance_of, whole_spans
 
@@ -230,10 +234,10 @@ def _said(interview: Interview, cast: Cast, studio: Studio, options: Options) ->
                 sentence.text, limit, whole_spans(sentence), sentence.spoken
             ):
                 utterance = utterance_of(sentence, start, end, voice, language, rate)
-                yield _Said(sentence, line.speaker, start, utterance)
+                yield _ReadAloud(sentence, line.speaker, start, utterance)
 
 
-def _stamped(interview: Interview, said: list[_Said]) -> dict[int, int]:
+def _stamped(interview: Interview, said: list[_ReadAloud]) -> dict[int, int]:
     """When the transcript says that turns begin in the recording, by the unit they begin with."""
     begins_ms = {
         block.sentences[0].id: block.begin_ms
@@ -247,7 +251,7 @@ def _stamped(interview: Interview, said: list[_Said]) -> dict[int, int]:
     }
 
 
-async def _units(studio: Studio, said: list[_Said]) -> list[Unit]:
+async def _units(studio: Studio, said: list[_ReadAloud]) -> list[Unit]:
     """The pieces as our voices say them."""
     async with asyncio.TaskGroup() as group:
         units = [group.create_task(_unit(studio, piece.utterance)) for piece in said]
@@ -262,7 +266,7 @@ async def _unit(studio: Studio, utterance: Utterance) -> Unit:
     return await asyncio.to_thread(unit_of, at_rate, kept.boundaries)
 
 
-def _sentences(said: list[_Said], alignment: Alignment) -> Iterator[HeardSentence]:
+def _sentences(said: list[_ReadAloud], alignment: Alignment) -> Iterator[HeardSentence]:
     """Pieces of a sentence that follow one another joined; of one heard twice, the likeliest."""
     from itertools import groupby
 

@@ -76,7 +76,9 @@ def gender_of(
     ends = re.compile(f"{strange}(?!{_OF_ANOTHER})|{own}(?={_OF_ANOTHER})")
     paragraphs = [line for text in texts for line in text.split("\n")]
     for scope in (paragraphs, texts):
-        told = "\n".join(stretch for text in scope for stretch in _about(text, begins, ends))
+        told = "\n".join(
+            stretch for text in scope for stretch in _stretches_about(text, begins, ends)
+        )
         he, she = len(_HE.findall(told)), len(_SHE.findall(told))
         # Within the paragraphs that name the person first; across them only where that decides
         # nothing.
@@ -126,7 +128,7 @@ def _mentions(forms: Iterable[str]) -> str:
     return f"(?>{alternatives})" if alternatives else r"(?!)"
 
 
-def _about(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
+def _stretches_about(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
     """The stretches of a text that speak of a person: from a mention to someone else's."""
     at = 0
     while found := begins.search(text, at):

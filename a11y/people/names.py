@@ -71,7 +71,7 @@ class ParsedName:
 def person(label: str) -> ParsedName | None:
     """The person a label names; None when it does not look like one."""
     label = label.strip()
-    whole = _bare(label) or _in_capitals(label)
+    whole = _without_honorific(label) or _in_capitals(label)
     if whole:
         return whole
     called = _CALLED.match(label)
@@ -83,7 +83,7 @@ def person(label: str) -> ParsedName | None:
             one = person(after.group(2))
             if one and one.shape != "titled" and not is_word(one.name):
                 return ParsedName(one.name, f"{after.group(1)} {one.title}".strip(), "name")
-        inner = _bare(after.group(1)) or _titled(after.group(1))
+        inner = _without_honorific(after.group(1)) or _titled(after.group(1))
         listed = after.group(3) and label.isascii()  # Java/Python are no people
         if inner and (not listed or (" " in inner.name and ", " in label)):
             title = next(part for part in after.groups()[1:] if part)
@@ -115,7 +115,7 @@ def gender_apart(title: str) -> tuple[str, Gender | None]:
     return re.sub(rf"^(?:{_MARKS})+|(?:{_MARKS})+$", "", rest), gender
 
 
-def _bare(text: str) -> ParsedName | None:
+def _without_honorific(text: str) -> ParsedName | None:
     """A name and nothing else, an honorific aside."""
     if is_full_name(text):
         return ParsedName(text, "", "name")

@@ -42,7 +42,7 @@ class Namesakes:
         for key in self._is(name):
             self._numbers[key][number] = None
 
-    def of(self, name: str) -> list[int]:
+    def alike(self, name: str) -> list[int]:
         """Numbers, in order, of all names for which :func:`may_be_one` holds, and a few others."""
         return sorted(
             {number for key in self._wants(name) for number in self._numbers.get(key, ())}

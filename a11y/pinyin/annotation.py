@@ -202,7 +202,7 @@ class Annotator:
         """The annotations over a word; none where the options or the learner's list say so."""
         start, end, tag = word
         written = text[start:end]
-        if not self._shown.over(written):
+        if not self._shown.is_over(written):
             return ()
         found = style.ruby(text, shown, start, end, self._options.style)
         capitals = {start + at for at in names.parts(written, tag)}

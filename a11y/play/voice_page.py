@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.installed.version import GENERATOR_META
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.language import language
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Sample:
 
 def page(engine: str, samples: Sequence[Sample]) -> str:
     """HTML, whole in itself, with the voices of an engine in the order given."""
-    title = html.escape(told(f"Voices of {engine}"))
+    title = html.escape(translated(f"Voices of {engine}"))
     rows = "\n".join(_row(each) for each in samples)
     return (
         f'<!doctype html>\n<html lang="{language()}"><head><meta charset="utf-8">{GENERATOR_META}'

@@ -69,7 +69,7 @@ class Conversation:
 
 def conversation(pieces: Sequence[Piece], title: str, manner: Manner) -> Conversation:
     """Who says what in a document: a book of several interviews chapter by chapter."""
-    whole = _one(pieces, title, manner)
+    whole = _conversation_in(pieces, title, manner)
     groups = [(page, list(group)) for page, group in groupby(pieces, lambda piece: piece.page)]
     if len(groups) < 2:
         return whole
@@ -83,12 +83,12 @@ def _chapter(pieces: Sequence[Piece], title: str, manner: Manner) -> Conversatio
     """A chapter by itself: its first heading is its title, not a turn of whom it names."""
     first = next((at for at, piece in enumerate(pieces) if piece.kind == "heading"), None)
     if first is None:
-        return _one(pieces, title, manner)
+        return _conversation_in(pieces, title, manner)
     heading = " ".join(pieces[first].body.settle().text.split())
-    return _one(pieces, heading, manner, headed=first)
+    return _conversation_in(pieces, heading, manner, headed=first)
 
 
-def _one(
+def _conversation_in(
     pieces: Sequence[Piece], title: str, manner: Manner, *, headed: int | None = None
 ) -> Conversation:
     lines = [
@@ -146,7 +146,7 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     offset = 0
     for number, (group, part) in enumerate(zip(groups, parts, strict=True)):
         lead = f"{number}{_CHAPTER}"
-        own = _known(part, number, speakers)
+        own = _ids_in_book(part, number, speakers)
         ids.update({lead + key: own[one] for key, one in part.people.ids.items() if one in own})
         decisions.update({lead + key: one for key, one in part.decisions.items()})
         for line in part.lines:
@@ -165,7 +165,7 @@ def _joined(groups: Sequence[Sequence[Piece]], parts: Sequence[Conversation]) ->
     )  # fmt: skip
 
 
-def _known(part: Conversation, at: int, speakers: dict[str, Speaker]) -> dict[str, str]:
+def _ids_in_book(part: Conversation, at: int, speakers: dict[str, Speaker]) -> dict[str, str]:
     """Ids in the whole book of a chapter's people, by their ids there; ``speakers`` grows."""
     found = {}
     for one in part.people.speakers[1:]:
@@ -174,7 +174,9 @@ def _known(part: Conversation, at: int, speakers: dict[str, Speaker]) -> dict[st
         if known is None:
             alike = sum(speaker.role == one.role for speaker in speakers.values()) + 1
             known = replace(
-                one, id=one.role + (str(alike) if alike > 1 else ""), name=_free(one.name, speakers)
+                one,
+                id=one.role + (str(alike) if alike > 1 else ""),
+                name=_unused_name(one.name, speakers),
             )
         speakers[identity] = replace(
             known, gender=known.gender or one.gender, title=known.title or one.title
@@ -183,7 +185,7 @@ def _known(part: Conversation, at: int, speakers: dict[str, Speaker]) -> dict[st
     return found
 
 
-def _free(name: str, speakers: dict[str, Speaker]) -> str:
+def _unused_name(name: str, speakers: dict[str, Speaker]) -> str:
     """The name, numbered where somebody else is called so: two chapters' guests without a name."""
     taken = {speaker.name for speaker in speakers.values()}
     numbered = (f"{name}{number}" for number in range(2, len(taken) + 3))

@@ -59,7 +59,7 @@ NAMELESS: Rule = "no name: a role's word alone"
 
 
 @dataclass(slots=True)
-class _One:
+class _PersonDraft:
     role: Role
     name: str
     title: str
@@ -84,7 +84,7 @@ def company(
     """The speakers of the speeches, in the order they are first heard."""
     introduction = _introduction(speeches)
     told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
-    ones = _merged(_ones(speeches, decisions))
+    ones = _merged(_drafts(speeches, decisions))
     guests = [one for one in ones if one.role == "guest" and not _passes(one)]
     listed = credits_of(title, introduction)
     _name_guests(guests, listed.guests, CREDITED if listed.listed else GUESSED)
@@ -122,20 +122,24 @@ def _introduction(speeches: Sequence[AttributedPiece]) -> str:
     return "\n".join(out)
 
 
-def _ones(speeches: Sequence[AttributedPiece], decisions: dict[str, Decision]) -> list[_One]:
+def _drafts(
+    speeches: Sequence[AttributedPiece], decisions: dict[str, Decision]
+) -> list[_PersonDraft]:
     order = list(dict.fromkeys(s.key for s in speeches if s.key != NARRATOR))
     out = []
     for key in order:
         decision = decisions[key]
         name, title = _name_of(decision)
-        out.append(_One(decision.role, name, "", [key], decision.generic, decision.nameless))
+        out.append(
+            _PersonDraft(decision.role, name, "", [key], decision.generic, decision.nameless)
+        )
         out[-1].turns = decision.count
         out[-1].learn(title)
     _without_gender([one for one in out if one.nameless])
     return out
 
 
-def _without_gender(ones: Sequence[_One]) -> None:
+def _without_gender(ones: Sequence[_PersonDraft]) -> None:
     """``记者（男）`` is 记者, unless another one's gender is what tells them apart."""
     bare = {id(one): GENDER_BEHIND.sub("", one.name) for one in ones}
     called = Counter(bare.values())
@@ -168,13 +172,13 @@ def _unquoted(name: str) -> str:
     return found[1] if found else name
 
 
-def _merged(ones: list[_One]) -> list[_One]:
+def _merged(ones: list[_PersonDraft]) -> list[_PersonDraft]:
     """One entry for each person: equal names, short forms, and bare roles filled."""
-    out: list[_One] = []
+    out: list[_PersonDraft] = []
     known = Namesakes()
     for one in ones:
-        near = (out[number] for number in known.of(one.name))
-        same = next((o for o in near if o.role == one.role and _same(o, one)), None)
+        near = (out[number] for number in known.alike(one.name))
+        same = next((o for o in near if o.role == one.role and _are_one(o, one)), None)
         if same:
             same.keys += one.keys
             same.turns += one.turns
@@ -200,17 +204,17 @@ def _merged(ones: list[_One]) -> list[_One]:
     return out
 
 
-def _passes(one: _One) -> bool:
+def _passes(one: _PersonDraft) -> bool:
     """Whether it is somebody who joins in, whom Q and A never mean: the hall, an interpreter."""
     patterns = (lexicon.AUDIENCE, lexicon.SOMEBODY, lexicon.INTERPRETER)
     return not one.title and any(pattern.match(one.name) for pattern in patterns)
 
 
-def _same(one: _One, two: _One) -> bool:
+def _are_one(one: _PersonDraft, two: _PersonDraft) -> bool:
     return not one.nameless and not two.nameless and may_be_one(one.name, two.name)
 
 
-def _name_asker(askers: list[_One], credited: Sequence[ParsedName]) -> None:
+def _name_asker(askers: list[_PersonDraft], credited: Sequence[ParsedName]) -> None:
     """The name the credits have for the only one who asks, where the label says no more."""
     bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
@@ -224,7 +228,7 @@ def _name_asker(askers: list[_One], credited: Sequence[ParsedName]) -> None:
             one.learn(known.title)
 
 
-def _name_guests(guests: list[_One], presented: Sequence[ParsedName], origin: Rule) -> None:
+def _name_guests(guests: list[_PersonDraft], presented: Sequence[ParsedName], origin: Rule) -> None:
     """Names from the introduction for guests whose labels hold none, titles for those who have."""
     for one in guests:
         known = next(

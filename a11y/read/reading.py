@@ -160,7 +160,7 @@ def interpreted(
         why=talk.why,
     )
     record = sidecar.beside(source.folder, source.name, ".proof.toml")
-    looked = ProofRecord.of(sidecar.toml(record)) if record else ProofRecord()
+    looked = ProofRecord.from_file(sidecar.toml(record)) if record else ProofRecord()
     interview = replace(interview, proofread=proofread(looked, interview))
     return _translated(interview, source, weights), _labels(talk.lines, shaped.people)
 

@@ -110,7 +110,7 @@ _CONFORMANCE = re.compile(
 _SAYS_LITTLE = "says little or nothing of its accessibility"
 
 
-def _said(book: Publication, message: str, gist: str = "") -> Problem:
+def _publishers_matter(book: Publication, message: str, gist: str = "") -> Problem:
     """What only publishers can mend, and no reader notices while reading."""
     return Problem(book.package.path, message, "publisher", gist)
 
@@ -118,13 +118,13 @@ def _said(book: Publication, message: str, gist: str = "") -> Problem:
 def _unknown(book: Publication, name: str, known: frozenset[str]) -> Iterator[Problem]:
     values = book.package.values(f"schema:{name}")
     if not values:
-        yield _said(book, f"has no schema:{name}", _SAYS_LITTLE)
+        yield _publishers_matter(book, f"has no schema:{name}", _SAYS_LITTLE)
     for value in values:
         # older books refine a feature behind a slash: ``displayTransformability/font-size``
         if value.partition("/")[0] not in known:
-            yield _said(book, f"{value!r} is no value of schema:{name}")
+            yield _publishers_matter(book, f"{value!r} is no value of schema:{name}")
     for value in sorted({value for value in values if values.count(value) > 1}):
-        yield _said(book, f"schema:{name} says {value!r} twice")
+        yield _publishers_matter(book, f"schema:{name} says {value!r} twice")
 
 
 def access_mode(book: Publication) -> Iterator[Problem]:
@@ -138,9 +138,9 @@ def access_mode(book: Publication) -> Iterator[Problem]:
     }
     for mode, there in present.items() if stated else ():
         if there and mode not in stated:
-            yield _said(book, f"accessMode does not say {mode!r}")
+            yield _publishers_matter(book, f"accessMode does not say {mode!r}")
         elif mode in stated and not there:
-            yield _said(book, f"accessMode says {mode!r}, the book has none")
+            yield _publishers_matter(book, f"accessMode says {mode!r}, the book has none")
 
 
 def _has_pictures(book: Publication) -> bool:
@@ -158,14 +158,14 @@ def access_mode_sufficient(book: Publication) -> Iterator[Problem]:
     """``accessModeSufficient`` lists sets of senses that suffice alone."""
     values = book.package.values("schema:accessModeSufficient")
     if not values:
-        yield _said(book, "has no schema:accessModeSufficient", _SAYS_LITTLE)
+        yield _publishers_matter(book, "has no schema:accessModeSufficient", _SAYS_LITTLE)
     modes = set(book.package.values("schema:accessMode"))
     for value in values:
         parts = [part.strip() for part in value.split(",")]
         if not set(parts) <= _SUFFICIENT or len(parts) != len(set(parts)):
-            yield _said(book, f"accessModeSufficient {value!r} is no set of modes")
+            yield _publishers_matter(book, f"accessModeSufficient {value!r} is no set of modes")
         elif modes and not set(parts) <= modes:
-            yield _said(book, f"{value!r} suffices, but accessMode does not say it")
+            yield _publishers_matter(book, f"{value!r} suffices, but accessMode does not say it")
 
 
 def accessibility_feature(book: Publication) -> Iterator[Problem]:
@@ -180,14 +180,14 @@ def accessibility_feature_false(book: Publication) -> Iterator[Problem]:
         return
     for name, (there, reason) in _features(book).items():
         if name in stated and not there:
-            yield _said(book, f"claims {name}, but {reason}")
+            yield _publishers_matter(book, f"claims {name}, but {reason}")
     ruby = {"rubyAnnotations", "fullRubyAnnotations"}
     if book.overlays and "synchronizedAudioText" not in stated:
-        yield _said(book, "does not say synchronizedAudioText")
+        yield _publishers_matter(book, "does not say synchronizedAudioText")
     if _has_ruby(book) and not ruby & stated:
-        yield _said(book, "has ruby and does not say rubyAnnotations")
+        yield _publishers_matter(book, "has ruby and does not say rubyAnnotations")
     if "none" in stated and len(stated) > 1:
-        yield _said(book, "claims features and 'none'")
+        yield _publishers_matter(book, "claims features and 'none'")
 
 
 def _features(book: Publication) -> dict[str, tuple[bool, str]]:
@@ -232,7 +232,7 @@ def accessibility_hazard(book: Publication) -> Iterator[Problem]:
         capital = kind[0].upper() + kind[1:]
         said = stated & {kind, f"no{capital}Hazard", f"unknown{capital}Hazard"}
         if len(said) > 1 or (said and stated & {"none", "unknown"}):
-            yield _said(book, f"hazards contradict: {', '.join(sorted(stated))}")
+            yield _publishers_matter(book, f"hazards contradict: {', '.join(sorted(stated))}")
             return
 
 
@@ -240,7 +240,7 @@ def accessibility_summary(book: Publication) -> Iterator[Problem]:
     """``accessibilitySummary`` says in a sentence what a reader can expect."""
     values = book.package.values("schema:accessibilitySummary")
     if not any(value.strip() for value in values):
-        yield _said(book, "has no schema:accessibilitySummary", _SAYS_LITTLE)
+        yield _publishers_matter(book, "has no schema:accessibilitySummary", _SAYS_LITTLE)
 
 
 def conformance(book: Publication) -> Iterator[Problem]:
@@ -255,11 +255,11 @@ def conformance(book: Publication) -> Iterator[Problem]:
         if claim.name.startswith("link:") or claim.refines:
             continue
         if not _CONFORMANCE.fullmatch(claim.value):
-            yield _said(book, f"conformsTo {claim.value!r} is not the standard's")
+            yield _publishers_matter(book, f"conformsTo {claim.value!r} is not the standard's")
         if not any(m.value and m.refines in ("", claim.id) for m in certified):
-            yield _said(book, "claims conformance, and nobody certifies it")
+            yield _publishers_matter(book, "claims conformance, and nobody certifies it")
     if certified and not claims:
-        yield _said(book, "is certified, and claims no conformance")
+        yield _publishers_matter(book, "is certified, and claims no conformance")
 
 
 RULES = (

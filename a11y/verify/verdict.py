@@ -73,12 +73,12 @@ def verify_book(
                 remarks.setdefault(problem.gist or name, []).append((name, problem))
             else:
                 told.append(problem)
-        found.extend(_told(name, told))
+        found.extend(_findings_of(name, told))
     found.extend(_remark(problems) for problems in remarks.values())
     return tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
 
 
-def _told(name: str, problems: list[Problem]) -> list[Finding]:
+def _findings_of(name: str, problems: list[Problem]) -> list[Finding]:
     """Each problem as a finding; of many the first, and how many more there are."""
     found = [Finding(name, _severity(p), p.place, p.message) for p in problems[:_MOST]]
     if len(problems) > _MOST:

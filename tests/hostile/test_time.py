@@ -230,8 +230,8 @@ def test_nothing_is_compiled_for_each_person(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_lexicon_of_many_words_is_ready_at_once() -> None:
     entries = {f"词{n}": LexiconEntry(f"词{n}", ("ci2",)) for n in range(5_000)}
-    assert calls(lambda: Lexicon.of(entries)) < 10 * len(entries)
-    found = Lexicon.of(entries).find("词12、词4999和词5000")
+    assert calls(lambda: Lexicon.from_entries(entries)) < 10 * len(entries)
+    found = Lexicon.from_entries(entries).find("词12、词4999和词5000")
     assert [(start, end) for start, end, _ in found] == [(0, 3), (4, 9), (10, 14)]
 
 

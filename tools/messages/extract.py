@@ -25,8 +25,8 @@ TELLING = frozenset(
         "BadParameter",
         "_complain",
         "echo",
-        "told",
-        "_one",
+        "translated",
+        "_notice",
         "ExportForm",
     }
 )

@@ -64,7 +64,7 @@ class Talk:
         self._labelled, self._evidence, self._title = labelled, evidence, title
         self._speaks = truth.speaks
         self._facts = {
-            key: evidence.of(key)
+            key: evidence.of_label(key)
             for key in evidence.tallies.by_key
             if not constraints.forbidden(evidence, key)
         }
@@ -103,7 +103,7 @@ def _document(labelled: Labelled, ready: OpenedSource) -> Document:
     # Labels of a quoted dialogue are people's: that nobody speaks all the same, the whole tells.
     quoted = bool(labelled.people) and not any(one.spoken for one in labelled.paragraphs)
     labels = tuple(
-        Case(evidence.of(key), right, heavy[key], labelled.source)
+        Case(evidence.of_label(key), right, heavy[key], labelled.source)
         for key, right in (truth.speaks.items() if not quoted else ())
     )
     roles = []

@@ -53,7 +53,7 @@ class Adaptation:
         if any(each is None for each in self._maps):
             self._maps = [None, None]
 
-    def of(self, rows: Frames, half: Places) -> Frames:
+    def adapted(self, rows: Frames, half: Places) -> Frames:
         """Rows of a recording as the ruler's voice would have them, of length one."""
         out = rows.copy()
         for which, each in enumerate(self._maps):

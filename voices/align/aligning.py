@@ -145,8 +145,8 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     sought = _Sought(ruler, pace)
     half = halves(len(recording))
     adaptation = _adapted(recording, half, sought)
-    recording = adaptation.of(recording, half)
-    rows = adaptation.of(heard.rows, np.repeat(half, np.diff(edges)))
+    recording = adaptation.adapted(recording, half)
+    rows = adaptation.adapted(heard.rows, np.repeat(half, np.diff(edges)))
     heard = replace(heard, rows=rows)
     least = chance(_probe(recording), sought.rows, sought.first, sought.last) + MARGIN
     places, alike, _ = Search(recording, sought.rows, sought.first, sought.last, least).best()
@@ -220,7 +220,7 @@ def _adapted(recording: Frames, half: Places, sought: _Sought) -> Adaptation:
         adaptation = Adaptation(
             _probe(recording)[found], sought.rows[places[found]], of_probe[found]
         )
-        probe = adaptation.of(_probe(recording), of_probe)
+        probe = adaptation.adapted(_probe(recording), of_probe)
     return adaptation
 
 

@@ -105,7 +105,7 @@ def levelled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
     for _ in range(_STEPS):
         gain_db = min(gain_db + TARGET_LUFS - loudness, MAX_GAIN_DB)
         gain = np.float32(10 ** (gain_db / 20))
-        held = _held(peaks * gain, rate_hz)
+        held = _limiting_gain(peaks * gain, rate_hz)
         # All of it by one gain, and around peaks less; where nothing was held, the first try is
         # right, since loudness rises with the gain, decibel by decibel.
         louder = plain * gain if held is None else plain * gain * held
@@ -118,7 +118,7 @@ def levelled(samples: NDArray[np.int16], rate_hz: int) -> NDArray[np.int16]:
     return out
 
 
-def _held(peaks: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32] | None:
+def _limiting_gain(peaks: NDArray[np.float32], rate_hz: int) -> NDArray[np.float32] | None:
     """The gain that keeps peaks under the ceiling, turned down and up too smoothly to be heard."""
     ceiling = 10 ** (CEILING_DB / 20)
     if float(peaks.max(initial=0)) <= ceiling:

@@ -133,7 +133,7 @@ class Gate:
             self._traffic.open_at = max(self._traffic.open_at, self._clock() + seconds)
 
     async def __aenter__(self) -> Self:
-        await self._place()
+        await self._wait_for_place()
         try:
             while (wait_s := self._wait_s()) > 0:
                 await self._sleep(wait_s)
@@ -150,7 +150,7 @@ class Gate:
     ) -> None:
         self._leave()
 
-    async def _place(self) -> None:
+    async def _wait_for_place(self) -> None:
         """Wait for a place; it is taken on return."""
         traffic = self._traffic
         place = asyncio.get_running_loop().create_future()

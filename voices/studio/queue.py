@@ -63,7 +63,7 @@ class SpeechQueue:
         job = self._jobs.get(key)
         if job is None:
             job = Request(key, utterance, asyncio.get_running_loop().create_future())
-            job.done.add_done_callback(_seen)
+            job.done.add_done_callback(_mark_seen)
             self._jobs[key] = job
             # by window, then the longest, then the earliest (which also keeps the heap from
             # comparing requests)
@@ -136,7 +136,7 @@ class SpeechQueue:
         await self._cache.keep_speech(job.key, kept)
 
 
-def _seen(future: asyncio.Future[None]) -> None:
+def _mark_seen(future: asyncio.Future[None]) -> None:
     """Mark a failure as seen: a recording that failed earlier no longer waits for the others."""
     if not future.cancelled():
         future.exception()

@@ -225,8 +225,8 @@ class Studio:
             if recording is not None and len(recording.heard) == len(takes):
                 for each in meters:
                     each.found(len(takes), recording.duration_ms)
-                return self._held(recording)
-        return self._held(await self._make(takes, keys, track, tail_ms, meters))
+                return self._linked(recording)
+        return self._linked(await self._make(takes, keys, track, tail_ms, meters))
 
     async def speech(self, utterance: Utterance) -> tuple[Kept, NDArray[np.int16]]:
         """One utterance on its own, said or found in the cache: what is kept of it, its samples.
@@ -245,7 +245,7 @@ class Studio:
                 self._queue.release(job)
             raise
 
-    def _held(self, recording: Recording) -> Recording:
+    def _linked(self, recording: Recording) -> Recording:
         """The recording, its file linked to the run's own folder where there is one."""
         if self._hold is None:
             return recording
@@ -346,16 +346,16 @@ class Studio:
         """The speech from the cache and its samples, said first where need be."""
         if k in jobs:
             await self._queue.finished(jobs[k])
-        found = await self._found(k)
+        found = await self._cached(k)
         if found is None:  # damaged, or pruned by another process: say it again
             jobs[k] = self._queue.submit(k, utterance)
             await self._queue.finished(jobs[k])
-            found = await self._found(k)
+            found = await self._cached(k)
         if found is None:
             raise CacheError(f"{self._cache.root} does not keep what is written to it")
         return found
 
-    async def _found(self, k: str) -> tuple[Kept, NDArray[np.int16]] | None:
+    async def _cached(self, k: str) -> tuple[Kept, NDArray[np.int16]] | None:
         kept = await self._cache.speech(k)
         if kept is None:
             return None

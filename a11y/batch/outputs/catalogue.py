@@ -54,7 +54,7 @@ def write_catalogue(out: Path) -> None:
 
 def _write(out: Path) -> None:
     """Writes feed, page and what is kept of the books; then removes covers that no book shows."""
-    known = _kept(out)
+    known = _read_before(out)
     entries = {name: _entry(out, name, digest, known.get(name)) for name, digest in _books(out)}
     listed = {name: entry for name, entry in entries.items() if entry is not None}
     kept = {"format": FORMAT, "books": listed}
@@ -145,7 +145,7 @@ def _kept_path(out: Path) -> Path:
     return out / STATE_FOLDER / CATALOGUE_NAME
 
 
-def _kept(out: Path) -> Mapping[str, Any]:
+def _read_before(out: Path) -> Mapping[str, Any]:
     """What was read from the books before; nothing where it cannot be believed."""
     try:
         kept = json.loads(read_regular(_kept_path(out), LARGEST_RECORD_BYTES))

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from a11y.batch.records.failure import reason
 from a11y.batch.sources.own_files import REPORT_START
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.clock import clock
 from a11y.messages.language import language
 
@@ -113,31 +113,37 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
         for name, value in (
             *_ended_fact(content["ended"]),
             *_anthology_facts(content["anthology"], folder),
-            (told("Books made"), totals["made"]),
-            (told("Unchanged"), totals["unchanged"]),
-            (told("Failed"), totals["failed"]),
-            *([(told("Not reached"), totals["not_reached"])] if totals["not_reached"] else []),
+            (translated("Books made"), totals["made"]),
+            (translated("Unchanged"), totals["unchanged"]),
+            (translated("Failed"), totals["failed"]),
+            *(
+                [(translated("Not reached"), totals["not_reached"])]
+                if totals["not_reached"]
+                else []
+            ),
             *_checked_fact(content["books"]),
             *_without_source_fact(content["without_source"]),
             *_superseded_fact(content["superseded"]),
-            (told("Audio"), clock(totals["audio_seconds"])),
-            (told("Sentences spoken"), totals["synthesized"]),
-            (told("From the cache"), totals["cached"]),
-            (told("Findings"), totals["findings"]),
-            (told("Time"), clock(totals["seconds"])),
+            (translated("Audio"), clock(totals["audio_seconds"])),
+            (translated("Sentences spoken"), totals["synthesized"]),
+            (translated("From the cache"), totals["cached"]),
+            (translated("Findings"), totals["findings"]),
+            (translated("Time"), clock(totals["seconds"])),
         )
     )
     # Stable: within each the order is the jobs'.
     failures_first = sorted(content["books"], key=lambda book: book["status"] != "failed")
     rows = "".join(_row(book, folder) for book in failures_first)
-    heads = "".join(f'<th role="columnheader" scope="col">{told(name)}</th>' for name in _COLUMNS)
+    heads = "".join(
+        f'<th role="columnheader" scope="col">{translated(name)}</th>' for name in _COLUMNS
+    )
     return (
         f"{REPORT_START.decode()}<style>{_STYLE}</style></head>"
-        f'<body lang="{_LANGUAGES[language()]}"><main><h1>{told("Batch report")}</h1>'
+        f'<body lang="{_LANGUAGES[language()]}"><main><h1>{translated("Batch report")}</h1>'
         f'<div class="top"><dl>{facts}</dl>'
         f"{_plot(content['books'])}</div>"
         f"{_kinds(content['books'])}"
-        f'<h2>{told("Books")}</h2><table role="table">'
+        f'<h2>{translated("Books")}</h2><table role="table">'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{rows}</tbody></table></main><script>{_SORT}</script>'
         "</body></html>\n"
@@ -147,20 +153,20 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
 def _ended_fact(ended: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     if ended is None:
         return []
-    said = f'<span class="failed">{html.escape(told(ended["error"]))}</span>'
-    return [(told("Ended early"), said)]
+    said = f'<span class="failed">{html.escape(translated(ended["error"]))}</span>'
+    return [(translated("Ended early"), said)]
 
 
 def _anthology_facts(anthology: Mapping[str, Any] | None, folder: Path) -> list[tuple[str, str]]:
     if anthology is None:
         return []
-    said = f"{told(anthology['status'])}, {told(_CHECKED[anthology['verified']])}"
-    facts = [(told("Anthology"), f"{_link(anthology['book'], folder)}, {said}")]
+    said = f"{translated(anthology['status'])}, {translated(_CHECKED[anthology['verified']])}"
+    facts = [(translated("Anthology"), f"{_link(anthology['book'], folder)}, {said}")]
     missing = anthology["missing"]
     if missing:
         names = html.escape(", ".join(missing))
-        lacks = f'<span class="failed">{told(f"{len(missing)} that failed")}</span>: {names}'
-        facts.append((told("Not in it"), lacks))
+        lacks = f'<span class="failed">{translated(f"{len(missing)} that failed")}</span>: {names}'
+        facts.append((translated("Not in it"), lacks))
     return facts
 
 
@@ -168,22 +174,22 @@ def _checked_fact(books: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """How many books were verified how far."""
     counts = Counter(book["verified"] for book in books if book["status"] != "failed")
     said = ", ".join(
-        f"{counts[kind]} {told(words)}" for kind, words in _CHECKS.items() if counts[kind]
+        f"{counts[kind]} {translated(words)}" for kind, words in _CHECKS.items() if counts[kind]
     )
-    return [(told("Checked"), said)] if said else []
+    return [(translated("Checked"), said)] if said else []
 
 
 def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
     if not books:
         return []
     many = len(books)
-    said = told("1, which stays") if many == 1 else told(f"{many}, which stay")
-    return [(told("Without a source"), f"{said}: {html.escape(', '.join(books))}")]
+    said = translated("1, which stays") if many == 1 else translated(f"{many}, which stay")
+    return [(translated("Without a source"), f"{said}: {html.escape(', '.join(books))}")]
 
 
 def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
-    said = ", ".join(f"{name} ({told('now')} {by})" for name, by in books.items())
-    return [(told("Under an old name"), html.escape(said))] if said else []
+    said = ", ".join(f"{name} ({translated('now')} {by})" for name, by in books.items())
+    return [(translated("Under an old name"), html.escape(said))] if said else []
 
 
 def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
@@ -197,18 +203,18 @@ def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
     if not where:
         return ""
     items = "".join(
-        f"<li>{told(severity)} <code>{html.escape(rule)}</code>: "
+        f"<li>{translated(severity)} <code>{html.escape(rule)}</code>: "
         f"{_spread(times[severity, rule], many)}</li>"
         for (severity, rule), many in sorted(where.items(), key=lambda kind: (-kind[1], kind[0]))
     )
-    return f'<h2>{told("Findings by kind")}</h2><ul class="kinds">{items}</ul>'
+    return f'<h2>{translated("Findings by kind")}</h2><ul class="kinds">{items}</ul>'
 
 
 def _spread(times: int, many: int) -> str:
-    return told(f"{times} in 1 book") if many == 1 else told(f"{times} in {many} books")
+    return translated(f"{times} in 1 book") if many == 1 else translated(f"{times} in {many} books")
 
 
-def _about(book: Mapping[str, Any]) -> str:
+def _title_and_guests(book: Mapping[str, Any]) -> str:
     """Title and guests, as far as the run knows them."""
     said = " — ".join(filter(None, (book.get("title"), ", ".join(book.get("guests", ())))))
     return f"<p>{html.escape(said)}</p>" if said else ""
@@ -218,10 +224,10 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
     """A book's row; of one that failed a single cell with the reason."""
     if book["status"] == "failed":
         name = html.escape(book["source"])
-        said = told(reason(str(book["error"]), book["source"]))
+        said = translated(reason(str(book["error"]), book["source"]))
         cells = (
             f'<td role="cell" colspan="{len(_COLUMNS) - 1}">'
-            f'<span class="failed">{told("failed")}</span>: {html.escape(said)}</td>'
+            f'<span class="failed">{translated("failed")}</span>: {html.escape(said)}</td>'
         )
     else:
         name = _link(book["book"], folder)
@@ -230,18 +236,18 @@ def _row(book: Mapping[str, Any], folder: Path) -> str:
         voices = f"<span>{html.escape(pairs).replace(', ', ',</span> <span>')}</span>"
         spent = f"{book['seconds']:.1f} s" if book["status"] == "made" else ""
         cells = "".join(
-            f'<td role="cell" class="{kind}" data-label="{told(label)}: "{_sorts_as(order)}>'
+            f'<td role="cell" class="{kind}" data-label="{translated(label)}: "{_sorts_as(order)}>'
             f"{value}</td>"
             for label, kind, value, order in (
-                ("State", "state", told(book["status"]), None),
-                ("Checked", "checked", told(_CHECKS[book["verified"]]), None),
+                ("State", "state", translated(book["status"]), None),
+                ("Checked", "checked", translated(_CHECKS[book["verified"]]), None),
                 ("Audio", "short number", clock(book["audio_seconds"]), book["audio_seconds"]),
                 ("Time", "short number", spent, book["seconds"]),
                 ("Voices", "voices", voices, None),
                 ("Findings", "findings", _findings(book), _weight(book)),
             )
         )
-    head = f'<th role="rowheader" scope="row">{name}{_about(book)}</th>'
+    head = f'<th role="rowheader" scope="row">{name}{_title_and_guests(book)}</th>'
     return f'<tr role="row">{head}{cells}</tr>'
 
 
@@ -262,25 +268,25 @@ def _findings(book: Mapping[str, Any]) -> str:
         return ""
     counts = Counter(finding["severity"] for finding in findings)
     kinds = ", ".join(
-        _many(counts[kind], kind) for kind in ("error", "warning", "info") if counts[kind]
+        _counted(counts[kind], kind) for kind in ("error", "warning", "info") if counts[kind]
     )
     items = "".join(
-        f"<li>{told(f['severity'])} {html.escape(told(f['place']))}: "
-        f"{html.escape(told(f['message']))} <code>{html.escape(f['rule'])}</code></li>"
+        f"<li>{translated(f['severity'])} {html.escape(translated(f['place']))}: "
+        f"{html.escape(translated(f['message']))} <code>{html.escape(f['rule'])}</code></li>"
         for f in findings
     )
     command = f"<code>{html.escape(_desk(book['source']))}</code>"
-    desk = f"<p>{told('At the proof desk:')} {command}</p>"
+    desk = f"<p>{translated('At the proof desk:')} {command}</p>"
     return f"<details><summary>{kinds}</summary><ul>{items}</ul>{desk}</details>"
 
 
-def _many(count: int, severity: str) -> str:
+def _counted(count: int, severity: str) -> str:
     """``2 warnings``."""
     if severity == "error":
-        return told("1 error") if count == 1 else told(f"{count} errors")
+        return translated("1 error") if count == 1 else translated(f"{count} errors")
     if severity == "warning":
-        return told("1 warning") if count == 1 else told(f"{count} warnings")
-    return told("1 info") if count == 1 else told(f"{count} infos")
+        return translated("1 warning") if count == 1 else translated(f"{count} warnings")
+    return translated("1 info") if count == 1 else translated(f"{count} infos")
 
 
 def _desk(source: str) -> str:
@@ -316,11 +322,11 @@ def _plot(books: Sequence[Mapping[str, Any]]) -> str:
         for book in made
     )
     return (
-        f"<section><h2>{told('Time against length')}</h2>"
+        f"<section><h2>{translated('Time against length')}</h2>"
         f'<svg viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{told(f"Seconds of work against length of audio, {len(made)} books")}">'
+        f'aria-label="{translated(f"Seconds of work against length of audio, {len(made)} books")}">'
         f'<path fill="none" d="M{edge} {edge}V{height - edge}H{width - edge}"/>'
-        f'<text x="{edge}" y="{edge - 12}">{told(f"{slowest:.0f} s of work")}</text>'
+        f'<text x="{edge}" y="{edge - 12}">{translated(f"{slowest:.0f} s of work")}</text>'
         f'<text x="{width - edge}" y="{height - edge + 24}" text-anchor="end">'
-        f"{told(f'{clock(longest)} of audio')}</text>{points}</svg></section>"
+        f"{translated(f'{clock(longest)} of audio')}</text>{points}</svg></section>"
     )

@@ -38,7 +38,7 @@ class Records:
         A book whose source was broken since is there too, though its record tells of the failure;
         one that was superseded is not.
         """
-        for record in self._there():
+        for record in self._by_name():
             if not self._superseded(record):
                 yield record.name, record
 
@@ -46,7 +46,7 @@ class Records:
         """Names of the books that are there though their source has become another, and of that."""
         return {
             record.name: record.superseded_by
-            for record in self._there()
+            for record in self._by_name()
             if self._superseded(record)
         }
 
@@ -57,7 +57,7 @@ class Records:
         and ``a.md.epub`` when there is an ``a.txt``.
         """
         names = {_relative_path(self._out, job.source): job.name for job in jobs}
-        for record in self._there():
+        for record in self._by_name():
             name = names.get(record.source, "")
             by = name if name != record.name else ""
             if name and by != record.superseded_by:
@@ -87,7 +87,7 @@ class Records:
         source = _relative_path(self._out, job.source)
         _write(path, replace(record, name=job.name, source=source, format=FORMAT))
 
-    def _there(self) -> list[Record]:
+    def _by_name(self) -> list[Record]:
         """The records of all books that are there, by name."""
         stored = (_stored(path) for path in self._folder.rglob("*.json"))
         found = {record.name: record for record in stored if record is not None}

@@ -136,7 +136,7 @@ class Tally:
             if record is None:
                 todo.append(job)
             else:
-                self._tell(Outcome(job, "unchanged", record))
+                self._report_in_order(Outcome(job, "unchanged", record))
         return todo
 
     def kept(self, job: Job, cast_file: CastFile) -> Record | None:
@@ -158,7 +158,7 @@ class Tally:
         except A11yError as error:
             self.failed(job, error)
             return
-        self._tell(Outcome(job, "made", record, spooled))
+        self._report_in_order(Outcome(job, "made", record, spooled))
 
     def failed(self, job: Job, error: Exception) -> None:
         """A book could not be made; the others go on."""
@@ -168,7 +168,7 @@ class Tally:
         # Where even that cannot be written, the book is made again next time: nothing is lost.
         with contextlib.suppress(OutputError):
             self._records.put(job, record)
-        self._tell(Outcome(job, "failed", record))
+        self._report_in_order(Outcome(job, "failed", record))
 
     def finish(self) -> None:
         """Tells outcomes that were kept back for jobs before them that nobody came to."""
@@ -190,7 +190,7 @@ class Tally:
     def _lacks_pictures(self, record: Record) -> bool:
         return not self._options.offline and lacks_pictures(record, "info", "warning")
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _report_in_order(self, outcome: Outcome) -> None:
         """Keep an outcome, and tell all that are next in the order of the jobs."""
         self._outcomes[outcome.job.name] = outcome
         while self._told < len(self.jobs):

@@ -78,7 +78,7 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
     started = time.monotonic()
     with client, client.as_current(), voices_errors():
         try:
-            _go(agenda, client)
+            _run_on_cluster(agenda, client)
         except (distributed.client.FutureCancelledError, distributed.comm.CommClosedError) as error:
             raise NarrationError(
                 f"the Dask scheduler at {address} went away; books that are finished are kept: "
@@ -91,13 +91,13 @@ def run_on_dask(address: str, agenda: Agenda) -> None:
         prune(cache_dir(agenda.options), agenda.options.cache_limit_bytes, run_s=run_s)
 
 
-def _go(agenda: Agenda, client: Any) -> None:
+def _run_on_cluster(agenda: Agenda, client: Any) -> None:
     """The steps of the agenda on the cluster: surveys, books, then parts of the anthology."""
     tally, options, fail_fast = agenda.tally, agenda.options, agenda.settings.fail_fast
     todo = agenda.books()
     surveys: dict[str, Survey] = {}
     agenda.listener.surveying(len(todo))
-    for job, survey, error in _each(client, survey_source, dict.fromkeys(todo, (options,))):
+    for job, survey, error in _run_each(client, survey_source, dict.fromkeys(todo, (options,))):
         agenda.listener.surveyed(job, survey.characters if error is None else 0)
         if error is None:
             surveys[job.name] = survey
@@ -109,7 +109,7 @@ def _go(agenda: Agenda, client: Any) -> None:
         job: (options, cast, tally.fingerprint(job), agenda.folder, agenda.spool_to)
         for job, cast in agenda.cast(todo, surveys)
     }
-    for job, made, error in _each(client, stages.make_book, books):
+    for job, made, error in _run_each(client, stages.make_book, books):
         agenda.listener.ended(job)
         if error is None:
             tally.made(job, *made)
@@ -118,10 +118,10 @@ def _go(agenda: Agenda, client: Any) -> None:
         if fail_fast:
             return
     todo = agenda.parts()
-    found = _each(client, survey_source, dict.fromkeys(todo, (options,)))
+    found = _run_each(client, survey_source, dict.fromkeys(todo, (options,)))
     surveys = {job.name: _of_part(job, survey, error) for job, survey, error in found}
     parts = {job: (options, cast, agenda.folder) for job, cast in agenda.cast(todo, surveys)}
-    for job, spooled, error in _each(client, stages.make_part, parts):
+    for job, spooled, error in _run_each(client, stages.make_part, parts):
         agenda.listener.ended(job)
         tally.spooled(job, _of_part(job, spooled, error))
 
@@ -141,7 +141,7 @@ def key_of(task: str, run: str, number: int, job: Job) -> str:
     return f"{task}-{run}-{number}-{job.name}"
 
 
-def _each(
+def _run_each(
     client: Any, task: Callable[..., Any], work: Mapping[Job, tuple[Any, ...]]
 ) -> Iterator[tuple[Job, Any, Exception | None]]:
     """A task a job: jobs with what it gave or raised, as they come.

@@ -45,12 +45,12 @@ def run(agenda: Agenda) -> None:
         # Here, because whole books are read for it: what is not awaited does not hear of Ctrl-C.
         with voices_errors():
             jobs = agenda.books()
-            asyncio.run(_go(agenda, jobs))
+            asyncio.run(_run_here(agenda, jobs))
     finally:
         agenda.tally.finish()
 
 
-async def _go(agenda: Agenda, jobs: Sequence[Job]) -> None:
+async def _run_here(agenda: Agenda, jobs: Sequence[Job]) -> None:
     """The steps of the agenda here: one studio, a pool of workers, both closed whatever happens."""
     from voices.studio.studio import Studio
 
@@ -97,8 +97,8 @@ class _Run:
                 self._fail(job, error)
 
         self._listener.surveying(len(jobs))
-        await self._each(jobs, survey)
-        await self._each(self._agenda.cast(jobs, surveys), self._book)
+        await self._run_each(jobs, survey)
+        await self._run_each(self._agenda.cast(jobs, surveys), self._book)
 
     async def parts(self, jobs: Sequence[Job]) -> None:
         """Narrate books that are there already, for the anthology.
@@ -113,8 +113,8 @@ class _Run:
                 surveys[job.name] = await self._survey(job)
 
         self._listener.surveying(len(jobs))
-        await self._each(jobs, survey)
-        await self._each(self._agenda.cast(jobs, surveys), self._part)
+        await self._run_each(jobs, survey)
+        await self._run_each(self._agenda.cast(jobs, surveys), self._part)
 
     async def _survey(self, job: Job) -> Survey:
         characters = 0
@@ -125,7 +125,9 @@ class _Run:
             self._listener.surveyed(job, characters)
         return survey
 
-    async def _each(self, items: Sequence[Item], work: Callable[[Item], Awaitable[None]]) -> None:
+    async def _run_each(
+        self, items: Sequence[Item], work: Callable[[Item], Awaitable[None]]
+    ) -> None:
         """Does the work for all items, a few at a time, in order; none is begun after a stop."""
         feed: Iterator[Item] = iter(items)
 

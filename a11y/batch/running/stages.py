@@ -164,7 +164,10 @@ def spool(job: Job, narrated: Narrated, folder: Path) -> Path:
     name = hashlib.sha256(job.name.encode(errors="surrogateescape")).hexdigest()
     path = folder / f"{name}.pickle"
     tracks = tuple(
-        replace(track, audio=_held(track.audio, folder / f"{name}-{number}{track.audio.suffix}"))
+        replace(
+            track,
+            audio=_linked_or_copied(track.audio, folder / f"{name}-{number}{track.audio.suffix}"),
+        )
         for number, track in enumerate(narrated.narration.tracks)
     )
     whole = replace(narrated, narration=replace(narrated.narration, tracks=tracks))
@@ -173,7 +176,7 @@ def spool(job: Job, narrated: Narrated, folder: Path) -> Path:
     return path
 
 
-def _held(audio: Path, name: Path) -> Path:
+def _linked_or_copied(audio: Path, name: Path) -> Path:
     """The same file under another name; a copy on another disk."""
     name.unlink(missing_ok=True)
     try:

@@ -78,7 +78,7 @@ def plan(
         OptionError: nothing to do, or a book would replace a source or the anthology.
     """
     walk = Walk(out, include, exclude)
-    named = list(_named(sources, walk))
+    named = list(_with_path_in_folder(sources, walk))
     for note in walk.notes():
         tell(note)
     found = _once(named, written)
@@ -109,7 +109,9 @@ def plan(
     return jobs
 
 
-def _named(sources: Sequence[Path | Named], walk: Walk) -> Iterator[tuple[Path, PurePosixPath]]:
+def _with_path_in_folder(
+    sources: Sequence[Path | Named], walk: Walk
+) -> Iterator[tuple[Path, PurePosixPath]]:
     """Every source, folders walked through, and its path from the folder that was named."""
     for each in sources:
         source, below = (each.path, each.below) if isinstance(each, Named) else (each, None)

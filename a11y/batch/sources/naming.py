@@ -27,18 +27,18 @@ def book_names(found: Mapping[Path, PurePosixPath]) -> dict[Path, PurePosixPath]
     """
     places = dict(found)
     names = {source: place.with_suffix(".epub") for source, place in places.items()}
-    for sources in _same(names):
+    for sources in _colliding(names):
         if len({source.parent.resolve() for source in sources}) > 1:
             above = Path(os.path.commonpath([source.parent.resolve() for source in sources]))
             for source in sources:
                 below = source.parent.resolve().relative_to(above).as_posix()
                 places[source] = PurePosixPath(below) / source.name
                 names[source] = places[source].with_suffix(".epub")
-    for sources in _same(names):
+    for sources in _colliding(names):
         for source in sources:
             names[source] = places[source].with_name(places[source].name + ".epub")
     # Names that differ in capitals only, or in é: nothing is left but to count.
-    for sources in _same(names):
+    for sources in _colliding(names):
         for number, source in enumerate(sorted(sources)[1:], 2):
             names[source] = names[source].with_stem(f"{names[source].stem}-{number}")
     return {source: name.with_name(_fitting(name.name)) for source, name in names.items()}
@@ -55,7 +55,7 @@ def _fitting(name: str) -> str:
     return start + ending
 
 
-def _same(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
+def _colliding(names: Mapping[Path, PurePosixPath]) -> list[list[Path]]:
     """Sources whose books would have one name on some system.
 
     macOS tells neither capitals apart nor é of one character from é of two, and many an archive is

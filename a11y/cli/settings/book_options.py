@@ -23,7 +23,7 @@ from a11y.cli.settings.shared_options import (
     rate_option,
 )
 from a11y.errors import OptionError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.options import Options, Pauses, PinyinOptions, Verify, preset
 from voices.host.tomlfile import TomlError, read_toml
 
@@ -45,7 +45,7 @@ def _pinyin(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     if value is None or re.fullmatch(r"none|(all|first|hsk:[1-9])(\+digits)?", value):
         return value
     raise click.BadParameter(
-        told(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9), or all+digits")
+        translated(f"{value!r} is not none, all, first or hsk:N (N from 1 to 9), or all+digits")
     )
 
 
@@ -53,14 +53,16 @@ def _words(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     """Callback: ``--vocabulary`` as it is, or an error that says what it may be."""
     if value is None or value in {"none", "usual", "all"} or re.fullmatch(r"[1-9]\d{0,2}", value):
         return value
-    raise click.BadParameter(told(f"{value!r} is not a number (1 to 999), all, usual or none"))
+    raise click.BadParameter(
+        translated(f"{value!r} is not a number (1 to 999), all, usual or none")
+    )
 
 
 def _level(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Callback: the digit of ``--level hsk3``."""
     if value is None or re.fullmatch(r"(?i:hsk)?[1-9]", value):
         return value and value[-1]
-    raise click.BadParameter(told(f"{value!r} is not hsk1 to hsk9"))
+    raise click.BadParameter(translated(f"{value!r} is not hsk1 to hsk9"))
 
 
 class Switch(click.Option):

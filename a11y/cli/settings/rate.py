@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from a11y.messages import told
+from a11y.messages import translated
 
 
 class _Rate(click.FloatRange):
@@ -21,7 +21,9 @@ class _Rate(click.FloatRange):
     ) -> float:
         rate = float(super().convert(value, param, ctx))
         if math.isnan(rate):
-            self.fail(told(f"{value} is not a number from {self.min} to {self.max}."), param, ctx)
+            self.fail(
+                translated(f"{value} is not a number from {self.min} to {self.max}."), param, ctx
+            )
         return rate
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from a11y.cli.settings.rate import RATE
-from a11y.messages import told
+from a11y.messages import translated
 from voices.engines import CATALOGUE, DEFAULT, ENGINES
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def size_bytes(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return None
     match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*", value.lower())
     if match is None:
-        raise click.BadParameter(told(f"{value!r} is no size; write 500MB or 2GB"))
+        raise click.BadParameter(translated(f"{value!r} is no size; write 500MB or 2GB"))
     return int(float(match[1]) * _UNITS[match[2]])
 
 

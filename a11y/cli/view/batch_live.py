@@ -24,7 +24,7 @@ from a11y.cli.view.batch_lines import (
     without_source_line,
 )
 from a11y.cli.view.output import one_line
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Live(Course):
         self._say(superseded_line(books))
 
     def _say(self, text: str) -> None:
-        self._console.print(told(text), highlight=False, markup=False, soft_wrap=True)
+        self._console.print(translated(text), highlight=False, markup=False, soft_wrap=True)
 
     # --- what is seen -------------------------------------------------------------------
 

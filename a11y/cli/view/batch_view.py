@@ -21,7 +21,7 @@ from a11y.cli.view.batch_lines import (
     without_source_line,
 )
 from a11y.cli.view.output import ReaderGoneError
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,4 +112,4 @@ class _Lines(Course):
 def _say(text: str, *, err: bool = False) -> None:
     """Print a line; where its reader has gone (``| head``), the books are made all the same."""
     with contextlib.suppress(ReaderGoneError):
-        click.echo(told(text), err=err)
+        click.echo(translated(text), err=err)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from a11y.cli.view.columns import columns, folded
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ def in_language(command: click.Command) -> click.Command:
     """A command whose help is in the person's language."""
     # A copy, since the command is a module's own value.
     shown = copy.copy(command)
-    shown.help = told(inspect.cleandoc(command.help)) if command.help else command.help
+    shown.help = translated(inspect.cleandoc(command.help)) if command.help else command.help
     shown.epilog = _list(command.epilog) if command.epilog else command.epilog
     shown.params = [_parameter(parameter) for parameter in command.params]
     shown.context_class = WideContext
@@ -37,7 +37,7 @@ def _list(epilog: str) -> str:
     """An epilog of names and meanings, the meanings in the person's language."""
     lines = (line.partition(" ") for line in epilog.splitlines())
     return "\n".join(
-        name + found + " " * (len(rest) - len(rest.lstrip())) + told(rest.lstrip())
+        name + found + " " * (len(rest) - len(rest.lstrip())) + translated(rest.lstrip())
         for name, found, rest in lines
     )
 
@@ -47,7 +47,7 @@ def _parameter(parameter: click.Parameter) -> click.Parameter:
     if not isinstance(parameter, click.Option) or not parameter.help:
         return parameter
     shown = copy.copy(parameter)
-    shown.help = told(parameter.help)
+    shown.help = translated(parameter.help)
     return shown
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,6 @@ def say_findings(findings: Sequence[Finding]) -> None:
     """One line per warning and error."""
     for finding in findings:
         if finding.severity != "info":
-            label = click.style(told(finding.severity), fg=_COLOURS[finding.severity])
+            label = click.style(translated(finding.severity), fg=_COLOURS[finding.severity])
             place = f"{finding.place}: " if finding.place else ""
-            click.echo(f"{label}: {place}{told(finding.message)} [{finding.rule}]", err=True)
+            click.echo(f"{label}: {place}{translated(finding.message)} [{finding.rule}]", err=True)

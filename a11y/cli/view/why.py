@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from a11y.messages import told
+from a11y.messages import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,14 +47,14 @@ def explained(every: Sequence[Why]) -> Iterator[str]:
     for heading, found in parts:
         if not found:
             continue
-        yield f"{told(heading)}:"
+        yield f"{translated(heading)}:"
         shown = found[:_SHOWN] if found in (left, ends) else found
         for why in shown:
             yield "  " + _decision(why)
             if why.reasons:
-                yield "      " + " · ".join(reason.words(told) for reason in why.reasons)
+                yield "      " + " · ".join(reason.words(translated) for reason in why.reasons)
         if len(found) > len(shown):
-            yield "  " + told(f"… and {len(found) - len(shown)} more, see --json")
+            yield "  " + translated(f"… and {len(found) - len(shown)} more, see --json")
 
 
 def _narrowest(found: list[Why]) -> list[Why]:
@@ -64,12 +64,12 @@ def _narrowest(found: list[Why]) -> list[Why]:
 def _decision(why: Why) -> str:
     """One decision in words: about what, the answer, the margin, the rule."""
     times = f" ×{why.count}" if why.count > 1 else ""
-    place = f" ({told(f'in line {why.line}')})" if why.line else ""
-    parts = [] if why.question == "name" else [told(_ANSWERS.get(why.answer, why.answer))]
+    place = f" ({translated(f'in line {why.line}')})" if why.line else ""
+    parts = [] if why.question == "name" else [translated(_ANSWERS.get(why.answer, why.answer))]
     if why.margin is not None:
-        parts.append(told(f"margin {why.margin:.1f}"))
+        parts.append(translated(f"margin {why.margin:.1f}"))
     if why.rule:
-        parts.append(told(why.rule))
+        parts.append(translated(why.rule))
     about = f"{why.about}{times}{place}: " if why.about else ""
     return about + " · ".join(parts)
 

@@ -156,7 +156,7 @@ def _category(stated: str) -> list[str]:
 def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
     """Write an episode's files; ``lost`` takes what of the book could not be heard."""
     # 80 characters, of Chinese 240 bytes, and an ending: file systems take names of 255 bytes.
-    name = _free(folder, _UNSAFE.sub(" ", path.stem).strip(" .")[:80] or "episode")
+    name = _unused_name(folder, _UNSAFE.sub(" ", path.stem).strip(" .")[:80] or "episode")
     sound = folder / f"{name}.m4a"
     lost += m4b.export(path, sound)
     vtt.export(path, folder / f"{name}.vtt")
@@ -185,7 +185,7 @@ def _episode(path: Path, folder: Path, lost: list[Finding]) -> Episode:
         )
 
 
-def _free(folder: Path, name: str) -> str:
+def _unused_name(folder: Path, name: str) -> str:
     """The name, numbered where another book has it."""
     # Without regard to case: on many disks A.m4a and a.m4a are one file.
     taken = {path.stem.casefold() for path in folder.iterdir()}
@@ -223,19 +223,19 @@ def _feed(title: str, base: str, shown_among: Sequence[str], episodes: Sequence[
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=names)
     channel = etree.SubElement(rss, "channel")
     hosts = dict.fromkeys(n for e in episodes for n, role in e.people if role == "host")
-    _add(channel, "title", title)
-    _add(channel, "link", base)
+    _add_child(channel, "title", title)
+    _add_child(channel, "link", base)
     # Apple takes no more than 4,000 characters of a description.
-    _add(channel, "description", "、".join(episode.title for episode in episodes)[:3900])
-    _add(channel, "language", episodes[0].language)
-    _add(channel, "generator", f"tingdu {version()}")
+    _add_child(channel, "description", "、".join(episode.title for episode in episodes)[:3900])
+    _add_child(channel, "language", episodes[0].language)
+    _add_child(channel, "generator", f"tingdu {version()}")
     etree.SubElement(
         channel,
         f"{{{_ATOM}}}link",
         {"href": f"{base}{FEED_NAME}", "rel": "self", "type": "application/rss+xml"},
     )
-    _add(channel, f"{{{_ITUNES}}}author", ", ".join(hosts) or title)
-    _add(channel, f"{{{_ITUNES}}}explicit", "false")
+    _add_child(channel, f"{{{_ITUNES}}}author", ", ".join(hosts) or title)
+    _add_child(channel, f"{{{_ITUNES}}}explicit", "false")
     within = channel
     for name in shown_among:
         within = etree.SubElement(within, f"{{{_ITUNES}}}category", {"text": name})
@@ -245,7 +245,7 @@ def _feed(title: str, base: str, shown_among: Sequence[str], episodes: Sequence[
     # Made of the feed's address without its scheme, so that a podcast that moves from http to https
     # stays the same one (podcast namespace, "guid").
     address = f"{base}{FEED_NAME}".partition("://")[2]
-    _add(channel, f"{{{_PODCAST}}}guid", str(uuid.uuid5(_FEEDS, address)))
+    _add_child(channel, f"{{{_PODCAST}}}guid", str(uuid.uuid5(_FEEDS, address)))
     for episode in episodes:
         _add_episode(channel, episode, base)
     return etree.tostring(rss, xml_declaration=True, encoding="utf-8", pretty_print=True)
@@ -253,8 +253,8 @@ def _feed(title: str, base: str, shown_among: Sequence[str], episodes: Sequence[
 
 def _add_episode(channel: etree._Element, episode: Episode, base: str) -> None:
     item = etree.SubElement(channel, "item")
-    _add(item, "title", episode.title)
-    _add(item, "description", episode.description)
+    _add_child(item, "title", episode.title)
+    _add_child(item, "description", episode.description)
     etree.SubElement(
         item,
         "enclosure",
@@ -264,13 +264,13 @@ def _add_episode(channel: etree._Element, episode: Episode, base: str) -> None:
             "type": "audio/mp4",
         },
     )
-    _add(item, "guid", episode.identifier).set("isPermaLink", "false")
-    _add(item, "pubDate", _moment(episode.date))
-    _add(item, f"{{{_ITUNES}}}duration", clock(episode.duration_ms / 1000))
+    _add_child(item, "guid", episode.identifier).set("isPermaLink", "false")
+    _add_child(item, "pubDate", _moment(episode.date))
+    _add_child(item, f"{{{_ITUNES}}}duration", clock(episode.duration_ms / 1000))
     if episode.picture:
         etree.SubElement(item, f"{{{_ITUNES}}}image", {"href": base + quote(episode.picture)})
     for name, role in episode.people:
-        _add(item, f"{{{_PODCAST}}}person", name).set("role", role)
+        _add_child(item, f"{{{_PODCAST}}}person", name).set("role", role)
     etree.SubElement(
         item,
         f"{{{_PODCAST}}}transcript",
@@ -287,7 +287,7 @@ def _add_episode(channel: etree._Element, episode: Episode, base: str) -> None:
     )
 
 
-def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
+def _add_child(parent: etree._Element, name: str, text: str) -> etree._Element:
     """A child with the text; none is added where there is nothing to say.
 
     An element comes back all the same, so that callers may give it attributes without asking.

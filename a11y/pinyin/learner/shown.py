@@ -36,7 +36,7 @@ class Shown:
         self.learner = replace(learner, level=self._level)
         """The learner, with the level that ``hsk:N`` says they have."""
 
-    def over(self, word: str) -> bool:
+    def is_over(self, word: str) -> bool:
         """Whether pinyin stands over the word here."""
         if self.nothing or self.learner.knows(word):
             return False

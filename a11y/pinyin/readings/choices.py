@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from a11y.pinyin.readings.evidence import ReadingEvidence
-    from a11y.pinyin.readings.reader import Reader, Reading, Why
+    from a11y.pinyin.readings.reader import Reader, Reading, ReadingSource
 
 NARROW = 0.8
 """Margin under which a person should look (``make bench`` has the figures)."""
@@ -54,7 +54,7 @@ class ReadingCandidate:
     """``zhong4``, neutral 5, ü as v."""
     share: float
     """How likely it is, 0–1; the candidates of a place sum to 1."""
-    reasons: tuple[Why, ...]
+    reasons: tuple[ReadingSource, ...]
     """The steps that speak for it, the deciding one first."""
 
 
@@ -67,7 +67,7 @@ class PolyphoneChoice:
     char: str
     syllable: str
     """The reading it was given."""
-    why: Why
+    why: ReadingSource
     """What decided it."""
     margin: float
     """Share of the reading given less that of the next likeliest: 1 is sure, near 0 is a guess,
@@ -102,7 +102,7 @@ def _choice(char: str, each: ReadingEvidence) -> PolyphoneChoice:
     """
     given = each.syllable
     usual = phrases.character_readings(char)[:1] == (given,)
-    reasons: dict[str, list[Why]] = {given: [each.why]}
+    reasons: dict[str, list[ReadingSource]] = {given: [each.why]}
     odds: dict[str, float] = {given: _log_odds(char, each.why, is_usual=usual, asks=each.asks)}
     for why, syllable in each.others:
         if syllable != given and not _rivals(char, given, why, syllable):
@@ -143,20 +143,20 @@ def _second_opinion(each: ReadingEvidence, margin: float, *, disputed: bool) -> 
     return min(margin, (given - rest) * NARROW if each.context else _UNCONFIRMED)
 
 
-def _weak(why: Why) -> float:
+def _weak(why: ReadingSource) -> float:
     """Log odds of what only makes a reading worth a look; 0 for what weighs as it would decide."""
     hesitates = why.step == "model" and float(why.source.rstrip("%")) < SURE * 100
     return _HINT if hesitates or why.step in ("context", "overlap") else 0.0
 
 
-def _rivals(char: str, given: str, why: Why, syllable: str) -> bool:
+def _rivals(char: str, given: str, why: ReadingSource, syllable: str) -> bool:
     """Whether another step's word is a doubt: not where only a neutral tone is between them."""
     if why.step == "model" and char in _UNHEARD:
         return False
     return given[:-1] != syllable[:-1] or "5" not in given[-1] + syllable[-1]
 
 
-def _log_odds(char: str, why: Why, *, is_usual: bool, asks: bool) -> float:
+def _log_odds(char: str, why: ReadingSource, *, is_usual: bool, asks: bool) -> float:
     """Log odds by which a step moves the share of the reading it names.
 
     ``is_usual``: the reading is the character's most frequent one. ``asks``: the rule looks at

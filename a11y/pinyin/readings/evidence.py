@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from a11y.pinyin import tables
 from a11y.pinyin.readings import phrases, rules
-from a11y.pinyin.readings.reader import Why
+from a11y.pinyin.readings.reader import ReadingSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ class ReadingEvidence:
     at: int
     """Index of its code point."""
     syllable: str
-    why: Why
-    others: tuple[tuple[Why, str], ...]
+    why: ReadingSource
+    others: tuple[tuple[ReadingSource, str], ...]
     """What other steps say: step and source, reading."""
     asks: bool = True
     """Whether the rule that decided asks anything; else it is a mere default."""
@@ -47,9 +47,9 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[ReadingEvidence]:
         shares = by_context.get(at, {})
         if shares:
             likeliest = max(shares, key=shares.__getitem__)
-            said.append((Why("context", f"{shares[likeliest]:.0%}"), likeliest))
+            said.append((ReadingSource("context", f"{shares[likeliest]:.0%}"), likeliest))
         said.append(_overlap(text, at, syllable))
-        said.append((Why("character", ""), phrases.character_readings(text[at])[0]))
+        said.append((ReadingSource("character", ""), phrases.character_readings(text[at])[0]))
         # The step that decided is not its own witness.
         others = tuple(each for each in said if each and each[0].step != why.step)
         yield ReadingEvidence(at, syllable, why, others, rules.asks(why.source), shares)
@@ -60,27 +60,27 @@ def _is_polyphone(char: str) -> bool:
     return len(known) > 1 and (char in tables.polyphones() or char in tables.rules())
 
 
-def _phrases(reading: Reading) -> dict[int, tuple[Why, str]]:
+def _phrases(reading: Reading) -> dict[int, tuple[ReadingSource, str]]:
     text = tables.simplified(reading.text)
     found = {}
     for start, end, code in phrases.find(text, reading.words):
-        why = Why("phrase", text[start:end])
+        why = ReadingSource("phrase", text[start:end])
         for at, syllable in phrases.spell(text, start, code):
             found[at] = (why, syllable)
     return found
 
 
-def _rule(reading: Reading, at: int, index: int | None) -> tuple[Why, str] | None:
+def _rule(reading: Reading, at: int, index: int | None) -> tuple[ReadingSource, str] | None:
     if index is None:
         return None
     rule = rules.decide(tables.simplified(reading.text), at, reading.words, index)
-    return (Why("rule", rule.name), rule.syllable) if rule and rule.asks else None
+    return (ReadingSource("rule", rule.name), rule.syllable) if rule and rule.asks else None
 
 
-def _overlap(text: str, at: int, syllable: str) -> tuple[Why, str] | None:
+def _overlap(text: str, at: int, syllable: str) -> tuple[ReadingSource, str] | None:
     """The longest phrase over the place that reads it otherwise, wherever the words begin."""
     other = [each for each in phrases.around(text, at) if each[1] != syllable]
-    return (Why("overlap", other[-1][0]), other[-1][1]) if other else None
+    return (ReadingSource("overlap", other[-1][0]), other[-1][1]) if other else None
 
 
 def _context(text: str, places: list[int], reading: Reading) -> dict[int, dict[str, float]]:
@@ -89,11 +89,11 @@ def _context(text: str, places: list[int], reading: Reading) -> dict[int, dict[s
     return dict(context().read(text, places, reading.words))
 
 
-def _model(text: str, places: list[int]) -> dict[int, tuple[Why, str]]:
+def _model(text: str, places: list[int]) -> dict[int, tuple[ReadingSource, str]]:
     from a11y.pinyin.readings.model import model
 
     taught = [at for at in places if text[at] in tables.polyphones()]
     return {
-        at: (Why("model", f"{share:.0%}"), syllable)
+        at: (ReadingSource("model", f"{share:.0%}"), syllable)
         for at, syllable, share in model().read(text, taught)
     }

@@ -58,7 +58,7 @@ class Lexicon:
     """Entries that hold in their context alone."""
 
     @classmethod
-    def of(
+    def from_entries(
         cls, entries: Mapping[str, LexiconEntry], placed: Sequence[LexiconEntry] = ()
     ) -> Lexicon:
         """A lexicon of these entries."""
@@ -68,11 +68,11 @@ class Lexicon:
         longest_first = {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
         return cls(entries, longest_first, tuple(placed))
 
-    def over(self, other: Lexicon) -> Lexicon:
+    def merged_over(self, other: Lexicon) -> Lexicon:
         """Both together; of a word that both have, what this one says."""
         mine = {entry.context for entry in self.placed}
         rest = (entry for entry in other.placed if entry.context not in mine)
-        return Lexicon.of({**other.entries, **self.entries}, (*self.placed, *rest))
+        return Lexicon.from_entries({**other.entries, **self.entries}, (*self.placed, *rest))
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
@@ -96,7 +96,7 @@ class Lexicon:
                     placed[entry.context] = entry
                 else:
                     entries[entry.word] = entry
-        return cls.of(entries, tuple(placed.values()))
+        return cls.from_entries(entries, tuple(placed.values()))
 
     def find(self, text: str) -> Iterator[tuple[int, int, LexiconEntry]]:
         """Where entries stand in a text: start, end, entry; in order, never overlapping."""

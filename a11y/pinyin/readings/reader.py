@@ -28,7 +28,7 @@ Step = Literal["lexicon", "author", "phrase", "rule", "context", "model", "chara
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class ReadingSource:
     """What decided a character's reading."""
 
     step: Step
@@ -44,7 +44,7 @@ class Reading:
     syllables: tuple[str | None, ...]
     """One per code point: ``zhong4``, neutral 5, ü as v, 儿 its own ``er``; None for non-Han."""
     words: tuple[WordSpan, ...]
-    why: tuple[Why | None, ...]
+    why: tuple[ReadingSource | None, ...]
     """One per code point: None where there is no reading."""
     corrected: tuple[tuple[int, int], ...] = ()
     """Spans that the lexicon or the author decided."""
@@ -98,7 +98,7 @@ class _Draft:
 
     text: str
     syllables: list[str | None]
-    why: list[Why | None]
+    why: list[ReadingSource | None]
 
 
 NO_GUESS = frozenset("仇缪华盖薄")
@@ -112,7 +112,7 @@ IN_OFFICE = frozenset(
     "年月日又曾历升调转改兼初累首连再并现留接担出就继部厅局院校府省县处会司所馆团"
 )
 """What stands before 任 where it is an office held and no surname: 4月任…, 又任尚书, 部任…"""
-USUAL = Why("character", "")
+USUAL = ReadingSource("character", "")
 SURE = 0.95
 """Share from which the model is believed (``tests/benchmarks`` has the figures)."""
 SURE_OF_CONTEXT = 0.8
@@ -132,7 +132,7 @@ def _usual(text: str) -> _Draft:
 def _by_phrases(draft: _Draft, words: Sequence[WordSpan]) -> None:
     text = draft.text
     for start, end, code in phrases.find(text, words):
-        reason = Why("phrase", text[start:end])
+        reason = ReadingSource("phrase", text[start:end])
         for at, syllable in phrases.spell(text, start, code):
             draft.syllables[at], draft.why[at] = syllable, reason
 
@@ -151,7 +151,7 @@ def _by_rules(draft: _Draft, words: Sequence[WordSpan]) -> None:
             rule = rules.decide(draft.text, at, words, index, phrase)
             if rule:
                 draft.syllables[at] = rule.syllable
-                draft.why[at] = Why("rule", rule.name)
+                draft.why[at] = ReadingSource("rule", rule.name)
 
 
 def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
@@ -167,7 +167,7 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
                 names.surname_readings(draft.text[start : word.end]), start
             ):
                 draft.syllables[at] = syllable
-                draft.why[at] = Why("rule", "surname")
+                draft.why[at] = ReadingSource("rule", "surname")
             continue
         if word.tag != "nr" or not 2 <= word.end - word.start <= 4:
             continue
@@ -184,7 +184,7 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
             why = draft.why[at]
             if why is None or why.step != "phrase":
                 draft.syllables[at] = syllable
-                draft.why[at] = Why("rule", "surname")
+                draft.why[at] = ReadingSource("rule", "surname")
 
 
 def _by_models(draft: _Draft, words: Sequence[WordSpan]) -> None:
@@ -208,12 +208,12 @@ def _by_models(draft: _Draft, words: Sequence[WordSpan]) -> None:
         syllable = max(shares, key=shares.__getitem__)
         if draft.text[at] in context().taught and shares[syllable] >= SURE_OF_CONTEXT:
             draft.syllables[at] = syllable
-            draft.why[at] = Why("context", f"{shares[syllable]:.0%}")
+            draft.why[at] = ReadingSource("context", f"{shares[syllable]:.0%}")
     places = [at for at in places if draft.why[at] is USUAL and draft.text[at] in polyphones]
     for at, syllable, share in model().read(draft.text, places):
         if share >= SURE:
             draft.syllables[at] = syllable
-            draft.why[at] = Why("model", f"{share:.0%}")
+            draft.why[at] = ReadingSource("model", f"{share:.0%}")
 
 
 def _as_written(draft: _Draft, text: str) -> None:
@@ -237,7 +237,7 @@ def _decided(
 def _by_author(draft: _Draft, given: Sequence[Given]) -> None:
     """The author's own ruby or bracketed pinyin, over whatever was found, for Han alone."""
     for reading in given:
-        reason = Why("author", draft.text[reading.start : reading.end])
+        reason = ReadingSource("author", draft.text[reading.start : reading.end])
         for at, syllable in enumerate(reading.syllables, reading.start):
             if syllable and draft.syllables[at]:
                 draft.syllables[at] = syllable
@@ -246,7 +246,7 @@ def _by_author(draft: _Draft, given: Sequence[Given]) -> None:
 
 def _by_lexicon(draft: _Draft, hits: Sequence[tuple[int, int, LexiconEntry]]) -> None:
     for start, _, entry in hits:
-        reason = Why("lexicon", entry.word)
+        reason = ReadingSource("lexicon", entry.word)
         for at, syllable in enumerate(entry.readings, start):
             draft.syllables[at] = syllable
             draft.why[at] = reason if syllable else None

@@ -75,7 +75,7 @@ def _attach(text: str, words: list[_Word], at: int, start: int, end: int) -> Non
         if run == place:
             place += 1
             continue
-        _give(text, words, at, (place, run, start, end))
+        _attach_beside(text, words, at, (place, run, start, end))
         place = run
 
 
@@ -86,7 +86,7 @@ def _run(text: str, start: int, end: int) -> int:
     return start
 
 
-def _give(text: str, words: list[_Word], at: int, sign: tuple[int, int, int, int]) -> None:
+def _attach_beside(text: str, words: list[_Word], at: int, sign: tuple[int, int, int, int]) -> None:
     """The sign to a word beside it, or as a word of its own.
 
     ``sign`` is the span of the sign and the span of what is said of which it is a part; ``at`` is

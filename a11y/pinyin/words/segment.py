@@ -73,15 +73,15 @@ def cut(text: str) -> list[WordSpan]:
         _cut_other(text, pending, len(text), words)
     # In this order: each step sees the words that those before it have made. People come last,
     # since their titles must end where a word does.
-    words = _with(text, words, [(*place, "n") for place in terms.places(text)])
-    words = _with(text, words, list(cuts.listed(text)))
-    words = _with(text, words, list(cuts.by_neighbours(text, words)))
-    words = _with(text, words, list(joining.places(text, words)))
-    words = _with(text, words, list(joining.compounds(text, words, _jieba().has_word)))
-    words = _with(text, words, list(foreign.places(text, words, _jieba().has_word)))
-    words = _with(text, words, list(joining.bodies(text, words, _jieba().has_word)))
-    words = _with(text, words, list(joining.people(text, words)))
-    return _with(text, words, address.places(text, words))
+    words = _with_places(text, words, [(*place, "n") for place in terms.places(text)])
+    words = _with_places(text, words, list(cuts.listed(text)))
+    words = _with_places(text, words, list(cuts.by_neighbours(text, words)))
+    words = _with_places(text, words, list(joining.places(text, words)))
+    words = _with_places(text, words, list(joining.compounds(text, words, _jieba().has_word)))
+    words = _with_places(text, words, list(foreign.places(text, words, _jieba().has_word)))
+    words = _with_places(text, words, list(joining.bodies(text, words, _jieba().has_word)))
+    words = _with_places(text, words, list(joining.people(text, words)))
+    return _with_places(text, words, address.places(text, words))
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -92,7 +92,9 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     )
 
 
-def _with(text: str, words: list[WordSpan], places: list[tuple[int, int, str]]) -> list[WordSpan]:
+def _with_places(
+    text: str, words: list[WordSpan], places: list[tuple[int, int, str]]
+) -> list[WordSpan]:
     """The words with these among them; what they cut off is looked up again."""
     if not places:
         return words

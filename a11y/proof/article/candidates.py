@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from a11y.interview import Speaker
-    from a11y.pinyin.readings.reader import Reader, Reading, Why
+    from a11y.pinyin.readings.reader import Reader, Reading, ReadingSource
 
 _MOST = 9
 """How many are offered: as many as there are digits to choose by."""
@@ -45,18 +45,18 @@ def candidates(
     for at in range(start, end):
         why = reading.why[at]
         if why is not None:
-            _add(said[now], word[at - start], why)
+            _add_reason(said[now], word[at - start], why)
     share: dict[tuple[str | None, ...], float] = {}
     for choice in choices(reader, reading):
         if start <= choice.at < end:
             for each in choice.candidates:
-                other = _with(now, choice.at - start, each.syllable)
+                other = _with_syllable(now, choice.at - start, each.syllable)
                 share[other] = max(share.get(other, 0), each.share)
                 for why in each.reasons:
-                    _add(said.setdefault(other, []), choice.char, why)
+                    _add_reason(said.setdefault(other, []), choice.char, why)
     for place, char in enumerate(word):
         for syllable in character_readings(char) if is_han(char) else ():
-            said.setdefault(_with(now, place, syllable), [])
+            said.setdefault(_with_syllable(now, place, syllable), [])
     order = sorted(said, key=lambda one: (one != now, -share.get(one, 0)))
     meaning = gloss(word, now)
     return tuple(
@@ -70,13 +70,15 @@ def name_shown(speaker: Speaker) -> str:
     return " ".join(marked(syllable) for syllable in readings if syllable)
 
 
-def _add(reasons: list[tuple[str, str, str]], char: str, why: Why) -> None:
+def _add_reason(reasons: list[tuple[str, str, str]], char: str, why: ReadingSource) -> None:
     """A reason more; a phrase is one for all its characters."""
     if all(why.step != step or why.source != source for _, step, source in reasons):
         reasons.append((char, why.step, why.source))
 
 
-def _with(now: tuple[str | None, ...], place: int, syllable: str) -> tuple[str | None, ...]:
+def _with_syllable(
+    now: tuple[str | None, ...], place: int, syllable: str
+) -> tuple[str | None, ...]:
     return (*now[:place], syllable, *now[place + 1 :])
 
 

@@ -44,17 +44,20 @@ def join(change: Change, article: Article) -> Sequence[Edit]:
     for cut in article.corrections.paragraphs.split:
         after = cut.partition(CUT)[2]
         if after and "".join(flat(block.text).split()).startswith("".join(after.split())):
-            return [_listed("split", cut, listed=False), *_as_one(before, block, article)]
+            return [
+                _listed("split", cut, listed=False),
+                *_source_paragraphs(before, block, article),
+            ]
     if before.id not in article.keys or not {before.kind, block.kind} <= {
         "paragraph",
         "item",
         "quote",
     }:
         raise RefusedError("there is no paragraph before that it could continue")
-    return [_listed("join", key_at(block, article)), *_as_one(before, block, article)]
+    return [_listed("join", key_at(block, article)), *_source_paragraphs(before, block, article)]
 
 
-def _as_one(before: Block, block: Block, article: Article) -> list[Edit]:
+def _source_paragraphs(before: Block, block: Block, article: Article) -> list[Edit]:
     return rekeyed(article, {before.id: (before.text + block.text,), block.id: ()})
 
 

@@ -31,14 +31,14 @@ def _parts(chunk: str) -> list[str]:
     """The syllables of a run of letters and tones."""
     if not chunk:
         return []
-    letters = _plain(chunk)
+    letters = _letters_and_tone(chunk)
     found = _cut(letters)
     if found is None:
         raise RefusedError(f"“{chunk}” is no pinyin: write zhong4, or zhòng; lü4 for 绿")
     return found
 
 
-def _plain(chunk: str) -> list[tuple[str, str]]:
+def _letters_and_tone(chunk: str) -> list[tuple[str, str]]:
     """Letters, each with the tone that stands on or behind it."""
     out: list[tuple[str, str]] = []
     for char in unicodedata.normalize("NFD", chunk.replace("u:", "ü")):
@@ -60,7 +60,7 @@ def _cut(letters: list[tuple[str, str]]) -> list[str] | None:
     for length in range(min(6, len(letters)), 0, -1):
         name = "".join(letter for letter, _ in letters[:length])
         tones = "".join(tone for _, tone in letters[:length])
-        if name in _known() and len(tones) < 2:
+        if name in _all_syllables() and len(tones) < 2:
             rest = _cut(letters[length:])
             if rest is not None:
                 return [name + (tones or "5"), *rest]
@@ -68,7 +68,7 @@ def _cut(letters: list[tuple[str, str]]) -> list[str] | None:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _all_syllables() -> frozenset[str]:
     """Every syllable that some character has."""
     readings = (r for line in tables.characters().values() for r in line.split(" ")[1:])
     return frozenset(reading.rstrip("12345") for reading in readings) | {"r"}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from a11y.errors import A11yError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.proof.article.candidates import name_shown
 from a11y.proof.changes.requests import Change
 from a11y.proof.desk.desk import Desk
@@ -88,7 +88,7 @@ class DeskArchive:
         ]
         for one in articles:
             if "error" in one:
-                one["error"] = told(one["error"], language)
+                one["error"] = translated(one["error"], language)
         articles.sort(key=lambda one: -int(one.get("doubts", -1)))
         return {
             "folder": self._folder.name,

@@ -98,7 +98,7 @@ class Desk:
             self._stamps, self._heard = stamps, False
             return self._article
 
-    def hear(self, odd: Sequence[Odd]) -> None:
+    def add_sound_doubts(self, odd: Sequence[Odd]) -> None:
         """Take in what sounded odd in the book that was built: it is doubtful from now on."""
         with self._lock:
             self._heard = self._heard or tuple(odd) != self._odd
@@ -125,7 +125,7 @@ class Desk:
             try:
                 self.article()
             except (A11yError, VoicesError) as error:
-                self._put([(w.file, _text(w.before), w.before) for w in done.files])
+                self._write_all([(w.file, _text(w.before), w.before) for w in done.files])
                 if done.files:
                     self._remember(self._done[:-1])
                 self._stamps = None
@@ -150,7 +150,7 @@ class Desk:
             for file, text in texts.items()
             if text != before[file].text
         )
-        self._put([(each.file, each.after, each.before) for each in written])
+        self._write_all([(each.file, each.after, each.before) for each in written])
         done = Done(change.kind, written)
         if written:
             self._remember([*self._done[1 - _MOST_UNDONE :], done])
@@ -187,7 +187,7 @@ class Desk:
                 diff(file, base, mine),
             )
 
-    def _put(self, writes: Sequence[tuple[FileName, str | None, Content]]) -> None:
+    def _write_all(self, writes: Sequence[tuple[FileName, str | None, Content]]) -> None:
         """Write the files; where one cannot be, those before it are put back."""
         made: list[tuple[FileName, Content]] = []
         try:
@@ -220,7 +220,7 @@ class Desk:
                         f"{self.sidecars.paths[written.file].name} was changed since by another "
                         "program: undo it there"
                     )
-            self._put([(w.file, _text(w.before), w.before) for w in last.files])
+            self._write_all([(w.file, _text(w.before), w.before) for w in last.files])
             self._remember(self._done[:-1])
             self._stamps = None
             return Done(

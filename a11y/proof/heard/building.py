@@ -83,14 +83,16 @@ class Builder:
         content = (await asyncio.to_thread(desk.article)).content
         with voices_errors():
             prepared, _ = await asyncio.to_thread(open_and_prepare, desk.source, options)
-            narrated = await narrate_prepared(prepared, self._booth.studio, options, self._heard)
+            narrated = await narrate_prepared(
+                prepared, self._booth.studio, options, self._on_progress
+            )
         bound = await asyncio.to_thread(bind_and_verify, [narrated], self.out, options)
         seconds = time.monotonic() - started
         result = result_of(prepared, narrated, self.out, bound.findings, seconds)
         changed = self._changed(prepared)
         with voices_errors():
             odd = await asyncio.to_thread(self._listener.odd, narrated, options.pauses)
-        desk.hear(odd)
+        desk.add_sound_doubts(odd)
         self._state = {
             "state": "done",
             "content": content,
@@ -104,7 +106,7 @@ class Builder:
             "findings": [asdict(f) for f in result.findings if f.severity != "info"],
         }
 
-    def _heard(self, progress: Progress) -> None:
+    def _on_progress(self, progress: Progress) -> None:
         self._state = {"state": "running", "done": progress.done, "total": progress.total}
 
     def _changed(self, prepared: Prepared) -> list[str]:

@@ -54,11 +54,11 @@ def flaws_of(track: Track) -> Iterator[Flaw]:
     for phrase in track.phrases:
         clip = phrase.clip
         own = levels[clip.begin_ms // _WINDOW_MS : clip.end_ms // _WINDOW_MS]
-        for kind, ms in _found(own):
+        for kind, ms in _flaws_in(own):
             yield Flaw(clip.text_id, kind, ms)
 
 
-def _found(levels: NDArray[np.float64]) -> Iterator[tuple[Literal["silence", "cut"], int]]:
+def _flaws_in(levels: NDArray[np.float64]) -> Iterator[tuple[Literal["silence", "cut"], int]]:
     loud = float(np.percentile(levels, 95)) if len(levels) else 0.0
     if loud < 1:  # silence is not spoken badly
         return

@@ -43,18 +43,18 @@ def with_values(text: str, values: Sequence[tuple[Sequence[str], Any]]) -> str:
     try:
         document = tomlkit.parse(text)
         for path, value in values:
-            if value is not None or _get(before, path) is not None:
-                _put(document, path, value)
+            if value is not None or _value_at(before, path) is not None:
+                _set_at(document, path, value)
         written = tomlkit.dumps(document)
         after = tomllib.loads(written)
     except (TOMLKitError, tomllib.TOMLDecodeError, TypeError, KeyError, AttributeError) as error:
         raise UnusableFileError(f"the file cannot be changed there ({error}); see to it") from error
-    if any(_get(after, path) != value for path, value in values):
+    if any(_value_at(after, path) != value for path, value in values):
         raise UnusableFileError("the file cannot be changed as it is laid out; see to it by hand")
     return written
 
 
-def _put(document: Any, path: Sequence[str], value: Any) -> None:
+def _set_at(document: Any, path: Sequence[str], value: Any) -> None:
     import tomlkit
 
     node = document
@@ -86,7 +86,7 @@ def _parsed(text: str) -> dict[str, Any]:
         raise UnusableFileError(f"the file is not TOML ({error}); correct it") from error
 
 
-def _get(node: Any, path: Sequence[str]) -> Any:
+def _value_at(node: Any, path: Sequence[str]) -> Any:
     for key in path:
         if not isinstance(node, dict) or key not in node:
             return None

@@ -13,7 +13,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from a11y.errors import A11yError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES
 from a11y.proof.errors import ConflictError, RefusedError
 from a11y.proof.web.guard import ENTRY_POLICY, PAGE_POLICY
@@ -48,10 +48,14 @@ def answers(answer: Callable[[web.Request], Awaitable[Any]]) -> Handler:
             more = {}
             if isinstance(error, ConflictError):
                 more = {"theirs": error.theirs, "mine": error.mine}
-            said = {"error": error.code, "message": told(str(error), language_of(request)), **more}
+            said = {
+                "error": error.code,
+                "message": translated(str(error), language_of(request)),
+                **more,
+            }
             return answer_of(said, int(error.status))
         except (A11yError, VoicesError) as error:
-            said = {"error": "article", "message": told(str(error), language_of(request))}
+            said = {"error": "article", "message": translated(str(error), language_of(request))}
             return answer_of(said, 422)
 
     return handle

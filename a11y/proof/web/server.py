@@ -35,7 +35,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from a11y.errors import A11yError
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.proof.article.word import word_of
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, change_of, described
 from a11y.proof.errors import RefusedError
@@ -124,9 +124,9 @@ class Server:
         article = await asyncio.to_thread(self.desk.article)
         build, language = self.builder.state(), language_of(request)
         if "message" in build:
-            build["message"] = told(build["message"], language)
+            build["message"] = translated(build["message"], language)
         build["findings"] = [
-            {**finding, "message": told(finding["message"], language)}
+            {**finding, "message": translated(finding["message"], language)}
             for finding in build.get("findings", ())
         ]
         return {"revision": article.revision, "build": build}

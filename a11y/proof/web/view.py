@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from a11y.inputs import is_online
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.proof.article.candidates import name_shown
 from a11y.proof.article.doubts import DIRECTION
 from a11y.walks import blocks_of, heading_text, sentences_of
@@ -50,7 +50,7 @@ def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, A
         "doubts": [_doubt(doubt, language) for doubt in article.doubts],
         "total_doubts": article.total_doubts,
         "findings": [
-            {**asdict(finding), "message": told(finding.message, language)}
+            {**asdict(finding), "message": translated(finding.message, language)}
             for finding in interview.findings
         ],
         "by": article.record.by,
@@ -67,11 +67,11 @@ def as_object(article: Article, desk: Desk, language: str = "en") -> dict[str, A
 def _doubt(doubt: Doubt, language: str) -> dict[str, Any]:
     shown: dict[str, Any] = {**asdict(doubt), "why": None}
     if doubt.why is not None:
-        say = partial(told, to=language)
+        say = partial(translated, to=language)
         weighed = [reason.words(say) for reason in doubt.why.reasons]
         shown |= {"why": doubt.why.answer, "reasons": weighed}
     elif doubt.kind in {"left-out", "speaker"}:
-        shown["note"] = told(doubt.note, language)
+        shown["note"] = translated(doubt.note, language)
     return shown
 
 
@@ -134,9 +134,9 @@ def _excerpts(interview: Interview) -> Mapping[str, Sequence[dict[str, str]]]:
             every.setdefault(block.speaker, []).extend(block.sentences)
     out = {}
     for speaker, sentences in every.items():
-        told = [s for s in sentences if len(s.text.strip()) >= 8] or sentences
-        step = max(1, len(told) // _EXCERPTS)
-        out[speaker] = [{"id": s.id, "text": s.text} for s in told[::step][:_EXCERPTS]]
+        translated = [s for s in sentences if len(s.text.strip()) >= 8] or sentences
+        step = max(1, len(translated) // _EXCERPTS)
+        out[speaker] = [{"id": s.id, "text": s.text} for s in translated[::step][:_EXCERPTS]]
     return out
 
 

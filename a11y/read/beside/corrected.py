@@ -232,13 +232,13 @@ def apply_to_blocks(
         places = found(key, blocks)
         if not places:
             unused.append(key)
-        speaker = _found(who, speakers, corrections)
+        speaker = _speaker_called(who, speakers, corrections)
         for at in places:
             out[at] = Voiced(out[at].speech, speaker.id, speaker.role)
     return replace(company, speakers=tuple(speakers)), out, unused
 
 
-def _found(who: str, speakers: list[Speaker], corrections: Corrections) -> Speaker:
+def _speaker_called(who: str, speakers: list[Speaker], corrections: Corrections) -> Speaker:
     """The speaker of that name or id; a new one when there is none."""
     for speaker in speakers:
         if who in {speaker.name, speaker.id}:

@@ -26,7 +26,7 @@ def doubtful(why: Sequence[Why], corrections: Corrections) -> Iterator[Finding]:
     for doubt in doubts_of([one for one in why if not is_settled(one, corrections)]):
         first = doubt.decisions[0]
         place = f"line {first.line}" if first.line else ""
-        names = _named(doubt.decisions)
+        names = _names_with_counts(doubt.decisions)
         if doubt.kind == "talk":
             text = (
                 f"taken for a conversation, but not surely; {_NEXT}"
@@ -65,7 +65,7 @@ def is_settled(why: Why, corrections: Corrections) -> bool:
     return why.key in labels or any(one.name == why.about for one in corrections.people)
 
 
-def _named(decisions: Sequence[Why]) -> str:
+def _names_with_counts(decisions: Sequence[Why]) -> str:
     """``佳凝 ×2, 映昕``."""
     shown = [f"{w.about} ×{w.count}" if w.count > 1 else w.about for w in decisions]
     return ", ".join(shown[:_MOST_NAMED]) + (" …" if len(shown) > _MOST_NAMED else "")

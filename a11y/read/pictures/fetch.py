@@ -146,14 +146,14 @@ def pieces(address: str, wanted: Wanted, *, private: bool = False) -> Iterator[b
     """
     here = f"https:{address}" if address.startswith("//") else address
     for _ in range(MOST_REDIRECTS + 1):
-        moved = yield from _get(here, wanted, private=private)
+        moved = yield from _requested(here, wanted, private=private)
         if not moved:
             return
         here = _joined(here, moved)
     raise PictureError("redirected too often")
 
 
-def _get(address: str, wanted: Wanted, *, private: bool) -> Generator[bytes, None, str]:
+def _requested(address: str, wanted: Wanted, *, private: bool) -> Generator[bytes, None, str]:
     """The bytes at an address; returns where it redirects to, if it does."""
     try:
         parts = urlsplit(address)

@@ -48,7 +48,9 @@ def decide(
 ) -> Decided:
     """Who of those whom the labels name speaks, and where."""
     evidence = LabelEvidence(pieces, lines, title)
-    margins = {key: weights["label"].margin(evidence.of(key)) for key in evidence.tallies.by_key}
+    margins = {
+        key: weights["label"].margin(evidence.of_label(key)) for key in evidence.tallies.by_key
+    }
     forbidden = {key: constraints.forbidden(evidence, key) for key in margins}
     taken = {
         key
@@ -75,7 +77,7 @@ def decide(
     why += asks
     astray = strays(evidence, taken)
     kept = [replace(line, label=None) if at in astray else line for at, line in enumerate(lines)]
-    return Decided({**speaking(evidence, roles), **_told(evidence, taken)}, kept, tuple(why))
+    return Decided({**speaking(evidence, roles), **_narrated(evidence, taken)}, kept, tuple(why))
 
 
 def _whether_talk(margin: Margin, rule: Rule, *, talk: bool) -> Why:
@@ -111,7 +113,7 @@ def speaking(evidence: LabelEvidence, roles: Mapping[str, Role]) -> dict[str, De
     return out
 
 
-def _told(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
+def _narrated(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
     """Labels of what the narrator tells among speakers."""
     return {
         key: Decision(
@@ -120,12 +122,12 @@ def _told(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
         )
         for key, tally in (evidence.tallies.by_key.items() if taken else ())
         if key not in taken
-        and _tells(evidence, tally)
-        and (tally.firm or (tally.forms["alone"] and evidence.in_lines(taken)))
+        and _is_narrated(evidence, tally)
+        and (tally.is_set_off or (tally.forms["alone"] and evidence.in_lines(taken)))
     }  # fmt: skip
 
 
-def _tells(evidence: LabelEvidence, tally: LabelPlaces) -> bool:
+def _is_narrated(evidence: LabelEvidence, tally: LabelPlaces) -> bool:
     if is_told(tally.text) or is_everyone(tally.text):
         return tally.kinds["item"] < tally.count
     return tally.key in evidence.candidates.together and not stopped(tally.text)

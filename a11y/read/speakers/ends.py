@@ -194,7 +194,12 @@ def open_pieces(cut: Sequence[Cut], cast: Attribution) -> list[Open]:
             waiting = False
             continue
         out.append(
-            Open(at, facts.of(at), begins=not facts.is_open(at - 1), told=facts.told_before(at))
+            Open(
+                at,
+                facts.of_paragraph(at),
+                begins=not facts.is_open(at - 1),
+                told=facts.told_before(at),
+            )
         )
     return out
 
@@ -299,7 +304,7 @@ class _Facts:
             return ""
         return "label" if self.cast.keys[at] else self.cut[at][0].kind
 
-    def of(self, at: int) -> dict[str, float]:
+    def of_paragraph(self, at: int) -> dict[str, float]:
         piece = self.cut[at][0]
         text = piece.body.text
         bare = _QUOTED.sub("“”", text)
@@ -415,7 +420,7 @@ class _Facts:
             "begins with own name": float(len(name) > 1 and text.startswith(name)),
             "others' name": float(any(other in text for other in others)),
             "tells what a speaker says": float(_retells(text, [name, *others])),
-            "tells of a speaker": float(_about(text, [name, *others])),
+            "tells of a speaker": float(_begins_biography(text, [name, *others])),
             "over a question": float(self._heads_question(at)),
             "bold over a question": self._bold(at) * asked_next,
             "bold as what stands over questions": self._bold(at) * self._over,
@@ -476,7 +481,7 @@ def _family_name_in(name: str, text: str) -> bool:
     return bool(name) and f"老{name[0]}" in text
 
 
-def _about(text: str, names: Sequence[str]) -> bool:
+def _begins_biography(text: str, names: Sequence[str]) -> bool:
     """A biography begins with a person's name."""
     return any(
         text.startswith(name)

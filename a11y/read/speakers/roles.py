@@ -129,7 +129,7 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
         for (at, end), words in zip(turns, said, strict=True)
     ]
     known = evidence.introduction
-    about = _about(evidence, one.name if one else text)
+    about = _said_of_person(evidence, one.name if one else text)
     return {
         "word of who asks": float(is_asker(text)),
         "word of who answers": float(is_guest(text)),
@@ -165,7 +165,7 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
     }
 
 
-def _about(evidence: LabelEvidence, name: str) -> str:
+def _said_of_person(evidence: LabelEvidence, name: str) -> str:
     """What the head says right behind a name: ``吴岚 《大江周刊》副主编``."""
     if len(name) < 2:
         return ""

@@ -48,10 +48,10 @@ def without_stamps(flow: Flow) -> Flow:
         return flow
     # All times of the document together tell whether they are stamps.
     stamped = weighed(clocks, sum(map(len, lines)))
-    kept = _kept(found, stamped)
+    kept = _stamps_among(found, stamped)
     if not any(line for here in kept for line in here):
         return flow
-    taken = _Taken(stamped)
+    taken = _StampTaker(stamped)
     for at, piece in enumerate(flow.pieces):
         taken.piece(at, piece, lines[at], kept[at])
     parts, marks = without_marks(taken.parts)
@@ -72,7 +72,9 @@ def _lines_of(piece: Piece) -> list[Inline]:
     return lines
 
 
-def _kept(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> list[list[list[Clock]]]:
+def _stamps_among(
+    found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped
+) -> list[list[list[Clock]]]:
     """The times that are stamps, for every piece and line.
 
     One among words is only where it is later than those before it and earlier than the next sure
@@ -114,7 +116,7 @@ def _later(found: Sequence[Sequence[Sequence[Clock]]], stamped: Stamped) -> Iter
     return reversed(out)
 
 
-class _Taken:
+class _StampTaker:
     """Takes stamps out, piece by piece; a stamp that stands alone waits for the next words."""
 
     def __init__(self, stamped: Stamped) -> None:

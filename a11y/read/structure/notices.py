@@ -85,7 +85,7 @@ def by_cost(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def _one(rule: str, severity: Severity, message: str, line: int = 0) -> Finding:
+def _notice(rule: str, severity: Severity, message: str, line: int = 0) -> Finding:
     return Finding(rule, severity, f"line {line}" if line else "", message)
 
 
@@ -94,13 +94,13 @@ def _speakers(reading: DocumentView) -> Iterator[Finding]:
     if not people:
         text = "\n".join(block.text for block in reading.blocks())
         if HINT.search(reading.title) or len(HINT.findall(text)) > 3:
-            yield _one(
+            yield _notice(
                 "read-no-speaker", "warning",
                 "nobody is marked as speaking; narrated as one voice; "
                 "put names before what they say, or correct it with `tingdu inspect --fix`",
             )  # fmt: skip
         else:
-            yield _one(
+            yield _notice(
                 "read-not-interview", "info",
                 "no interview: narrated as an article; if people speak in it, put their names "
                 "before what they say",
@@ -109,7 +109,7 @@ def _speakers(reading: DocumentView) -> Iterator[Finding]:
     heard = {block.speaker for block in reading.blocks()}
     speaking = [speaker for speaker in people if speaker.id in heard]
     if len(speaking) == 1:
-        yield _one(
+        yield _notice(
             "read-one-speaker", "warning",
             f"only {speaking[0].name} speaks; look whether the others' labels were missed "
             "(`tingdu inspect`), and correct it with --fix",
@@ -118,7 +118,7 @@ def _speakers(reading: DocumentView) -> Iterator[Finding]:
 
 def _inferred(reading: DocumentView) -> Iterator[Finding]:
     if reading.inferred:
-        yield _one(
+        yield _notice(
             "read-unlabelled", "info",
             "some turns have no label; who speaks was told from headings, bold type and order; "
             "look at `tingdu inspect`",
@@ -146,7 +146,7 @@ def _unknown_labels(reading: DocumentView) -> Iterator[Finding]:
             place = (
                 reading.flow.pieces[line.piece].line if line.piece < len(reading.flow.pieces) else 0
             )
-            yield _one(
+            yield _notice(
                 "read-unknown-label", "warning",
                 f"“{label.text}” stands before a colon like a speaker, but was not taken for one; "
                 "if it is, add it with `tingdu inspect --fix`", place,
@@ -165,7 +165,7 @@ def _empty_turns(reading: DocumentView) -> Iterator[Finding]:
         act = label is not None and label.form == "bracket" and bool(label.direction)  # 【追问】
         spoken = after is not None and (act or not label or label.key not in reading.labels)
         if not spoken and beside - line.piece < 2:
-            yield _one(
+            yield _notice(
                 "read-empty-turn", "warning",
                 f"“{line.label.text}” says nothing here; write what was said, or delete the label",
                 reading.pieces[line.piece].line,
@@ -177,7 +177,7 @@ def _long_turns(reading: DocumentView) -> Iterator[Finding]:
         for turn in turns(section):
             size = sum(len(block.text) for block in turn.blocks if block.kind != "code")
             if size > LONG_TURN and turn.speaker != "narrator":
-                yield _one(
+                yield _notice(
                     "read-long-turn", "info",
                     f"{turn.id}: {size} characters in one voice; look whether a label was missed",
                     turn.blocks[0].line,
@@ -197,7 +197,7 @@ def _pictures(reading: DocumentView) -> Iterator[Finding]:
         else f"{len(bare)} pictures have no alternative text ({shown} first); "
         f"say what they show in {where}"
     )
-    yield _one("read-image-alt", "warning", message, bare[0].line)
+    yield _notice("read-image-alt", "warning", message, bare[0].line)
 
 
 def _traditional(reading: DocumentView) -> Iterator[Finding]:
@@ -207,7 +207,7 @@ def _traditional(reading: DocumentView) -> Iterator[Finding]:
         strange = {char for char in set(block.text) if is_han(char) and is_traditional(char)}
         if strange:
             odd = "".join(dict.fromkeys(char for char in block.text if char in strange))
-            yield _one(
+            yield _notice(
                 "read-traditional", "info",
                 f"traditional characters in a simplified text: {odd[:20]}; change them if unmeant",
                 block.line,
@@ -217,7 +217,7 @@ def _traditional(reading: DocumentView) -> Iterator[Finding]:
 def _encoding(reading: DocumentView) -> Iterator[Finding]:
     # UTF-8 with a stray byte is UTF-8: what is unreadable in it is told with its line.
     if reading.source.guessed and reading.source.encoding != "utf-8":
-        yield _one(
+        yield _notice(
             "read-encoding", "info",
             f"not UTF-8, read as {reading.source.encoding}; save it as UTF-8 to be sure",
         )  # fmt: skip
@@ -225,7 +225,7 @@ def _encoding(reading: DocumentView) -> Iterator[Finding]:
 
 def _active(reading: DocumentView) -> Iterator[Finding]:
     if reading.flow.removed:
-        yield _one(
+        yield _notice(
             "read-active-content", "info",
             f"left out what cannot be in a book: {', '.join(reading.flow.removed)}",
         )  # fmt: skip
@@ -239,12 +239,12 @@ def _code(reading: DocumentView) -> Iterator[Finding]:
             if len(blocks) > 1
             else "1 passage of code is announced, not read aloud"
         )
-        yield _one("read-code", "info", message, blocks[0].line)
+        yield _notice("read-code", "info", message, blocks[0].line)
 
 
 def _untitled(reading: DocumentView) -> Iterator[Finding]:
     if not reading.title_found:
-        yield _one(
+        yield _notice(
             "read-no-title", "warning",
             f"no title found; named after the file, “{reading.title}”; add a heading or use --meta",
         )  # fmt: skip
@@ -259,4 +259,4 @@ def _damaged(reading: DocumentView) -> Iterator[Finding]:
                 if count == 1
                 else f"{count} unreadable characters (�); correct the text there"
             )
-            yield _one("read-damaged-text", "warning", message, block.line)
+            yield _notice("read-damaged-text", "warning", message, block.line)

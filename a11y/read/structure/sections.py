@@ -133,7 +133,7 @@ class _Writer:
             sentences: tuple[Sentence, ...] = (Sentence(f"{block_id}n1", self._words["code"]),)
             return Block(block_id, "code", one.speaker, text, sentences, piece.line)
         self._opened = self._opened or (one.role == "interviewer" and piece.kind != "heading")
-        body = piece.body.settle(_kept(piece.body.text))
+        body = piece.body.settle(_kept_line_ends(piece.body.text))
         level = piece.level
         if piece.kind == "heading":
             level = self._level(piece, one.role)
@@ -170,7 +170,7 @@ class _Writer:
             language = sentence_language(part, self._language)
             if whole == "en" and any(map(str.isalpha, part)):
                 language = whole  # "Yes. Good. Go on.": a word alone tells no language, all do
-            given = _given(readings, part, start) if readings else ()
+            given = _readings_within(readings, part, start) if readings else ()
             out.append(Sentence(f"{block_id}n{number}", part, language, given=given))
             start += len(part)
         return tuple(out)
@@ -217,7 +217,7 @@ _CREDIT = re.compile(
 )
 
 
-def _kept(text: str) -> frozenset[int]:
+def _kept_line_ends(text: str) -> frozenset[int]:
     """Line ends of the source that part credits (``主持人：江照`` above ``嘉宾：…``)."""
     if SOFT_BREAK not in text:
         return frozenset()
@@ -228,7 +228,7 @@ def _kept(text: str) -> frozenset[int]:
     return frozenset(at for at in starts if text[at] == SOFT_BREAK)
 
 
-def _given(readings: Sequence[Mark], text: str, start: int) -> tuple[Given, ...]:
+def _readings_within(readings: Sequence[Mark], text: str, start: int) -> tuple[Given, ...]:
     """The author's readings that lie in a sentence which begins at ``start``."""
     out = []
     for mark in readings:

@@ -105,7 +105,7 @@ def _speaks(heading: str) -> bool:
 
 def _without(pieces: list[Piece], title: str) -> list[Piece]:
     """Without a first line that repeats the title."""
-    if pieces and pieces[0].body and _same(pieces[0].body.text, title):
+    if pieces and pieces[0].body and _is_same_title(pieces[0].body.text, title):
         return pieces[1:]
     return pieces
 
@@ -200,7 +200,7 @@ def _site_title(flow: Flow) -> str:
     return max(head, key=len) if head else title
 
 
-def _same(one: str, two: str) -> bool:
+def _is_same_title(one: str, two: str) -> bool:
     return re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", two).casefold()
 
 

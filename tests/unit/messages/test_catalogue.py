@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from a11y.messages import told
+from a11y.messages import translated
 from a11y.messages.catalogue import Messages
 from a11y.messages.language import DOMAIN, FOLDER, language
 from tools.messages import extract
@@ -45,13 +45,13 @@ CLOCK = Messages(
     ],
 )
 def test_a_message_is_known_by_its_fixed_words(message: str, said: str) -> None:
-    assert CLOCK.told(message) == said
+    assert CLOCK.translated(message) == said
 
 
 @given(st.text())
 def test_any_text_comes_through(text: str) -> None:
-    assert CLOCK.told(f"{text}: no such file; check the name").endswith("没有这个文件")
-    assert isinstance(CLOCK.told(text), str)
+    assert CLOCK.translated(f"{text}: no such file; check the name").endswith("没有这个文件")
+    assert isinstance(CLOCK.translated(text), str)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,9 @@ def test_the_first_variable_that_is_set_decides(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert language() == expected
-    assert (told("interrupted; run the same command to go on")[0] == "i") == (expected == "en")
+    assert (translated("interrupted; run the same command to go on")[0] == "i") == (
+        expected == "en"
+    )
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])

@@ -166,7 +166,7 @@ def test_every_han_character_has_a_reading_and_no_word_takes_punctuation() -> No
 
 def test_the_lexicon_is_asked_where_nothing_is_chinese_too() -> None:
     entry = LexiconEntry("Kubernetes", spoken="库伯奈提斯")
-    annotator = Annotator(Reader(Lexicon.of({"Kubernetes": entry})), PinyinOptions())
+    annotator = Annotator(Reader(Lexicon.from_entries({"Kubernetes": entry})), PinyinOptions())
     sentence = annotator.sentence(Sentence("s1t1p1n1", "Kubernetes, version 2."))
     assert [(s.start, s.end, s.text) for s in sentence.spoken] == [(0, 10, "库伯奈提斯")]
     assert annotator.sentence(Sentence("s1t1p1n2", "Version 2.")).spoken == ()

@@ -31,7 +31,7 @@ def test_shares_sum_to_one_and_the_likeliest_comes_first(reader):
 
 
 def test_what_the_lexicon_decided_has_no_doubt():
-    with_lexicon = Reader(Lexicon.of({"重": LexiconEntry("重", ("chong2",))}))
+    with_lexicon = Reader(Lexicon.from_entries({"重": LexiconEntry("重", ("chong2",))}))
     assert of(with_lexicon, "箱子很重", "重").margin > 0.99
 
 

@@ -41,7 +41,7 @@ def test_traditional_text_has_the_same_evidence(reader):
 
 
 def test_what_the_lexicon_decided_is_sure():
-    lexicon = Lexicon.of({"仇": LexiconEntry("仇", ("chou2",))})
+    lexicon = Lexicon.from_entries({"仇": LexiconEntry("仇", ("chou2",))})
     with_lexicon = Reader(lexicon)
     text = "他们说外仇又至"
     plain = Reader()

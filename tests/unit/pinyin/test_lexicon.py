@@ -64,6 +64,6 @@ def test_a_context_without_its_word_is_named(tmp_path):
 def test_an_articles_lexicon_outweighs_the_archives(tmp_path):
     archive = load(tmp_path, "乐\tle4\n单\tdan1\n")
     article = load(tmp_path, "单\tshan4\n")
-    both = article.over(archive)
+    both = article.merged_over(archive)
     assert both.entries["单"].readings == ("shan4",)
     assert both.entries["乐"].readings == ("le4",)

@@ -45,7 +45,7 @@ def test_words_are_han_latin_and_numbers_without_punctuation(reader):
 
 
 def test_the_lexicon_outweighs_phrases_and_makes_words():
-    lexicon = Lexicon.of(
+    lexicon = Lexicon.from_entries(
         {
             "重庆": LexiconEntry("重庆", ("zhong4", "qing4")),
             "C端": LexiconEntry("C端", spoken="消费者端"),

@@ -113,7 +113,9 @@ def test_the_number_of_words_is_bounded() -> None:
 
 
 def test_the_users_gloss_comes_first_and_is_always_given() -> None:
-    lexicon = Lexicon.of({"喜欢": LexiconEntry("喜欢", ("xi3", "huan5"), gloss="to be fond of")})
+    lexicon = Lexicon.from_entries(
+        {"喜欢": LexiconEntry("喜欢", ("xi3", "huan5"), gloss="to be fond of")}
+    )
     section = annotate(interview(ONE), LEARNER, lexicon).sections[0]
     entry = section.vocabulary[words(section).index("喜欢")]
     assert entry.gloss == "to be fond of"

@@ -61,7 +61,7 @@ def test_what_the_sound_says(
 def test_what_sounded_odd_is_a_doubt_until_it_is_accepted(bench: Bench) -> None:
     sentence = next(s for s in bench.desk.article().sentences() if "行不行" in s.text)
     before = bench.desk.article()
-    bench.desk.hear([Odd(sentence.id, sentence.text, "silence", 1400)])
+    bench.desk.add_sound_doubts([Odd(sentence.id, sentence.text, "silence", 1400)])
     article = bench.desk.article()
     (doubt,) = [d for d in article.doubts if d.kind == "sound"]
     assert (doubt.sentence, doubt.word, doubt.reasons) == (sentence.id, "silence", ("1400", "0"))
@@ -74,5 +74,5 @@ def test_what_sounded_odd_is_a_doubt_until_it_is_accepted(bench: Bench) -> None:
 
 def test_a_sentence_that_says_something_else_by_now_is_no_doubt(bench: Bench) -> None:
     sentence = next(s for s in bench.desk.article().sentences() if "行不行" in s.text)
-    bench.desk.hear([Odd(sentence.id, "另一句。", "cut", 0)])
+    bench.desk.add_sound_doubts([Odd(sentence.id, "另一句。", "cut", 0)])
     assert not [d for d in bench.desk.article().doubts if d.kind == "sound"]

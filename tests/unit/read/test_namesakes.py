@@ -45,6 +45,6 @@ def test_others_are_two(one: str, two: str) -> None:
 def test_the_index_finds_what_comparing_every_pair_finds(names: list[str]) -> None:
     known = Namesakes()
     for number, name in enumerate(names):
-        found = [n for n in known.of(name) if may_be_one(names[n], name)]
+        found = [n for n in known.alike(name) if may_be_one(names[n], name)]
         assert found == [n for n in range(number) if may_be_one(names[n], name)]
         known.add(number, name)

@@ -102,7 +102,7 @@ def align(text: str, marks: Sequence[ServiceMark]) -> MarkAlignment:
     matched = sum(link.end - link.place for link in chain)
     unmatched = sum(_count(letters, p) for p in placed if not p.exact)
     share = matched / (matched + unmatched) if placed else 0.0
-    return MarkAlignment(tuple(_apart(placed)), tuple(missing), share)
+    return MarkAlignment(tuple(_merged(placed)), tuple(missing), share)
 
 
 def speakable(text: str) -> bool:
@@ -127,7 +127,7 @@ def _between(start: int, end: int, marks: Sequence[ServiceMark], *, exact: bool)
     return PlacedMark(start, end, marks[0].begin_ticks, max(m.end_ticks for m in marks), exact)
 
 
-def _apart(placed: Iterable[PlacedMark]) -> list[PlacedMark]:
+def _merged(placed: Iterable[PlacedMark]) -> list[PlacedMark]:
     """Merge neighbours that share a character (one that folds to several letters: ㎞)."""
     apart: list[PlacedMark] = []
     for item in placed:

@@ -60,7 +60,7 @@ class VoiceList:
             self.known = Listing(voices, "live")
             await self._keep(voices)
         elif self.known is None:
-            voices = await self._kept()
+            voices = await self._from_cache()
             self.known = Listing(voices, "cached") if voices else Listing(known_voices(), "shipped")
         return self.known
 
@@ -103,7 +103,7 @@ class VoiceList:
                     await asyncio.sleep(0.3)
         return ()
 
-    async def _kept(self) -> tuple[Voice, ...]:
+    async def _from_cache(self) -> tuple[Voice, ...]:
         import aiofiles
 
         try:

@@ -138,7 +138,7 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     parts = list(_parts(phonemes(utterance)))
     for index, part in enumerate(parts):
         audio, frames = model.say([p.symbol for p in part], utterance.voice, utterance.rate)
-        start, stop = _kept(audio, first=index == 0, last=index == len(parts) - 1)
+        start, stop = _without_cut_silence(audio, first=index == 0, last=index == len(parts) - 1)
         # Frames are those of a pad, of each symbol, of a pad: their running sum is where each
         # symbol begins, and where the last one ends.
         ends = np.cumsum(frames) * FRAME + (offset - start)
@@ -157,7 +157,7 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     return Speech(samples, SAMPLE_RATE_HZ, _in_order(boundaries, len(samples), SAMPLE_RATE_HZ))
 
 
-def _kept(audio: NDArray[np.float32], *, first: bool, last: bool) -> tuple[int, int]:
+def _without_cut_silence(audio: NDArray[np.float32], *, first: bool, last: bool) -> tuple[int, int]:
     """What stays of a part: all, but at a cut only a little of its silence."""
     import numpy as np
 

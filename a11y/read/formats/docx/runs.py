@@ -101,8 +101,8 @@ class Runs:
         look = look_of(properties)
         if properties is not None and (style := value(properties.find(W + "rStyle"))):
             # The run's own properties, then its style's, then the paragraph's.
-            look = look.over(self._styles.style(style).look)
-        look = look.over(base)
+            look = look.based_on(self._styles.style(style).look)
+        look = look.based_on(base)
         text: list[str] = []
         for child in unwrapped(run):
             name = local(child)

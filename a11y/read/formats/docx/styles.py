@@ -31,7 +31,7 @@ class Look:
     half_points: int = 0
     """Size; 0 is not said."""
 
-    def over(self, base: Look) -> Look:
+    def based_on(self, base: Look) -> Look:
         """This look, where it says nothing as the base says."""
         return Look(
             base.bold if self.bold is None else self.bold,
@@ -114,7 +114,7 @@ class Styles:
             outline = outline_of(paragraph)
             style = Style(
                 value(element.find(W + "name")),
-                look.over(style.look),
+                look.based_on(style.look),
                 style.outline if outline is None else outline,
                 numbering_of(paragraph) or style.numbering,
                 value(element, "customStyle") in {"1", "true"},

@@ -145,8 +145,8 @@ class LabelEvidence:
         known = is_asker(tally.text) or is_guest(tally.text)
         named = self.candidates.people[tally.key] is not None or bool(aged(tally.text)[1])
         if tally.count > 1:
-            return tally.firm or known or named or tally.count > 2
-        return tally.firm and (known or named)
+            return tally.is_set_off or known or named or tally.count > 2
+        return tally.is_set_off and (known or named)
 
     def _turn_ends(self) -> dict[int, int]:
         """The last line of the turn that begins at each place."""
@@ -172,7 +172,7 @@ class LabelEvidence:
         form = {"reported": "colon", "listed": "colon"}.get(label.form, label.form)
         return (form, label.bold, label.alone, self.pieces[line.piece].kind)
 
-    def of(self, key: str) -> dict[str, float]:
+    def of_label(self, key: str) -> dict[str, float]:
         """The evidence for a label."""
         tally = self.tallies.by_key[key]
         return {
@@ -272,7 +272,7 @@ class LabelEvidence:
             "series of letters": float(self._in_series(tally.key)),
             "series of letters that recurs": float(tally.count > 1 and self._in_series(tally.key)),
             "faces its counterpart": float(self._faces(tally)),
-            "faces its counterpart, loose": float(self._faces(tally) and not tally.firm),
+            "faces its counterpart, loose": float(self._faces(tally) and not tally.is_set_off),
             "interpreter": float(bool(lexicon.INTERPRETER.fullmatch(plain)) and not self._original),
             "a translation of what was said": float(
                 bool(lexicon.INTERPRETER.fullmatch(plain)) and self._original
@@ -376,7 +376,7 @@ class LabelEvidence:
             )
             / n,
             "asked just before": sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n,
-            "length of the first line": math.log1p(tally.mean) / 6,
+            "length of the first line": math.log1p(tally.mean_length) / 6,
             "length of turns": math.log1p(sum(sizes) / n) / 8,
             "word, not asked": float(is_word(tally.text))
             * (1 - sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n),

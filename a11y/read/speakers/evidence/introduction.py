@@ -36,7 +36,7 @@ def _before_speech(candidates: Candidates) -> str:
     first = len(lines)
     for key, tally in candidates.by_key.items():
         named = tally.count > 1 and candidates.people[key] and not stopped(tally.text)
-        known = tally.firm and (is_asker(tally.text) or is_guest(tally.text))
+        known = tally.is_set_off and (is_asker(tally.text) or is_guest(tally.text))
         if named or (known and not is_note(tally.text) and not is_credit(candidates, tally)):
             first = min(first, tally.lines[0])
     index = lines[first].piece if first < len(lines) else len(pieces)

@@ -31,11 +31,11 @@ def strays(evidence: LabelEvidence, taken: Collection[str]) -> set[int]:
     places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     out = _legend(evidence, places)
     kept = [place for place in places if place[0] not in out]
-    ways = Counter(_way(evidence, at) for at, _ in kept)
+    ways = Counter(_setting(evidence, at) for at, _ in kept)
     own = Counter(key for _, key in kept)
     for ordered, behind in ((kept, False), (kept[::-1], True)):
         for (at, key), (near, _) in pairwise(ordered):
-            way = _way(evidence, at)
+            way = _setting(evidence, at)
             if ways[way] > 1 or own[key] < 2 or abs(near - at) < 2 or _asked(evidence, at):
                 break
             if behind and not _NUMBERED.match(evidence.tallies.text(at)):
@@ -50,7 +50,7 @@ def _asked(evidence: LabelEvidence, at: int) -> bool:
     return evidence.tallies.asked_before(at)
 
 
-def _way(evidence: LabelEvidence, at: int) -> tuple[object, ...]:
+def _setting(evidence: LabelEvidence, at: int) -> tuple[object, ...]:
     """How a label is set, and whether a number stands before it or other words in it."""
     line = evidence.lines[at]
     text = evidence.pieces[line.piece].body.text[line.start : line.end]

@@ -62,12 +62,12 @@ class LabelPlaces:
         return len(self.lines)
 
     @property
-    def mean(self) -> float:
+    def mean_length(self) -> float:
         """Characters of its first lines, on average."""
         return self.length / max(1, self.count)
 
     @property
-    def firm(self) -> bool:
+    def is_set_off(self) -> bool:
         """Whether it is set off by a colon or brackets somewhere."""
         return bool(self.forms["colon"] or self.forms["bracket"])
 

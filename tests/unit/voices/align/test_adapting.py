@@ -20,19 +20,19 @@ def alike(heard: np.ndarray, said: np.ndarray) -> float:
 
 
 def test_another_throat_is_heard_through() -> None:
-    near = Adaptation(HEARD, SAID, HALF).of(HEARD, HALF)
+    near = Adaptation(HEARD, SAID, HALF).adapted(HEARD, HALF)
     assert alike(near, SAID) > 0.9 > 0.5 > alike(HEARD, SAID)
 
 
 def test_pairs_of_chance_bring_nothing_nearer() -> None:
     other = SAID[_RNG.permutation(len(SAID))]
-    near = Adaptation(HEARD, other, HALF).of(HEARD, HALF)
+    near = Adaptation(HEARD, other, HALF).adapted(HEARD, HALF)
     assert abs(alike(near, other)) < 0.15
 
 
 def test_too_few_pairs_change_nothing() -> None:
     few = HEARD[:50]
-    near = Adaptation(few, SAID[:50], HALF[:50]).of(few, HALF[:50])
+    near = Adaptation(few, SAID[:50], HALF[:50]).adapted(few, HALF[:50])
     assert np.allclose(near, few, atol=1e-6)
 
 
