@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "a11y" / "people"
@@ -59,7 +59,7 @@ def write_characters(namesex: Path) -> None:
     with zipfile.ZipFile(namesex) as wheel:
         text = wheel.read("namesex/data/namesex_data_v2.csv").decode("utf-8")
     names = [
-        (row["gname"].translate(lexicon.SIMPLIFIED), row["sex"] == "1")
+        (row["gname"].translate(word_lists.SIMPLIFIED), row["sex"] == "1")
         for row in csv.DictReader(io.StringIO(text))
     ]
     own = [

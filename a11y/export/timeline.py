@@ -92,12 +92,12 @@ class Chapter:
 
     document: str
     title: str
-    pieces: tuple[AudioStretch, ...]
+    stretches: tuple[AudioStretch, ...]
     lines: tuple[HeardLine, ...]
 
     @property
     def duration_ms(self) -> int:
-        return sum(piece.end_ms - piece.begin_ms for piece in self.pieces)
+        return sum(piece.end_ms - piece.begin_ms for piece in self.stretches)
 
 
 def unheard(book: Publication) -> tuple[Finding, ...]:

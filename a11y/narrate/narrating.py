@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from a11y.errors import NarrationError
 from a11y.finding import Finding
 from a11y.narrate.recorded import Recorded
-from a11y.narrate.takes import pieces_of
+from a11y.narrate.takes import takes_of
 from a11y.narrate.word_clips import word_clips
 from a11y.narration import Clip, Narration, Narrator, Phrase, Track
 from a11y.script import is_audible, script
@@ -81,7 +81,7 @@ async def narrate(
     limit = studio.engine.limits.max_chars
     recorded = recorded or Recorded()
     planned = [
-        (document, list(pieces_of(document, interview, cast, limit, options, recorded.excerpts)))
+        (document, list(takes_of(document, interview, cast, limit, options, recorded.excerpts)))
         for document in map(recorded.lines, script(interview, options.names))
     ]
     # A cover whose title is "……" is shown and has nothing to say.

@@ -34,7 +34,7 @@ class LineTake:
     take: Take
 
 
-def pieces_of(
+def takes_of(
     document: ScriptDocument,
     interview: Interview,
     cast: Cast,

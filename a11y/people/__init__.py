@@ -7,9 +7,9 @@ Called by: ``a11y.read``; one maker of tables uses its surnames.
 
 Modules:
     - courtesy: words behind a family name that are a courtesy: 王医生, 林女士
-    - gender: what an article tells of a person's gender, by courtesies and pronouns
+    - gender_by_name: guesses by a given name, from how often women and men are called so
+    - gender_in_text: what an article tells of a person's gender, by courtesies and pronouns
     - names: takes a label apart into name and title
     - namesakes: which names may be one person's
-    - sex: guesses by a given name, from how often women and men are called so
     - word_lists: lists of words that decide who speaks: labels, titles, surnames, closing notes
 """

@@ -12,8 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.people import courtesy
-from a11y.people import word_lists as lexicon
+from a11y.people import courtesy, word_lists
 
 if TYPE_CHECKING:
     from a11y.interview import Gender
@@ -26,9 +25,9 @@ _NICK = courtesy.CALLED
 _MIXED = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}\s?[（(]?[A-Z][a-z]+[)）]?|[A-Z][a-z]+\s?[（(]?[\u4e00-\u9fff]{2,3}[)）]?)\Z"
 )
-_POST_FIRST = re.compile(rf"(?:{'|'.join(lexicon.TITLES)})\s*[（(]?[A-Z]")
+_POST_FIRST = re.compile(rf"(?:{'|'.join(word_lists.TITLES)})\s*[（(]?[A-Z]")
 """``导演 Kim``, unlike ``王明 Kim``."""
-_TITLED_FOREIGN = re.compile(rf"(.*{lexicon.TITLE_WORD})([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z")
+_TITLED_FOREIGN = re.compile(rf"(.*{word_lists.TITLE_WORD})([\u4e00-\u9fff]{{1,7}}[·•・‧].+)\Z")
 """``画家埃米尔·拉森``"""
 # Dr. Anna Lee
 _LATIN_COURTESY = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Rev)\b\.? (?=[A-Z])")
@@ -101,8 +100,8 @@ def _in_capitals(label: str) -> ParsedName | None:
 
 def _is_role(text: str) -> bool:
     """``主持人``, ``问``: words of who asks or answers, behind which brackets say who that is."""
-    plain = text.strip().translate(lexicon.SIMPLIFIED)
-    return bool(lexicon.ASKER.fullmatch(plain) or lexicon.GUEST.fullmatch(plain))
+    plain = text.strip().translate(word_lists.SIMPLIFIED)
+    return bool(word_lists.ASKER.fullmatch(plain) or word_lists.GUEST.fullmatch(plain))
 
 
 def gender_apart(title: str) -> tuple[str, Gender | None]:
@@ -124,9 +123,9 @@ def _without_honorific(text: str) -> ParsedName | None:
         return ParsedName(titled[2], titled[1], "name")
     if foreign or (_MIXED.match(text) and not _POST_FIRST.match(text)):
         return ParsedName(text, "", "name")
-    if _NICK.match(text) and (text[0] in lexicon.SURNAMES or text[0] in "小老阿大"):
+    if _NICK.match(text) and (text[0] in word_lists.SURNAMES or text[0] in "小老阿大"):
         return ParsedName(text, "", "nick")
-    honorific = lexicon.HONORIFIC.search(text)
+    honorific = word_lists.HONORIFIC.search(text)
     if honorific and is_full_name(text[: honorific.start()]):
         return ParsedName(text[: honorific.start()], honorific.group().strip(), "name")
     if _LATIN_NAME.match(text) and not text.isupper():
@@ -138,12 +137,12 @@ def _without_honorific(text: str) -> ParsedName | None:
 
 def _titled(label: str) -> ParsedName | None:
     """A title with a name behind it, the shortest name that leaves a title."""
-    if lexicon.POST.search(label) and not lexicon.HONORIFIC.search(label):
+    if word_lists.POST.search(label) and not word_lists.HONORIFIC.search(label):
         return None
     for size in (3, 2, 4):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
         apart = len(head) + size < len(label)  # 主持人／康宁: set apart, a word may be a name
-        if lexicon.FUNCTION.match(name):
+        if word_lists.FUNCTION.match(name):
             continue  # 大家都知道
         if is_full_name(name) and _goes_before(name, head, apart=apart):
             return ParsedName(name, head.lstrip("@"), "name")
@@ -154,7 +153,7 @@ def _titled(label: str) -> ParsedName | None:
     head, _, name = label.rpartition(" ")
     if _NICK.match(name) and name[0] in "小老阿" and is_title(head):
         return ParsedName(name, head.lstrip("@"), "nick")
-    honorific = lexicon.HONORIFIC.search(label)
+    honorific = word_lists.HONORIFIC.search(label)
     if honorific:
         inner = _titled(label[: honorific.start()])
         if inner:
@@ -162,7 +161,7 @@ def _titled(label: str) -> ParsedName | None:
     # 设计师知夏: no surname, but behind a post, and no word: a given name alone.
     for size in (2, 3):
         head, name = label[:-size].rstrip(_GAPS), label[-size:]
-        if head and all(map(is_han, name)) and lexicon.POST.search(head) and _unknown(name):
+        if head and all(map(is_han, name)) and word_lists.POST.search(head) and _unknown(name):
             return ParsedName(name, head.lstrip("@"), "titled")
     return None
 
@@ -172,33 +171,33 @@ def _goes_before(name: str, head: str, *, apart: bool) -> bool:
     sure = not is_word(name)
     if is_title(head):
         return apart or sure
-    return apart and sure and bool(lexicon.ORGANISATION.search(head))  # 物理系 孟繁星
+    return apart and sure and bool(word_lists.ORGANISATION.search(head))  # 物理系 孟繁星
 
 
 def _unknown(name: str) -> bool:
     """Whether the characters are no word: what is left is a name."""
-    return not lexicon.FUNCTION.search(name) and not is_word(name)
+    return not word_lists.FUNCTION.search(name) and not is_word(name)
 
 
 def is_title(text: str) -> bool:
     """Whether the text ends as posts and trades do."""
-    text = text.rstrip("：: ").translate(lexicon.SIMPLIFIED)
-    return len(text) > 1 and bool(lexicon.TITLE_END.search(text)) and not text.endswith("之人")
+    text = text.rstrip("：: ").translate(word_lists.SIMPLIFIED)
+    return len(text) > 1 and bool(word_lists.TITLE_END.search(text)) and not text.endswith("之人")
 
 
 def is_full_name(text: str) -> bool:
     """Whether the text has the form of a Chinese full name: surname and one or two characters."""
     if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
         return False
-    if lexicon.HONORIFIC.fullmatch(text[1:]):
+    if word_lists.HONORIFIC.fullmatch(text[1:]):
         return False
-    if text[:2] in lexicon.COMPOUND_SURNAMES:
+    if text[:2] in word_lists.COMPOUND_SURNAMES:
         return len(text) > 2
     given = text[2:] if len(text) == 3 and text[1] == "又" else text[1:]  # 又 is in names too
-    if text[0] not in lexicon.SURNAMES or lexicon.FUNCTION.search(given):
+    if text[0] not in word_lists.SURNAMES or word_lists.FUNCTION.search(given):
         return False
     # Of four characters the second is a surname, too: 王张明亮.
-    return len(text) <= 3 or text[1] in lexicon.SURNAMES
+    return len(text) <= 3 or text[1] in word_lists.SURNAMES
 
 
 def family_and_given(name: str) -> tuple[str, str]:
@@ -207,7 +206,7 @@ def family_and_given(name: str) -> tuple[str, str]:
         return "", name if _LATIN_NAME.match(name) else ""
     if not is_full_name(name):
         return "", ""
-    family = 2 if name[:2] in lexicon.COMPOUND_SURNAMES else 1
+    family = 2 if name[:2] in word_lists.COMPOUND_SURNAMES else 1
     return name[:family], name[family:]
 
 

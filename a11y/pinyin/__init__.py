@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from a11y.interview import Interview
     from a11y.options import PinyinOptions
-    from a11y.pinyin.annotation import Remembered
+    from a11y.pinyin.annotation import AnnotationCache
     from a11y.pinyin.learner.profile import Learner
     from a11y.pinyin.readings.lexicon import Lexicon
 
@@ -36,7 +36,7 @@ def annotate(
     options: PinyinOptions,
     lexicon: Lexicon | None = None,
     learner: Learner | None = None,
-    remembered: Remembered | None = None,
+    remembered: AnnotationCache | None = None,
 ) -> Interview:
     """Give every sentence its readings and words, and show what the options ask for.
 

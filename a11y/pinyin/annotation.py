@@ -9,7 +9,7 @@ from a11y.characters.han import HAN
 from a11y.interview import Sentence, Word
 from a11y.pinyin.dictionary import levels
 from a11y.pinyin.learner.profile import Learner
-from a11y.pinyin.learner.shown import Shown
+from a11y.pinyin.learner.shown import PinyinFilter
 from a11y.pinyin.readings import signs
 from a11y.pinyin.readings.people import People, with_people
 from a11y.pinyin.words import names, tokens
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class AnnotationCache:
     """Sentences of an article as they were annotated before and now, by all that they depend on.
 
     The proof desk annotates a whole article after every change of a person; with this, only the
@@ -53,12 +53,12 @@ class Annotator:
         reader: Reader,
         options: PinyinOptions,
         learner: Learner | None = None,
-        remembered: Remembered | None = None,
+        remembered: AnnotationCache | None = None,
     ) -> None:
         self._reader = reader
         self._remembered = remembered
         self._options = options
-        self._shown = Shown(options.show, learner or Learner())
+        self._shown = PinyinFilter(options.show, learner or Learner())
         self._tags: dict[str, str] = {}
         self._people = People(())
         self._language = "zh-CN"
@@ -205,7 +205,7 @@ class Annotator:
         if not self._shown.is_over(written):
             return ()
         found = style.ruby(text, shown, start, end, self._options.style)
-        capitals = {start + at for at in names.parts(written, tag)}
+        capitals = {start + at for at in names.capital_starts(written, tag)}
         # Zhuyin has no capitals.
         if not capitals or self._options.style == "zhuyin":
             return found

@@ -11,7 +11,15 @@ from itertools import combinations, groupby, islice
 from typing import TYPE_CHECKING
 
 from a11y.read.beside.corrected import apply_to_labels
-from a11y.read.dialogue import ASKER, GUEST, NARRATOR, NARRATOR_ID, assign, cut_at_labels, mute
+from a11y.read.dialogue import (
+    ASKER,
+    GUEST,
+    NARRATOR,
+    NARRATOR_ID,
+    assign,
+    cut_at_labels,
+    labels_without_speech,
+)
 from a11y.read.people import Company, company
 from a11y.read.speakers.deciding import decide
 from a11y.read.speakers.evidence.aliases import unite
@@ -99,7 +107,7 @@ def _conversation_in(
     lines = decided.lines
     decisions, unused = apply_to_labels(manner.corrections, decided.by_key, lines)
     cut = cut_at_labels(pieces, lines, decisions)
-    silent = mute(cut)
+    silent = labels_without_speech(cut)
     if silent:
         decisions = {key: one for key, one in decisions.items() if key not in silent}
         cut = cut_at_labels(pieces, lines, decisions)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.read.speakers.decision import Decision
-from a11y.read.speakers.ends import Attribution, ends, is_told
+from a11y.read.speakers.ends import Attribution, attribute_unlabelled, is_narrated
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.read.speakers.evidence.several import is_everyone
 from a11y.read.speakers.evidence.tally import asks
@@ -85,12 +85,12 @@ def cut_at_labels(
             body = piece.body.cut(begun, end).strip()
             if label.direction:
                 gap = " " if label.direction.isascii() and body else ""
-                body = body.behind(label.direction + gap)
+                body = body.prefixed_with(label.direction + gap)
             out.append((replace(spoken, body=body), label))
     return out
 
 
-def mute(cut: Sequence[Cut]) -> set[str]:
+def labels_without_speech(cut: Sequence[Cut]) -> set[str]:
     """Keys of labels that nothing is ever said behind: such a label is text, or it is lost."""
     keys: set[str] = set()
     heard: set[str] = set()
@@ -128,32 +128,32 @@ def assign(
     roles = {decision.role for decision in decisions.values()} - {"narrator"}
     if roles == {"interviewer"}:
         decisions[GUEST] = nobody(GUEST, "guest", 0)
-    cast = cast_of(cut, decisions, asked, title, asker)
-    found = ends(cut, cast, weights["end"])
-    told = {at for at, end in found.items() if end.told} | _outside_quotations(cut, cast)
+    attribution = attribution_of(cut, decisions, asked, title, asker)
+    found = attribute_unlabelled(cut, attribution, weights["end"])
+    told = {at for at, end in found.items() if end.narrated} | _outside_quotations(cut, attribution)
     why = [_whose(cut[at][0], end) for at, end in found.items()]
-    return Assigned(_Assignment(cut, decisions, cast, told).run(), decisions, why)
+    return Assigned(_Assignment(cut, decisions, attribution, told).run(), decisions, why)
 
 
-def _outside_quotations(cut: Sequence[Cut], cast: Attribution) -> set[int]:
+def _outside_quotations(cut: Sequence[Cut], attribution: Attribution) -> set[int]:
     """What stands outside quotations, where all who speak do so inside: news goes on there."""
-    kinds = {cut[at][0].kind for at, key in enumerate(cast.keys) if key}
-    answered = any(cast.roles.get(key) == "guest" for key in cast.keys)
+    kinds = {cut[at][0].kind for at, key in enumerate(attribution.keys) if key}
+    answered = any(attribution.roles.get(key) == "guest" for key in attribution.keys)
     if kinds != {"quote"} or not answered:
         return set()
     return {at for at, (piece, _) in enumerate(cut) if piece.kind != "quote"}
 
 
 def _whose(piece: Piece, end: End) -> Why:
-    sure, reasons = end.margin.towards(yes=end.told)
+    sure, reasons = end.margin.towards(yes=end.narrated)
     return Why(
         "end", " ".join(piece.body.text.split())[:_BEGINNING],
-        "narrator" if end.told else "speaker", sure, reasons,
+        "narrator" if end.narrated else "speaker", sure, reasons,
         line=piece.line,
     )  # fmt: skip
 
 
-def cast_of(
+def attribution_of(
     cut: Sequence[Cut],
     decisions: dict[str, Decision],
     asked: Collection[int],
@@ -193,13 +193,13 @@ class _Assignment:
         self,
         cut: Sequence[Cut],
         decisions: dict[str, Decision],
-        cast: Attribution,
+        attribution: Attribution,
         told: Collection[int],
     ) -> None:
         self._cut = cut
         self._decisions = decisions
         self._told = told
-        self._keys = cast.keys
+        self._keys = attribution.keys
         self._next = list(self._keys)
         """The key that stands here or next."""
         for at in range(len(self._next) - 2, -1, -1):
@@ -230,7 +230,7 @@ class _Assignment:
                     out.append(AttributedPiece(piece, key, labelled=True))
                 waiting = not piece.body  # what follows a label without words is said by it
                 continue
-            if speaker == NARRATOR or is_told(piece) or at in self._told:
+            if speaker == NARRATOR or is_narrated(piece) or at in self._told:
                 out.append(AttributedPiece(piece, NARRATOR))
                 continue
             if self._role(speaker) == "interviewer" and not waiting and self._answers(at):
@@ -260,7 +260,7 @@ class _Assignment:
             if self._role(before.key) == "interviewer":
                 continue
             text = before.piece.body.text
-            if lexicon.READER_ASKS.search(text):
+            if word_lists.READER_ASKS.search(text):
                 out[at - 1] = replace(before, key=NARRATOR, opens=True)
             elif asker != NARRATOR and asks(text) and self._set_off(before):
                 out[at - 1] = replace(before, key=asker)

@@ -46,7 +46,7 @@ class Inline:
         end = len(self.text.rstrip())
         return self.cut(len(self.text[:end]) - len(self.text[:end].lstrip()), end)
 
-    def behind(self, lead: str) -> Inline:
+    def prefixed_with(self, lead: str) -> Inline:
         """With a text before it, its marks moved along."""
         by = len(lead)
         marks = (replace(mark, start=mark.start + by, end=mark.end + by) for mark in self.marks)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import gender_apart, is_full_name, is_nominal, is_word, person
 from a11y.read.flow import is_wide
 from a11y.read.shortened import shortened
@@ -188,7 +188,7 @@ def label_at(line: Inline) -> Label | None:
     behind = None if direction or form != "colon" else _BEHIND.match(body, end)
     if behind and _is_direction(behind.group(2)):  # 乔：（想了想）：
         direction, end = behind.group(1), behind.end()
-    if form == "bracket" and lexicon.FOLLOWS_UP.fullmatch(words):
+    if form == "bracket" and word_lists.FOLLOWS_UP.fullmatch(words):
         words, direction = "追问", body[:end].strip()  # it says how, as （追问） does
     plainer = _without_act(words)
     if plainer != words and form == "colon" and not direction and _QUOTE.match(body, end):
@@ -333,7 +333,7 @@ def _directed(words: str) -> tuple[str, str]:
     found = None if _is_known(words) else _BRACKETS.search(words)
     if not found or not found.start():
         return words, ""
-    act = lexicon.DIRECTION.search(found.group(1))
+    act = word_lists.DIRECTION.search(found.group(1))
     if not act and _is_known(words[: found.start()]) and person(words):
         return words, ""  # 答（站长 雷鸣）
     told, gender = gender_apart(found.group(1))
@@ -347,18 +347,18 @@ def _directed(words: str) -> tuple[str, str]:
 
 def _is_direction(words: str) -> bool:
     """Whether words in brackets say what somebody does, not what he is."""
-    if lexicon.DIRECTION.search(words):
-        return not lexicon.POST.search(words)
-    posts = any(lexicon.TITLE_END.search(part) for part in re.split(r"[，,、；;]", words))
+    if word_lists.DIRECTION.search(words):
+        return not word_lists.POST.search(words)
+    posts = any(word_lists.TITLE_END.search(part) for part in re.split(r"[，,、；;]", words))
     return len(words) <= 6 and not posts and not is_nominal(words)
 
 
 def _without_act(words: str) -> str:
     """``记者追问``, ``贺兰山答``: the label alone, the verb says what the colon says."""
-    plain = words.translate(lexicon.SIMPLIFIED)
-    found = None if _is_known(words) else lexicon.ACT.search(plain)
+    plain = words.translate(word_lists.SIMPLIFIED)
+    found = None if _is_known(words) else word_lists.ACT.search(plain)
     stem = words[: found.start()].strip() if found else ""
-    if not stem or lexicon.DOUBTFUL.match(stem) or (len(words) < 4 and is_full_name(words)):
+    if not stem or word_lists.DOUBTFUL.match(stem) or (len(words) < 4 and is_full_name(words)):
         return words
     one = person(stem)
     return stem if _is_known(stem) or (one and one.shape == "name") else words
@@ -367,26 +367,26 @@ def _without_act(words: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def plainly(label: str) -> str:
     """A label as the word lists have it: half-width, simplified, no gender behind it."""
-    plain = unicodedata.normalize("NFKC", label).strip().translate(lexicon.SIMPLIFIED)
+    plain = unicodedata.normalize("NFKC", label).strip().translate(word_lists.SIMPLIFIED)
     return GENDER_BEHIND.sub("", plain)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_asker(label: str) -> bool:
     """Whether the label names who asks."""
-    return bool(lexicon.ASKER.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
+    return bool(word_lists.ASKER.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_guest(label: str) -> bool:
     """Whether the label names who answers."""
-    return bool(lexicon.GUEST.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
+    return bool(word_lists.GUEST.fullmatch(plainly(label))) and not _INITIALS.fullmatch(label)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_generic(label: str) -> bool:
     """Whether the label says only that someone asks or answers."""
-    return bool(lexicon.GENERIC.fullmatch(plainly(label)))
+    return bool(word_lists.GENERIC.fullmatch(plainly(label)))
 
 
 def aged(label: str) -> tuple[str, str]:
@@ -397,4 +397,4 @@ def aged(label: str) -> tuple[str, str]:
 
 def is_note(label: str) -> bool:
     """Whether the label heads something the narrator says."""
-    return bool(lexicon.NOTE.fullmatch(plainly(label)))
+    return bool(word_lists.NOTE.fullmatch(plainly(label)))

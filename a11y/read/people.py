@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
-from a11y.people import word_lists as lexicon
-from a11y.people.gender import gender_of
+from a11y.people import word_lists
+from a11y.people.gender_by_name import by_name
+from a11y.people.gender_in_text import gender_of
 from a11y.people.names import family_and_given, gender_apart, is_title, person
 from a11y.people.namesakes import Namesakes, may_be_one
-from a11y.people.sex import by_name
 from a11y.read.dialogue import NARRATOR, NARRATOR_ID
 from a11y.read.labels import GENDER_BEHIND, aged, is_generic
 from a11y.read.speakers.evidence.aliases import fits
@@ -206,7 +206,7 @@ def _merged(ones: list[_PersonDraft]) -> list[_PersonDraft]:
 
 def _passes(one: _PersonDraft) -> bool:
     """Whether it is somebody who joins in, whom Q and A never mean: the hall, an interpreter."""
-    patterns = (lexicon.AUDIENCE, lexicon.SOMEBODY, lexicon.INTERPRETER)
+    patterns = (word_lists.AUDIENCE, word_lists.SOMEBODY, word_lists.INTERPRETER)
     return not one.title and any(pattern.match(one.name) for pattern in patterns)
 
 
@@ -216,7 +216,7 @@ def _are_one(one: _PersonDraft, two: _PersonDraft) -> bool:
 
 def _name_asker(askers: list[_PersonDraft], credited: Sequence[ParsedName]) -> None:
     """The name the credits have for the only one who asks, where the label says no more."""
-    bare = [one for one in askers if one.nameless and not lexicon.AUDIENCE.search(one.name)]
+    bare = [one for one in askers if one.nameless and not word_lists.AUDIENCE.search(one.name)]
     if len(credited) == len(bare) == 1 and all(one.name != credited[0].name for one in askers):
         bare[0].name, bare[0].origin = credited[0].name, CREDITED
         bare[0].nameless = False

@@ -29,7 +29,7 @@ class Source:
     form: Form
     data: bytes
     text: str
-    """Decoded, for markdown and html; else empty."""
+    """The text, decoded, of markdown, html and captions; empty for archives."""
     folder: Path | None
     """The folder where its pictures and sidecars may lie; None for bytes without a file."""
     encoding: str = "utf-8"

@@ -85,8 +85,9 @@ def table(weights: Weights, header: Sequence[str]) -> str:
 HEADER = (
     "What each piece of evidence is worth when it is decided who speaks. Made by",
     "`python -m tools.speakers fit`; do not edit. Columns: what is decided (label: is it",
-    "somebody's; role: does he ask; end: is a paragraph without a label the narrator's), the",
-    "evidence, its weight (log odds for one standard deviation), mean and standard deviation.",
+    "somebody's; talk: do they converse at all; role: does he ask; end: is a paragraph without a",
+    "label the narrator's), the evidence, its weight (log odds for one standard deviation), mean",
+    "and standard deviation.",
     "Fitted on labelled texts that are not part of the project; no text or name is in here.",
 )
 
@@ -106,6 +107,9 @@ def main() -> None:
         found = held_out(given) if chosen.held else scores(given, lambda _: shipped())
         print("\n".join(report(found, misses)))
         return
+    missing = [name for name in _SETS if name not in {one.labelled.set for one in given}]
+    if missing:
+        parser.error(f"the weights would forget {', '.join(missing)}: set TINGDU_SHARED")
     fitted = fit_all(given)
     as_fitted = report(scores(given, lambda _: fitted))
     held = [one for one in given if one.labelled.set != "fixtures"]

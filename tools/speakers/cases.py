@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.read.dialogue import ASKER, GUEST, cast_of, cut_at_labels, nobody
+from a11y.read.dialogue import ASKER, GUEST, attribution_of, cut_at_labels, nobody
 from a11y.read.labels import is_asker
 from a11y.read.options import ReadOptions
 from a11y.read.reading import OpenedSource, prepared
@@ -136,7 +136,7 @@ def _ends(
     small = _SMALL if labelled.set in _EXACT else 1.0
     out = []
     told = False
-    for one in open_pieces(cut, cast_of(cut, decisions, asked, ready.title)):
+    for one in open_pieces(cut, attribution_of(cut, decisions, asked, ready.title)):
         told = one.told if one.begins else told
         owner = owners.get(one.at)
         unsure = owner and owner.spoken and one.evidence[CAPTION]  # texts have it both ways

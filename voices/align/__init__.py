@@ -6,7 +6,7 @@ character is heard, and how sure that is. Called by: ``a11y.narrate.listening``.
 
 Modules:
     - adapting: brings a strange voice nearer to the ruler's, by what pairs of sounds show
-    - aligning: a recording and a ruler become an alignment; the way in
+    - aligning: a recording and a ruler become an alignment, each stretch scored; the way in
     - anchored: a long recording part by part, where stamps say when turns are heard
     - chance: how alike a recording and a ruler are by chance, as a measure for the rest
     - features: sound as rows of numbers in which two voices saying the same are alike

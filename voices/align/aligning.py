@@ -30,32 +30,35 @@ if TYPE_CHECKING:
 _POOL = 4
 """Frames of the recording that regions are looked for in at once: 40 ms."""
 _REST_FRAMES = 8
-"""What is shorter is the closure of a consonant."""
+"""The shortest gap that is taken for a rest, in frames of the features; shorter ones are closures
+of consonants."""
 _PACES = (1.0, 0.8, 1.25, 0.65, 1.5, 0.52, 1.9)
 """How much of the ruler's speech goes by in the same time, tried in this order."""
 _PROBE_ROWS, _PROBES = 500, 8
-"""Of a long recording as many stretches of 20 s tell the pace."""
+"""How long each stretch is, in rows, and how many stretches of a long recording tell its pace."""
 _PROBED = 1.1
 """Deviations of a frame above which a pace is right and no other is tried."""
 _ROUNDS = 2
-"""Of finding and adapting before the text is looked for."""
+"""How often voices are found and adapted before the text is looked for."""
 _LOOSE_ROWS = 20
-"""Of speech, 200 ms: how far from a rest the warp may put the end of a sentence that is at it."""
+"""How far from a rest the warp may put the end of a sentence that is at it: 200 ms of speech."""
 _LEAST_COVERED = 0.3
-"""Of a unit's ruler that must have been gone through frame by frame: less is a leap over it."""
+"""The share of a unit's ruler that must be gone through frame by frame: less is a leap over it."""
 _NEAREST, _FURTHEST = 5, 20
-"""Of the ruler, from a unit's end: nearer frames may be noise, further ones have their own pace."""
+"""Which frames of the ruler tell how a unit ends, counted from its end: nearer ones may be noise,
+further ones have their own pace."""
 _VOTERS, _STRANGER = 80, 20
-"""Frames of a unit that say where it began; what is nearer its first row is not doubted."""
+"""How many rows of a unit vote on where it began, and how far its first row must lie from what they
+say to be cut off as a stranger's."""
 _MOST_HIDDEN = 30
-"""Frames: a syllable, of which noise leaves nothing to be seen."""
+"""The longest first sound that noise may hide, in frames: a syllable."""
 MARGIN = 0.25
 """Deviations above chance from which on a frame counts for the text. Once voices are adapted,
 another text stays 0.1 above chance, its own text is 0.7 and more."""
 SURE_RUN, SURE_DENSITY = 40.0, 0.15
 """What a run must gather above that, in all or in each frame: chance gathers nothing."""
 _OVERLAP = 0.1
-"""Of a unit: how much of it two of its parts may both seem to have said."""
+"""The share of a unit that two of its parts may both seem to have said."""
 STRAY_MS = 400
 """Speech that is none of the text, shorter than that, is a breath or an end that was drawn out."""
 

@@ -41,7 +41,7 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class EarlierAlignment:
     """What is known of a text by an alignment of it as it was."""
 
     placed: Mapping[int, Placed]
@@ -62,7 +62,7 @@ def named(names: Iterable[str]) -> list[str]:
     return out
 
 
-def remembered(path: Path, names: Sequence[str]) -> Remembered | None:
+def remembered(path: Path, names: Sequence[str]) -> EarlierAlignment | None:
     """What the file says of the text; None where it says nothing that can be used."""
     try:
         old = json.loads(read_regular(path, LARGEST_BYTES))
@@ -88,7 +88,7 @@ def remembered(path: Path, names: Sequence[str]) -> Remembered | None:
     strays += [Stretch(o.begin_ms, o.end_ms) for o in before.placed if o.unit not in kept]
     strays = [s for s in strays if not any(_meet(s, patch.stretch) for patch in patches)]
     strays.sort(key=lambda stray: stray.begin_ms)
-    return Remembered(placed, tuple(patches), tuple(strays), before.pace, before.share)
+    return EarlierAlignment(placed, tuple(patches), tuple(strays), before.pace, before.share)
 
 
 def _patches(
@@ -117,7 +117,7 @@ def _meet(one: Stretch, other: Stretch) -> bool:
     return one.begin_ms < other.end_ms and other.begin_ms < one.end_ms
 
 
-def patched(known: Remembered, found: Sequence[Alignment]) -> Alignment | None:
+def patched(known: EarlierAlignment, found: Sequence[Alignment]) -> Alignment | None:
     """All of it, with what the patches have, in times of the whole; None where they do not fit."""
     placed = dict(known.placed)
     strays = list(known.strays)

@@ -26,14 +26,16 @@ LEAST = 0.85
 """How many deviations above the ruler on the whole a frame must be, as long as it is not known how
 alike chance makes the two voices: see :mod:`voices.align.chance`."""
 _STEP_COSTS = (1.5, 0.0, 1.2, 3.0)
-"""For staying, and going on by one, two and three frames: pace is even, chance is not."""
+"""The penalty, in deviations, for going on by 0, 1, 2 or 3 frames of the ruler with one frame of
+the recording: pace is even, chance is not."""
 _FILLER_COST = 1.5
-"""For a frame that is none of the text, inside a sentence."""
+"""The penalty for a frame that is none of the text, inside a sentence."""
 _JUMP_COST = 60.0
-"""For going elsewhere than on, or outside and back: a few seconds of the text outweigh it, where
-what chance finds in another text gathers nothing."""
+"""The penalty for going elsewhere than on, or outside and back: a few seconds of the text outweigh
+it, where what chance finds in another text gathers nothing."""
 _SKIP_COST = 30.0
-"""For going on, but over some units: few places are to choose from, and recordings leave out."""
+"""The penalty for going on, but over some units: few places are to choose from, and recordings
+leave out."""
 _BLOCK = 256
 """Rows remade at once on the way back: memory is theirs, and of one row in as many."""
 _AT_ONCE = 32

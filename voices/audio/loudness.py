@@ -22,7 +22,7 @@ CEILING_DB = -3.0
 MAX_GAIN_DB = 30.0
 
 _SILENT_LUFS = -69.0
-"""The meter's absolute gate is at −70: there is nothing above it."""
+"""Below this a sound counts as silent: the meter answers −70 where no block passes its gate."""
 _SHORTEST_S = 1.5
 """The shortest sound that is measured as it is; shorter ones are repeated, or the meter's blocks of
 0.4 s would miss their edges."""

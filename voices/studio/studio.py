@@ -114,22 +114,22 @@ class Meter:
         self._now = Progress(0, 0, 0, 0)
 
     def expect(self, takes: int) -> None:
-        """So many more are to be done."""
+        """Add takes that are to be done."""
         self._now = replace(self._now, total=self._now.total + takes)
 
     def found(self, takes: int, audio_ms: int = 0) -> None:
-        """So many are in the cache."""
+        """Count takes whose speech is in the cache as done."""
         now = self._now
         self._set(
             done=now.done + takes, cached=now.cached + takes, audio_ms=now.audio_ms + audio_ms
         )
 
     def heard(self, audio_ms: int) -> None:
-        """So long is what was found."""
+        """Add the length of what the cache had."""
         self._set(audio_ms=self._now.audio_ms + audio_ms)
 
     def ask(self, characters: int) -> None:
-        """So many more are to be spoken."""
+        """Add characters that are to be spoken."""
         self._set(to_say=self._now.to_say + characters)
 
     def spoken(self, takes: int, audio_ms: int, characters: int) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from filelock import FileLock
 
-from a11y.batch.outputs.shelf import shown
+from a11y.batch.outputs.shelf import facts_of
 from a11y.batch.outputs.shelf_page import SHELF_NAME, SHELF_START, shelf_page
 from a11y.batch.records.anthology_record import anthologies
 from a11y.batch.records.record import LARGEST_RECORD_BYTES, write_whole
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from a11y.batch.outputs.shelf import Cover, Shown
+    from a11y.batch.outputs.shelf import BookFacts, Cover
 
 CATALOGUE_NAME = "catalogue.json"
 # The names that _image gives: removing is done by this pattern alone.
@@ -94,13 +94,13 @@ def _entry(out: Path, name: str, digest: str, kept: Any) -> dict[str, Any] | Non
         # A cover that somebody removed is made again.
         if all((out / image["href"]).is_file() for image in images):
             return dict(kept)
-    found = shown(out / name)
+    found = facts_of(out / name)
     if found is None:
         return None
     return {"digest": digest, "publication": _publication(out, name, found)}
 
 
-def _publication(out: Path, name: str, book: Shown) -> dict[str, Any]:
+def _publication(out: Path, name: str, book: BookFacts) -> dict[str, Any]:
     """A book as OPDS 2.0 describes it: metadata, a link to the file, its cover."""
     metadata: dict[str, Any] = {"@type": "http://schema.org/Book", "title": book.title}
     if book.language:

@@ -40,7 +40,7 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class BookFacts:
     """What there is to say of a book."""
 
     title: str
@@ -53,13 +53,13 @@ class Shown:
     cover: Cover
 
 
-def shown(path: Path) -> Shown | None:
+def facts_of(path: Path) -> BookFacts | None:
     """What the book says of itself; None where there is no book that can be read."""
     try:
         with read_back(path) as book:
             package = book.package
             title, guests = package.value("dc:title"), _guests(package)
-            return Shown(
+            return BookFacts(
                 title,
                 package.value("dc:language"),
                 next((m.value for m in package.meta if m.id == package.identifier), ""),

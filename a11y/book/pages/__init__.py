@@ -7,7 +7,7 @@ other writers of the book take their XML text from here.
 Modules:
     - blocks: paragraphs, headings, lists, quotations, code, figures and tables
     - content: a section of an interview as a page, with its outline
-    - contents: what the table of contents lists of an interview
+    - contents: what the table of contents lists of an interview, or of an anthology's articles
     - cover: the page that shows the cover, and the user's own picture for it
     - glossary: a section's vocabulary, and the index of all words of the book
     - guests: an anthology's index of guests, for the eye only

@@ -251,7 +251,7 @@ class _Page:
     @cached_property
     def _audio(self) -> dict[str, str]:
         """The id of each sound's place in the page."""
-        paths = dict.fromkeys(p.audio for chapter in self.chapters for p in chapter.pieces)
+        paths = dict.fromkeys(p.audio for chapter in self.chapters for p in chapter.stretches)
         return {path: f"tingdu-audio-{number}" for number, path in enumerate(paths)}
 
     # --- contents

@@ -73,7 +73,7 @@ class _Writer:
         self._folder = folder
         self._sounds = sounds
         self._users = Counter(
-            entry for chapter in found for entry in {piece.audio for piece in chapter.pieces}
+            entry for chapter in found for entry in {piece.audio for piece in chapter.stretches}
         )
 
     def write(self) -> None:
@@ -95,16 +95,17 @@ class _Writer:
 
     def _own_sound(self, chapter: Chapter) -> str:
         """The one entry that is this chapter's and nothing more; empty where there is none."""
-        entries = {piece.audio for piece in chapter.pieces}
+        entries = {piece.audio for piece in chapter.stretches}
         entry = next(iter(entries))
         sound = self._book.sound(entry)
         if len(entries) > 1 or self._users[entry] > 1 or sound is None:
             return ""
         in_order = all(
-            a.end_ms <= b.begin_ms for a, b in zip(chapter.pieces, chapter.pieces[1:], strict=False)
+            a.end_ms <= b.begin_ms
+            for a, b in zip(chapter.stretches, chapter.stretches[1:], strict=False)
         )
         left_out = sound.duration_ms - chapter.duration_ms
-        return entry if in_order and left_out <= _LEFT_OUT_MS * len(chapter.pieces) else ""
+        return entry if in_order and left_out <= _LEFT_OUT_MS * len(chapter.stretches) else ""
 
     def _copy(self, entry: str, name: str) -> Path:
         sound = self._book.sound(entry)
@@ -118,7 +119,7 @@ class _Writer:
 
         path = self._folder / f"{name}.mp3"
         writer = encoder(path, "mp3")
-        for piece in chapter.pieces:
+        for piece in chapter.stretches:
             for samples in self._sounds.cut(piece):
                 writer.write(samples)
         writer.close()

@@ -61,7 +61,7 @@ def export(book: Path, out: Path) -> tuple[Finding, ...]:
 
 
 def _samples(sounds: Sounds, chapter: Chapter) -> Iterator[Any]:
-    for piece in chapter.pieces:
+    for piece in chapter.stretches:
         yield from sounds.cut(piece)
 
 

@@ -16,7 +16,7 @@ DIGITS = "+digits"
 """What is added to ``all``, ``first`` or ``hsk:N`` for readings over numbers too."""
 
 
-class Shown:
+class PinyinFilter:
     """What one book shows, asked word by word in the book's order.
 
     With ``first`` it remembers which words it was asked for.

@@ -28,7 +28,7 @@ _SAID_SO = frozenset("ld")
 """The cutter's tags for what is often said together: 没人管, 走一遍, 千万别."""
 
 
-def words_in(word: str, tag: str) -> tuple[int, ...]:
+def word_starts(word: str, tag: str) -> tuple[int, ...]:
     """Where the later words in it begin; nothing for a word that is one.
 
     ``word`` is one to the cutter, ``tag`` its part of speech; places count from its beginning.

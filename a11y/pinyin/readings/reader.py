@@ -172,7 +172,7 @@ def _by_surnames(draft: _Draft, words: Sequence[WordSpan]) -> None:
         if word.tag != "nr" or not 2 <= word.end - word.start <= 4:
             continue
         name = draft.text[word.start : word.end]
-        if not names.is_person(name) or len(names.parts(name, "nr")) != 2:
+        if not names.is_person(name) or len(names.capital_starts(name, "nr")) != 2:
             continue
         if name[0] in NO_GUESS or (name[0] == "查" and name[1] in NO_NAME):
             continue

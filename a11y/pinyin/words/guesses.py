@@ -54,7 +54,7 @@ _KEPT_TAGS = ("nr", "ns", "nt", "m", "t", "i")
 
 
 @lru_cache(maxsize=8192)
-def parts(word: str, tag: str) -> tuple[int, ...]:
+def word_lengths(word: str, tag: str) -> tuple[int, ...]:
     """Lengths of the words in a guessed word; empty for a word that is one."""
     if 3 <= len(word) <= 5 and not structure.is_known(word):
         aspect = _ASPECT.fullmatch(word)
@@ -84,7 +84,7 @@ def parts(word: str, tag: str) -> tuple[int, ...]:
     # 更多人
     if len(word) == 3 and word[0] in _FIRST and word[1] in "多少":
         return (2, 1)
-    return structure.parts(word, tag)
+    return structure.word_lengths(word, tag)
 
 
 @lru_cache(maxsize=8192)

@@ -218,7 +218,7 @@ def _is_stem(stem: str, tag: str, ending: str) -> bool:
     return ending in _ENDINGS and tag[:1] in "nvb"
 
 
-def parts(token: str, tag: str) -> tuple[tuple[int, str], ...]:
+def tagged_lengths(token: str, tag: str) -> tuple[tuple[int, str], ...]:
     """Lengths and parts of speech of what the cutter has in one: 刘|姥姥; 山东人 is one word.
 
     Empty where the token stays as it is.

@@ -86,7 +86,7 @@ _SHORTENED = ("中共",)
 _TITLES = ("先生", "女士", "小姐", "老师")
 
 
-def parts(word: str, tag: str) -> tuple[int, ...]:
+def capital_starts(word: str, tag: str) -> tuple[int, ...]:
     """Where the word's parts with a capital begin; empty for a word that is no name.
 
     A person's surname and given name are two parts (``Wáng Jiànguó``), a place and its kind too

@@ -117,12 +117,12 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
     Three things are taken apart: what it guessed (他来), a particle at the end that no phrase has
     (聊得), and a token that is neither a noun nor in its own dictionary.
     """
-    if joined := joining.parts(token, tag):
+    if joined := joining.tagged_lengths(token, tag):
         for length, part_of_it in joined:
             yield WordSpan(start, start + length, part_of_it)
             start += length
         return
-    lengths = guesses.parts(token, tag) if end - start > 1 else ()
+    lengths = guesses.word_lengths(token, tag) if end - start > 1 else ()
     # 在城镇 is a name to the dictionary.
     guessed = end - start > 1 and (
         not _jieba().has_word(token) or (tag in names.NAME_TAGS and structure.is_known(token[1:]))

@@ -54,7 +54,7 @@ _COMMON_LEVEL = 4
 
 
 @lru_cache(maxsize=8192)
-def parts(word: str, part_of_speech: str) -> tuple[int, ...]:
+def word_lengths(word: str, part_of_speech: str) -> tuple[int, ...]:
     """Lengths of the words in a token of two or three characters; empty for one that is a word.
 
     Args:

@@ -109,7 +109,7 @@ def written(word: str, readings: tuple[str | None, ...], tag: str) -> str:
     """A word of these readings and this part of speech in running pinyin."""
     if not any(readings):
         return ""
-    capitals = names.parts(word, tag)
+    capitals = names.capital_starts(word, tag)
     hyphens = names.hyphens(word) if len(capitals) > 1 else ()
     # A name is cut where its capitals are, any other word by its kind.
     separators = (
@@ -189,7 +189,7 @@ def _separators(word: str, readings: Sequence[str | None], tag: str) -> Iterator
     elif word in _UNPAIRED or forms(word)[-1] in _idioms():
         if word not in _UNPAIRED and word[1] not in "不而":
             yield 2, "-"
-    elif later := apart.words_in(word, tag):
+    elif later := apart.word_starts(word, tag):
         # chīguo fàn: the particle stands with its verb
         yield from ((at, " ") for at in later if not (at == 1 and word[at] in "了着过"))
     elif len(word) == apart.TERM_SYLLABLES and tag == "i" and word[1] not in "不而":

@@ -112,7 +112,7 @@ def article_of(
     from a11y.casting import cast_interview
     from a11y.inputs import cast_file_of, folder_cast, lexicon_of
     from a11y.pinyin import annotate
-    from a11y.pinyin.annotation import Remembered
+    from a11y.pinyin.annotation import AnnotationCache
     from a11y.pinyin.readings.lexicon import Lexicon
     from a11y.pinyin.readings.reader import Reader
     from a11y.pipeline import read_source
@@ -124,7 +124,7 @@ def article_of(
     cast_file = cast_file_of(options) or folder_cast(sidecars.source)
     cast = cast_interview(plain, engine, cast_file)
     shown = replace(options.pinyin, show="all", vocabulary=False, slow=False)
-    remembered = Remembered(before.annotated if before is not None else {})
+    remembered = AnnotationCache(before.annotated if before is not None else {})
     interview = annotate(plain, shown, lexicon, remembered=remembered)
     reader = Reader(lexicon)
     corrected = corrections(sidecars.paths["speakers"] if contents["speakers"].exists else None)

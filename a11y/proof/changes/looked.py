@@ -76,10 +76,10 @@ def _pinned(doubt: Doubt, article: Article) -> Sequence[Edit]:
     if doubt.kind == "name":
         speaker = next((s for s in article.interview.speakers if s.name == doubt.word), None)
         return [_person(doubt, "role", speaker.role)] if speaker else []
-    return _narrow(doubt, article) if doubt.why is not None else []
+    return _edits_confirming_speaker(doubt, article) if doubt.why is not None else []
 
 
-def _narrow(doubt: Doubt, article: Article) -> Sequence[Edit]:
+def _edits_confirming_speaker(doubt: Doubt, article: Article) -> Sequence[Edit]:
     """Who speaks, as it was decided: a label, a part, a paragraph."""
     why, names = doubt.why, {s.name: s for s in article.interview.speakers}
     if why is None:

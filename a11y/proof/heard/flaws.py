@@ -23,7 +23,7 @@ _WINDOW_MS = 5
 _SILENT_DB = 40.0
 """This far below the loud part of a sentence nothing is heard."""
 _LONG_SILENCE_MS = 1000
-"""A comma takes a third of it, a dash two."""
+"""A longer silence inside a sentence is a flaw: a comma takes a third of it, a dash two thirds."""
 _FADE_MS = 15
 """The studio fades every take out: what is before that tells how it ended."""
 _LAST_MS = 25

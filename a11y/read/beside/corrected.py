@@ -212,7 +212,7 @@ def _joined(one: Voiced, two: Voiced) -> Voiced:
     before, after = one.speech.piece.body, two.speech.piece.body
     wide = is_wide(before.text[-1]) or is_wide(after.text[0])
     lead = before.text + ("" if wide else " ")
-    moved = after.behind(lead)
+    moved = after.prefixed_with(lead)
     body = Inline(moved.text, (*before.marks, *moved.marks))
     return _with_body(one, body, first=True)
 

@@ -319,7 +319,7 @@ def _paragraphs(cues: Sequence[Cue], left: list[Left]) -> Iterator[Piece]:
     labels = Counter(found[1] for cue in cues if (found := _LABEL.match(cue.text)))
     run: list[Cue] = []
     for cue in cues:
-        if run and _parts(run, cue, labels):
+        if run and _begins_paragraph(run, cue, labels):
             yield _piece(run)
             run = []
         elif run and cue.named:
@@ -329,7 +329,7 @@ def _paragraphs(cues: Sequence[Cue], left: list[Left]) -> Iterator[Piece]:
         yield _piece(run)
 
 
-def _parts(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> bool:
+def _begins_paragraph(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> bool:
     """Whether the cue begins a paragraph."""
     last = run[-1]
     label = _LABEL.match(cue.text)
@@ -361,6 +361,6 @@ def _piece(run: Sequence[Cue]) -> Piece:
     who = _speaker(run)
     if who:
         label = f"{who}: "
-        body = body.behind(label)
+        body = body.prefixed_with(label)
         body = Inline(body.text, (Mark(0, len(label) - 1, "strong"), *body.marks))
     return Piece("paragraph", body, run[0].line, begin_ms=run[0].begin_ms)

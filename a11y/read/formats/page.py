@@ -119,7 +119,7 @@ def main_content(root: etree._Element) -> tuple[etree._Element, list[Left]]:
     """The element that holds the article, its chrome removed, and what was left out."""
     veiled = _unveiled(root)
     whole = is_whole_page(root)
-    left = _without_chrome(root, _SURE_NAMES if not whole else _CHROME_NAMES)
+    left = _remove_chrome(root, _SURE_NAMES if not whole else _CHROME_NAMES)
     named = whole or _by_id(root) is not None or _is_medium(root)
     article = _known_article(root) if veiled or named else None
     if article is None and whole:
@@ -212,7 +212,7 @@ def is_whole_page(root: etree._Element) -> bool:
     return marks + named > 1
 
 
-def _without_chrome(root: etree._Element, names: re.Pattern[str]) -> list[Left]:
+def _remove_chrome(root: etree._Element, names: re.Pattern[str]) -> list[Left]:
     """Removes what a site puts around an article, and returns it."""
     sizes = _sizes(root)
     left = []

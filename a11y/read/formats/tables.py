@@ -172,6 +172,6 @@ def _spoken(table: Piece, name: str, cell: TableCell) -> list[Piece]:
     pieces = _plain(table, cell)
     label = name.rstrip("：: ") + "："
     first = pieces[0].body
-    moved = first.behind(label)
+    moved = first.prefixed_with(label)
     body = Inline(moved.text, (Mark(0, len(label), "strong"), *moved.marks))
     return [replace(pieces[0], body=body), *pieces[1:]]

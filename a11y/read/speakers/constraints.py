@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.read.labels import is_asker, is_guest, is_note
 from a11y.read.speakers.evidence.introduction import is_credit
-from a11y.read.speakers.evidence.several import is_everyone, is_told
+from a11y.read.speakers.evidence.several import is_everyone, is_narrator_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def forbidden(evidence: LabelEvidence, key: str) -> Rule:
         return "part of a sentence"
     if is_note(text) or (len(text) > 2 and _NOTE_BY.search(text)):
         return "heads a note"
-    told = is_told(text) and not evidence.answers(key)
+    told = is_narrator_label(text) and not evidence.answers(key)
     if told or is_everyone(text) or key in evidence.candidates.together:
         return "several at once, or told"
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
@@ -81,7 +81,7 @@ def reports(evidence: LabelEvidence, at: int) -> bool:
     if line.label is None:
         return False
     head = evidence.pieces[line.piece].body.text[line.start : line.start + line.label.end]
-    return bool(lexicon.ACT.search(head.rstrip(" ：:*_").translate(lexicon.SIMPLIFIED)))
+    return bool(word_lists.ACT.search(head.rstrip(" ：:*_").translate(word_lists.SIMPLIFIED)))
 
 
 def too_sparse(evidence: LabelEvidence, taken: set[str]) -> bool:

@@ -15,7 +15,7 @@ from a11y.read.speakers import constraints
 from a11y.read.speakers.decision import Decision
 from a11y.read.speakers.evidence.features import LabelEvidence
 from a11y.read.speakers.evidence.places import strays
-from a11y.read.speakers.evidence.several import is_everyone, is_told
+from a11y.read.speakers.evidence.several import is_everyone, is_narrator_label
 from a11y.read.speakers.evidence.tally import stopped
 from a11y.read.speakers.roles import roles_of
 from a11y.read.speakers.talk import sureness, talk_evidence
@@ -105,7 +105,7 @@ def speaking(evidence: LabelEvidence, roles: Mapping[str, Role]) -> dict[str, De
     for key, role in roles.items():
         tally = evidence.tallies.by_key[key]
         stands_for = key == "a" and "b" in roles  # A and B, not questions and answers
-        told = is_told(tally.text)  # Narrator, who in an oral history answers
+        told = is_narrator_label(tally.text)  # Narrator, who in an oral history answers
         generic = (told or is_generic(tally.text)) and not stands_for
         nameless = (told or is_asker(tally.text) or is_guest(tally.text)) and not stands_for
         one = None if nameless else evidence.candidates.people[key]
@@ -118,7 +118,7 @@ def _narrated(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
     return {
         key: Decision(
             key, tally.text, "narrator", None,
-            generic=False, nameless=True, count=tally.count, said=not is_told(tally.text),
+            generic=False, nameless=True, count=tally.count, said=not is_narrator_label(tally.text),
         )
         for key, tally in (evidence.tallies.by_key.items() if taken else ())
         if key not in taken
@@ -128,7 +128,7 @@ def _narrated(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
 
 
 def _is_narrated(evidence: LabelEvidence, tally: LabelPlaces) -> bool:
-    if is_told(tally.text) or is_everyone(tally.text):
+    if is_narrator_label(tally.text) or is_everyone(tally.text):
         return tally.kinds["item"] < tally.count
     return tally.key in evidence.candidates.together and not stopped(tally.text)
 

@@ -31,14 +31,14 @@ _TWICE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class SpeakerDoubt:
     """What should be looked at, with the decisions that it is about, in the text's order."""
 
     kind: DoubtKind
     decisions: tuple[Why, ...]
 
 
-def doubts_of(every: Sequence[Why]) -> Iterator[Doubt]:
+def doubts_of(every: Sequence[Why]) -> Iterator[SpeakerDoubt]:
     """The doubts about who speaks, of all decisions of an article."""
     labels = [why for why in every if why.question == "label"]
     taken = [w for w in labels if w.answer == "speaks" and _below(w, _TAKEN)]
@@ -56,7 +56,7 @@ def doubts_of(every: Sequence[Why]) -> Iterator[Doubt]:
     )
     for kind, decisions in found:
         if decisions:
-            yield Doubt(kind, tuple(sorted(decisions, key=lambda why: why.line)))
+            yield SpeakerDoubt(kind, tuple(sorted(decisions, key=lambda why: why.line)))
 
 
 def _looks_like_one(why: Why) -> bool:

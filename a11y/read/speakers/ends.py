@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import person
 from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.asides import is_act, is_aside, is_parting, is_scene
@@ -111,11 +111,11 @@ class Open:
     evidence: dict[str, float]
     begins: bool
     """Whether the piece before is not open itself: a label stands there, or a heading."""
-    told: bool
+    narrated: bool
     """Whether what stands before is certainly told."""
 
 
-def is_told(piece: Piece) -> bool:
+def is_narrated(piece: Piece) -> bool:
     """Whether a piece is the narrator's in any case."""
     if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
         return True
@@ -127,17 +127,19 @@ def is_told(piece: Piece) -> bool:
 class End:
     """Whose an open piece is."""
 
-    told: bool
+    narrated: bool
     """Whether it is the narrator's."""
     margin: Margin
     """The margin of its being the narrator's."""
 
 
-def ends(cut: Sequence[Cut], cast: Attribution, model: LogisticModel) -> dict[int, End]:
+def attribute_unlabelled(
+    cut: Sequence[Cut], attribution: Attribution, model: LogisticModel
+) -> dict[int, End]:
     """Whose each piece without a label is, by index, where a label does not say it."""
     out: dict[int, End] = {}
     run: list[Open] = []
-    for one in open_pieces(cut, cast):
+    for one in open_pieces(cut, attribution):
         if one.begins and run:
             out |= _course(run, model)
             run = []
@@ -154,13 +156,13 @@ def _course(run: Sequence[Open], model: LogisticModel) -> dict[int, End]:
         both = tuple(model.margin({**one.evidence, BEFORE: value}) for value in (0.0, 1.0))
         seen.append((both[0], both[1]))
         if not costs:
-            start = seen[-1][one.told].value
-            costs.append((_cost(start, told=False), _cost(start, told=True)))
-            back.append((int(one.told), int(one.told)))
+            start = seen[-1][one.narrated].value
+            costs.append((_cost(start, narrated=False), _cost(start, narrated=True)))
+            back.append((int(one.narrated), int(one.narrated)))
             continue
         new, came = [], []
         for told in (False, True):
-            ways = [costs[-1][b] + _cost(seen[-1][b].value, told=told) for b in (0, 1)]
+            ways = [costs[-1][b] + _cost(seen[-1][b].value, narrated=told) for b in (0, 1)]
             came.append(0 if ways[0] <= ways[1] else 1)
             new.append(min(ways))
         costs.append((new[0], new[1]))
@@ -174,21 +176,21 @@ def _course(run: Sequence[Open], model: LogisticModel) -> dict[int, End]:
     return out
 
 
-def _cost(margin: float, *, told: bool) -> float:
+def _cost(margin: float, *, narrated: bool) -> float:
     """Minus the log of the probability."""
-    signed = -margin if told else margin
+    signed = -margin if narrated else margin
     return math.log1p(math.exp(min(30.0, signed))) if signed < 30 else signed
 
 
-def open_pieces(cut: Sequence[Cut], cast: Attribution) -> list[Open]:
+def open_pieces(cut: Sequence[Cut], attribution: Attribution) -> list[Open]:
     """The pieces behind a turn that have no label, with the evidence for each."""
-    facts = _Facts(cut, cast)
+    facts = _Facts(cut, attribution)
     out = []
     waiting = False
     for at, (piece, _) in enumerate(cut):
-        if cast.keys[at]:
+        if attribution.keys[at]:
             waiting = not piece.body  # what follows a label without words is said by it
-        if cast.keys[at] or not facts.speaker[at] or is_told(piece) or not piece.body:
+        if attribution.keys[at] or not facts.speaker[at] or is_narrated(piece) or not piece.body:
             continue
         if waiting:
             waiting = False
@@ -198,16 +200,16 @@ def open_pieces(cut: Sequence[Cut], cast: Attribution) -> list[Open]:
                 at,
                 facts.of_paragraph(at),
                 begins=not facts.is_open(at - 1),
-                told=facts.told_before(at),
+                narrated=facts.told_before(at),
             )
         )
     return out
 
 
 class _Facts:
-    def __init__(self, cut: Sequence[Cut], cast: Attribution) -> None:
+    def __init__(self, cut: Sequence[Cut], attribution: Attribution) -> None:
         self.cut = cut
-        self.cast = cast
+        self.attribution = attribution
         self.speaker: list[str] = []
         """Who was last named."""
         self._since: list[int] = []
@@ -215,21 +217,25 @@ class _Facts:
         speaker, since = "", 0
         lengths: dict[int, int] = {}
         begun = 0
-        for at, key in enumerate(cast.keys):
+        for at, key in enumerate(attribution.keys):
             if key:
-                speaker, since, begun = ("" if cast.roles.get(key) == "narrator" else key), 0, at
+                speaker, since, begun = (
+                    ("" if attribution.roles.get(key) == "narrator" else key),
+                    0,
+                    at,
+                )
             else:
                 since += 1
             if speaker:
                 lengths[begun] = since
             self.speaker.append(speaker)
             self._since.append(since)
-        self._last = max((at for at, key in enumerate(cast.keys) if key), default=-1)
+        self._last = max((at for at, key in enumerate(attribution.keys) if key), default=-1)
         inner = [size for at, size in lengths.items() if at != self._last]
         self._longest = max(inner, default=0)
         self._next_key = [""] * (len(cut) + 1)
         for at in range(len(cut) - 1, -1, -1):
-            self._next_key[at] = cast.keys[at] or self._next_key[at + 1]
+            self._next_key[at] = attribution.keys[at] or self._next_key[at + 1]
         self._closed = self._closings()
         self._mine = self._first_person_from_here()
         self._over = self._share_over_questions()
@@ -244,11 +250,16 @@ class _Facts:
 
     def _asks_at(self, at: int) -> bool:
         """Whether somebody who asks begins there."""
-        return at < len(self.cut) and self.cast.roles.get(self.cast.keys[at]) == "interviewer"
+        return (
+            at < len(self.cut)
+            and self.attribution.roles.get(self.attribution.keys[at]) == "interviewer"
+        )
 
     def _share_over_questions(self) -> float:
         """Of the short bold lines, how many stand right before one who asks."""
-        bold = [at for at in range(len(self.cut)) if not self.cast.keys[at] and self._bold(at)]
+        bold = [
+            at for at in range(len(self.cut)) if not self.attribution.keys[at] and self._bold(at)
+        ]
         over = sum(self._asks_at(at + 1) for at in bold)
         return over / len(bold) if over > 1 else 0.0
 
@@ -257,11 +268,11 @@ class _Facts:
         out, last = [], -1
         levels = [
             piece.level
-            for (piece, _), key in zip(self.cut, self.cast.keys, strict=True)
-            if piece.kind == "heading" and self.cast.roles.get(key) == "interviewer"
+            for (piece, _), key in zip(self.cut, self.attribution.keys, strict=True)
+            if piece.kind == "heading" and self.attribution.roles.get(key) == "interviewer"
         ]
         for at, (piece, _) in enumerate(self.cut):
-            if self.cast.keys[at]:
+            if self.attribution.keys[at]:
                 last = -1
             elif closes(piece, min(levels, default=0)):
                 last = at if last < 0 else last
@@ -273,7 +284,7 @@ class _Facts:
         out = [0.0] * len(self.cut)
         mine = told = 0
         for at in range(len(self.cut) - 1, -1, -1):
-            if self.cast.keys[at]:
+            if self.attribution.keys[at]:
                 mine = told = 0
                 continue
             text = self.cut[at][0].body.text
@@ -288,21 +299,24 @@ class _Facts:
             return False
         piece = self.cut[at][0]
         return bool(
-            piece.body and not self.cast.keys[at] and self.speaker[at] and not is_told(piece)
+            piece.body
+            and not self.attribution.keys[at]
+            and self.speaker[at]
+            and not is_narrated(piece)
         )
 
     def told_before(self, at: int) -> bool:
-        if at < 1 or self.cast.keys[at - 1]:
+        if at < 1 or self.attribution.keys[at - 1]:
             return False
         piece = self.cut[at - 1][0]
         if piece.kind in {"heading", "figure", "code"} or piece.caption:
             return False
-        return is_told(piece)
+        return is_narrated(piece)
 
     def _kind(self, at: int) -> str:
         if not 0 <= at < len(self.cut):
             return ""
-        return "label" if self.cast.keys[at] else self.cut[at][0].kind
+        return "label" if self.attribution.keys[at] else self.cut[at][0].kind
 
     def of_paragraph(self, at: int) -> dict[str, float]:
         piece = self.cut[at][0]
@@ -375,9 +389,9 @@ class _Facts:
             "an item of a list": float(piece.kind == "item"),
             "a quotation": float(piece.kind == "quote"),
             "a table": float(piece.kind == "table"),
-            "closing words to readers": float(bool(lexicon.OUTRO.search(text))),
-            "says who made something": float(bool(lexicon.CREDIT.fullmatch(text))),
-            "told of a reader": float(bool(lexicon.READER_ASKS.search(text))),
+            "closing words to readers": float(bool(word_lists.OUTRO.search(text))),
+            "says who made something": float(bool(word_lists.CREDIT.fullmatch(text))),
+            "told of a reader": float(bool(word_lists.READER_ASKS.search(text))),
             "says that the talk is over": float(is_parting(text)),
             "a bar among the words": float(
                 bool(re.search(r"[丨｜|]", text)) and length < 3 * _SHORT
@@ -388,8 +402,8 @@ class _Facts:
         piece = self.cut[at][0]
         text = piece.body.text
         speaker = self.speaker[at]
-        name = self.cast.names.get(speaker, "")
-        others = [n for key, n in self.cast.names.items() if key != speaker and len(n) > 1]
+        name = self.attribution.names.get(speaker, "")
+        others = [n for key, n in self.attribution.names.items() if key != speaker and len(n) > 1]
         before, behind = self._kind(at - 1), self._kind(at + 1)
         far = at - self._last if after else 0
         closed = self._closed[at]
@@ -411,8 +425,10 @@ class _Facts:
             "label behind": float(behind == "label"),
             "nothing behind": float(not behind),
             "label before": float(before == "label"),
-            "who asks was named": float(self.cast.roles.get(speaker) == "interviewer"),
-            "who asks comes next": float(self.cast.roles.get(self._next_key[at]) == "interviewer"),
+            "who asks was named": float(self.attribution.roles.get(speaker) == "interviewer"),
+            "who asks comes next": float(
+                self.attribution.roles.get(self._next_key[at]) == "interviewer"
+            ),
             "the same comes next": float(self._next_key[at] == speaker),
             "own name": float(len(name) > 1 and name in text),
             "I from here to the next label": self._mine[at],
@@ -430,14 +446,17 @@ class _Facts:
 
     def _heads_question(self, at: int) -> bool:
         """Whether short bold words stand over a labelled question: a chapter's number or name."""
-        while at < len(self.cut) and not self.cast.keys[at]:
+        while at < len(self.cut) and not self.attribution.keys[at]:
             piece = self.cut[at][0]
             text = piece.body.text
             bold = piece.kind == "paragraph" and piece.body.marked("strong", 0, len(text))
             if not text or not bold or len(text) > 20 or re.search(r"[，。！？；：,!?;:…]", text):
                 return False
             at += 1
-        return at < len(self.cut) and self.cast.roles.get(self.cast.keys[at]) == "interviewer"
+        return (
+            at < len(self.cut)
+            and self.attribution.roles.get(self.attribution.keys[at]) == "interviewer"
+        )
 
 
 def closes(piece: Piece, question_level: int) -> bool:
@@ -445,14 +464,14 @@ def closes(piece: Piece, question_level: int) -> bool:
     text = piece.body.text
     head = re.split(r"[\n\u2028]", text, maxsplit=1)[0].strip()
     if piece.kind == "heading":
-        if lexicon.CLOSING.fullmatch(head):
+        if word_lists.CLOSING.fullmatch(head):
             return True
         ranks = not question_level or piece.level <= question_level
-        return ranks and bool(lexicon.SUMMARY.fullmatch(head))
-    if (len(head) < 20 and lexicon.CLOSING.fullmatch(head)) or is_parting(text):
+        return ranks and bool(word_lists.SUMMARY.fullmatch(head))
+    if (len(head) < 20 and word_lists.CLOSING.fullmatch(head)) or is_parting(text):
         return True
     before, colon, _ = head.replace(":", "：").partition("：")
-    return bool(colon) and is_note(before) and not lexicon.WEAK_NOTE.fullmatch(before)
+    return bool(colon) and is_note(before) and not word_lists.WEAK_NOTE.fullmatch(before)
 
 
 def _retells(text: str, names: Sequence[str]) -> bool:

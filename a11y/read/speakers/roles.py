@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
 from a11y.read.speakers.evidence.tally import asks
 from a11y.why import Why
@@ -141,7 +141,7 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
         ),
         "works elsewhere": float(bool(_ELSEWHERE.search(about))),
         "works for the press": float(bool(_PRESS.search(about))),
-        "a publication": float(bool(lexicon.OUTLET.search(text)) and not (one and one.title)),
+        "a publication": float(bool(word_lists.OUTLET.search(text)) and not (one and one.title)),
         "no name in the label": float(one is None),
         "credited with asking": float(
             known.credits_asker(key) or bool(one and known.presents_as_asker(one))

@@ -1,4 +1,4 @@
-"""Questions without a label: set in bold, in headings or in quotations, again and again."""
+"""Questions without a label, set alike again and again: bold, italic, numbered, as headings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.credits import credits_of
 from a11y.read.speakers.evidence.tally import asks
@@ -120,7 +120,7 @@ def _before_guests(cut: Sequence[Cut], decisions: dict[str, Decision]) -> set[in
 
 def _asks_plainly(piece: Piece) -> bool:
     text = piece.body.text
-    return asks(text) and not lexicon.READER_ASKS.search(text)
+    return asks(text) and not word_lists.READER_ASKS.search(text)
 
 
 def _run_before(cut: Sequence[Cut], at: int) -> list[int]:
@@ -189,9 +189,9 @@ def _asks_for(text: str) -> bool:
 
 def _heads_a_note(piece: Piece) -> bool:
     text = piece.body.text.strip()
-    if lexicon.PREFACE.match(text) and not asks(text) and len(text) < 40:
+    if word_lists.PREFACE.match(text) and not asks(text) and len(text) < 40:
         return True
-    return bool(lexicon.CLOSING.fullmatch(text)) or is_note(re.split(r"[：:]", text)[0])
+    return bool(word_lists.CLOSING.fullmatch(text)) or is_note(re.split(r"[：:]", text)[0])
 
 
 def _interview(cut: Sequence[Cut], found: list[int], title: str, *, sure: bool) -> bool:

@@ -17,7 +17,7 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class OmissionText:
     """How a reason is told."""
 
     severity: Severity
@@ -26,26 +26,32 @@ class Reason:
 
 
 REASONS = {
-    "too deep": Reason("warning", "what is nested too deep", "; make it plainer"),
-    "damaged page": Reason(
+    "too deep": OmissionText("warning", "what is nested too deep", "; make it plainer"),
+    "damaged page": OmissionText(
         "warning", "a page that is damaged or missing in the file", "; get the file again"
     ),
-    "encrypted page": Reason(
+    "encrypted page": OmissionText(
         "warning", "a page that is encrypted (DRM)", "; get the book without encryption"
     ),
-    "picture page": Reason("warning", "a page that is a picture", "; say in a text what it shows"),
-    "page beside the text": Reason("info", "a page that the book keeps out of its reading order"),
-    "missing note": Reason("warning", "a reference to a note that is not there"),
-    "symbol": Reason("warning", "a sign of a font of its own", "; write it as a character"),
-    "embedded document": Reason("warning", "a document inside the document", "; paste its text"),
-    "diagram": Reason("warning", "a diagram", "; say in the text what it shows"),
-    "template tag": Reason("info", "a tag of the site's templates"),
-    "ruby": Reason("info", "a gloss above words that is no reading of theirs"),
-    "hidden": Reason("info", "hidden text"),
-    "comment": Reason("info", "a comment"),
-    "contents": Reason("info", "a line of the table of contents"),
-    "page header": Reason("info", "a header or footer of the pages"),
-    "unused note": Reason("info", "a note that nothing refers to"),
+    "picture page": OmissionText(
+        "warning", "a page that is a picture", "; say in a text what it shows"
+    ),
+    "page beside the text": OmissionText(
+        "info", "a page that the book keeps out of its reading order"
+    ),
+    "missing note": OmissionText("warning", "a reference to a note that is not there"),
+    "symbol": OmissionText("warning", "a sign of a font of its own", "; write it as a character"),
+    "embedded document": OmissionText(
+        "warning", "a document inside the document", "; paste its text"
+    ),
+    "diagram": OmissionText("warning", "a diagram", "; say in the text what it shows"),
+    "template tag": OmissionText("info", "a tag of the site's templates"),
+    "ruby": OmissionText("info", "a gloss above words that is no reading of theirs"),
+    "hidden": OmissionText("info", "hidden text"),
+    "comment": OmissionText("info", "a comment"),
+    "contents": OmissionText("info", "a line of the table of contents"),
+    "page header": OmissionText("info", "a header or footer of the pages"),
+    "unused note": OmissionText("info", "a note that nothing refers to"),
 }
 """Reasons that are told, the costliest first; a stamp is kept as data and needs no word."""
 

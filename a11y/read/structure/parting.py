@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.read.speakers.evidence.tally import asks
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def parted(voiced: Sequence[Voiced]) -> list[list[Voiced]]:
                 opens = opens or piece.level == level
             elif _leads_to_question(voiced, at):
                 opens, asked, answered = True, True, False
-            elif lexicon.CLOSING.fullmatch(piece.body.text.strip()):
+            elif word_lists.CLOSING.fullmatch(piece.body.text.strip()):
                 opens = True
         elif one.role == "guest" or one.speech.labelled:
             answered = True  # several who answer at once are told by the narrator

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import is_asker, is_guest, is_note
@@ -141,7 +141,7 @@ def _longest(line: str) -> int:
 
 def _is_credit(line: str) -> bool:
     line = line.strip()
-    return bool(lexicon.CREDIT.fullmatch(line) or iso_date(line)) and len(line) < 40
+    return bool(word_lists.CREDIT.fullmatch(line) or iso_date(line)) and len(line) < 40
 
 
 def _heads(line: str, rest: Sequence[Piece], *, bold: bool) -> bool:

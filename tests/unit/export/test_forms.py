@@ -54,7 +54,9 @@ def test_words_of_a_sentence_are_one_line(small: Path) -> None:
         "题目", "你好，读者。", "再见。", "Thank you very much for all of this.", "图", "一个点",
     ]  # fmt: skip
     assert [cue.text for cue in chapter.lines[1].cues] == ["你好", "读者"]
-    assert [(p.audio, p.begin_ms, p.end_ms) for p in chapter.pieces] == [("EPUB/text.mp3", 0, 2000)]
+    assert [(p.audio, p.begin_ms, p.end_ms) for p in chapter.stretches] == [
+        ("EPUB/text.mp3", 0, 2000)
+    ]
 
 
 @pytest.mark.parametrize("by", ["sentence", "word"])

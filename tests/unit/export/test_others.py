@@ -137,7 +137,7 @@ def test_an_edge_in_two_clips_is_heard_once(tmp_path: Path) -> None:
     book = made(tmp_path, par("#h", "0s", "1s"), par("#n2", "0.8s", "2s"))
     with read_back(book) as opened:
         (chapter,) = chapters(opened)
-    assert [(p.begin_ms, p.end_ms) for p in chapter.pieces] == [(0, 2000)]
+    assert [(p.begin_ms, p.end_ms) for p in chapter.stretches] == [(0, 2000)]
     assert [(line.begin_ms, line.end_ms) for line in chapter.lines] == [(0, 1000), (1000, 2000)]
 
 

@@ -122,9 +122,9 @@ def test_small_words_stand_alone(cut: str) -> None:
 @pytest.mark.parametrize("word", ["大雪", "朋友圈", "大三阳"])
 def test_a_common_word_has_no_capital(word: str) -> None:
     found = segment.cut(f"他说{word}很大")
-    assert [names.parts(word, each.tag) for each in found if each.start == 2] == [()]
+    assert [names.capital_starts(word, each.tag) for each in found if each.start == 2] == [()]
 
 
 def test_a_place_is_a_name_whatever_the_cutter_calls_it() -> None:
-    assert names.parts("首尔", "d") == (0,)
-    assert names.parts("忽然", "d") == ()
+    assert names.capital_starts("首尔", "d") == (0,)
+    assert names.capital_starts("忽然", "d") == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from a11y.pinyin.readings.reader import Reader
-from a11y.pinyin.words.structure import parts
+from a11y.pinyin.words.structure import word_lengths
 from a11y.pinyin.writing.running import running
 
 
@@ -29,7 +29,7 @@ from a11y.pinyin.writing.running import running
 def test_a_token_no_dictionary_has_falls_apart_by_its_shape(
     word: str, tag: str, expected: tuple[int, ...]
 ) -> None:
-    assert parts(word, tag) == expected
+    assert word_lengths(word, tag) == expected
 
 
 @pytest.mark.parametrize(

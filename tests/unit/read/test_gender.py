@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from a11y.people.gender import gender_of
+from a11y.people.gender_in_text import gender_of
 
 
 def test_gender_is_what_the_text_says() -> None:

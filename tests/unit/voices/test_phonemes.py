@@ -71,7 +71,7 @@ DIGEST = "14 689a64c884e55d00"
 
 
 def test_the_version_was_raised_with_the_sound() -> None:
-    """Speech is cached by it: a change of phonemes needs a new SPOKEN_VERSION."""
+    """Speech is cached by it: where an old line sounds otherwise, SPOKEN_VERSION must be raised."""
     tables = Path(__file__).resolve().parents[2] / "fixtures" / "normalize"
     digest = hashlib.sha256()
     for name, language in (("zh.tsv", "zh-CN"), ("en.tsv", "en")):
@@ -79,6 +79,6 @@ def test_the_version_was_raised_with_the_sound() -> None:
             if line and not line.startswith("# "):
                 digest.update(_said(line.split("\t")[0], language=language).encode())
     assert f"{SPOKEN_VERSION} {digest.hexdigest()[:16]}" == DIGEST, (
-        "other phonemes than before: raise SPOKEN_VERSION in voices/phoneme.py, then note the "
+        "other phonemes than before: raise SPOKEN_VERSION in voices/g2p/phoneme.py, then note the "
         "new digest here (a new line in the tables alone needs only the digest)"
     )

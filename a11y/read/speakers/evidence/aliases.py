@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from a11y.people import courtesy
-from a11y.people import word_lists as lexicon
+from a11y.people import courtesy, word_lists
 from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of
 from a11y.read.shortened import abridges
@@ -94,7 +93,7 @@ def _shorter(
     for key, text in texts.items():
         if key in declaring:
             continue  # 钱仲谋（简称“钱”）: so he is called, whatever stands of him elsewhere
-        stem = key_of(lexicon.ACT.sub("", text))
+        stem = key_of(word_lists.ACT.sub("", text))
         if key not in aliases and stem != key and stem in texts:
             aliases[key] = (stem, texts[stem])  # 王明答 may be a name, but not beside 王明
         elif key not in aliases and len(texts) <= _MOST_LABELS:
@@ -146,7 +145,7 @@ def _stand_ins(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, st
         short, words = key_of(found[1]), found[2]
         names = [words, *(words[-n:] for n in (3, 2) if _KIN.search(words[:-n]))]
         name = next((n for n in names if is_full_name(n) and not is_word(n)), "")
-        if short in labels and name and not lexicon.TITLE_END.search(words):
+        if short in labels and name and not word_lists.TITLE_END.search(words):
             yield short, (key_of(name), name)
 
 
@@ -155,7 +154,7 @@ def _in_one_script(texts: dict[str, str]) -> dict[str, tuple[str, str]]:
     first: dict[str, str] = {}
     out = {}
     for key in texts:
-        plain = key.translate(lexicon.NAME_FORMS)
+        plain = key.translate(word_lists.NAME_FORMS)
         if first.setdefault(plain, key) != key:
             out[key] = (first[plain], texts[first[plain]])
     return out
@@ -248,7 +247,7 @@ def _longer(text: str, people: dict[str, ParsedName], texts: dict[str, str]) -> 
             for key, other in texts.items()
             if "".join(re.findall("[A-Z]", other)) == name and re.search("[a-z]", other)
         }
-    if not matches and len(name) == 1 and name in lexicon.SURNAMES:
+    if not matches and len(name) == 1 and name in word_lists.SURNAMES:
         matches = {
             other: whole
             for other, whole in full.items()
@@ -282,8 +281,8 @@ def _abbreviates(short: str, whole: str) -> bool:
         return True
     if _DOTTED.search(whole):
         return len(short) > 1 and short in _DOTTED.split(whole)
-    if whole[:2] in lexicon.COMPOUND_SURNAMES and short.startswith(whole[:2]):
-        return short == whole[:2] or bool(lexicon.HONORIFIC.fullmatch(short[2:]))
+    if whole[:2] in word_lists.COMPOUND_SURNAMES and short.startswith(whole[:2]):
+        return short == whole[:2] or bool(word_lists.HONORIFIC.fullmatch(short[2:]))
     found = courtesy.SHORT.fullmatch(short)
     return bool(found and len(short) > 1 and whole.startswith(found.group(1)) and len(whole) > 1)
 
@@ -294,6 +293,6 @@ def fits(label: str, name: str) -> bool:
         return True
     if len(label) > 1 and (label in _DOTTED.split(name) or (len(name) == 3 and label == name[1:])):
         return True
-    if len(label) == 1 and label in lexicon.SURNAMES:
+    if len(label) == 1 and label in word_lists.SURNAMES:
         return name[0] == label and len(name) < 5
     return len(label) < len(name) + 3 and courtesy.family_called(label) == name[0]

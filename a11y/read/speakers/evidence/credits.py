@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
+from a11y.people.gender_by_name import by_name
 from a11y.people.names import ParsedName, family_and_given, is_full_name, is_word, person
-from a11y.people.sex import by_name
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.speakers.evidence.presented import guests_of
 
@@ -45,7 +45,7 @@ _NEXT = re.compile(
 )
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 _BESIDE = re.compile(r"(?<=[）)])[\s\u3000]+(?=\S)")
-_PHRASE = re.compile(rf"[：:，,。/|｜\s]|{lexicon.FUNCTION.pattern}", re.IGNORECASE)
+_PHRASE = re.compile(rf"[：:，,。/|｜\s]|{word_lists.FUNCTION.pattern}", re.IGNORECASE)
 _POST = re.compile(r"([^：:]{2,40}?)\s*[：:]\s*([^，,。！？!?；;我你您]{2,24})")
 """``赵一鸣（赵）：某校教师``: a name, and what its bearer is."""
 _SAID = re.compile(r"[。！？!?…]|[吗呢]$")
@@ -189,9 +189,9 @@ def _halves(text: str) -> tuple[str, str, str]:
 
 
 def _is_name(text: str) -> bool:
-    if lexicon.POST.search(text):
+    if word_lists.POST.search(text):
         return False  # 养蜂人 has the form of a name
-    surname = len(text) in {2, 3} and text[0] in lexicon.SURNAMES and all(map(is_han, text))
+    surname = len(text) in {2, 3} and text[0] in word_lists.SURNAMES and all(map(is_han, text))
     if is_full_name(text) or (surname and not is_word(text)):
         return True
     one = person(text)

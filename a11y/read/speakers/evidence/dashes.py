@@ -36,7 +36,7 @@ def labelled(pieces: Sequence[Piece]) -> list[Piece]:
     for at, piece in enumerate(pieces):
         found = _DASH.match(piece.body.text)
         if at in spoken and found:
-            body = piece.body.cut(found.end()).behind("问：" if at in asked else "答：")
+            body = piece.body.cut(found.end()).prefixed_with("问：" if at in asked else "答：")
             out.append(replace(piece, body=body))
         else:
             out.append(replace(piece, hint=piece.hint or TOLD) if at > spoken[0] else piece)

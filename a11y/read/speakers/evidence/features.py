@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import is_full_name, is_title, is_word
 from a11y.read.labels import aged, is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.speakers.evidence.candidates import Candidates
@@ -81,11 +81,11 @@ class LabelEvidence:
         self._generic: dict[tuple[bool, str], set[int]] = defaultdict(set)
         """How often roles' words stand in each form: those of who asks, of who answers."""
         for t in self.tallies.by_key.values():
-            if is_generic(t.text) or lexicon.LETTERS.fullmatch(t.text):
+            if is_generic(t.text) or word_lists.LETTERS.fullmatch(t.text):
                 for form in t.forms:
                     self._generic[is_asker(t.text), form].add(t.count)
         self._original = any(
-            lexicon.ORIGINAL.fullmatch(plainly(t.text)) for t in self.tallies.by_key.values()
+            word_lists.ORIGINAL.fullmatch(plainly(t.text)) for t in self.tallies.by_key.values()
         )
         self._ends = self._turn_ends()
         self._around()
@@ -247,8 +247,8 @@ class LabelEvidence:
             "several words": float(len(words) > 3),
             "heads a note": float(is_note(text)),
             "a phrase of the language": float(stopped(text)),
-            "function word": float(bool(lexicon.FUNCTION.search(plain))),
-            "a word of many meanings": float(bool(lexicon.DOUBTFUL.fullmatch(tally.key))),
+            "function word": float(bool(word_lists.FUNCTION.search(plain))),
+            "a word of many meanings": float(bool(word_lists.DOUBTFUL.fullmatch(tally.key))),
             "says who made something": float(is_credit(self.candidates, tally)),
             "credit at the head": float(
                 is_credit(self.candidates, tally)
@@ -262,7 +262,10 @@ class LabelEvidence:
             ),
             "means several": float(is_everyone(text) or tally.key in self.candidates.together),
             "a publication": float(
-                bool(lexicon.OUTLET.search(text)) and not one and len(text) > 1 and tally.count > 1
+                bool(word_lists.OUTLET.search(text))
+                and not one
+                and len(text) > 1
+                and tally.count > 1
             ),
             "a digit in it": float(bool(_FIGURE.search(text))),
             "counted family": float(
@@ -273,14 +276,16 @@ class LabelEvidence:
             "series of letters that recurs": float(tally.count > 1 and self._in_series(tally.key)),
             "faces its counterpart": float(self._faces(tally)),
             "faces its counterpart, loose": float(self._faces(tally) and not tally.is_set_off),
-            "interpreter": float(bool(lexicon.INTERPRETER.fullmatch(plain)) and not self._original),
-            "a translation of what was said": float(
-                bool(lexicon.INTERPRETER.fullmatch(plain)) and self._original
+            "interpreter": float(
+                bool(word_lists.INTERPRETER.fullmatch(plain)) and not self._original
             ),
-            "means somebody or other": float(bool(lexicon.SOMEBODY.fullmatch(plain))),
+            "a translation of what was said": float(
+                bool(word_lists.INTERPRETER.fullmatch(plain)) and self._original
+            ),
+            "means somebody or other": float(bool(word_lists.SOMEBODY.fullmatch(plain))),
             "I or we": float(text[:1] in "我咱"),
             "verb of speech": float(
-                bool(lexicon.ACT.search(plain)) and not is_asker(text) and not is_guest(text)
+                bool(word_lists.ACT.search(plain)) and not is_asker(text) and not is_guest(text)
             ),
             "begins as another does": float(self._begins[_beginning(text)] > 1),
             "an age in it": float(bool(aged(text)[1])),
@@ -298,7 +303,7 @@ class LabelEvidence:
 
     def _faces(self, tally: LabelPlaces) -> bool:
         """Whether ``Q`` stands as ``A`` does."""
-        if not (is_generic(tally.text) or lexicon.LETTERS.fullmatch(tally.text)):
+        if not (is_generic(tally.text) or word_lists.LETTERS.fullmatch(tally.text)):
             return False
         asker = is_asker(tally.text)
         near = max(2, tally.count // 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import ParsedName
 from a11y.read.labels import is_asker, is_guest, is_note
 from a11y.read.speakers.evidence.credits import credits_of
@@ -45,9 +45,9 @@ def _before_speech(candidates: Candidates) -> str:
 
 def is_credit(candidates: Candidates, tally: LabelPlaces) -> bool:
     """``编辑：李四`` names who did the work; it is no speech."""
-    if tally.count > 2 or lexicon.LETTERS.fullmatch(tally.text):
+    if tally.count > 2 or word_lists.LETTERS.fullmatch(tally.text):
         return False
-    if lexicon.AUDIENCE.match(tally.text):
+    if word_lists.AUDIENCE.match(tally.text):
         return False  # ``@路人：工资多少``: readers ask, they make nothing
     for at in tally.lines:
         said = candidates.tallies.said(at).strip()

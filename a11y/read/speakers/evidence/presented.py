@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from a11y.characters.han import is_han
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import ParsedName, is_full_name, is_title, is_word, person
 
 _NAMED = r"[\u4e00-\u9fff]{2,4}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3}"
@@ -109,7 +109,7 @@ def _at_sentence_start(introduction: str, whole: str) -> list[ParsedName]:
         rest = re.split(r"[。！？\n]", introduction[found.end() :], maxsplit=1)[0][:60]
         named = is_full_name(name) if is_han(name[0]) else " " in name
         chunks = [chunk.strip() for chunk in re.split(r"[，,、（()）]", rest) if chunk.strip()]
-        post = any(map(lexicon.POST.search, chunks)) or any(map(_is_trade, chunks[:1]))
+        post = any(map(word_lists.POST.search, chunks)) or any(map(_is_trade, chunks[:1]))
         if named and post and _plausible(name, whole):
             return [ParsedName(name, "", "name")]
     described = _DESCRIBED.match(introduction)
@@ -130,7 +130,9 @@ def _is_spoken_of(name: str, article: str) -> bool:
 def _is_trade(words: str) -> bool:
     """``风筝匠``, and no clause that happens to end so."""
     return (
-        1 < len(words) < _LONGEST_TRADE and is_title(words) and not lexicon.FUNCTION.search(words)
+        1 < len(words) < _LONGEST_TRADE
+        and is_title(words)
+        and not word_lists.FUNCTION.search(words)
     )
 
 
@@ -145,7 +147,7 @@ def _people(phrase: str, whole: str) -> list[ParsedName]:
             title = f"{before}、{one.title}" if before and one.title else (one.title or before)
             out.append(ParsedName(one.name, title.strip("、 "), one.shape))
             before = ""
-        elif out and not lexicon.TITLE_END.search(chunk):
+        elif out and not word_lists.TITLE_END.search(chunk):
             break
         elif chunk:
             before = f"{before}、{chunk}" if before else chunk
@@ -159,7 +161,7 @@ def _name_in(chunk: str, whole: str) -> ParsedName | None:
     best: ParsedName | None = None
     for found in re.finditer(_FOLLOW, chunk):
         end = found.start()
-        if lexicon.POST.search(chunk, 0, end):
+        if word_lists.POST.search(chunk, 0, end):
             continue
         for size in (3, 2, 4):
             name = chunk[max(0, end - size) : end]

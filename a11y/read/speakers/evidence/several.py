@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of, plainly
 
@@ -51,9 +51,9 @@ def _stands(part: str, known: Collection[str], *, sure: bool) -> bool:
 
 def is_everyone(label: str) -> bool:
     """Whether the label means all who are there."""
-    return bool(lexicon.EVERYONE.fullmatch(plainly(label)))
+    return bool(word_lists.EVERYONE.fullmatch(plainly(label)))
 
 
-def is_told(label: str) -> bool:
+def is_narrator_label(label: str) -> bool:
     """Whether the label is the narrator's own."""
-    return bool(lexicon.TOLD.fullmatch(plainly(label)))
+    return bool(word_lists.TOLD.fullmatch(plainly(label)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import key_of, label_at, plainly
@@ -177,7 +177,7 @@ def _without_letters(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[L
         if not label or not label.alone or label.form != "colon" or counts[label.key] > 1:
             continue
         text = pieces[after.piece].body.text[after.start : after.end]
-        if lexicon.ADDRESS.search(label.text) and lexicon.GREETING.match(text):
+        if word_lists.ADDRESS.search(label.text) and word_lists.GREETING.match(text):
             out[at] = replace(line, label=None)
     return out
 
@@ -217,7 +217,7 @@ def _without_chance(lines: list[LabelPlace]) -> list[LabelPlace]:
 
 def _family(label: Label) -> str:
     """The key, the number of a counted letter aside."""
-    return label.key[:1] if lexicon.LETTERS.fullmatch(label.key) else label.key
+    return label.key[:1] if word_lists.LETTERS.fullmatch(label.key) else label.key
 
 
 def _spans(body: Inline) -> Iterator[tuple[int, int]]:
@@ -283,4 +283,4 @@ class Tallies:
 def stopped(label: str) -> bool:
     """Whether the phrase is one of those that look like labels and are none."""
     label = plainly(label)
-    return bool(lexicon.FALSE_LABEL.match(label) or lexicon.FALSE_END.search(label))
+    return bool(word_lists.FALSE_LABEL.match(label) or word_lists.FALSE_END.search(label))

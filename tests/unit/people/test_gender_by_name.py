@@ -1,4 +1,4 @@
-"""Sex by a given name: a guess, and none where the name does not tell."""
+"""Gender by a given name: a guess, and none where the name does not tell."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from a11y.people.gender_by_name import by_name
 from a11y.people.names import family_and_given
-from a11y.people.sex import by_name
 from a11y.read import ReadOptions, read
 
 PEOPLE = Path(__file__).parents[2] / "fixtures" / "people"

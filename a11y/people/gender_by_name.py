@@ -1,4 +1,4 @@
-"""Sex by a given name: a guess, from how often women and men are called so.
+"""Gender by a given name: a guess, from how often women and men are called so.
 
 Han names by their characters, Latin first names by a list; where neither is clear nothing is said.
 Where the tables come from is in the folder's README.
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Sex = Literal["female", "male"]
+if TYPE_CHECKING:
+    from a11y.interview import Gender
+
 _MAN, _WOMAN = 1.9, 2.5
 """Log odds from which characters tell; the README says how often they are right there."""
 _LONGEST_GIVEN = 2
 
 
-def by_name(family: str, given: str) -> Sex | None:
+def by_name(family: str, given: str) -> Gender | None:
     """The sex that most people of a name have; None where the name does not tell.
 
     Args:
@@ -30,7 +32,7 @@ def by_name(family: str, given: str) -> Sex | None:
     return _first_names().get(given.split(maxsplit=1)[0].casefold())
 
 
-def _by_characters(given: str) -> Sex | None:
+def _by_characters(given: str) -> Gender | None:
     table = _characters()
     score = sum(table.get(char, 0.0) for char in given)
     if score > _MAN:
@@ -44,7 +46,7 @@ def _characters() -> dict[str, float]:
 
 
 @cache
-def _first_names() -> dict[str, Sex]:
+def _first_names() -> dict[str, Gender]:
     return {name: "female" if sex == "f" else "male" for name, sex in _rows("first_names.tsv")}
 
 

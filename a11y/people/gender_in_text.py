@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
-from a11y.people import word_lists as lexicon
+from a11y.people import word_lists
 from a11y.people.names import is_word
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def gender_of(
         others: names of the other people who speak.
     """
     label = f"{name} {title}".strip()
-    if lexicon.FEMALE.search(label):
+    if word_lists.FEMALE.search(label):
         return "female"
-    if lexicon.MALE.search(label):
+    if word_lists.MALE.search(label):
         return "male"
     beside = list(islice((other for other in others if other != name), _MOST_OTHERS))
     for text in texts:
