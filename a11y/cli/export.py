@@ -54,8 +54,7 @@ from a11y.export.forms import FORMS
 @click.option(
     "--category",
     default="Society & Culture",
-    show_default=True,
-    help="As directories call it (podcast): 'Arts', 'Arts > Books'.",
+    help="As directories call it (podcast): 'Arts > Books'.  [default: Society & Culture]",
 )
 @option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(

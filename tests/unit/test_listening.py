@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from a11y.narrate.listening import _Said, _stamped
+from a11y.narrate.listening import _ReadAloud, _stamped
 from a11y.read import ReadOptions, read
 from a11y.walks import blocks_of
 from voices.model import Utterance
@@ -21,7 +21,7 @@ def test_a_stamp_is_of_the_first_piece_of_its_turn() -> None:
     interview = read(("mill.md", TEXT.encode()), ReadOptions(offline=True))
     utterance = Utterance("", "", "zh-CN")
     said = [
-        _Said(sentence, block.speaker, offset, utterance)
+        _ReadAloud(sentence, block.speaker, offset, utterance)
         for block in blocks_of(interview.sections)
         for sentence in block.sentences
         for offset in (0, 5)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from a11y.batch.outputs import catalogue
 from a11y.batch.outputs.catalogue import write_catalogue
-from a11y.batch.outputs.shelf import shown
+from a11y.batch.outputs.shelf import facts_of
 from a11y.batch.outputs.shelf_page import shelf_page
 from a11y.batch.records.anthology_record import AnthologyRecord
 from a11y.batch.records.record import Record, digest
@@ -91,11 +91,11 @@ def test_an_svg_cover_is_drawn_as_a_picture(tmp_path: Path) -> None:
     made = samples.narration(whole, tmp_path / "audio", samples.AUDIOBOOK)
     book = tmp_path / "talk.epub"
     write(bind([samples.part(tmp_path / "a", samples.AUDIOBOOK)], samples.AUDIOBOOK), book)
-    own = shown(book)
+    own = facts_of(book)
     from a11y.book import NarratedInterview
 
     write(bind([NarratedInterview(whole, made)], samples.AUDIOBOOK), book)
-    drawn = shown(book)
+    drawn = facts_of(book)
     assert own is not None
     assert drawn is not None
     assert drawn.title == "𪚥的故事"
@@ -107,7 +107,9 @@ def test_a_book_is_opened_again_only_when_it_changed(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
-    monkeypatch.setattr(catalogue, "shown", lambda path: opened.append(path.name) or shown(path))
+    monkeypatch.setattr(
+        catalogue, "facts_of", lambda path: opened.append(path.name) or facts_of(path)
+    )
     first = publications(out)
     assert sorted(opened) == ["talk.epub", "访谈 1.epub"]
     assert publications(out) == first
