@@ -106,7 +106,7 @@ def updated(po: bytes, root: Path) -> bytes:
     ]:
         known = before.get(text)
         untold = "" if isinstance(text, str) else ("",)
-        after.add(text, known.string if known else untold, locations=[(module, None)])
+        after.add(text, known.string if known else untold, locations=[(module, None)])  # type: ignore[list-item]  # no line numbers
     out = io.BytesIO()
     write_po(out, after, width=100, include_lineno=False, omit_header=False)
     return out.getvalue()

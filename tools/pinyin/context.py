@@ -186,11 +186,11 @@ def write(folder: Path, *, held: bool = True) -> None:
             taught += char
         readings, weights = fitted(samples.pop(char))
         lines.append(" ".join((char, *readings)))
-        for asked, row in sorted(weights.items()):
+        for feature, row in sorted(weights.items()):
             for number, weight in enumerate(row):
                 units = int(np.clip(round(float(weight) / STEP), -127, 127))
                 if abs(units) >= SMALLEST:
-                    stored[hashed(char, [asked], number)[0]] = units
+                    stored[hashed(char, [feature], number)[0]] = units
     hashes = sorted(stored)
     np.savez_compressed(
         TABLES / "context.npz",

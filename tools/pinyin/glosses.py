@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from a11y.pinyin.dictionary import levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HERE = Path(__file__).resolve().parents[2] / "a11y" / "pinyin" / "dictionary"
 SENSES_AT_MOST = 3
@@ -208,7 +208,7 @@ def cleaned(sense: str) -> str:
     return " ".join(sense.split()).strip(" ,;")
 
 
-def _write(name: str, lines: Iterator[str]) -> None:
+def _write(name: str, lines: Iterable[str]) -> None:
     (HERE / name).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 

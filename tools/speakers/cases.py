@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from a11y.read.dialogue import ASKER, GUEST, attribution_of, cut_at_labels, nobody
 from a11y.read.labels import is_asker
@@ -122,7 +122,7 @@ def _ends(
 ) -> tuple[Case, ...]:
     """Of each paragraph without a label, behind a turn, whether it is the narrator's."""
     known = {
-        key: labelled.people.get(who, ("", ""))[1] or _by_word(evidence, key)
+        key: cast("Role", labelled.people.get(who, ("", ""))[1]) or _by_word(evidence, key)
         for key, who in truth.people.items()
     }
     decisions = speaking(evidence, known)
@@ -137,7 +137,7 @@ def _ends(
     out = []
     told = False
     for one in open_pieces(cut, attribution_of(cut, decisions, asked, ready.title)):
-        told = one.told if one.begins else told
+        told = one.narrated if one.begins else told
         owner = owners.get(one.at)
         unsure = owner and owner.spoken and one.evidence[CAPTION]  # texts have it both ways
         if not owner or owner.who == ANYONE or unsure:
