@@ -38,12 +38,15 @@ try {
   const woman = guest.getByRole('button', { name: /female/ })
   await reach(woman)
   await page.keyboard.press('Space')
-  await page.waitForFunction(() => document.querySelector('.guests [aria-pressed=true]'))
+  // hers, not that of the sex that was guessed
+  const pressed = guest.getByRole('button', { name: /female/, pressed: true })
+  await pressed.waitFor()
   const voice = guest.getByRole('combobox')
   await reach(voice)
   const other = await voice.locator('option').last().innerText()
   await page.keyboard.press('End')
   await page.waitForFunction(name => document.querySelector('.guests select').value === name, other)
+  await pressed.waitFor()
   found.settled = [await guest.getByRole('textbox').inputValue(), await woman.getAttribute('aria-pressed'), await voice.inputValue() === other]
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })

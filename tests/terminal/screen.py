@@ -127,7 +127,10 @@ def _watched(
                 if interrupt_at is not None and interrupt_at(frames[-1]):
                     os.write(master, b"\x03")
                     interrupt_at = None
+    # As a shell tells it. Python ends `-m a11y` by the signal itself where Ctrl-C came inside of an
+    # exec(), as while a dataclass is made, though it was caught: that is 130, too.
     code = process.wait()
+    code = 128 - code if code < 0 else code
     lines = [*map(_line, screen.history.top), *screen.display]
     lines = "\n".join(line.rstrip() for line in lines).rstrip("\n").split("\n")
     return Seen(code, lines, frames, raw, output, screen.cursor.hidden)
