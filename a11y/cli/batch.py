@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from a11y.cli.settings.book_options import book_options, configure_from, options_from
-from a11y.cli.settings.shared_options import option
+from a11y.cli.settings.shared_options import (
+    fetch_recording_option,
+    keep_all_option,
+    option,
+)
 from a11y.cli.view.output import one_line
 from a11y.errors import BatchError, OptionError, OutputError, SourceError
 from a11y.messages import translated
@@ -82,16 +86,8 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     is_flag=True,
     help="Do not hear from a sound file beside its source (talk.mp3 of talk.md).",
 )
-@click.option(
-    "--fetch-recording",
-    is_flag=True,
-    help="Fetch the recording that an article names.",
-)
-@click.option(
-    "--keep-all",
-    is_flag=True,
-    help="Keep what the recording has besides the text, in paragraphs of its own.",
-)
+@fetch_recording_option
+@keep_all_option
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recordings.")
 @option("--cumulative", is_flag=True, help="learner: each word once in the archive.")
 @option("--dask", metavar="ADDRESS", help="Run on a Dask cluster.")

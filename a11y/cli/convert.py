@@ -12,7 +12,11 @@ import click
 
 from a11y.cli.settings.book_name import book_of
 from a11y.cli.settings.book_options import book_options, options_from, source_callback
-from a11y.cli.settings.shared_options import option
+from a11y.cli.settings.shared_options import (
+    fetch_recording_option,
+    keep_all_option,
+    option,
+)
 from a11y.cli.view.output import one_line
 from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
@@ -43,16 +47,8 @@ if TYPE_CHECKING:
     multiple=True,
     help="Sound of the article being read: heard where it has the text.",
 )
-@click.option(
-    "--fetch-recording",
-    is_flag=True,
-    help="Fetch the recording that an article names.",
-)
-@click.option(
-    "--keep-all",
-    is_flag=True,
-    help="Keep what the recording has besides the text, in paragraphs of its own.",
-)
+@fetch_recording_option
+@keep_all_option
 @option("--narrator", metavar="NAME", default="", help="Who is heard in the recording.")
 @click.option("--dry-run", is_flag=True, help="Show cast and estimate; make nothing.")
 @option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

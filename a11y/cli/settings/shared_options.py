@@ -54,6 +54,17 @@ cache_limit_option = option(
 )
 
 
+fetch_recording_option = click.option(
+    "--fetch-recording", is_flag=True, help="Fetch the recording that an article names."
+)
+
+keep_all_option = click.option(
+    "--keep-all",
+    is_flag=True,
+    help="Keep what the recording has besides the text, in paragraphs of its own.",
+)
+
+
 def _engines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Names of engines for the shell's completion.
 
