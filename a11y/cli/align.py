@@ -113,6 +113,7 @@ def _as_object(recording: tuple[Path, ...], hearing: Hearing) -> dict[str, Any]:
                 "end_ms": heard.end_ms,
                 "likeness": round(heard.likeness, 2),
                 "sure": heard.sure,
+                "begins_surely": heard.begins_surely,
                 "stretches": [[b.start, b.end, b.begin_ms, b.end_ms] for b in heard.boundaries],
             }
             for heard in hearing.sentences

@@ -53,7 +53,9 @@ class HeardSentence:
     boundaries: tuple[Boundary, ...]
     likeness: float
     sure: bool
-    """Whether chance hardly ever looks so: its words may be believed."""
+    """Whether it is said so, word for word: its words may be believed."""
+    begins_surely: bool
+    """Whether it begins there, whatever else is said within it."""
     there: bool
     """Whether it is surely said, if not in these words: the run around it is surely the text's."""
 
@@ -144,7 +146,7 @@ async def listen(
     every = {piece.sentence.id: piece.sentence for piece in said}
     missing = tuple(sentence for sentence in every.values() if sentence.id not in there)
     total = sum(letters(sentence) for sentence in every.values())
-    surely = sum(letters(heard.sentence) for heard in sentences if heard.sure)
+    surely = sum(letters(heard.sentence) for heard in sentences if heard.begins_surely)
     if surely < _LEAST_SHARE * total:
         raise OptionError(
             f"the recording is not of {interview.source}: {surely / total:.0%} of the text is "
@@ -292,6 +294,7 @@ def _sentences(said: list[_ReadAloud], alignment: Alignment) -> Iterator[HeardSe
                 boundaries,
                 min(one.likeness for one in placed),
                 all(one.sure for one in placed),
+                all(one.begins_surely for one in placed),
                 all(one.sure or one.likely for one in placed),
             )
         )

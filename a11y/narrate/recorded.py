@@ -138,7 +138,7 @@ def _lights_up_whole(block: Block, said: Sequence[HeardSentence], hearing: Heari
     if len(said) < 2 or len(said) != len([s for s in block.sentences if s.text.strip()]):
         return False
     # A numbered item has its number as an element of its own, which has to light up by itself.
-    if block.number is not None or all(heard.sure for heard in said):
+    if block.number is not None or all(heard.begins_surely for heard in said):
         return False
     order = {heard.sentence.id: place for place, heard in enumerate(hearing.sentences)}
     places = [order[heard.sentence.id] for heard in said]

@@ -33,7 +33,7 @@ def test_each_stretch_stands_behind_its_paragraph_and_parts_no_list(tmp_path: Pa
     said = [s for block in blocks_of(interview.sections) for s in sentences_of(block)]
     said = [s for s in said if s.text != interview.title]
     heard = tuple(
-        HeardSentence(s, "x", 10_000 * n, 10_000 * n + 4_000, (), 1.0, sure=True, there=True)
+        HeardSentence(s, "x", 10_000 * n, 10_000 * n + 4_000, (), 1.0, True, True, True)
         for n, s in enumerate(said, start=1)
     )
     # Music in front, something behind the first item of a list, a breath, and a farewell.

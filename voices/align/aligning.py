@@ -14,10 +14,11 @@ from voices.align.features import HOP_MS
 from voices.align.likeness import Described, described, loud_of, pooled, quiet_of
 from voices.align.search import NOWHERE, Search
 from voices.align.warp import warped
+from voices.align.weighing import Run, Weighing
 from voices.model import Boundary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -40,16 +41,11 @@ _PROBED = 1.1
 """Deviations of a frame above which a pace is right and no other is tried."""
 _ROUNDS = 2
 """How often voices are found and adapted before the text is looked for."""
-_LOOSE_ROWS = 20
-"""How far from a rest the warp may put the end of a sentence that is at it: 200 ms of speech."""
 _LEAST_COVERED = 0.3
 """The share of a unit's ruler that must be gone through frame by frame: less is a leap over it."""
 _NEAREST, _FURTHEST = 5, 20
 """Which frames of the ruler tell how a unit ends, counted from its end: nearer ones may be noise,
 further ones have their own pace."""
-_VOTERS, _STRANGER = 80, 20
-"""How many rows of a unit vote on where it began, and how far its first row must lie from what they
-say to be cut off as a stranger's."""
 _MOST_HIDDEN = 30
 """The longest first sound that noise may hide, in frames: a syllable."""
 MARGIN = 0.25
@@ -57,6 +53,9 @@ MARGIN = 0.25
 another text stays 0.1 above chance, its own text is 0.7 and more."""
 SURE_RUN, SURE_DENSITY = 40.0, 0.15
 """What a run must gather above that, in all or in each frame: chance gathers nothing."""
+STRANGEST = 15.0
+"""Deviations that what is none of the text may gain inside a unit: half a second of a filler gains
+more, a breath or a word said otherwise less."""
 _OVERLAP = 0.1
 """The share of a unit that two of its parts may both seem to have said."""
 STRAY_MS = 400
@@ -80,11 +79,20 @@ class Placed:
     """What its run, all that is said on end around it, gathers above :data:`MARGIN`, in all."""
     density: float
     """The same for each of the run's frames."""
+    settled: bool = True
+    """Whether no other beginning is about as likely."""
+    strangeness: float = 0.0
+    """By how many deviations some stretch of it is better explained by what is none of the text."""
 
     @property
     def sure(self) -> bool:
-        """Whether chance hardly ever looks so: neither here nor in the run."""
-        return self.likeness >= MARGIN and self._in_sure_run
+        """Whether it is said so, word for word."""
+        return self.begins_surely and self.strangeness < STRANGEST
+
+    @property
+    def begins_surely(self) -> bool:
+        """Whether it begins there: chance hardly ever looks so, neither here nor in the run."""
+        return self.settled and self.likeness >= MARGIN and self._in_sure_run
 
     @property
     def likely(self) -> bool:
@@ -156,10 +164,28 @@ def align(bands: Frames, ruler: Ruler) -> Alignment:
     alike -= np.float32(least)
     pools = sought.pools
     found: list[Found] = []
-    for start, stop in _runs(places):
-        units = _covered(places[start:stop], pools)
-        if len(units):
-            found += _timed(heard, edges, ruler, pace, pools, places, alike, (start, stop), units)
+    weighing = Weighing(heard, ruler)
+    runs = [(run, _covered(places[slice(*run)], pools)) for run in _runs(places)]
+    runs = [(run, units) for run, units in runs if len(units)]
+    paths = [_path(heard, edges, ruler, pools, places, run) for run, _ in runs]
+    if paths:
+        weighing.reckon(*max(paths, key=lambda path: len(path[1])))
+    edges_of = [
+        0,
+        *(edge for said, _ in paths for edge in (said.start, said.stop)),
+        len(heard.rows),
+    ]
+    for n, ((run, units), (said, path)) in enumerate(zip(runs, paths, strict=True)):
+        likely = _likely(alike, places, pools, run)
+        found += _timed(
+            heard,
+            ruler,
+            pace,
+            weighing,
+            Run(said, path, slice(edges_of[2 * n], edges_of[2 * n + 3])),
+            units,
+            likely,
+        )
     placed = once(found)
     taken = np.zeros(len(places), dtype=bool)
     begins_ms = heard.frames[edges[:-1]] * HOP_MS
@@ -282,18 +308,15 @@ def _covered(places: Places, pools: _Pools) -> Places:
     return units[counts >= _LEAST_COVERED * sizes]
 
 
-def _timed(
+def _path(
     heard: Described,
     edges: Places,
     ruler: Ruler,
-    pace: float,
     pools: _Pools,
     places: Places,
-    alike: Frames,
     run: tuple[int, int],
-    units: Places,
-) -> list[Found]:
-    """The units of a run with exact times."""
+) -> tuple[slice, Places]:
+    """The rows of a run, and the ruler's of each."""
     start, stop = run
     rows = slice(int(edges[start]), int(edges[stop]))
     origin = int(pools.edges[places[start]])
@@ -302,41 +325,51 @@ def _timed(
     centres = (edges[start:stop] + edges[start + 1 : stop + 1]) / 2
     fine = np.interp(np.arange(rows.start, rows.stop), centres, middles)
     near = np.round(fine).astype(np.int64) - origin
-    found = warped(heard.rows[rows], ruler.rows[ruler_rows], near) + origin
-    frames = heard.frames[rows]
-    of_unit = pools.units[places[start:stop]]
-    out = []
-    for unit in units:
-        first = int(np.searchsorted(found, ruler.first[unit]))
-        after = int(np.searchsorted(found, ruler.first[unit + 1]))
-        reach = min(_LOOSE_ROWS, (after - first) // 3)
-        first = after_rest(frames, first, reach)
-        last = after_rest(frames, after, reach) - 1
-        likeness = float(alike[start:stop][of_unit == unit].mean()) + MARGIN
-        gathered = float(alike[start:stop].sum())
-        if last <= first:
-            continue
-        at = ruler.frames[found[first : last + 1]]
-        since, left = (at - ruler.onsets[unit]) / pace, (ruler.decays[unit] - at) / pace
-        heard_at = frames[first : last + 1]
-        lead = behind_strangers(heard_at, since)
-        tail = behind_strangers(-heard_at[::-1], left[::-1])
-        first, last = first + lead, last - tail
+    return rows, warped(heard.rows[rows], ruler.rows[ruler_rows], near) + origin
+
+
+def _likely(
+    alike: Frames, places: Places, pools: _Pools, run: tuple[int, int]
+) -> Callable[[int], tuple[float, float, float]]:
+    """Of a unit in a run: how likely it is, what its run gathers, and how densely."""
+    of_unit, of_run = pools.units[places[slice(*run)]], alike[slice(*run)]
+    gathered = float(of_run.sum())
+
+    def of(unit: int) -> tuple[float, float, float]:
+        return float(of_run[of_unit == unit].mean()) + MARGIN, gathered, gathered / len(of_run)
+
+    return of
+
+
+def _timed(
+    heard: Described,
+    ruler: Ruler,
+    pace: float,
+    weighing: Weighing,
+    run: Run,
+    units: Places,
+    likely: Callable[[int], tuple[float, float, float]],
+) -> Iterator[Found]:
+    """The units of a run with exact times."""
+    path, extents = weighing.weighed(run, [int(unit) for unit in units])
+    frames = heard.frames[run.within]
+    for unit, extent in extents.items():
+        first, last = extent.first - run.within.start, extent.last - run.within.start
         begin, end = int(frames[first]), int(frames[last] + 1)
         if heard.drowned:
-            at = ruler.frames[found[first : last + 1]]
+            at = ruler.frames[path[first : last + 1]]
             gone, left = at - ruler.onsets[unit], ruler.decays[unit] - at
             heard_at = frames[first : last + 1]
             begin -= hidden(begin - heard_at + gone / pace, gone)
             end += hidden(heard_at + left / pace - end, left)
         begin_ms, end_ms = max(begin, 0) * HOP_MS, end * HOP_MS
-        boundaries = _boundaries(ruler, int(unit), found, frames, (begin_ms, end_ms))
-        density = gathered / (stop - start)
-        placed = Placed(int(unit), begin_ms, end_ms, boundaries, likeness, gathered, density)
+        boundaries = _boundaries(ruler, unit, path, frames, (begin_ms, end_ms))
+        placed = Placed(
+            unit, begin_ms, end_ms, boundaries, *likely(unit), extent.settled, extent.strangeness
+        )
         length = int(ruler.first[unit + 1] - ruler.first[unit])
-        gone = found[[first, last]] - ruler.first[unit]
-        out.append(Found(placed, float(gone[0]) / length, float(gone[1] + 1) / length))
-    return out
+        gone = path[[first, last]] - ruler.first[unit]
+        yield Found(placed, float(gone[0]) / length, float(gone[1] + 1) / length)
 
 
 def once(found: Sequence[Found]) -> list[Placed]:
@@ -374,28 +407,10 @@ def _continued(one: Found, other: Found) -> Found:
         likeness=min(first.likeness, last.likeness),
         gathered=min(first.gathered, last.gathered),
         density=min(first.density, last.density),
+        settled=first.settled,
+        strangeness=max(first.strangeness, last.strangeness),
     )
     return Found(placed, one.since, other.until)
-
-
-def behind_strangers(frames: Places, since: Frames) -> int:
-    """How many of a unit's first rows are none of it: a filler, or the end of a sentence cut off.
-
-    ``since`` is how many frames after the unit's begin each row would be. What follows says where
-    it began; where that is much later than its first row, it began at the rest next to it.
-    """
-    distinct = np.append(np.diff(since) != 0, [True])
-    voters = distinct & (since >= _NEAREST) & (since <= _VOTERS)
-    if not voters.any():
-        return 0
-    begin = float(np.median(frames[voters] - since[voters]))
-    if begin - frames[0] < _STRANGER:
-        return 0
-    after = np.flatnonzero(np.diff(frames) >= _REST_FRAMES) + 1
-    near = after[np.abs(frames[after] - begin) <= _STRANGER]
-    if not len(near):
-        return 0
-    return int(near[np.argmin(np.abs(frames[near] - begin))])
 
 
 def hidden(by: Frames, away: Places) -> int:
@@ -405,19 +420,6 @@ def hidden(by: Frames, away: Places) -> int:
     """
     near = (away >= _NEAREST) & (away <= _FURTHEST)
     return max(0, min(round(float(np.median(by[near]))), _MOST_HIDDEN)) if near.any() else 0
-
-
-def after_rest(frames: Places, row: int, reach: int) -> int:
-    """The row after the longest rest that lies within some rows; the row itself without one.
-
-    A sentence begins and ends at a rest where there is any: noise makes the last sounds before it
-    look like the first behind it.
-    """
-    first = max(row - reach, 0)
-    gaps = np.diff(frames[first : row + reach + 1])
-    if not len(gaps) or gaps.max() < _REST_FRAMES:
-        return row
-    return first + int(np.argmax(gaps)) + 1
 
 
 def _boundaries(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Raised where an older alignment is not to be believed any more."""
 LARGEST_BYTES = 64 * 1024 * 1024
 _AROUND = 6
@@ -164,8 +164,23 @@ def _alignment(old: Mapping[str, Any]) -> Alignment:
         unit = _whole(one["unit"])
         if unit >= units or end_ms > length_ms:
             raise ValueError
-        measures = (float(one[each]) for each in ("likeness", "gathered", "density"))
-        placed.append(Placed(unit, begin_ms, end_ms, boundaries, *measures))
+        likeness, gathered, density, strangeness = (
+            float(one[each]) for each in ("likeness", "gathered", "density", "strangeness")
+        )
+        settled = one["settled"] is True
+        placed.append(
+            Placed(
+                unit,
+                begin_ms,
+                end_ms,
+                boundaries,
+                likeness,
+                gathered,
+                density,
+                settled,
+                strangeness,
+            )
+        )
     strays = tuple(Stretch(*_span(each["begin_ms"], each["end_ms"])) for each in old["strays"])
     return Alignment(tuple(placed), strays, float(old["pace"]), float(old["share"]))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.unit.voices.align.phones import UNITS, joined, rest, ruler, voice
-from voices.align.aligning import Found, Placed, after_rest, align, behind_strangers, once
+from voices.align.aligning import Found, Placed, align, once
 from voices.align.features import RATE_HZ, bands_of
 from voices.align.ruler import ruler_of, unit_of
 from voices.model import Boundary
@@ -48,11 +48,30 @@ def test_a_filler_is_no_beginning_of_the_sentence_behind_it() -> None:
     assert found(sound) == {n: pytest.approx(at, abs=30) for n, at in enumerate(begins[1::2])}
 
 
-def test_the_rest_next_to_where_a_unit_was_reckoned_to_begin_ends_what_is_none_of_it() -> None:
-    frames = np.concatenate([np.arange(40), np.arange(60) + 80])
-    since = np.concatenate([np.zeros(40), np.arange(60)]).astype(np.float32)
-    assert behind_strangers(frames, since) == 40
-    assert behind_strangers(frames[40:], since[40:]) == 0
+def test_a_filler_in_one_breath_is_no_beginning_of_the_sentence_behind_it() -> None:
+    filler = voice("baemo", **OTHER)
+    ahead_ms = len(filler) * 1000 // RATE_HZ
+    pieces = [np.concatenate([filler, voice(text, **OTHER)]) for text in UNITS]
+    sound, begins = joined(*pieces)
+    assert found(sound) == {n: pytest.approx(at + ahead_ms, abs=40) for n, at in enumerate(begins)}
+
+
+def test_an_end_that_is_broken_off_moves_no_beginning_of_what_follows() -> None:
+    said = [voice(text, **OTHER) for text in UNITS]
+    sound, begins = joined(said[0], said[1][: len(said[1]) * 2 // 3], *said[2:])
+    assert found(sound) == {n: pytest.approx(at, abs=40) for n, at in enumerate(begins)}
+
+
+def test_what_is_said_within_a_sentence_leaves_its_beginning_sure_and_not_its_words() -> None:
+    said = [voice(text, **OTHER) for text in UNITS]
+    middle = len(said[2]) // 2
+    inserted = voice("gulope ramo", **OTHER)
+    said[2] = np.concatenate([said[2][:middle], inserted, said[2][middle:]])
+    sound, begins = joined(*said)
+    placed = {one.unit: one for one in align(bands_of([sound]), ruler()).placed}
+    assert placed[2].begin_ms == pytest.approx(begins[2], abs=40)
+    assert [n for n, one in placed.items() if not one.sure] == [2]
+    assert placed[2].begins_surely
 
 
 def test_pauses_of_any_length_move_what_follows_them() -> None:
@@ -187,9 +206,3 @@ def test_sound_in_pieces_is_sound_in_one() -> None:
     sound, _ = joined(*(voice(text, **OTHER) for text in UNITS))
     whole = bands_of([sound])
     assert np.array_equal(whole, bands_of(np.array_split(sound, 37)))
-
-
-@pytest.mark.parametrize(("row", "snapped"), [(10, 10), (25, 30), (34, 30), (30, 30), (45, 45)])
-def test_an_end_near_a_rest_is_at_the_rest(row: int, snapped: int) -> None:
-    frames = np.concatenate([np.arange(30), np.arange(30) + 70])
-    assert after_rest(frames, row, 8) == snapped
