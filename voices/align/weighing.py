@@ -45,9 +45,10 @@ _SAMPLE = 3000
 """Rows of a run by which it is reckoned what chance and what the text is worth: half a minute."""
 _BETWEEN = 0.35
 """How far up from the one to the other strange sound is."""
-_APART_FRAMES = 12
-"""Beginnings that are further apart are not the same to a listener."""
-_DOUBT = 8.0
+_APART = 20
+"""Rows of speech between two beginnings that are not the same to a listener: 200 ms. The rest that
+may lie between them is silent, and begins nothing."""
+_DOUBT = 4.0
 """Deviations by which the best beginning has to be better than those."""
 
 
@@ -79,7 +80,7 @@ class Weighing:
 
     def __init__(self, heard: Described, ruler: Ruler) -> None:
         self._heard, self._ruler = unit_length(heard.rows), unit_length(ruler.rows)
-        self._frames, self._first = heard.frames, ruler.first
+        self._first = ruler.first
         self._after_rest = np.append(True, np.diff(heard.frames) >= _REST_FRAMES)
         self._reference = self._ruler[:: max(1, len(self._ruler) // _REFERENCE)]
         self._strange = np.float32(0)
@@ -109,7 +110,7 @@ class Weighing:
             weighed = np.where(junction.places == STRANGE, STRANGE, places[junction.places])
             path[_inside(window, run.within)] = weighed
             if other is not None:
-                begins[other] = window.start + junction.begin, self._settled(window, junction)
+                begins[other] = window.start + junction.begin, _settled(junction)
             if one is not None:
                 of_one = np.flatnonzero((junction.places >= 0) & (junction.places < of_first))
                 ends[one] = window.start + int(of_one.max(initial=0))
@@ -147,11 +148,6 @@ class Weighing:
         turned = np.where(mirrored.places == STRANGE, STRANGE, len(places) - 1 - mirrored.places)
         return replace(mirrored, places=turned[::-1])
 
-    def _settled(self, window: slice, junction: Junction) -> bool:
-        at = self._frames[window]
-        apart = np.abs(at - at[junction.begin]) > _APART_FRAMES
-        return float(junction.behind[apart].min(initial=np.inf)) >= _DOUBT
-
     def _extents(
         self, within: slice, path: Places, begins: dict[int, tuple[int, bool]], ends: dict[int, int]
     ) -> Iterator[tuple[int, Extent]]:
@@ -181,3 +177,8 @@ class Weighing:
 
 def _inside(rows: slice, within: slice) -> slice:
     return slice(rows.start - within.start, rows.stop - within.start)
+
+
+def _settled(junction: Junction) -> bool:
+    apart = np.abs(np.arange(len(junction.behind)) - junction.begin) > _APART
+    return float(junction.behind[apart].min(initial=np.inf)) >= _DOUBT
