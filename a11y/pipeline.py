@@ -239,8 +239,8 @@ def rehearse(prepared: Prepared, options: Options) -> None:
         write(bind([NarratedInterview(narrated.interview, narrated.narration)], options), book)
         broken = [f for f in verify(book, sound=False) if f.severity != "info"]
     if broken:
-        told = _broken(interview.source, broken)
-        raise VerificationError(f"{told}; nothing was spoken yet: {_WHAT_TO_DO}")
+        message = _broken(interview.source, broken)
+        raise VerificationError(f"{message}; nothing was spoken yet: {_WHAT_TO_DO}")
 
 
 _WHAT_TO_DO = "change the article there, or keep the book as it is with --no-verify"
@@ -361,8 +361,8 @@ def bind_and_verify(
         findings = verify_book(temporary, options)
         broken = [finding for finding in findings if finding.severity != "info"]
         if broken:
-            told = _broken(out, broken)
-            raise VerificationError(f"{told}; what was spoken is in the cache: {_WHAT_TO_DO}")
+            message = _broken(out, broken)
+            raise VerificationError(f"{message}; what was spoken is in the cache: {_WHAT_TO_DO}")
         with temporary.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Bound(findings, digest)

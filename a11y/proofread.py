@@ -73,5 +73,5 @@ def digest_of(block: Block, interview: Interview) -> str:
         speaker = interview.speaker(block.speaker).name
     except KeyError:
         speaker = ""
-    said = f"{block.kind}\x1f{speaker}\x1f{block.text}"
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    fingerprinted = f"{block.kind}\x1f{speaker}\x1f{block.text}"
+    return hashlib.sha256(fingerprinted.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -27,14 +27,14 @@ _SYLLABIC_L = re.compile(r"(?<=[tdɾszpbkɡfvθʧʤ])əl(?![ˈˌAIOWYiuæɑəɛ�
 
 def symbols(arpabet: str) -> str:
     """``K EH1 V IH0 N`` → ``kˈɛvɪn``."""
-    said = ""
+    symbols = ""
     for phone in arpabet.split():
         name, stress = phone.rstrip("012"), phone[-1]
         if stress == "0" and name in ("AH", "ER"):
-            said += {"AH": "ə", "ER": "əɹ"}[name]
+            symbols += {"AH": "ə", "ER": "əɹ"}[name]
         else:
-            said += _STRESS.get(stress, "") + _SYMBOLS[name]
-    return _SYLLABIC_L.sub("ᵊl", _FLAP.sub("ɾ", said))
+            symbols += _STRESS.get(stress, "") + _SYMBOLS[name]
+    return _SYLLABIC_L.sub("ᵊl", _FLAP.sub("ɾ", symbols))
 
 
 def missing(lines: list[str]) -> dict[str, str]:
@@ -56,7 +56,7 @@ TARGET = Path(__file__).resolve().parents[1] / "voices" / "assets" / "english" /
 def main(source: Path) -> None:
     """Write ``names.tsv`` from ``cmudict.dict``."""
     words = missing(source.read_text("utf-8").splitlines())
-    rows = sorted(f"{word}\t{said}\n" for word, said in words.items())
+    rows = sorted(f"{word}\t{symbols}\n" for word, symbols in words.items())
     header = "# Written by python -m tools.cmudict; see README.md\n"
     TARGET.write_text(header + "".join(rows).rstrip("\n"), "utf-8", newline="\n")
 

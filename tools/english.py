@@ -25,7 +25,7 @@ Entry = str | dict[str, str | None]
 def row(word: str, entry: Entry) -> str:
     """One line: the word and how it is said, or how as which part of speech."""
     if isinstance(entry, dict):
-        entry = " ".join(f"{part}={said or ''}" for part, said in entry.items())
+        entry = " ".join(f"{part}={symbols or ''}" for part, symbols in entry.items())
     return f"{word}\t{entry}\n"
 
 

@@ -165,7 +165,9 @@ def part_errors(job: Job) -> Iterator[None]:
     try:
         yield
     except A11yError as error:
-        said = str(error)
-        if said.startswith(str(job.source)):
+        message = str(error)
+        if message.startswith(str(job.source)):
             raise
-        raise type(error)(f"{job.source}: no part of the anthology can be made: {said}") from error
+        raise type(error)(
+            f"{job.source}: no part of the anthology can be made: {message}"
+        ) from error

@@ -33,16 +33,16 @@ def each_word_once(
         return tuple(jobs)
     records = Records(out)
     given: dict[str, None] = {}
-    told = []
+    introduced = []
     for job in jobs:
         following = replace(job, given=tuple(given))
-        told.append(following)
+        introduced.append(following)
         record = records.get(following)
         print_ = fingerprint(following, options, engine_version)
         # A record of the same fingerprint says what the book gave; else it must be read again.
         kept = record.words if record is not None and record.fingerprint == print_ else None
         given.update(dict.fromkeys(_words_given(following, options) if kept is None else kept))
-    return tuple(told)
+    return tuple(introduced)
 
 
 def _words_given(job: Job, options: Options) -> tuple[str, ...]:

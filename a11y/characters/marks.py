@@ -24,10 +24,10 @@ def stream_safe(text: str, before: str = "") -> str:
     return _RUN.sub(_parted, text)
 
 
-def _parted(found: re.Match[str]) -> str:
+def _parted(match: re.Match[str]) -> str:
     out: list[str] = []
     run = 0
-    for char in found[0]:
+    for char in match[0]:
         run = run + 1 if combining(char) else 0
         if run > MOST:
             out.append(_JOINER)

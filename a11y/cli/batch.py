@@ -201,8 +201,8 @@ def command(
         return
     with batch_view(as_json=as_json, quiet=quiet, only_doubtful=only_doubtful) as listener:
         made = make_archive(jobs_planned, options, settings, listener)
-    for said in finding_lines(made.outcomes):
-        tell(said)
+    for line in finding_lines(made.outcomes):
+        tell(line)
     if retry_failed and not made.outcomes and not (quiet or as_json):
         click.echo(translated("nothing failed last time: there is nothing to try again"))
     failed = sum(outcome.status == "failed" for outcome in made.outcomes)
@@ -291,20 +291,20 @@ def _estimate(jobs: Sequence[Job], options: Options, settings: Settings, *, as_j
     if total.unchanged:
         are = "books are" if total.unchanged != 1 else "book is"
         click.echo(translated(f"{total.unchanged} {are} there already, unchanged"))
-    said = (
+    line = (
         f"{total.books} book{'s' * (total.books != 1)}, "
         f"{total.utterances} utterances ({total.requests} requests), "
         f"about {clock(total.audio_seconds)} of audio, {total.audio_bytes / 1e6:.0f} MB, "
         f"{clock(total.seconds)} of work"
     )
-    click.echo(translated(said))
+    click.echo(translated(line))
     if total.cache_bytes > total.cache_limit_bytes:
-        said = (
+        line = (
             f"the cache would need {total.cache_bytes / 1e9:.0f} GB and may take "
             f"{total.cache_limit_bytes / 1e9:.0f}: what is mended later is spoken anew; "
             "see --cache-limit"
         )
-        click.echo(translated(said), err=True)
+        click.echo(translated(line), err=True)
     for source, error in total.errors:
         click.echo(one_line(f"{source}: {translated(error)}"), err=True)
     _refuse_unreadable(total)

@@ -185,8 +185,8 @@ def _coverage_line(covered: Coverage) -> str:
 
 
 def _about(interview: Interview) -> str:
-    said = interview.metadata
-    return " · ".join(part for part in (said.author, said.publisher, said.date) if part)
+    metadata = interview.metadata
+    return " · ".join(part for part in (metadata.author, metadata.publisher, metadata.date) if part)
 
 
 def _show_speakers(console: Console, interview: Interview) -> None:

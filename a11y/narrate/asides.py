@@ -41,7 +41,7 @@ def asides(interview: Interview, hearing: Hearing) -> tuple[Aside, ...]:
     heard = sorted(hearing.sentences, key=lambda one: one.begin_ms)
     begins_ms = [one.begin_ms for one in heard]
     homes = _homes(interview)
-    said = wording(interview.language).aside
+    wordings = wording(interview.language).aside
     out: list[Aside] = []
     for stray in hearing.alignment.strays:
         if stray.end_ms - stray.begin_ms < _LEAST_MS:
@@ -52,7 +52,7 @@ def asides(interview: Interview, hearing: Hearing) -> tuple[Aside, ...]:
         home = homes[before.sentence.id]
         name = f"{home.id}r{sum(each.after == home.id for each in out) + 1}"
         seconds = (stray.end_ms - stray.begin_ms) / 1000
-        text = said.format(time=clock(seconds))
+        text = wordings.format(time=clock(seconds))
         block = Block(
             name, "paragraph", home.speaker, text, (Sentence(f"{name}n1", text),), line=home.line
         )

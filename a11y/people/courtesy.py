@@ -21,7 +21,7 @@ _FAMILIAR = "老小阿大"
 
 def _any_of(sex: str | None = None) -> str:
     """A pattern of the words, the longest first; of one sex, or of all."""
-    words = [word for word, told in _ROWS if sex is None or told == sex]
+    words = [word for word, gender in _ROWS if sex is None or gender == sex]
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -43,5 +43,5 @@ CALLED = re.compile(
 
 def family_called(text: str) -> str:
     """The family name of a short form with a courtesy, 王 of 王医生; empty for any other text."""
-    found = re.fullmatch(rf"([{HAN_RANGES}])(?:{TITLES})", text)
-    return found[1] if found else ""
+    match = re.fullmatch(rf"([{HAN_RANGES}])(?:{TITLES})", text)
+    return match[1] if match else ""

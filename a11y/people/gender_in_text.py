@@ -76,10 +76,10 @@ def gender_of(
     ends = re.compile(f"{strange}(?!{_OF_ANOTHER})|{own}(?={_OF_ANOTHER})")
     paragraphs = [line for text in texts for line in text.split("\n")]
     for scope in (paragraphs, texts):
-        told = "\n".join(
+        about_them = "\n".join(
             stretch for text in scope for stretch in _stretches_about(text, begins, ends)
         )
-        he, she = len(_HE.findall(told)), len(_SHE.findall(told))
+        he, she = len(_HE.findall(about_them)), len(_SHE.findall(about_them))
         # Within the paragraphs that name the person first; across them only where that decides
         # nothing.
         if he != she:
@@ -131,12 +131,12 @@ def _mentions(forms: Iterable[str]) -> str:
 def _stretches_about(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
     """The stretches of a text that speak of a person: from a mention to someone else's."""
     at = 0
-    while found := begins.search(text, at):
-        end = ends.search(text, found.end())
+    while match := begins.search(text, at):
+        end = ends.search(text, match.end())
         at = end.end() if end else len(text)
-        told = _NOBODY.sub("", text[found.end() : end.start() if end else at])
+        about_them = _NOBODY.sub("", text[match.end() : end.start() if end else at])
         # Some words before the mention are enough for "he talked to".
-        by = _BY_ANOTHER.search(text[max(0, found.start() - 24) : found.start()])
+        by = _BY_ANOTHER.search(text[max(0, match.start() - 24) : match.start()])
         if by:
-            told = (_HE if _HE.search(by.group()) else _SHE).sub("", told)
-        yield told
+            about_them = (_HE if _HE.search(by.group()) else _SHE).sub("", about_them)
+        yield about_them

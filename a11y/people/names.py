@@ -94,8 +94,8 @@ def person(label: str) -> ParsedName | None:
 
 def _in_capitals(label: str) -> ParsedName | None:
     """``ANNA FIELD, HOST``, as broadcasters write it once, and ``FIELD`` from then on."""
-    found = _CAPITALS.match(label)
-    return ParsedName(found[1].title(), found[2].lower(), "name") if found else None
+    match = _CAPITALS.match(label)
+    return ParsedName(match[1].title(), match[2].lower(), "name") if match else None
 
 
 def _is_role(text: str) -> bool:
@@ -106,11 +106,11 @@ def _is_role(text: str) -> bool:
 
 def gender_apart(title: str) -> tuple[str, Gender | None]:
     """A title without the gender listed in it, and that: ``陶艺人，女``."""
-    found = _GENDER.search(title)
-    if not found:
+    match = _GENDER.search(title)
+    if not match:
         return title, None
-    rest = title[: found.start()] + title[found.end() :]
-    gender: Gender = "female" if found["female"] or found["she"] else "male"
+    rest = title[: match.start()] + title[match.end() :]
+    gender: Gender = "female" if match["female"] or match["she"] else "male"
     return re.sub(rf"^(?:{_MARKS})+|(?:{_MARKS})+$", "", rest), gender
 
 

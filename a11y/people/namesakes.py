@@ -81,8 +81,8 @@ class Namesakes:
 def _called(name: str) -> str:
     """The character of 老林 or 林总 that is the name; empty where it is no such form."""
     # 老林, 林总: two characters of which one is no courtesy.
-    found = _CALLED.fullmatch(name) if len(name) == 2 and _COURTESY.search(name) else None
-    return found[1] if found else ""
+    match = _CALLED.fullmatch(name) if len(name) == 2 and _COURTESY.search(name) else None
+    return match[1] if match else ""
 
 
 def _is_latin(name: str) -> bool:

@@ -106,8 +106,8 @@ class Annotator:
         if not HAN.search(text) and next(self._reader.lexicon.find(text), None) is None:
             readings: tuple[str | None, ...] = (None,) * len(text)
             language = sentence.language or self._language
-            said = sentence.spoken or self._named(text, language)
-            sentence = replace(sentence, readings=readings, spoken=said)
+            spans_spoken = sentence.spoken or self._named(text, language)
+            sentence = replace(sentence, readings=readings, spoken=spans_spoken)
             return replace(sentence, words=self._words(sentence, readings, readings, ()))
         reading = with_people(self._reader.read(text, sentence.given), self._people)
         readings = reading.syllables
@@ -154,7 +154,7 @@ class Annotator:
         """
         text = sentence.text
         words = []
-        said = signs.with_signs(
+        spans_spoken = signs.with_signs(
             text,
             tokens.spans(text, readings, spans),
             sentence.spoken,
@@ -162,7 +162,9 @@ class Annotator:
         )
         silent = [one for one in sentence.spoken if not one.text]  # marks of notes
         heard = [
-            word for word in said if not any(s.start < word[1] and word[0] < s.end for s in silent)
+            word
+            for word in spans_spoken
+            if not any(s.start < word[1] and word[0] < s.end for s in silent)
         ]
         numbers = self._numbers(sentence)
         for number, (start, end, tag) in enumerate(heard, 1):

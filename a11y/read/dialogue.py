@@ -81,7 +81,7 @@ def cut_at_labels(
         )
         for number, (start, label) in enumerate(here):
             end = here[number + 1][0] if number + 1 < len(here) else len(piece.body.text)
-            begun = start if decisions[label.key].said else start + label.end
+            begun = start if decisions[label.key].heard else start + label.end
             body = piece.body.cut(begun, end).strip()
             if label.direction:
                 gap = " " if label.direction.isascii() and body else ""

@@ -118,17 +118,17 @@ def _of_zhuyin(text: str, count: int) -> tuple[str, ...]:
         if text[at] in " \u3000":
             at += 1
             continue
-        found = _BOPOMOFO.match(text, at)
-        if not found or found.end() == at or found[3] not in _FINALS:
+        match = _BOPOMOFO.match(text, at)
+        if not match or match.end() == at or match[3] not in _FINALS:
             return ()
-        initial, final = _INITIALS.get(found[2], ""), _FINALS[found[3]]
+        initial, final = _INITIALS.get(match[2], ""), _FINALS[match[3]]
         if not initial:
             spelt = _ALONE.get(final) or re.sub(r"^i(?=.)", "y", re.sub(r"^u(?=.)", "w", final))
         else:
             spelt = initial + (final.replace("v", "u") if initial in "jqx" else final)
-        tone = "5" if found[1] else _BOPOMOFO_TONES[found[4]]
+        tone = "5" if match[1] else _BOPOMOFO_TONES[match[4]]
         out.append(spelt + tone)
-        at = found.end()
+        at = match.end()
     return tuple(out) if len(out) == count else ()
 
 
@@ -150,19 +150,19 @@ def _without_brackets(body: Inline) -> tuple[Inline, list[str]]:
     edits: list[tuple[int, int, str]] = []
     marks: list[Mark] = []
     words = []
-    for found in _BEHIND.finditer(body.text):
-        start = found.start()
+    for match in _BEHIND.finditer(body.text):
+        start = match.start()
         while start > 0 and is_han(body.text[start - 1]):
             start -= 1
-        if not _TONED.search(found[1]):
+        if not _TONED.search(match[1]):
             continue  # 「我（he）」 is English
-        for size in range(1, found.start() - start + 1):
-            syllables = syllables_of(found[1], size)
+        for size in range(1, match.start() - start + 1):
+            syllables = syllables_of(match[1], size)
             if syllables:
-                at = found.start() - size
-                marks.append(Mark(at, found.start(), READING, " ".join(syllables)))
-                edits.append((found.start(), found.end(), ""))
-                words.append(found.group())
+                at = match.start() - size
+                marks.append(Mark(at, match.start(), READING, " ".join(syllables)))
+                edits.append((match.start(), match.end(), ""))
+                words.append(match.group())
                 break
     if not edits:
         return body, []

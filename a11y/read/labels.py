@@ -223,26 +223,26 @@ def _short(declared: Shortened | None) -> _Found | None:
 
 def _timed(body: str) -> _Found | None:
     """``张三 00:12:30`` on a line of its own, as transcripts have it."""
-    found = _TIMED.match(body)
-    return (found.group(1), found.end(), "alone") if found else None
+    match = _TIMED.match(body)
+    return (match.group(1), match.end(), "alone") if match else None
 
 
 def _with_colon(body: str) -> _Found | None:
     stamped = _STAMPED.match(body)
     if stamped:
         return stamped.group(1), stamped.end(), "colon"
-    found = _WITH_COLON.match(body)
-    if not found:
+    match = _WITH_COLON.match(body)
+    if not match:
         return None
-    if "——" in found.group(1):
+    if "——" in match.group(1):
         return None
-    words, after = found.group(1), body[found.end() :]
+    words, after = match.group(1), body[match.end() :]
     colon = body[len(words) :].lstrip(" *_")[:1]
     if colon == ":" and (after.startswith("//") or (words[-1:].isdigit() and after[:1].isdigit())):
         return None
     if words.lower() in {"http", "https", "mailto", "ftp"}:
         return None
-    return words, found.end(), "colon"
+    return words, match.end(), "colon"
 
 
 def _noted(body: str, *, bold: bool) -> _Found | None:
@@ -258,38 +258,38 @@ def _noted(body: str, *, bold: bool) -> _Found | None:
     apposed = _APPOSED.match(body)
     if apposed and person(apposed.group(1)):
         return apposed.group(1), apposed.end(), "listed"
-    found = _NOTED.match(body)
-    one = person(found.group(1)) if found else None
+    match = _NOTED.match(body)
+    one = person(match.group(1)) if match else None
     acted = None if one else _ACTED.match(body)
     if acted and _is_direction(acted.group(1)):
         return re.split(r"[\s*_]*[：:﹕︰∶]", acted.group())[0], acted.end(), "listed"
-    if not found or not one or one.shape == "titled" or is_word(one.name):
+    if not match or not one or one.shape == "titled" or is_word(one.name):
         return None
-    words = re.split(r"[\s*_]*[：:﹕︰∶]", found.group())[0]
-    sure = bold or gender_apart(found.group(2))[1]
-    return words, found.end(), "colon" if sure else "listed"
+    words = re.split(r"[\s*_]*[：:﹕︰∶]", match.group())[0]
+    sure = bold or gender_apart(match.group(2))[1]
+    return words, match.end(), "colon" if sure else "listed"
 
 
 def _bracketed(body: str) -> _Found | None:
-    found = _BRACKET.match(body)
-    return (found.group(2), found.end(), "bracket") if found else None
+    match = _BRACKET.match(body)
+    return (match.group(2), match.end(), "bracket") if match else None
 
 
 def _closed(body: str) -> _Found | None:
-    found = _INITIALS_CLOSED.match(body)
-    return (found.group(1), found.end(), "colon") if found else None
+    match = _INITIALS_CLOSED.match(body)
+    return (match.group(1), match.end(), "colon") if match else None
 
 
 def _counted(body: str) -> _Found | None:
     """``Q2. 最后一个问题：…``: a colon behind it is the sentence's."""
-    found = _COUNTED.match(body)
-    return (found.group(1), found.end(), "counted") if found else None
+    match = _COUNTED.match(body)
+    return (match.group(1), match.end(), "counted") if match else None
 
 
 def _stopped(body: str) -> _Found | None:
     """Believed where another is set so, too."""
-    found = _STOPPED.match(body)
-    return (found.group(1), found.end(), "reported") if found else None
+    match = _STOPPED.match(body)
+    return (match.group(1), match.end(), "reported") if match else None
 
 
 def _spaced(body: str) -> _Found | None:
@@ -313,8 +313,8 @@ def _emboldened(line: Inline, start: int) -> _Found | None:
 
 
 def _barred(body: str) -> _Found | None:
-    found = _BAR.match(body)
-    return (found.group(1), found.end(), "bar") if found and found.end() < len(body) else None
+    match = _BAR.match(body)
+    return (match.group(1), match.end(), "bar") if match and match.end() < len(body) else None
 
 
 def _alone(body: str) -> _Found | None:
@@ -330,19 +330,19 @@ def _is_known(words: str) -> bool:
 
 def _directed(words: str) -> tuple[str, str]:
     """A label and the stage direction behind it: ``温以宁（笑）``; a post stays in the label."""
-    found = None if _is_known(words) else _BRACKETS.search(words)
-    if not found or not found.start():
+    match = None if _is_known(words) else _BRACKETS.search(words)
+    if not match or not match.start():
         return words, ""
-    act = word_lists.DIRECTION.search(found.group(1))
-    if not act and _is_known(words[: found.start()]) and person(words):
+    act = word_lists.DIRECTION.search(match.group(1))
+    if not act and _is_known(words[: match.start()]) and person(words):
         return words, ""  # 答（站长 雷鸣）
-    told, gender = gender_apart(found.group(1))
-    of_whom = gender and person(words[: found.start()])
-    if of_whom and not told:
+    direction, gender = gender_apart(match.group(1))
+    of_whom = gender and person(words[: match.start()])
+    if of_whom and not direction:
         return words, ""
-    if not _is_direction(told if of_whom else found.group(1)):
+    if not _is_direction(direction if of_whom else match.group(1)):
         return words, ""
-    return words[: found.start()], found.group().strip()
+    return words[: match.start()], match.group().strip()
 
 
 def _is_direction(words: str) -> bool:
@@ -356,8 +356,8 @@ def _is_direction(words: str) -> bool:
 def _without_act(words: str) -> str:
     """``记者追问``, ``贺兰山答``: the label alone, the verb says what the colon says."""
     plain = words.translate(word_lists.SIMPLIFIED)
-    found = None if _is_known(words) else word_lists.ACT.search(plain)
-    stem = words[: found.start()].strip() if found else ""
+    match = None if _is_known(words) else word_lists.ACT.search(plain)
+    stem = words[: match.start()].strip() if match else ""
     if not stem or word_lists.DOUBTFUL.match(stem) or (len(words) < 4 and is_full_name(words)):
         return words
     one = person(stem)
@@ -391,8 +391,8 @@ def is_generic(label: str) -> bool:
 
 def aged(label: str) -> tuple[str, str]:
     """A label and the age behind it: ``摆渡工，五十六岁``, ``Florist, 33``; else all of it."""
-    found = _AGE.search(label)
-    return (label[: found.start()], found[1]) if found else (label, "")
+    match = _AGE.search(label)
+    return (label[: match.start()], match[1]) if match else (label, "")
 
 
 def is_note(label: str) -> bool:

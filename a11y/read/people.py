@@ -83,7 +83,7 @@ def company(
 ) -> Company:
     """The speakers of the speeches, in the order they are first heard."""
     introduction = _introduction(speeches)
-    told = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
+    narrated = "\n".join(s.piece.body.text for s in speeches if s.key == NARRATOR)
     ones = _merged(_drafts(speeches, decisions))
     guests = [one for one in ones if one.role == "guest" and not _passes(one)]
     listed = credits_of(title, introduction)
@@ -103,7 +103,7 @@ def company(
         named = bool(one.name) and not one.nameless
         gender, rule = one.gender, TOLD
         if named and not gender and len(speakers) <= _MOST_TOLD_OF:
-            gender = gender_of(one.name, one.title, [told], people)
+            gender = gender_of(one.name, one.title, [narrated], people)
         if named and not gender:
             gender, rule = by_name(*family_and_given(one.name)), BY_NAME
         why.append(Why("sex", name, gender or "", None, rule=rule if gender else UNTOLD))
@@ -168,8 +168,8 @@ def _are_initials(title: str) -> bool:
 
 def _unquoted(name: str) -> str:
     """``《时针》`` is the magazine 时针."""
-    found = re.fullmatch(r"[《“「『]([^《》“”「」『』]+)[》”」』]", name)
-    return found[1] if found else name
+    match = re.fullmatch(r"[《“「『]([^《》“”「」『』]+)[》”」』]", name)
+    return match[1] if match else name
 
 
 def _merged(ones: list[_PersonDraft]) -> list[_PersonDraft]:

@@ -227,8 +227,8 @@ def _translated(interview: Interview, source: Source, weights: Weights) -> Inter
             given = prepared((path.name, load(path, options).data), options)
             other, _ = interpreted(given, options, weights)
         except A11yError as error:
-            told = Finding("read-translation", "warning", path.name, f"not shown: {error}")
-            interview = replace(interview, findings=(*interview.findings, told))
+            finding = Finding("read-translation", "warning", path.name, f"not shown: {error}")
+            interview = replace(interview, findings=(*interview.findings, finding))
         else:
             interview = translations.with_translation(interview, other, language, path.name)
     return interview
@@ -242,8 +242,8 @@ def _chosen_language(named: str, options: ReadOptions) -> str:
     """
     tag = language_tag(named)
     if named.strip() and not tag:
-        told = f"language is a tag such as zh-CN or en, not {named!r}"
-        raise OptionError(f"{options.meta}: {told}")
+        message = f"language is a tag such as zh-CN or en, not {named!r}"
+        raise OptionError(f"{options.meta}: {message}")
     return tag
 
 

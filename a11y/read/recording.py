@@ -41,8 +41,8 @@ def fetched(address: str, folder: Path, *, offline: bool = False, private: bool 
             for piece in pieces(address, WANTED, private=private):
                 out.write(piece)
     except PictureError as problem:
-        told = f"{address}: {problem}; get the recording yourself and name it with --recording"
-        raise SourceError(told) from problem
+        message = f"{address}: {problem}; get the recording yourself and name it with --recording"
+        raise SourceError(message) from problem
     except OSError as error:
         raise OutputError(f"{place}: {error.strerror}") from error
     return place

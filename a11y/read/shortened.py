@@ -44,20 +44,20 @@ def shortened(line: str) -> Shortened | None:
     key = _KEY.match(line)
     if key and abridges(key[1], key[2]) and (colon := _COLON.match(line, key.end())):
         return Shortened(key[2], key[1], colon.end())
-    found = _BRACKETS.match(line)
-    colon = _COLON.match(line, found.end()) if found else None
-    if not found or not colon:
+    match = _BRACKETS.match(line)
+    colon = _COLON.match(line, match.end()) if match else None
+    if not match or not colon:
         return None
-    parts = [part for part in _PARTS.split(found[2].strip()) if part]
-    told = [part for part in parts if _WHOLE.fullmatch(part)]
+    parts = [part for part in _PARTS.split(match[2].strip()) if part]
+    parts_whole = [part for part in parts if _WHOLE.fullmatch(part)]
     same = [at for at, part in enumerate(parts) if re.fullmatch(_SAME, part)]
-    if not told and same and same[0]:
-        told = [parts[same[0] - 1]]  # （乔，下同）
-    short = re.fullmatch(_SHORT, told[0], re.IGNORECASE) if told else None
+    if not parts_whole and same and same[0]:
+        parts_whole = [parts[same[0] - 1]]  # （乔，下同）
+    short = re.fullmatch(_SHORT, parts_whole[0], re.IGNORECASE) if parts_whole else None
     if not short:
         return None
-    rest = [part for part in parts if part not in told and not re.fullmatch(_SAME, part)]
-    name = f"{found[1]}（{'，'.join(rest)}）" if rest else found[1]
+    rest = [part for part in parts if part not in parts_whole and not re.fullmatch(_SAME, part)]
+    name = f"{match[1]}（{'，'.join(rest)}）" if rest else match[1]
     return Shortened(name.strip(" *_"), short[1], colon.end())
 
 

@@ -230,8 +230,8 @@ def accessibility_hazard(book: Publication) -> Iterator[Problem]:
     stated = set(book.package.values("schema:accessibilityHazard"))
     for kind in _KINDS:
         capital = kind[0].upper() + kind[1:]
-        said = stated & {kind, f"no{capital}Hazard", f"unknown{capital}Hazard"}
-        if len(said) > 1 or (said and stated & {"none", "unknown"}):
+        hazards = stated & {kind, f"no{capital}Hazard", f"unknown{capital}Hazard"}
+        if len(hazards) > 1 or (hazards and stated & {"none", "unknown"}):
             yield _publishers_matter(book, f"hazards contradict: {', '.join(sorted(stated))}")
             return
 

@@ -170,11 +170,11 @@ def audio_type(book: Publication) -> Iterator[Problem]:
             continue
         sound = book.sound(item.path)
         if sound is None:
-            told = f"is said to be {item.media_type} and is no audio"
-            yield Problem(item.path, told, "warning" if item.path in heard else "publisher")
+            message = f"is said to be {item.media_type} and is no audio"
+            yield Problem(item.path, message, "warning" if item.path in heard else "publisher")
         elif sound.kind != wanted:
-            told = f"is said to be {item.media_type} and is {sound.kind}"
-            yield Problem(item.path, told, "warning" if item.path in heard else "publisher")
+            message = f"is said to be {item.media_type} and is {sound.kind}"
+            yield Problem(item.path, message, "warning" if item.path in heard else "publisher")
 
 
 def audio_variable(book: Publication) -> Iterator[Problem]:

@@ -156,8 +156,8 @@ def metadata(book: Publication) -> Iterator[Problem]:
 def edition(book: Publication) -> Iterator[Problem]:
     """The book is an EPUB 3: its predecessor has no overlays, and other rules (EPUB 3.3 §5.4)."""
     if book.package.is_epub_2:
-        told = "is EPUB 2: rules that EPUB 3 brought are not applied"
-        yield Problem(book.package.path, told, "publisher")
+        message = "is EPUB 2: rules that EPUB 3 brought are not applied"
+        yield Problem(book.package.path, message, "publisher")
 
 
 def refines(book: Publication) -> Iterator[Problem]:
@@ -264,11 +264,11 @@ def remote(book: Publication) -> Iterator[Problem]:
     """Pictures and styles are inside the book (EPUB 3.3 §3.6); better so sounds and fonts too."""
     for item in book.package.items:
         if "://" in item.path:
-            told = f"{item.path} is not inside the book: it needs a network"
+            message = f"{item.path} is not inside the book: it needs a network"
             # the rest may lie elsewhere by the standard: sounds, videos, fonts, what scripts fetch
             pages = item.media_type in (XHTML_TYPE, "application/smil+xml", "text/css")
             place = f"{book.package.path}#{item.id}"
-            yield Problem(place, told, "error" if pages else "publisher")
+            yield Problem(place, message, "error" if pages else "publisher")
     for document in book.documents.values():
         for name, attribute in _REFERENCES.items():
             if name == "a":

@@ -40,8 +40,8 @@ def check(path: Path) -> Report:
             return failed(f"took more than {patience_s(path)} s")
         except OSError as error:
             return failed(f"{launcher} cannot be started ({error.strerror or error})")
-        said = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]
-        return report_in(out) or failed(said or f"{launcher} ended with {done.returncode}")
+        message = " ".join(done.stderr.decode("utf-8", "replace").split())[-200:]
+        return report_in(out) or failed(message or f"{launcher} ended with {done.returncode}")
 
 
 @cache

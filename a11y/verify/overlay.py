@@ -123,8 +123,8 @@ def overlay_structure(book: Publication) -> Iterator[Problem]:
                 yield Problem(f"{overlay.path}#{identifier}", f"the id is used {count} times")
         if not overlay.pars:
             yield Problem(overlay.path, "has no par: nothing is heard")
-        for place, told in overlay.misplaced:
-            yield Problem(place, told)
+        for place, message in overlay.misplaced:
+            yield Problem(place, message)
         for seq in overlay.seqs:
             document = book.documents.get(seq.document)
             if not seq.document:
@@ -220,17 +220,17 @@ def duration_total(book: Publication) -> Iterator[Problem]:
     if stated is None:
         yield Problem(book.package.path, "has no media:duration for the book")
         return
-    said = f"media:duration of the book says {stated / 1000:.3f} s"
+    stated_as = f"media:duration of the book says {stated / 1000:.3f} s"
     parts = _stated_parts_ms(book)
     real = sum(_length_ms(book, overlay) for overlay in book.overlays.values())
     if abs(stated - real) <= _TOTAL_TOLERANCE_MS:
         return
     if parts is not None and abs(stated - parts) > _TOTAL_TOLERANCE_MS:
-        told = f"{said}, those of its overlays make {parts / 1000:.3f} s"
-        yield Problem(book.package.path, told, "warning")
+        message = f"{stated_as}, those of its overlays make {parts / 1000:.3f} s"
+        yield Problem(book.package.path, message, "warning")
     else:
-        told = f"{said}, its clips last {real / 1000:.3f} s"
-        yield Problem(book.package.path, told, "publisher")
+        message = f"{stated_as}, its clips last {real / 1000:.3f} s"
+        yield Problem(book.package.path, message, "publisher")
 
 
 def _stated_parts_ms(book: Publication) -> int | None:

@@ -57,11 +57,11 @@ def text_without_audio(book: Publication) -> Iterator[Problem]:
             continue
         found = list(_unheard(document, targets[path]))
         for element, text in found[:5]:
-            told = f"“{excerpt(text)}” is never heard"
-            yield Problem(place_of(path, element), told, "publisher", PARTLY_SPOKEN)
+            message = f"“{excerpt(text)}” is never heard"
+            yield Problem(place_of(path, element), message, "publisher", PARTLY_SPOKEN)
         if len(found) > 5:
-            told = f"{len(found) - 5} more passages are never heard"
-            yield Problem(path, told, "publisher", PARTLY_SPOKEN)
+            message = f"{len(found) - 5} more passages are never heard"
+            yield Problem(path, message, "publisher", PARTLY_SPOKEN)
 
 
 def _targets(book: Publication) -> dict[str, set[str]]:
@@ -172,8 +172,8 @@ def document_without_audio(book: Publication) -> Iterator[Problem]:
             continue
         found = [text for _, text in _unheard(document, set())]
         if found:
-            told = f"has no overlay: “{excerpt(found[0])}” is never heard"
-            yield Problem(document.path, told, "publisher", PARTLY_SPOKEN)
+            message = f"has no overlay: “{excerpt(found[0])}” is never heard"
+            yield Problem(document.path, message, "publisher", PARTLY_SPOKEN)
 
 
 def lang(book: Publication) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from a11y.interview import Block
-from a11y.read.beside.places import found, key_of, keys_of
+from a11y.read.beside.places import blocks_named, key_of, keys_of
 
 TEXTS = st.lists(st.text("是的。对 #12s", min_size=1, max_size=70), min_size=1, max_size=8)
 
@@ -25,4 +25,6 @@ def test_all_keys_at_once_are_those_of_each_alone(texts: list[str]) -> None:
 @given(st.lists(st.sampled_from(["是的。", "对。", "是的。我记得。", "不是"]), min_size=1))
 def test_a_key_finds_its_paragraph_and_no_other(texts: list[str]) -> None:
     every = blocks(texts)
-    assert [found(key, every) for key in keys_of(every)] == [[at] for at in range(len(every))]
+    assert [blocks_named(key, every) for key in keys_of(every)] == [
+        [at] for at in range(len(every))
+    ]

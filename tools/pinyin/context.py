@@ -98,9 +98,9 @@ def raw_samples(lines: list[str]) -> dict[str, list[Sample]]:
     for line in lines:
         text = tables.simplified(line)
         reading = reader.read(text)
-        said = _said(reading)
-        for at, index in word_at(reading.words, sorted(said)):
-            step, syllable = said[at]
+        by_place = _said(reading)
+        for at, index in word_at(reading.words, sorted(by_place)):
+            step, syllable = by_place[at]
             key = (text[at], syllable, step)
             if index is not None and counts[key] < ENOUGH:
                 counts[key] += 1
@@ -116,20 +116,20 @@ def _is_polyphone(char: str) -> bool:
 
 def _said(reading: Reading) -> dict[int, tuple[str, str]]:
     """Step and reading of the places that are worth learning from."""
-    said: dict[int, tuple[str, str]] = {}
+    by_place: dict[int, tuple[str, str]] = {}
     asked = []
     for at, (syllable, why) in enumerate(zip(reading.syllables, reading.why, strict=True)):
         if syllable is None or why is None or not _is_polyphone(reading.text[at]):
             continue
         if why.step == "rule" and not rules.asks(why.source):
-            said[at] = ("default", syllable)
+            by_place[at] = ("default", syllable)
         elif why.step in WEIGHTS:
-            said[at] = (why.step, syllable)
+            by_place[at] = (why.step, syllable)
         elif reading.text[at] in tables.polyphones():
             asked.append(at)
     for at, syllable, _ in model().read(reading.text, asked):
-        said[at] = ("model", syllable)
-    return said
+        by_place[at] = ("model", syllable)
+    return by_place
 
 
 def fitted(samples: list[Sample]) -> tuple[list[str], dict[str, Any]]:

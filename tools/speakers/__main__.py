@@ -55,7 +55,7 @@ def line(name: str, found: Sequence[Score]) -> str:
         f"mean of {len(found)} documents {mean:.1%} (worst {named}); "
         f"labels left {sum(s.labels_left for s in found)}, "
         f"invented people in {invented} documents, "
-        f"narration given to a speaker {sum(s.told for s in found)}, "
+        f"narration given to a speaker {sum(s.narration_spoken for s in found)}, "
         f"wrong role {sum(s.role for s in found)}, lost {sum(s.lost for s in found)}; "
         f"doubts warn of {sum(s.doubted for s in wrong)} of {len(wrong)} with much speech wrong, "
         f"in vain in {sum(s.doubted for s in good)} of {len(good)}"

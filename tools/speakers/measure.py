@@ -34,7 +34,7 @@ class Score:
     right: int = 0
     spoken: int = 0
     spoken_right: int = 0
-    told: int = 0
+    narration_spoken: int = 0
     """Narrated paragraphs that a speaker was given."""
     role: int = 0
     """Of the right person in the wrong role."""
@@ -77,7 +77,7 @@ def measured(labelled: Labelled, interview: Interview) -> Score:
             score.spoken += 1
             score.spoken_right += right
         elif not right:
-            score.told += 1
+            score.narration_spoken += 1
         if not right:
             score.misses.append(f"{one.who} read as {speaker.name}/{speaker.role}: {one.head}")
         if left:

@@ -399,11 +399,11 @@ def once(found: Sequence[Found]) -> list[Placed]:
 def _continued(one: Found, other: Found) -> Found:
     """A unit whose end is said after something else."""
     first, last = one.placed, other.placed
-    said = sum(b.begin_ms < first.end_ms - HOP_MS for b in first.boundaries)
+    spoken = sum(b.begin_ms < first.end_ms - HOP_MS for b in first.boundaries)
     placed = replace(
         first,
         end_ms=last.end_ms,
-        boundaries=first.boundaries[:said] + last.boundaries[said:],
+        boundaries=first.boundaries[:spoken] + last.boundaries[spoken:],
         likeness=min(first.likeness, last.likeness),
         gathered=min(first.gathered, last.gathered),
         density=min(first.density, last.density),
@@ -426,14 +426,14 @@ def _boundaries(
     ruler: Ruler, unit: int, found: Places, frames: Places, between_ms: tuple[int, int]
 ) -> tuple[Boundary, ...]:
     """When the unit's characters are heard in the recording."""
-    said = ruler.units[unit].boundaries
-    rows = [ruler.row_at(unit, boundary.begin_ms) for boundary in said]
+    spoken = ruler.units[unit].boundaries
+    rows = [ruler.row_at(unit, boundary.begin_ms) for boundary in spoken]
     at = np.minimum(np.searchsorted(found, rows), len(frames) - 1)
     begin_ms, end_ms = between_ms
     begins = [min(max(int(frames[index]) * HOP_MS, begin_ms), end_ms) for index in at] + [end_ms]
     return tuple(
         Boundary(boundary.start, boundary.end, begin, max(begin, after))
-        for boundary, begin, after in zip(said, begins, begins[1:], strict=False)
+        for boundary, begin, after in zip(spoken, begins, begins[1:], strict=False)
     )
 
 

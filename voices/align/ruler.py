@@ -55,10 +55,10 @@ class Ruler:
         ``noise`` is how much louder than the speech it is, of each band, in log energy.
         """
         bands = _joined(self.units)
-        said = described(bands, loud_of(bands) + noise)
+        frames = described(bands, loud_of(bands) + noise)
         edges = np.array([*self.begin, len(bands)])
-        first = np.searchsorted(said.frames, edges)
-        return replace(self, rows=said.rows, frames=said.frames, first=first)
+        first = np.searchsorted(frames.frames, edges)
+        return replace(self, rows=frames.rows, frames=frames.frames, first=first)
 
     @property
     def spoken(self) -> NDArray[np.int64]:
@@ -80,14 +80,14 @@ def unit_of(samples_16khz: NDArray[np.int16], boundaries: tuple[Boundary, ...]) 
 def ruler_of(units: Sequence[Unit]) -> Ruler:
     """The ruler of a text, whose units stand in its order."""
     bands = _joined(units)
-    said = described(bands)
+    frames = described(bands)
     edges = np.cumsum([0, *(len(unit.bands) + _REST_FRAMES for unit in units)])
-    first = np.searchsorted(said.frames, edges)
+    first = np.searchsorted(frames.frames, edges)
     onsets, decays = edges[:-1].copy(), edges[:-1].copy()
     spoken = np.flatnonzero(np.diff(first))
-    onsets[spoken] = said.frames[first[spoken]]
-    decays[spoken] = said.frames[first[spoken + 1] - 1] + 1
-    return Ruler(said.rows, said.frames, first, edges[:-1], onsets, decays, tuple(units))
+    onsets[spoken] = frames.frames[first[spoken]]
+    decays[spoken] = frames.frames[first[spoken + 1] - 1] + 1
+    return Ruler(frames.rows, frames.frames, first, edges[:-1], onsets, decays, tuple(units))
 
 
 def _joined(units: Sequence[Unit]) -> Frames:

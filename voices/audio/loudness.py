@@ -68,8 +68,8 @@ def measured_lufs(pieces: Iterable[NDArray[np.int16]], rate_hz: int) -> float:
             frame.pts = position
             position += len(piece)
         source.push(frame)
-        for said in _pulled(sink):
-            loudness = float(said.get("lavfi.r128.I", loudness))
+        for measured in _pulled(sink):
+            loudness = float(measured.get("lavfi.r128.I", loudness))
     return loudness if loudness > _SILENT_LUFS else -np.inf
 
 

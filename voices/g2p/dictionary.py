@@ -55,10 +55,10 @@ class PronouncingDictionary:
 
     def get(self, word: str) -> Entry | None:
         """The entry of exactly this spelling, or None; a part of speech may have no form."""
-        said = self._file.find(word)
-        if said is None or "=" not in said:
-            return said
-        forms = (form.partition("=") for form in said.split(" "))
+        symbols = self._file.find(word)
+        if symbols is None or "=" not in symbols:
+            return symbols
+        forms = (form.partition("=") for form in symbols.split(" "))
         return {part: phonemes or None for part, _, phonemes in forms}
 
 

@@ -193,8 +193,8 @@ def _inflected(word: str) -> str | None:
     """Plural, possessive, past and -ing of a known word."""
     if word.endswith(("'s", "s'")):
         stem = word.removesuffix("'s").removesuffix("'")
-        said = known(stem)
-        return said if said is None or word.endswith("s'") else _with_s(said)
+        symbols = known(stem)
+        return symbols if symbols is None or word.endswith("s'") else _with_s(symbols)
     for ending, replacements, add in (
         ("ies", ("y",), _with_s), ("es", ("e", ""), _with_s), ("s", ("",), _with_s),
         ("ied", ("y",), _with_ed), ("ed", ("e", ""), _with_ed),
@@ -206,9 +206,9 @@ def _inflected(word: str) -> str | None:
         if stem == word or len(stem) < 3 or (stem.endswith("s") and ending == "s"):
             continue
         for replacement in replacements:
-            said = _entry(stem + replacement) or _own_list().get(stem + replacement)
-            if said and said[0] not in "=-":
-                return add(said)
+            symbols = _entry(stem + replacement) or _own_list().get(stem + replacement)
+            if symbols and symbols[0] not in "=-":
+                return add(symbols)
     return None
 
 
@@ -219,52 +219,52 @@ def _contracted(word: str) -> str | None:
     """I'd've, she'll've, mightn't've: a known word, or a contraction, and one more behind it."""
     for ending, sound in _CONTRACTIONS.items():
         stem = word.removesuffix(ending)
-        said = known(stem) if stem != word and len(stem) > 0 else None
+        symbols = known(stem) if stem != word and len(stem) > 0 else None
         # The dictionaries have I in capitals only.
-        if said or (said is None and stem != word and stem == "i"):
-            return (said or letter("I")) + (
-                "əd" if ending == "'d" and (said or "")[-1:] in "td" else sound
+        if symbols or (symbols is None and stem != word and stem == "i"):
+            return (symbols or letter("I")) + (
+                "əd" if ending == "'d" and (symbols or "")[-1:] in "td" else sound
             )
     return None
 
 
-def _with_s(said: str) -> str:
-    if said[-1] in _VOICELESS:
-        return said + "s"
-    return said + ("ᵻz" if said[-1] in _SIBILANT else "z")
+def _with_s(symbols: str) -> str:
+    if symbols[-1] in _VOICELESS:
+        return symbols + "s"
+    return symbols + ("ᵻz" if symbols[-1] in _SIBILANT else "z")
 
 
-def _with_ed(said: str) -> str:
-    if said[-1] == "t" and said[-2:-1] and said[-2] in _FLAPPING:
-        return said[:-1] + "ɾᵻd"
-    if said[-1] in "td":
-        return said + "ᵻd"
-    return said + ("t" if said[-1] in "pkfθʃsʧ" else "d")
+def _with_ed(symbols: str) -> str:
+    if symbols[-1] == "t" and symbols[-2:-1] and symbols[-2] in _FLAPPING:
+        return symbols[:-1] + "ɾᵻd"
+    if symbols[-1] in "td":
+        return symbols + "ᵻd"
+    return symbols + ("t" if symbols[-1] in "pkfθʃsʧ" else "d")
 
 
-def _with_ing(said: str) -> str:
-    flap = said[-1] == "t" and said[-2:-1] and said[-2] in _FLAPPING
-    return (said[:-1] + "ɾ" if flap else said) + "ɪŋ"
+def _with_ing(symbols: str) -> str:
+    flap = symbols[-1] == "t" and symbols[-2:-1] and symbols[-2] in _FLAPPING
+    return (symbols[:-1] + "ɾ" if flap else symbols) + "ɪŋ"
 
 
-def _with_er(said: str) -> str:
-    return said + "əɹ"
+def _with_er(symbols: str) -> str:
+    return symbols + "əɹ"
 
 
-def _with_ers(said: str) -> str:
-    return said + "əɹz"
+def _with_ers(symbols: str) -> str:
+    return symbols + "əɹz"
 
 
-def _with_ly(said: str) -> str:
-    return said + "li"
+def _with_ly(symbols: str) -> str:
+    return symbols + "li"
 
 
-def _with_ness(said: str) -> str:
-    return said + "nəs"
+def _with_ness(symbols: str) -> str:
+    return symbols + "nəs"
 
 
-def _with_less(said: str) -> str:
-    return said + "ləs"
+def _with_less(symbols: str) -> str:
+    return symbols + "ləs"
 
 
 def _compound(word: str) -> str | None:
@@ -290,5 +290,5 @@ def pronounce(word: str) -> str:
 
 def letter(char: str) -> str:
     """The name of a letter, or of several (``O's``); empty for anything else."""
-    said = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
-    return _with_s(said) if said and char.endswith("'s") else said
+    symbols = _entry(char[0].upper()) or "" if char[0].isascii() and char[0].isalpha() else ""
+    return _with_s(symbols) if symbols and char.endswith("'s") else symbols

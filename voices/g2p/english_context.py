@@ -46,7 +46,7 @@ def in_sentence(words: Sequence[str], index: int) -> str:
     word = words[index]
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
-    return heteronyms.said(words, index) or _beside(word, before, after)
+    return heteronyms.phonemes_of(words, index) or _beside(word, before, after)
 
 
 def _beside(word: str, before: str, after: str) -> str:

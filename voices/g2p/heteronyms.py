@@ -44,7 +44,7 @@ class Form:
         )
 
 
-def said(words: Iterable[str], index: int) -> str | None:
+def phonemes_of(words: Iterable[str], index: int) -> str | None:
     """Phonemes of the word at ``index`` by its sentence; None where nothing decides.
 
     ``words`` are the sentence's English words in order, an empty string for a pause.

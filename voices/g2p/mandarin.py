@@ -66,10 +66,10 @@ def symbols(reading: str) -> str:
 
     ``r5`` and ``er5`` are both the 儿 of a rhotacised syllable.
     """
-    found = _SYLLABLE.fullmatch(reading.lower().replace("ü", "v").replace("u:", "v"))
-    if found is None:
+    match = _SYLLABLE.fullmatch(reading.lower().replace("ü", "v").replace("u:", "v"))
+    if match is None:
         return ""
-    syllable, tone = found[1].replace("ü", "v"), _TONES[found[2]]
+    syllable, tone = match[1].replace("ü", "v"), _TONES[match[2]]
     if syllable in _WHOLE:
         return _WHOLE[syllable].replace("0", tone)
     if syllable == "r":

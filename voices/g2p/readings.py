@@ -19,12 +19,12 @@ def guess(text: str) -> tuple[str | None, ...]:
     if runs:
         from pypinyin import Style, lazy_pinyin
     for run in runs:
-        said = lazy_pinyin(run[0], style=Style.TONE3, neutral_tone_with_five=True)
-        if len(said) != len(run[0]):  # a character without a reading merges with its neighbour
-            said = [
+        syllables = lazy_pinyin(run[0], style=Style.TONE3, neutral_tone_with_five=True)
+        if len(syllables) != len(run[0]):  # a character without a reading merges with its neighbour
+            syllables = [
                 lazy_pinyin(c, style=Style.TONE3, neutral_tone_with_five=True)[0] for c in run[0]
             ]
-        for offset, (char, reading) in enumerate(zip(run[0], said, strict=True)):
+        for offset, (char, reading) in enumerate(zip(run[0], syllables, strict=True)):
             known = reading.replace("ü", "v")
             known = {"一": "yi1", "不": "bu4"}.get(char, known)
             found[run.start() + offset] = known if known[-1:].isdigit() else None

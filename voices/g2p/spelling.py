@@ -55,25 +55,25 @@ def sound_out(word: str) -> str:
     """Phonemes for a lower-case word, or empty where nobody could pronounce it."""
     if len(word) < 3 or not _PRONOUNCEABLE.fullmatch(word):
         return ""
-    said, at = [], 0
+    sounds, at = [], 0
     while at < len(word):
         for pattern, phonemes in _RULES:
             match = pattern.match(word, at)
             if match and match.end() > at:
-                said.append(match.expand(phonemes) if "\\" in phonemes else phonemes)
+                sounds.append(match.expand(phonemes) if "\\" in phonemes else phonemes)
                 at = match.end()
                 break
         else:
             return ""
-    return _stressed("".join(said))
+    return _stressed("".join(sounds))
 
 
-def _stressed(said: str) -> str:
-    vowels = [i for i, symbol in enumerate(said) if symbol in _VOWELS]
+def _stressed(sounds: str) -> str:
+    vowels = [i for i, symbol in enumerate(sounds) if symbol in _VOWELS]
     if not vowels:
         return ""
     place = vowels[-2] if len(vowels) > 1 else vowels[0]
-    return f"{said[:place]}ˈ{said[place:]}"
+    return f"{sounds[:place]}ˈ{sounds[place:]}"
 
 
 def as_pinyin(word: str) -> tuple[str, ...]:

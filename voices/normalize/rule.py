@@ -76,7 +76,7 @@ def between_letters(match: re.Match[str]) -> bool:
     return before is not None and before[1] == match.string[match.end()]
 
 
-def said(start: int, end: int, text: str) -> SpokenPiece:
+def chinese(start: int, end: int, text: str) -> SpokenPiece:
     """A Chinese piece whose readings are the rules' own."""
     return SpokenPiece(start, end, text, "number", numerals.readings(text))
 

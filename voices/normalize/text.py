@@ -104,8 +104,8 @@ class _Scan:
         found: list[SpokenPiece] = []
         at = start
         while at < end:
-            at, said = self._next(at, end)
-            found += said
+            at, spoken = self._next(at, end)
+            found += spoken
         return found
 
     def _next(self, at: int, end: int) -> tuple[int, list[SpokenPiece]]:
@@ -117,9 +117,9 @@ class _Scan:
         if char not in _COMMON:
             for rule in self._rules_at_letters if char in _LETTERS else self._rules:
                 match = rule.match(self._folded, at, end)
-                said = rule.say(match) if match and match.end() > at else None
-                if match and said is not None:
-                    return match.end(), [_trimmed(piece, self._folded) for piece in said]
+                spoken = rule.say(match) if match and match.end() > at else None
+                if match and spoken is not None:
+                    return match.end(), [_trimmed(piece, self._folded) for piece in spoken]
         if char in _PAUSES:
             return at + 1, [SpokenPiece(at, at + 1, _PAUSES[char], "pause")]
         if char.isalnum():

@@ -86,7 +86,7 @@ class TrackAssembly:
                     self._encoder.close()
         self.path.unlink(missing_ok=True)
 
-    def said(self) -> dict[str, Any]:
+    def timings(self) -> dict[str, Any]:
         """Length, and for every speech begin, end, boundaries and notes; times on the track."""
         return {"duration_ms": _ms(self._position), "heard": self._heard}
 

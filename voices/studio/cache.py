@@ -69,10 +69,10 @@ def key(**what: Any) -> str:
 
 def utterance_key(engine: str, version: str, treatment: str, utterance: Utterance) -> str:
     """The content address of an utterance's speech."""
-    said = asdict(utterance)
+    note = asdict(utterance)
     if utterance.excerpt is None:
-        del said["excerpt"]  # as if there were no recordings
-    return key(engine=engine, version=version, treatment=treatment, utterance=said)
+        del note["excerpt"]  # as if there were no recordings
+    return key(engine=engine, version=version, treatment=treatment, utterance=note)
 
 
 class Cache:

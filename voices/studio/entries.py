@@ -61,12 +61,12 @@ def parsed_speech(raw: bytes) -> Kept | None:
     if first != MAGIC + _speech_digest(body):
         return None
     head, _, flac = body.partition(b"\n")
-    said = _json(head)
-    if said is None or not _is_count(said.get("samples")):
+    note = _json(head)
+    if note is None or not _is_count(note.get("samples")):
         return None
-    samples = said["samples"]
-    boundaries = _boundaries(said.get("boundaries"), 0, samples * 1000 // RATE_HZ)
-    notes = _notes(said.get("notes"))
+    samples = note["samples"]
+    boundaries = _boundaries(note.get("boundaries"), 0, samples * 1000 // RATE_HZ)
+    notes = _notes(note.get("notes"))
     if samples > LONGEST_SPEECH_SAMPLES or boundaries is None or notes is None:
         return None
     return Kept(flac, samples, boundaries, notes)
@@ -86,10 +86,10 @@ def heard_samples(kept: Kept) -> NDArray[np.int16] | None:
     return samples if len(samples) == kept.samples else None
 
 
-def track_digest(audio: bytes, said: Mapping[str, Any]) -> str:
+def track_digest(audio: bytes, note: Mapping[str, Any]) -> str:
     """Of a track and of what is said of it: a time that is off by a digit is damage, too."""
     digest = hashlib.blake2b(audio, digest_size=20)
-    rest = {name: value for name, value in said.items() if name != "digest"}
+    rest = {name: value for name, value in note.items() if name != "digest"}
     digest.update(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()
 
@@ -105,9 +105,9 @@ def parsed_note(note: bytes, audio: bytes) -> Mapping[str, Any] | None:
         return None
 
 
-def _is_heard(said: Mapping[str, Any]) -> bool:
+def _is_heard(note: Mapping[str, Any]) -> bool:
     """Whether every speech lies behind the one before, inside the track."""
-    takes = said.get("heard")
+    takes = note.get("heard")
     if not isinstance(takes, list):
         return False
     floor_ms = 0
@@ -117,7 +117,7 @@ def _is_heard(said: Mapping[str, Any]) -> bool:
         begin_ms, end_ms, boundaries, notes = take
         if not (_is_count(begin_ms) and _is_count(end_ms)):
             return False
-        if not floor_ms <= begin_ms <= end_ms <= said["duration_ms"]:
+        if not floor_ms <= begin_ms <= end_ms <= note["duration_ms"]:
             return False
         if _boundaries(boundaries, begin_ms, end_ms) is None or _notes(notes) is None:
             return False
@@ -169,10 +169,10 @@ def _speech_digest(body: bytes) -> bytes:
 
 def _json(raw: bytes) -> dict[str, Any] | None:
     try:
-        said = json.loads(raw)
+        note = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    return said if isinstance(said, dict) else None
+    return note if isinstance(note, dict) else None
 
 
 def _is_count(value: object) -> bool:

@@ -91,15 +91,15 @@ class Progress:
     audio_ms: int
     """Speech finished so far, cached or not."""
     cached: int
-    to_say: int = 0
+    to_speak: int = 0
     """Characters that were not in the cache."""
-    said: int = 0
+    spoken: int = 0
     """Characters of these that the engine has spoken."""
 
     @property
     def share(self) -> float:
         """How much of the work is done, from 0 to 1: what is cached is none."""
-        return self.said / self.to_say if self.to_say else self.done / max(self.total, 1)
+        return self.spoken / self.to_speak if self.to_speak else self.done / max(self.total, 1)
 
 
 class Meter:
@@ -117,7 +117,7 @@ class Meter:
         """Add takes that are to be done."""
         self._now = replace(self._now, total=self._now.total + takes)
 
-    def found(self, takes: int, audio_ms: int = 0) -> None:
+    def count_cached(self, takes: int, audio_ms: int = 0) -> None:
         """Count takes whose speech is in the cache as done."""
         now = self._now
         self._set(
@@ -130,7 +130,7 @@ class Meter:
 
     def ask(self, characters: int) -> None:
         """Add characters that are to be spoken."""
-        self._set(to_say=self._now.to_say + characters)
+        self._set(to_speak=self._now.to_speak + characters)
 
     def spoken(self, takes: int, audio_ms: int, characters: int) -> None:
         """The engine has spoken an utterance, which so many takes are."""
@@ -138,7 +138,7 @@ class Meter:
         self._set(
             done=now.done + takes,
             audio_ms=now.audio_ms + takes * audio_ms,
-            said=now.said + characters,
+            spoken=now.spoken + characters,
         )
 
     def _set(self, **changes: int) -> None:
@@ -224,7 +224,7 @@ class Studio:
             recording = _recalled(*found)
             if recording is not None and len(recording.heard) == len(takes):
                 for each in meters:
-                    each.found(len(takes), recording.duration_ms)
+                    each.count_cached(len(takes), recording.duration_ms)
                 return self._linked(recording)
         return self._linked(await self._make(takes, keys, track, tail_ms, meters))
 
@@ -324,13 +324,13 @@ class Studio:
                         meter.heard(kept.samples * 1000 // RATE_HZ)
             await asyncio.to_thread(assembly.rest, tail_ms)
             await asyncio.to_thread(assembly.close)
-            said = assembly.said()
-            audio = await self._cache.keep_track(track, self._audio, assembly.path, said)
+            note = assembly.timings()
+            audio = await self._cache.keep_track(track, self._audio, assembly.path, note)
         except BaseException:
             # Not in a thread: a task that is cancelled twice would leave it undone.
             assembly.discard()
             raise
-        recording = _recalled(audio, said)
+        recording = _recalled(audio, note)
         if recording is None:
             raise AudioError(f"{audio} was written wrong")
         return replace(
@@ -376,21 +376,21 @@ def _measure(jobs: Mapping[str, Request], takes: Counter[str], meters: Sequence[
 
     for meter in meters:
         if cached := takes.total() - sum(takes[k] for k in jobs):
-            meter.found(cached)
+            meter.count_cached(cached)
         if jobs:
             meter.ask(sum(len(job.utterance.text) for job in jobs.values()))
     for job in jobs.values():
         job.done.add_done_callback(functools.partial(count, job))
 
 
-def _recalled(audio: Path, said: Mapping[str, Any]) -> Recording | None:
+def _recalled(audio: Path, note: Mapping[str, Any]) -> Recording | None:
     """The recording as its note in the cache says it, or None where the note makes no sense."""
     try:
         heard = tuple(
             Heard(begin_ms, end_ms, tuple(Boundary(*b) for b in boundaries), tuple(notes))
-            for begin_ms, end_ms, boundaries, notes in said["heard"]
+            for begin_ms, end_ms, boundaries, notes in note["heard"]
         )
-        return Recording(audio, _media_type(audio), said["duration_ms"], heard, cached=len(heard))
+        return Recording(audio, _media_type(audio), note["duration_ms"], heard, cached=len(heard))
     except (KeyError, TypeError, ValueError):
         return None
 

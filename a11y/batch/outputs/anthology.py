@@ -113,8 +113,10 @@ def front_matter(
     heading = Block("s0t1p1", "heading", "narrator", title, (Sentence("s0t1p1n1", title),), level=1)
     blocks = [heading]
     if members:
-        said = _extent(members, language)
-        blocks.append(Block("s0t1p2", "paragraph", "narrator", said, (Sentence("s0t1p2n1", said),)))
+        extent = _extent(members, language)
+        blocks.append(
+            Block("s0t1p2", "paragraph", "narrator", extent, (Sentence("s0t1p2n1", extent),))
+        )
     return Interview(
         title=title,
         language=language,

@@ -153,15 +153,15 @@ def page(content: Mapping[str, Any], folder: Path) -> str:
 def _ended_fact(ended: Mapping[str, Any] | None) -> list[tuple[str, str]]:
     if ended is None:
         return []
-    said = f'<span class="failed">{html.escape(translated(ended["error"]))}</span>'
-    return [(translated("Ended early"), said)]
+    words = f'<span class="failed">{html.escape(translated(ended["error"]))}</span>'
+    return [(translated("Ended early"), words)]
 
 
 def _anthology_facts(anthology: Mapping[str, Any] | None, folder: Path) -> list[tuple[str, str]]:
     if anthology is None:
         return []
-    said = f"{translated(anthology['status'])}, {translated(_CHECKED[anthology['verified']])}"
-    facts = [(translated("Anthology"), f"{_link(anthology['book'], folder)}, {said}")]
+    words = f"{translated(anthology['status'])}, {translated(_CHECKED[anthology['verified']])}"
+    facts = [(translated("Anthology"), f"{_link(anthology['book'], folder)}, {words}")]
     missing = anthology["missing"]
     if missing:
         names = html.escape(", ".join(missing))
@@ -183,13 +183,13 @@ def _without_source_fact(books: Sequence[str]) -> list[tuple[str, str]]:
     if not books:
         return []
     many = len(books)
-    said = translated("1, which stays") if many == 1 else translated(f"{many}, which stay")
-    return [(translated("Without a source"), f"{said}: {html.escape(', '.join(books))}")]
+    words = translated("1, which stays") if many == 1 else translated(f"{many}, which stay")
+    return [(translated("Without a source"), f"{words}: {html.escape(', '.join(books))}")]
 
 
 def _superseded_fact(books: Mapping[str, str]) -> list[tuple[str, str]]:
-    said = ", ".join(f"{name} ({translated('now')} {by})" for name, by in books.items())
-    return [(translated("Under an old name"), html.escape(said))] if said else []
+    words = ", ".join(f"{name} ({translated('now')} {by})" for name, by in books.items())
+    return [(translated("Under an old name"), html.escape(words))] if words else []
 
 
 def _kinds(books: Sequence[Mapping[str, Any]]) -> str:
@@ -216,18 +216,18 @@ def _spread(times: int, many: int) -> str:
 
 def _title_and_guests(book: Mapping[str, Any]) -> str:
     """Title and guests, as far as the run knows them."""
-    said = " — ".join(filter(None, (book.get("title"), ", ".join(book.get("guests", ())))))
-    return f"<p>{html.escape(said)}</p>" if said else ""
+    words = " — ".join(filter(None, (book.get("title"), ", ".join(book.get("guests", ())))))
+    return f"<p>{html.escape(words)}</p>" if words else ""
 
 
 def _row(book: Mapping[str, Any], folder: Path) -> str:
     """A book's row; of one that failed a single cell with the reason."""
     if book["status"] == "failed":
         name = html.escape(book["source"])
-        said = translated(reason(str(book["error"]), book["source"]))
+        words = translated(reason(str(book["error"]), book["source"]))
         cells = (
             f'<td role="cell" colspan="{len(_COLUMNS) - 1}">'
-            f'<span class="failed">{translated("failed")}</span>: {html.escape(said)}</td>'
+            f'<span class="failed">{translated("failed")}</span>: {html.escape(words)}</td>'
         )
     else:
         name = _link(book["book"], folder)

@@ -125,13 +125,13 @@ def shelf_page(title: str, publications: Sequence[dict[str, Any]]) -> str:
     """
     # A book without a language does not decide.
     languages = {p["metadata"].get("language", "zh")[:2] for p in publications}
-    said = _ZH if languages == {"zh"} else _EN
-    books = "".join(_book(publication, said) for publication in publications)
-    many = html.escape(said["many"])
+    wordings = _ZH if languages == {"zh"} else _EN
+    books = "".join(_book(publication, wordings) for publication in publications)
+    many = html.escape(wordings["many"])
     return (
         f"{SHELF_START.decode()}{html.escape(title)}</title><style>{_STYLE}</style></head>"
-        f'<body lang="{said["lang"]}"><main><h1>{html.escape(title)}</h1>'
-        f'<p id="many" role="status" data-many="{many}" data-search="{said["search"]}">'
+        f'<body lang="{wordings["lang"]}"><main><h1>{html.escape(title)}</h1>'
+        f'<p id="many" role="status" data-many="{many}" data-search="{wordings["search"]}">'
         f"{many.replace('{}', str(len(publications)))}</p><ul>{books}</ul></main>"
         f"<script>{_SEARCH}{_LISTEN}</script></body></html>\n"
     )
@@ -141,7 +141,7 @@ _EN = {"lang": "en", "many": "Books: {}", "search": "Search titles and people", 
 _ZH = {"lang": "zh-Hans", "many": "共 {} 本", "search": "搜索书名和人物", "play": "收听"}
 
 
-def _book(publication: dict[str, Any], said: dict[str, str]) -> str:
+def _book(publication: dict[str, Any], wordings: dict[str, str]) -> str:
     """A book as an item of the page: cover, title, guests, length, how to play it."""
     metadata, (image, *_) = publication["metadata"], publication["images"]
     address = publication["links"][0]["href"]
@@ -158,5 +158,5 @@ def _book(publication: dict[str, Any], said: dict[str, str]) -> str:
         f'width="{image["width"]}" height="{image["height"]}" loading="lazy">'
         f'<h2 lang="{language}">{title}</h2></a>'
         f'<p lang="{language}">{html.escape(guests)}</p><p>{facts}</p>'
-        f"<details><summary>{said['play']}</summary><code>{command}</code></details></li>"
+        f"<details><summary>{wordings['play']}</summary><code>{command}</code></details></li>"
     )

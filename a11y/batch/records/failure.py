@@ -32,8 +32,8 @@ def failure(error: Exception, job: Job) -> tuple[int, str]:
             return 6, f"{job.book}: the disk is full; free some space and run the command again"
         return 6, f"{error.filename or job.book}: {error.strerror or error}"
     place = culprit(error)
-    said = f"{type(error).__name__}: {error}" + (f", {place}" if place else "")
-    return 1, f"a bug in tingdu ({said})"
+    message = f"{type(error).__name__}: {error}" + (f", {place}" if place else "")
+    return 1, f"a bug in tingdu ({message})"
 
 
 def reason(message: str, source: str) -> str:

@@ -54,8 +54,8 @@ def _with_and_without(pattern: str) -> Iterator[str]:
     # drafts/** is all that is in drafts, as drafts/*.
     pattern = re.sub(r"(?<=/)\*\*$", "*", pattern)
     yield pattern
-    for found in re.finditer(r"(?:^|(?<=/))(?:\*\*/)+", pattern):
-        yield from _with_and_without(pattern[: found.start()] + pattern[found.end() :])
+    for match in re.finditer(r"(?:^|(?<=/))(?:\*\*/)+", pattern):
+        yield from _with_and_without(pattern[: match.start()] + pattern[match.end() :])
 
 
 class Globs:

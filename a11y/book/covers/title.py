@@ -69,10 +69,10 @@ def line(text: str) -> str:
 
 
 def _split(pattern: re.Pattern[str], text: str) -> tuple[str, str, str]:
-    found = pattern.search(text)
-    if found is None:
+    match = pattern.search(text)
+    if match is None:
         return text, "", ""
-    return text[: found.start()], found[0], text[found.end() :]
+    return text[: match.start()], match[0], text[match.end() :]
 
 
 def balanced(

@@ -82,9 +82,9 @@ def _release(book: Path) -> _Release | None:
             infos = [info for info in archive.infolist() if info.filename != _PACKAGE]
     except (OSError, KeyError, ZipDamagedError, MemberError):
         return None
-    found = _MODIFIED.search(package)
+    match = _MODIFIED.search(package)
     others = {info.filename: (info.file_size, info.CRC) for info in infos}
-    return _Release(package, found[2], others) if found else None
+    return _Release(package, match[2], others) if match else None
 
 
 def _dated(release: _Release, date: bytes) -> bytes:

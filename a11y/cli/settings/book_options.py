@@ -73,10 +73,10 @@ class Switch(click.Option):
 
         Click makes ``False`` of a no, which would become the option's value, as text.
         """
-        said = self.resolve_envvar_value(ctx)
-        if said is None:
+        value_given = self.resolve_envvar_value(ctx)
+        if value_given is None:
             return None
-        return self.flag_value if click.BOOL.convert(said, self, ctx) else None
+        return self.flag_value if click.BOOL.convert(value_given, self, ctx) else None
 
 
 def _pause(between: str, usual_ms: int, help_: str) -> Callable[[Command], Command]:

@@ -55,7 +55,7 @@ class Course(Listener):
         return len(self._told | self._ended)
 
     @property
-    def said(self) -> Progress:
+    def spoken(self) -> Progress:
         """What the whole run has spoken: by the studio, or on a cluster by its finished books."""
         return self._studio or self._elsewhere
 

@@ -40,30 +40,30 @@ def anthology_line(
     book: Path, status: Literal["made", "unchanged"], missing: Sequence[str] = ()
 ) -> str:
     """``all.epub  anthology``, what it lacks, and whether it was there already."""
-    said = f"{one_line(str(book))}  anthology{', unchanged,' if status == 'unchanged' else ''}"
+    line = f"{one_line(str(book))}  anthology{', unchanged,' if status == 'unchanged' else ''}"
     if not missing:
-        return said.rstrip(",")
+        return line.rstrip(",")
     parts = one_line(shortlisted(missing))
-    return f"{said} without {len(missing)} part{'s' * (len(missing) > 1)}: {parts}"
+    return f"{line} without {len(missing)} part{'s' * (len(missing) > 1)}: {parts}"
 
 
 def without_source_line(books: Sequence[str]) -> str:
     """``2 books without a source stay: a.epub, b.epub``."""
     many = len(books) > 1
-    said = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
-    return f"{said}: {one_line(shortlisted(books))}"
+    line = f"{len(books)} book{'s' * many} without a source stay{'s' * (not many)}"
+    return f"{line}: {one_line(shortlisted(books))}"
 
 
 def superseded_line(books: Mapping[str, str]) -> str:
     """``1 book has another name now and stays under the old one: a.epub (now 2019/a.epub)``."""
     many = len(books) > 1
-    said = (
+    line = (
         f"{len(books)} books have other names now and stay under the old ones"
         if many
         else "1 book has another name now and stays under the old one"
     )
     pairs = [f"{name} (now {by})" for name, by in books.items()]
-    return f"{said}: {one_line(shortlisted(pairs))}"
+    return f"{line}: {one_line(shortlisted(pairs))}"
 
 
 def under_way_line(course: Course) -> str:

@@ -104,7 +104,7 @@ class Live(Course):
             table.add_row(f"read {self.read} of {self.to_read}", _bar(self.read, self.to_read))
         else:
             share = self.pace.share
-            table.add_row(whole, _bar(share, 1), *_figures(headers, self.said, self.pace, share))
+            table.add_row(whole, _bar(share, 1), *_figures(headers, self.spoken, self.pace, share))
         # Heading, the whole run, "and more", the anthology, and the line of the cursor.
         shown = books[: max(self._console.height - 5, 1)]
         for name, book in shown:

@@ -82,27 +82,27 @@ class BookLive:
 
     def line(self) -> RenderableType:
         """The line as it is now."""
-        told = self._progress
-        if self._stage != "speaking" or told is None:
+        progress = self._progress
+        if self._stage != "speaking" or progress is None:
             row = Table.grid(Column(no_wrap=True), Column(no_wrap=True), padding=(0, 1, 0, 0))
             row.add_row(self._spinner, self._stage)
             return row
         columns = self._console.width - 1  # a full line would push some terminals to the next
-        figures = self._figures(told, wide=columns >= _WIDE_COLUMNS)
+        figures = self._figures(progress, wide=columns >= _WIDE_COLUMNS)
         bar_width = columns - len("x speaking  ") - len(figures)
         row = Table.grid(*(Column(no_wrap=True) for _ in range(4)), padding=(0, 1, 0, 0))
         if bar_width < _SHORTEST_BAR:
             row.add_row(self._spinner, figures.strip())
             return row
-        bar = ProgressBar(total=1, completed=told.share, width=bar_width)
+        bar = ProgressBar(total=1, completed=progress.share, width=bar_width)
         row.add_row(self._spinner, "speaking", bar, figures)
         return row
 
-    def _figures(self, told: Progress, *, wide: bool) -> str:
+    def _figures(self, progress: Progress, *, wide: bool) -> str:
         """How far the speech is and how long it takes yet, in columns that do not jump."""
-        total = str(told.total)
-        figures = f"{told.done:{len(total)}}/{total}"
+        total = str(progress.total)
+        figures = f"{progress.done:{len(total)}}/{total}"
         if wide:
-            figures += f" sentences  {clock(told.audio_ms / 1000):>5} of sound"
+            figures += f" sentences  {clock(progress.audio_ms / 1000):>5} of sound"
         left_s = self._pace.left_s()
         return figures + (f"{clock(left_s):>7} left" if left_s is not None else " " * 12)

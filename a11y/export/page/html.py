@@ -116,8 +116,8 @@ class _Page:
         }
         # ``</script>`` in a title would end the element: a browser looks for it before it reads
         # JSON
-        told = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
-        self.page.write(f'<script type="application/json" id="tingdu-book">{told}</script>\n')
+        facts_json = json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c")
+        self.page.write(f'<script type="application/json" id="tingdu-book">{facts_json}</script>\n')
         self.page.write(f"<script>{script}</script>\n</body>\n</html>\n")
 
     def _documents(self) -> Iterator[Document]:

@@ -157,8 +157,8 @@ def _translation(sentence: etree._Element) -> str:
         after = element.getnext()
         for details in [*inside, *([] if after is None else [after])]:
             if details.tag == f"{XHTML}details" and details.get("class") == "translation":
-                told = details.find(f"{XHTML}p")
-                return "" if told is None else " ".join(text_of(told).split())
+                translation = details.find(f"{XHTML}p")
+                return "" if translation is None else " ".join(text_of(translation).split())
     return ""
 
 

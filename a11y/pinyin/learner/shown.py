@@ -57,9 +57,9 @@ def threshold(show: str) -> int | None:
     """
     if show in ("none", "all", "first"):
         return None
-    found = re.fullmatch(r"hsk:([1-9])", show)
-    if found is None:
+    match = re.fullmatch(r"hsk:([1-9])", show)
+    if match is None:
         raise OptionError(
             f"--pinyin {show}: not a choice; take none, all, first, or hsk:N with N from 1 to 9"
         )
-    return min(int(found[1]), levels.BAND)
+    return min(int(match[1]), levels.BAND)

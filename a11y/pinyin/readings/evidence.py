@@ -43,15 +43,15 @@ def evidence(reader: Reader, reading: Reading) -> Iterator[ReadingEvidence]:
         syllable, why = reading.syllables[at], reading.why[at]
         if syllable is None or why is None:
             continue
-        said = [by_phrase.get(at), _rule(reading, at, word_of.get(at)), by_model.get(at)]
+        by_step = [by_phrase.get(at), _rule(reading, at, word_of.get(at)), by_model.get(at)]
         shares = by_context.get(at, {})
         if shares:
             likeliest = max(shares, key=shares.__getitem__)
-            said.append((ReadingSource("context", f"{shares[likeliest]:.0%}"), likeliest))
-        said.append(_overlap(text, at, syllable))
-        said.append((ReadingSource("character", ""), phrases.character_readings(text[at])[0]))
+            by_step.append((ReadingSource("context", f"{shares[likeliest]:.0%}"), likeliest))
+        by_step.append(_overlap(text, at, syllable))
+        by_step.append((ReadingSource("character", ""), phrases.character_readings(text[at])[0]))
         # The step that decided is not its own witness.
-        others = tuple(each for each in said if each and each[0].step != why.step)
+        others = tuple(each for each in by_step if each and each[0].step != why.step)
         yield ReadingEvidence(at, syllable, why, others, rules.asks(why.source), shares)
 
 

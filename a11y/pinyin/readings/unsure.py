@@ -48,7 +48,7 @@ def _doubt(reading: Reading, choice: PolyphoneChoice) -> ReadingDoubt:
     start, end = _handle(reading, choice.at)
     text = reading.text
     around = text[max(0, start - AROUND) : end + AROUND].strip()
-    said = "; ".join(_said(each) for each in choice.candidates)
+    candidates_in_words = "; ".join(_said(each) for each in choice.candidates)
     return ReadingDoubt(
         text[start:end],
         _pinyin(reading, start, end, choice.at, choice.syllable),
@@ -58,7 +58,7 @@ def _doubt(reading: Reading, choice: PolyphoneChoice) -> ReadingDoubt:
             if each.syllable != choice.syllable
         ),
         choice.margin,
-        f"{choice.char} in …{around}…: {said}",
+        f"{choice.char} in …{around}…: {candidates_in_words}",
     )
 
 

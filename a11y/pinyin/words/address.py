@@ -78,15 +78,19 @@ _FRIENDS = frozenset(
 def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
     """Start, end and part of speech of each such name, in order, apart."""
     edges = {word.start for word in words} | {word.end for word in words}
-    introduced = {told["surname"] for told in _INTRODUCED.finditer(text)} - {None}
+    introduced = {introduced_by["surname"] for introduced_by in _INTRODUCED.finditer(text)} - {None}
     found = [(at, end, TAG) for at, end in _with_titles(text, edges, introduced)]
-    for told in _INTRODUCED.finditer(text):
-        if told["surname"] and names.is_surname(told["surname"]):
-            found.append((*told.span("surname"), TAG))
-        elif told["former"] and names.is_person(told["former"]):
-            found.append((*told.span("former"), KNOWN))
-        elif told["name"] and told["name"][0] not in _GRAMMAR and names.is_person(told["name"]):
-            found.append((*told.span("name"), KNOWN))
+    for introduced_by in _INTRODUCED.finditer(text):
+        if introduced_by["surname"] and names.is_surname(introduced_by["surname"]):
+            found.append((*introduced_by.span("surname"), TAG))
+        elif introduced_by["former"] and names.is_person(introduced_by["former"]):
+            found.append((*introduced_by.span("former"), KNOWN))
+        elif (
+            introduced_by["name"]
+            and introduced_by["name"][0] not in _GRAMMAR
+            and names.is_person(introduced_by["name"])
+        ):
+            found.append((*introduced_by.span("name"), KNOWN))
     found += _full_names(text, words, introduced, found)
     previous = None
     for word in words:
@@ -103,9 +107,9 @@ def places(text: str, words: Sequence[WordSpan]) -> list[tuple[int, int, str]]:
 
 def of_surname(text: str, surname: str) -> Iterator[tuple[int, int]]:
     """Where somebody known by that surname stands: 仇工, 老仇."""
-    for found in re.finditer(rf"(?:{surname})(?={_TITLE.pattern})|[老小](?:{surname})", text):
-        if not glosses.listed(found[0]) and levels.level(found[0]) is None:
-            yield found.span()
+    for match in re.finditer(rf"(?:{surname})(?={_TITLE.pattern})|[老小](?:{surname})", text):
+        if not glosses.listed(match[0]) and levels.level(match[0]) is None:
+            yield match.span()
 
 
 def _full_names(

@@ -88,8 +88,8 @@ def listed(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and part of speech of each word of the table, in order, apart."""
     beginnings, table = _table()
     at = 0
-    while found := beginnings.search(text, at):
-        start = found.start()
+    while match := beginnings.search(text, at):
+        start = match.start()
         at = start + 1
         for cut in (*table.get(text[start : start + 2], ()), *table.get(text[start], ())):
             if cut.fits(text, start):

@@ -60,11 +60,11 @@ def _pieces(
             yield at, at + 1
             at += 1
             continue
-        found = _LATIN.match(text, at, end)
-        if found is None:
+        match = _LATIN.match(text, at, end)
+        if match is None:
             at += 1
             continue
-        stop = found.end()
+        stop = match.end()
         han = HAN.search(text, at, stop)
         if han is not None:
             stop = han.start()

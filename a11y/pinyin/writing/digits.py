@@ -26,14 +26,14 @@ def ruby(
 
     A piece counts where it lies in the word whole: of ``3:2``, said as one, each half has nothing.
     """
-    said = [
+    syllables = [
         syllable
         for piece in pieces
         if piece.kind == "number" and start <= piece.start and piece.end <= end
         for syllable in piece.syllables
         if syllable
     ]
-    if not said:
+    if not syllables:
         return ()
-    text = " ".join(map(WRITERS[style], said))
-    return (Ruby(start, end, text, tones.split(said[-1])[1], ends_word=True),)
+    text = " ".join(map(WRITERS[style], syllables))
+    return (Ruby(start, end, text, tones.split(syllables[-1])[1], ends_word=True),)

@@ -223,13 +223,13 @@ def _with_measure(word: str, readings: Sequence[str | None]) -> list[tuple[int, 
 
 def _counted(word: str, tag: str) -> list[tuple[int, str]]:
     """一|侧, 好几|倍, 两|眼: a number and what is counted, in a word that no dictionary has."""
-    found = _NUMBER_FIRST.fullmatch(word)
-    if not found or tag[:1] not in "mnf" or len(word) > _COUNTED_LONGEST:
+    match = _NUMBER_FIRST.fullmatch(word)
+    if not match or tag[:1] not in "mnf" or len(word) > _COUNTED_LONGEST:
         return []
     if glosses.listed(word) and not (len(word) == 2 and word[1] in _DONE_ONCE):
         return []
-    groups = [] if found[1] in ("好几", "十几") else _cuts(found[1], 0)
-    return [*groups, (found.end(1), " ")]
+    groups = [] if match[1] in ("好几", "十几") else _cuts(match[1], 0)
+    return [*groups, (match.end(1), " ")]
 
 
 def _is_whole(word: str, rest: str, readings: Sequence[str | None]) -> bool:

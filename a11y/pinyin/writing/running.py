@@ -166,11 +166,12 @@ def _is_joined(previous: _Piece, piece: _Piece, following: _Piece | None) -> boo
     if word in "着过" and piece.tag.startswith("u"):
         return piece.text in ("zhe", "guo")  # 只能过一个人: a verb
     if word == "了" and piece.tag.startswith("u"):
-        said = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag in ("n", "m"))
-        said = said or glosses.gloss(before).startswith("to ")  # 积压 is a noun to it, 换 a name
+        joined = previous.tag[:1] in "vap" or (len(before) == 1 and previous.tag in ("n", "m"))
+        # 积压 is a noun to the cutter, 换 a name
+        joined = joined or glosses.gloss(before).startswith("to ")
         # 开会讨论 is a noun to the cutter
-        said = said or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
-        return said and not at_end
+        joined = joined or (len(before) > 2 and part_of_speech(before[-2:]).startswith("v"))
+        return joined and not at_end
     if before == word and len(word) == 1 and piece.tag[:1] in "vaqznm" and not is_numeral(word):
         return True  # juǎnjuǎn de, shuōshuo
     if word in _SUFFIX:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.proof.article import doubts
 from a11y.proofread import ProofRecord, digest_of
-from a11y.read.beside.places import found, keys_of
+from a11y.read.beside.places import blocks_named, keys_of
 from a11y.read.beside.sidecar import Corrections, corrections
 from a11y.walks import blocks_of, sentences_of, turns
 
@@ -141,7 +141,7 @@ def article_of(
         return narrow[key]
 
     decided = frozenset(
-        blocks[at + 1].id for key in corrected.blocks for at in found(key, blocks[1:])
+        blocks[at + 1].id for key in corrected.blocks for at in blocks_named(key, blocks[1:])
     )
     of_people = doubts.of_people(interview, corrected)
     of_speaking = doubts.of_decisions(interview, corrected, decided)

@@ -41,11 +41,11 @@ def candidates(
     """The readings of a span of a sentence, the present one first, then what most speaks for."""
     word = reading.text[start:end]
     now = reading.syllables[start:end]
-    said: dict[tuple[str | None, ...], list[tuple[str, str, str]]] = {now: []}
+    by_sounds: dict[tuple[str | None, ...], list[tuple[str, str, str]]] = {now: []}
     for at in range(start, end):
         why = reading.why[at]
         if why is not None:
-            _add_reason(said[now], word[at - start], why)
+            _add_reason(by_sounds[now], word[at - start], why)
     share: dict[tuple[str | None, ...], float] = {}
     for choice in choices(reader, reading):
         if start <= choice.at < end:
@@ -53,14 +53,14 @@ def candidates(
                 other = _with_syllable(now, choice.at - start, each.syllable)
                 share[other] = max(share.get(other, 0), each.share)
                 for why in each.reasons:
-                    _add_reason(said.setdefault(other, []), choice.char, why)
+                    _add_reason(by_sounds.setdefault(other, []), choice.char, why)
     for place, char in enumerate(word):
         for syllable in character_readings(char) if is_han(char) else ():
-            said.setdefault(_with_syllable(now, place, syllable), [])
-    order = sorted(said, key=lambda one: (one != now, -share.get(one, 0)))
+            by_sounds.setdefault(_with_syllable(now, place, syllable), [])
+    order = sorted(by_sounds, key=lambda one: (one != now, -share.get(one, 0)))
     meaning = gloss(word, now)
     return tuple(
-        _candidate(word, one, said[one], meaning, chosen=one == now) for one in order[:_MOST]
+        _candidate(word, one, by_sounds[one], meaning, chosen=one == now) for one in order[:_MOST]
     )
 
 

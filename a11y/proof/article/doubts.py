@@ -166,10 +166,10 @@ def of_sound(odd: Iterable[Odd], block: Block) -> Iterator[Doubt]:
     for each in odd:
         sentence = sentences.get(each.sentence)
         if sentence is not None and sentence.text == each.text:
-            said = (str(each.ms), str(each.usual_ms)) if each.ms else ()
+            lengths = (str(each.ms), str(each.usual_ms)) if each.ms else ()
             yield Doubt(
                 doubt_id("sound", each.kind, each.text), "sound", block.id, sentence.id,
-                0, len(each.text), each.kind, reasons=said, alike=each.kind,
+                0, len(each.text), each.kind, reasons=lengths, alike=each.kind,
             )  # fmt: skip
 
 

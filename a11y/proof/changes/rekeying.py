@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from a11y.proof.changes.edit import Edit
 from a11y.proof.sidecars import toml_files
-from a11y.read.beside.places import found, key_of
+from a11y.read.beside.places import blocks_named, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,9 +37,9 @@ def rekeyed(article: Article, changed: Mapping[str, Sequence[str]]) -> list[Edit
             origins.append(at)
     values: dict[tuple[str, str], str | None] = {}
     for key, who in article.corrections.blocks.items():
-        olds = found(key, before)
+        olds = blocks_named(key, before)
         wanted = [at for at, origin in enumerate(origins) if origin in olds]
-        if olds and (not wanted or found(key, after) != wanted):
+        if olds and (not wanted or blocks_named(key, after) != wanted):
             values.setdefault(("blocks", key), None)
             values.update((("blocks", key_of(at, after)), who) for at in wanted)
     if not values:

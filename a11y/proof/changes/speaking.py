@@ -57,9 +57,11 @@ def label(change: Change, article: Article) -> Sequence[Edit]:
 
 def talk(change: Change, article: Article) -> Sequence[Edit]:
     """People talk with each other, or one voice tells: every label that names one, or none."""
-    said = [why for why in article.interview.why if why.question == "label"]
+    label_reasons = [why for why in article.interview.why if why.question == "label"]
     wanted = change["conversation"]
-    spoken = [w.about for w in said if w.answer == "speaks" or (wanted and w.rule == _NO_TALK)]
+    spoken = [
+        w.about for w in label_reasons if w.answer == "speaks" or (wanted and w.rule == _NO_TALK)
+    ]
     if not spoken:
         raise RefusedError("no label stands here that could be somebody's")
     return [edit for name in spoken for edit in labelled(name, article, speaks=wanted)]

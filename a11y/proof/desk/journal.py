@@ -30,11 +30,11 @@ class Journal:
 
     def kept(self) -> list[Done]:
         """The changes that were kept, the last one last; none where they are not ours."""
-        said = private.kept(
+        stored = private.kept(
             self._source, _ENDING, longest_s=_LONGEST_S, largest_bytes=_LARGEST_BYTES
         )
         try:
-            return [_done(one) for one in said or ()]
+            return [_done(one) for one in stored or ()]
         except (TypeError, KeyError, ValueError, AttributeError):
             return []
 
@@ -49,17 +49,17 @@ class Journal:
         private.keep(self._source, _ENDING, latest[::-1])
 
 
-def _done(said: dict[str, Any]) -> Done:
-    files = tuple(_written(one) for one in said["files"])
-    return Done(_text(said["kind"]), files)
+def _done(stored: dict[str, Any]) -> Done:
+    files = tuple(_written(one) for one in stored["files"])
+    return Done(_text(stored["kind"]), files)
 
 
-def _written(said: dict[str, Any]) -> Written:
-    if said["file"] not in NAMES:
-        raise ValueError(said["file"])
-    before = said["before"]
+def _written(stored: dict[str, Any]) -> Written:
+    if stored["file"] not in NAMES:
+        raise ValueError(stored["file"])
+    before = stored["before"]
     flags = {name: before[name] is True for name in ("exists", "crlf", "mark")}
-    return Written(said["file"], Content(_text(before["text"]), **flags), _text(said["after"]))
+    return Written(stored["file"], Content(_text(before["text"]), **flags), _text(stored["after"]))
 
 
 def _text(value: object) -> str:

@@ -109,10 +109,10 @@ class Booth:
         ]
         if not sentences:
             raise RefusedError("this person says nothing")
-        told = next((s for s in sentences if 10 <= len(s.text) <= 40), sentences[0])
+        sample_sentence = next((s for s in sentences if 10 <= len(s.text) <= 40), sentences[0])
         rate = self._desk.options.rate * article.cast.of(speaker_id).rate
-        language = told.language or article.interview.language
-        return await self._say(told, voice, language, rate)
+        language = sample_sentence.language or article.interview.language
+        return await self._say(sample_sentence, voice, language, rate)
 
     async def _say(self, sentence: Sentence, voice: str, language: str, rate: float) -> Said:
         from voices.studio.studio import Take

@@ -123,7 +123,7 @@ class Builder:
             for sentence in sentences_of(block)
         }  # fmt: skip
         before, self._sentences = self._sentences, now
-        return [key for key, said in now.items() if before and before.get(key) != said]
+        return [key for key, utterance in now.items() if before and before.get(key) != utterance]
 
     def player(self) -> str:
         """Where the book that was made last can be played.

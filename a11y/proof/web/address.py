@@ -32,10 +32,10 @@ class Address:
 
 def kept(source: Path) -> Address | None:
     """The address that the source's desk had last, if that is not long ago."""
-    said = private.kept(source, ".json", longest_s=_LONGEST_S, largest_bytes=_LARGEST_BYTES)
-    if not isinstance(said, dict):
+    stored = private.kept(source, ".json", longest_s=_LONGEST_S, largest_bytes=_LARGEST_BYTES)
+    if not isinstance(stored, dict):
         return None
-    token, port = said.get("token"), said.get("port")
+    token, port = stored.get("token"), stored.get("port")
     if not isinstance(token, str) or not _TOKEN.fullmatch(token) or not isinstance(port, int):
         return None
     return Address(token, port)

@@ -99,7 +99,7 @@ def voices(engine: Engine, language: str) -> list[dict[str, Any]]:
 def _speakers(article: Article) -> list[dict[str, Any]]:
     interview = article.interview
     stated = {one.name: one for one in article.corrections.people}
-    said = _excerpts(interview)
+    excerpts = _excerpts(interview)
     out = []
     for speaker in interview.speakers:
         assignment = article.cast.of(speaker.id)
@@ -117,7 +117,7 @@ def _speakers(article: Article) -> list[dict[str, Any]]:
                 "sex_decided": bool(one and one.gender),
                 "voice": assignment.voice.name,
                 "rate": assignment.rate,
-                "excerpts": said.get(speaker.id, []),
+                "excerpts": excerpts.get(speaker.id, []),
                 "blocks": sum(
                     block.speaker == speaker.id for block in blocks_of(interview.sections)
                 ),

@@ -89,9 +89,11 @@ def balanced(
         unknown = list(known.unknown(seen.text, start, end))
         again += end - start - sum(stop - begin for begin, stop in unknown)
         # One Latin letter is where the ledger struck off its like: the meter is no finer than that.
-        told = [run for run in unknown if run[1] - run[0] > 1 or not seen.text[run[0]].isascii()]
-        again += len(unknown) - len(told)
-        runs += told
+        worth_telling = [
+            run for run in unknown if run[1] - run[0] > 1 or not seen.text[run[0]].isascii()
+        ]
+        again += len(unknown) - len(worth_telling)
+        runs += worth_telling
     read += again
     lost = sum(end - start for start, end in runs)
     balance = Balance(

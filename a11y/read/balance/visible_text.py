@@ -40,11 +40,11 @@ def see_markdown(text: str, seen: Seen) -> None:
     Line ends stay where they are, so that a loss can be told with its line.
     """
 
-    def blank(found: re.Match[str]) -> str:
-        return "\n" * found.group().count("\n")
+    def blank(match: re.Match[str]) -> str:
+        return "\n" * match.group().count("\n")
 
-    for found in _ABOVE.finditer(text):
-        seen.beside(html.unescape(found[1]), text.count("\n", 0, found.start()) + 1)
+    for match in _ABOVE.finditer(text):
+        seen.beside(html.unescape(match[1]), text.count("\n", 0, match.start()) + 1)
     for pattern in (_COMMENT, _ABOVE, _TAG, _IMAGE, _TARGET, _DEFINITION, _REFERENCE, _NOTE):
         text = pattern.sub(blank, text)
     text = _FENCE.sub(r"\1", _NUMBER.sub(r"\1", text))

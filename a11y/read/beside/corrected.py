@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from a11y.interview import Speaker
 from a11y.people.names import ParsedName
-from a11y.read.beside.places import cut_place, flat, found
+from a11y.read.beside.places import blocks_named, cut_place, flat
 from a11y.read.dialogue import NARRATOR_ID
 from a11y.read.flow import Inline, is_wide
 from a11y.read.labels import key_of
@@ -150,7 +150,7 @@ def apply_to_paragraphs(
     joined: set[int] = set()
     for keys, noted in ((paragraphs.leave_out, gone), (paragraphs.join, None)):
         for key in keys:
-            places = found(key, blocks)
+            places = blocks_named(key, blocks)
             if not places:
                 (parts_gone if noted is gone else unused).append(key)
             for at in places:
@@ -229,7 +229,7 @@ def apply_to_blocks(
     out = list(voiced)
     unused = []
     for key, who in corrections.blocks.items():
-        places = found(key, blocks)
+        places = blocks_named(key, blocks)
         if not places:
             unused.append(key)
         speaker = _speaker_called(who, speakers, corrections)

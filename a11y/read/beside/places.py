@@ -29,7 +29,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def found(key: str, blocks: Sequence[Block]) -> list[int]:
+def blocks_named(key: str, blocks: Sequence[Block]) -> list[int]:
     """Indexes of the blocks that a key names."""
     numbered = _NUMBERED.fullmatch(key)
     words = flat(numbered[1] if numbered else key)
@@ -53,7 +53,7 @@ def key_of(at: int, blocks: Sequence[Block]) -> str:
         words = whole[:length].rstrip()
         # words that end like a number of ours (``1 #1``) would be taken for one
         plain = len(words) >= _SHORTEST and not _NUMBERED.fullmatch(words)
-        if plain and found(words, blocks) == [at]:
+        if plain and blocks_named(words, blocks) == [at]:
             return words
     words = whole[: _FIRST_WORDS[-1]].rstrip()
     alike = [n for n, block in enumerate(blocks) if flat(block.text).startswith(words)]

@@ -316,7 +316,7 @@ def _by_sentence(cue: Cue) -> Iterator[Cue]:
 
 
 def _paragraphs(cues: Sequence[Cue], left: list[Left]) -> Iterator[Piece]:
-    labels = Counter(found[1] for cue in cues if (found := _LABEL.match(cue.text)))
+    labels = Counter(match[1] for cue in cues if (match := _LABEL.match(cue.text)))
     run: list[Cue] = []
     for cue in cues:
         if run and _begins_paragraph(run, cue, labels):

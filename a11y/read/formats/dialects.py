@@ -94,21 +94,21 @@ def front_matter(text: str) -> tuple[dict[str, str], str, list[Left]]:
     Fields are lower case under one name each (``author`` for ``creator`` and 作者). Empty lines
     stand for those taken out, so that line numbers stay true.
     """
-    found = _FENCED.match(text) or _FENCED_BEHIND.match(text)
-    if found and _LOOKS_LIKE_KEYS.match(found[2]):
-        fields = _toml(found[2]) if found[1] == "+++" else _yaml(found[2])
-    elif found := _LYRICS.match(text):
-        tags = _yaml(re.sub(r"[\[\]]", "", found[1]))
+    match = _FENCED.match(text) or _FENCED_BEHIND.match(text)
+    if match and _LOOKS_LIKE_KEYS.match(match[2]):
+        fields = _toml(match[2]) if match[1] == "+++" else _yaml(match[2])
+    elif match := _LYRICS.match(text):
+        tags = _yaml(re.sub(r"[\[\]]", "", match[1]))
         fields = {_TAGS[tag]: value for tag, value in tags.items() if tag in _TAGS}
     else:
-        found = _FIRST_LINES.match(text)
-        if not found or not _MUST_HAVE.search(found[1]):
+        match = _FIRST_LINES.match(text)
+        if not match or not _MUST_HAVE.search(match[1]):
             return {}, text, []
         # Written by hand with full-width colons.
-        fields = _yaml(re.sub("[：]", ":", found[1], count=0))
+        fields = _yaml(re.sub("[：]", ":", match[1], count=0))
     named = {_OTHER_NAMES.get(key, key): value for key, value in fields.items()}
-    left = [Left("front matter", found.group(), 1)]
-    return {**named, **fields}, "\n" * text[: found.end()].count("\n") + text[found.end() :], left
+    left = [Left("front matter", match.group(), 1)]
+    return {**named, **fields}, "\n" * text[: match.end()].count("\n") + text[match.end() :], left
 
 
 def _toml(text: str) -> dict[str, str]:
@@ -191,9 +191,9 @@ def _with_colons(text: str) -> str:
 def _mended(text: str, line: int, left: list[Left]) -> str:
     """A stretch of text that holds no code, mended; ``line`` lines stand before it."""
 
-    def gone(found: re.Match[str]) -> str:
-        here = line + text.count("\n", 0, found.start()) + 1
-        left.append(Left("template tag", found.group(), here))
+    def gone(match: re.Match[str]) -> str:
+        here = line + text.count("\n", 0, match.start()) + 1
+        left.append(Left("template tag", match.group(), here))
         return ""
 
     text = _flattened(text)
@@ -233,4 +233,4 @@ _STARS = re.compile(r"\*{2,}|(?<![^\s])_{1,2}(?![^\s])")
 
 def stray_signs(text: str) -> list[tuple[int, int, str]]:
     """Edits that take ``**`` and a lone ``_`` out of text, where no emphasis came of them."""
-    return [(*found.span(), "") for found in _STARS.finditer(text)]
+    return [(*match.span(), "") for match in _STARS.finditer(text)]

@@ -92,11 +92,13 @@ def to_tree(
 def _unreadable(name: str, left: Sequence[Left]) -> Exception:
     """Why a book has no page that can be read."""
     if any(one.reason == "encrypted page" for one in left):
-        told = "an encrypted book (DRM), its pages cannot be read; get it without encryption"
-        return SourceError(f"{name}: {told}")
+        problem = "an encrypted book (DRM), its pages cannot be read; get it without encryption"
+        return SourceError(f"{name}: {problem}")
     if left and all(one.reason == "picture page" for one in left):
-        told = f"its pages are pictures ({left[0].text}), no text; there is nothing to read aloud"
-        return EmptySourceError(f"{name}: {told}")
+        problem = (
+            f"its pages are pictures ({left[0].text}), no text; there is nothing to read aloud"
+        )
+        return EmptySourceError(f"{name}: {problem}")
     lost = next((one.text for one in left if one.reason == "damaged page"), "")
     lost = f", and {lost} is damaged or missing" if lost else ""
     return EmptySourceError(

@@ -54,7 +54,7 @@ def _parted(piece: Piece, *, every_line: bool) -> list[Piece]:
     text = piece.body.text
     if piece.kind != "paragraph":
         return [piece]
-    cuts = {found.start() for found in _INDENT.finditer(text)}
+    cuts = {match.start() for match in _INDENT.finditer(text)}
     if every_line:
         cuts |= {at + 1 for at, char in enumerate(text) if char == SOFT_BREAK}
     if not cuts:

@@ -128,11 +128,11 @@ def _inside(root: Path, relative: str) -> bytes:
 
 
 def _from_data(address: str) -> bytes:
-    found = _DATA.match(address)
-    if not found or len(address) > LARGEST_BYTES * 2:
+    match = _DATA.match(address)
+    if not match or len(address) > LARGEST_BYTES * 2:
         raise PictureError("a broken data address")
-    rest = address[found.end() :]
-    if "base64" not in found.group(2).lower():
+    rest = address[match.end() :]
+    if "base64" not in match.group(2).lower():
         return unquote_to_bytes(rest)
     try:
         # Padding is often left out of data addresses; too much of it does no harm.

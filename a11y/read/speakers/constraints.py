@@ -43,8 +43,8 @@ def forbidden(evidence: LabelEvidence, key: str) -> Rule:
         return "part of a sentence"
     if is_note(text) or (len(text) > 2 and _NOTE_BY.search(text)):
         return "heads a note"
-    told = is_narrator_label(text) and not evidence.answers(key)
-    if told or is_everyone(text) or key in evidence.candidates.together:
+    narrators = is_narrator_label(text) and not evidence.answers(key)
+    if narrators or is_everyone(text) or key in evidence.candidates.together:
         return "several at once, or told"
     if (is_asker(text) or is_guest(text)) and is_credit(evidence.candidates, tally):
         return "says who made the article"

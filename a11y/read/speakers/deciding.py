@@ -105,9 +105,9 @@ def speaking(evidence: LabelEvidence, roles: Mapping[str, Role]) -> dict[str, De
     for key, role in roles.items():
         tally = evidence.tallies.by_key[key]
         stands_for = key == "a" and "b" in roles  # A and B, not questions and answers
-        told = is_narrator_label(tally.text)  # Narrator, who in an oral history answers
-        generic = (told or is_generic(tally.text)) and not stands_for
-        nameless = (told or is_asker(tally.text) or is_guest(tally.text)) and not stands_for
+        narrators = is_narrator_label(tally.text)  # Narrator, who in an oral history answers
+        generic = (narrators or is_generic(tally.text)) and not stands_for
+        nameless = (narrators or is_asker(tally.text) or is_guest(tally.text)) and not stands_for
         one = None if nameless else evidence.candidates.people[key]
         out[key] = Decision(key, tally.text, role, one, generic, nameless, tally.count)
     return out
@@ -118,7 +118,8 @@ def _narrated(evidence: LabelEvidence, taken: set[str]) -> dict[str, Decision]:
     return {
         key: Decision(
             key, tally.text, "narrator", None,
-            generic=False, nameless=True, count=tally.count, said=not is_narrator_label(tally.text),
+            generic=False, nameless=True, count=tally.count,
+            heard=not is_narrator_label(tally.text),
         )
         for key, tally in (evidence.tallies.by_key.items() if taken else ())
         if key not in taken

@@ -23,5 +23,5 @@ class Decision:
     nameless: bool
     """Whether it is a role's word (嘉宾, 记者) rather than a name."""
     count: int
-    said: bool = False
+    heard: bool = False
     """Whether the label is heard too: it says who they are that speak at once."""

@@ -115,10 +115,10 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
     one = evidence.candidates.people[key]
     text = tally.text
     n = max(1, len(turns))
-    said = [evidence.tallies.said(at) for at, _ in turns]
+    speeches = [evidence.tallies.speech_at(at) for at, _ in turns]
     last = [
         evidence.tallies.text(end) if end > at else words
-        for (at, end), words in zip(turns, said, strict=True)
+        for (at, end), words in zip(turns, speeches, strict=True)
     ]
     sizes = [
         len(words)
@@ -126,7 +126,7 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
             evidence.lines[i].end - evidence.lines[i].start
             for i in range(at + 1, min(end, at + _LONG) + 1)
         )
-        for (at, end), words in zip(turns, said, strict=True)
+        for (at, end), words in zip(turns, speeches, strict=True)
     ]
     known = evidence.introduction
     about = _said_of_person(evidence, one.name if one else text)
@@ -152,16 +152,18 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
         ),
         "begins with a question": tally.asks / n,
         "ends with a question": sum(map(asks, last)) / n,
-        "a question anywhere": sum("？" in words or "?" in words for words in said) / n,
-        "says you": sum(bool(_YOU.search(words)) for words in said) / n,
-        "welcomes somebody": float(any(map(_WELCOME.search, said[:2]))),
+        "a question anywhere": sum("？" in words or "?" in words for words in speeches) / n,
+        "says you": sum(bool(_YOU.search(words)) for words in speeches) / n,
+        "welcomes somebody": float(any(map(_WELCOME.search, speeches[:2]))),
         "length of turns": math.log1p(sum(sizes) / n),
         "number of turns": math.log(n),
         "speaks first": float(bool(turns) and turns[0][0] == evidence.first),
         "turns": float(n),
         "turns of one line": sum(end == at for at, end in turns) / n,
         "words": float(sum(sizes)),
-        "questions": sum(asks(words) or asks(end) for words, end in zip(said, last, strict=True)),
+        "questions": sum(
+            asks(words) or asks(end) for words, end in zip(speeches, last, strict=True)
+        ),
     }
 
 
@@ -169,8 +171,8 @@ def _said_of_person(evidence: LabelEvidence, name: str) -> str:
     """What the head says right behind a name: ``吴岚 《大江周刊》副主编``."""
     if len(name) < 2:
         return ""
-    found = _BEHIND.match(evidence.introduction.text.partition(name)[2])
-    return found[1] if found else ""
+    match = _BEHIND.match(evidence.introduction.text.partition(name)[2])
+    return match[1] if match else ""
 
 
 _SHARED = ("words", "questions")

@@ -63,7 +63,7 @@ def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -
         for key in taken
         if is_asker(tallies.by_key[key].text) or is_guest(tallies.by_key[key].text)
     ]
-    said = [tallies.said(at) for at, _ in places]
+    speeches = [tallies.speech_at(at) for at, _ in places]
     speech = sum(sizes[at] for at in labelled)
     return {
         "lines behind labels": len(places) / total,
@@ -81,8 +81,8 @@ def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -
         "told of between": told / max(1, len(between)) * min(1.0, len(between) / 4),
         "told of between, for the turns": min(2.0, told / n),
         "I between": mine / max(1, len(between)),
-        "I said": sum(bool(_FIRST.search(text)) for text in said) / n,
-        "in quotation marks": sum(bool(re.match(r"\s*[“「『\"]", text)) for text in said) / n,
+        "I said": sum(bool(_FIRST.search(text)) for text in speeches) / n,
+        "in quotation marks": sum(bool(re.match(r"\s*[“「『\"]", text)) for text in speeches) / n,
         "announced": float(bool(HINT.search(title))),
         "announced at the head": float(bool(HINT.search(evidence.introduction.text))),
         "questions set off": min(1.0, _set_off(evidence, labelled) / 4),

@@ -83,10 +83,10 @@ def milliseconds(text: str) -> int | None:
 
     Two fields are minutes and seconds, three hours too; a fourth counts frames and is dropped.
     """
-    found = re.search(rf"{_TIME}|{_PRIMES}", text)
-    if not found:
+    match = re.search(rf"{_TIME}|{_PRIMES}", text)
+    if not match:
         return None
-    first = re.split(r"\s*(?:-{1,2}>|[-–—~～至到]|to)\s*", found.group())[0]
+    first = re.split(r"\s*(?:-{1,2}>|[-–—~～至到]|to)\s*", match.group())[0]
     if _PRIMED.fullmatch(first):
         minutes, seconds = map(int, _FIELDS.findall(first)[:2])
         return (minutes * 60 + seconds) * 1000
@@ -103,14 +103,14 @@ def clocks_in(line: Inline) -> Iterator[Clock]:
     """Every time in the line that may be a stamp, in order."""
     text = line.text
     begun = 0
-    noted = [found.span("time") for found in _NOTED.finditer(text)]
+    noted = [match.span("time") for match in _NOTED.finditer(text)]
     for start, end in noted:
         yield Clock(start, end, "noted", milliseconds(text[start:end]), strong=True)
     around = _Around(line, noted)
-    for found in _CLOCK.finditer(text):
-        if around.noted.holds(found.start("time"), found.start("time") + 1):
+    for match in _CLOCK.finditer(text):
+        if around.noted.holds(match.start("time"), match.start("time") + 1):
             continue
-        clock = _placed(around, found, begun)
+        clock = _placed(around, match, begun)
         if clock:
             yield clock
             begun = clock.end if clock.place in {"head", "whole"} else begun
@@ -162,21 +162,21 @@ class _Around:
         return start
 
 
-def _placed(around: _Around, found: re.Match[str], begun: int) -> Clock | None:
+def _placed(around: _Around, match: re.Match[str], begun: int) -> Clock | None:
     """The time as a candidate, by what stands around it; ``begun``: where the words begin."""
-    text, (start, end) = around.text, found.span()
-    bracketed = bool(found["open"] and found["close"])
+    text, (start, end) = around.text, match.span()
+    bracketed = bool(match["open"] and match["close"])
     # A closing bracket alone belongs to the words (等 00:05）好); behind an opening one alone is
     # no stamp.
-    if bool(found["open"]) != bool(found["close"]):
-        start, end = found.start("day") if found["day"] else found.start("time"), found.end()
-        if found["close"]:
-            end = found.start("close")
-        elif found["open"]:
+    if bool(match["open"]) != bool(match["close"]):
+        start, end = match.start("day") if match["day"] else match.start("time"), match.end()
+        if match["close"]:
+            end = match.start("close")
+        elif match["open"]:
             return None
     linked = around.links.holds(start, end)
-    strong = bracketed or linked or len(_FIELDS.findall(found["time"])) > 2
-    ms = None if found["day"] else milliseconds(found["time"])
+    strong = bracketed or linked or len(_FIELDS.findall(match["time"])) > 2
+    ms = None if match["day"] else milliseconds(match["time"])
     before, whole = around.before(begun, start)
     if not before and whole:
         return _leading(around, start, end, ms, strong=strong, begun=begun)

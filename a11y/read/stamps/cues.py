@@ -59,15 +59,15 @@ def without_marks(parts: Sequence[TimedStretch]) -> tuple[list[TimedStretch], li
     places: dict[str, list[int]] = {}
     saying: set[str] = set()
     for at, part in enumerate(parts):
-        found = _NAME.match(part.piece.body.text)
-        if not found:
+        match = _NAME.match(part.piece.body.text)
+        if not match:
             continue
         after = parts[at + 1].piece if at + 1 < len(parts) else None
         follows = after is None or after.kind == "heading" or _LABELLED.match(after.body.text)
-        if found["said"] or part.piece.begin_ms is None or part.cue or not follows:
-            saying.add(found["name"])
+        if match["said"] or part.piece.begin_ms is None or part.cue or not follows:
+            saying.add(match["name"])
         else:
-            places.setdefault(found["name"], []).append(at)
+            places.setdefault(match["name"], []).append(at)
     gone = {at for name, found_at in places.items() if name not in saying for at in found_at}
     left = [Left("stamp", parts[at].piece.body.text, parts[at].piece.line) for at in sorted(gone)]
     return [part for at, part in enumerate(parts) if at not in gone], left

@@ -66,7 +66,7 @@ def _lines_of(piece: Piece) -> list[Inline]:
         return []
     text, start = piece.body.text, 0
     lines = []
-    for end in [*(found.start() for found in _BREAK.finditer(text)), len(text)]:
+    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
         lines.append(piece.body.cut(start, end))
         start = end + 1
     return lines

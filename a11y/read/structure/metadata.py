@@ -58,8 +58,8 @@ def metadata_of(stated: dict[str, str], pieces: Sequence[Piece]) -> Metadata:
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
-    return found.group(1).strip() if found else ""
+    match = pattern.search(text)
+    return match.group(1).strip() if match else ""
 
 
 def _address(text: str) -> str:
@@ -68,17 +68,17 @@ def _address(text: str) -> str:
 
 def iso_date(text: str) -> str:
     """The date a text begins with as ISO 8601, as exact as it is stated; empty for none."""
-    found = _DATED.search(text)
-    if not found:
+    match = _DATED.search(text)
+    if not match:
         return text if re.fullmatch(r"(?:19|20)\d{2}", text) else ""
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     iso = f"{year}-{int(month):02}"
     return f"{iso}-{int(day):02}" if day else iso
 
 
 def _date_in(text: str) -> str:
-    found = _DATE_LINE.search(text)
-    return iso_date(found.group()) if found else ""
+    match = _DATE_LINE.search(text)
+    return iso_date(match.group()) if match else ""
 
 
 def _recording(pieces: Sequence[Piece]) -> str:

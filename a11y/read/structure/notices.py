@@ -128,7 +128,7 @@ def _inferred(reading: DocumentView) -> Iterator[Finding]:
 def _unknown_labels(reading: DocumentView) -> Iterator[Finding]:
     """Names before a colon that were not taken for speakers."""
     seen: dict[str, int] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     bold = [
         line.label.bold for line in reading.lines if line.label and line.label.key in reading.labels
     ]
@@ -141,8 +141,8 @@ def _unknown_labels(reading: DocumentView) -> Iterator[Finding]:
             continue
         alike = bool(bold) and all(bold) and label.bold and one.shape == "name"
         seen[label.key] = seen.get(label.key, 0) + (2 if alike and not is_word(one.name) else 1)
-        if seen[label.key] in {2, 3} and label.key not in told:
-            told.add(label.key)
+        if seen[label.key] in {2, 3} and label.key not in reported:
+            reported.add(label.key)
             place = (
                 reading.flow.pieces[line.piece].line if line.piece < len(reading.flow.pieces) else 0
             )

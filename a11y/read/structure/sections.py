@@ -60,9 +60,9 @@ def _top_level(voiced: Sequence[Voiced]) -> int:
 
 def _heading(blocks: Sequence[Block]) -> Heading | None:
     """What a section is called by: its first heading or question, else what it begins with."""
-    said = [block for block in blocks if block.sentences]
-    asked = (b for b in said if b.kind == "heading" or b.speaker.startswith("interviewer"))
-    named = next(asked, None) or next(iter(said), None)
+    heard_blocks = [block for block in blocks if block.sentences]
+    asked = (b for b in heard_blocks if b.kind == "heading" or b.speaker.startswith("interviewer"))
+    named = next(asked, None) or next(iter(heard_blocks), None)
     if named is None:
         return None
     whole = named.kind == "heading" and len(named.text) <= _HEADING_LENGTH
@@ -221,7 +221,7 @@ def _kept_line_ends(text: str) -> frozenset[int]:
     """Line ends of the source that part credits (``主持人：江照`` above ``嘉宾：…``)."""
     if SOFT_BREAK not in text:
         return frozenset()
-    starts = [found.start() for found in _CREDIT.finditer(text)]
+    starts = [match.start() for match in _CREDIT.finditer(text)]
     lines = text.count(SOFT_BREAK) + text.count("\n") + 1
     if len(starts) < 2 or len(starts) * 2 < lines:
         return frozenset()

@@ -46,23 +46,23 @@ def _ends(text: str) -> list[int]:
     ends: list[int] = []
     at = 0
     last = 0
-    while found := _STOP.search(text, at):
-        at = found.end()
-        char = found.group()
+    while match := _STOP.search(text, at):
+        at = match.end()
+        char = match.group()
         if char in _OPEN:
-            whole = not text[last : found.start()].strip()
+            whole = not text[last : match.start()].strip()
             at = _after_bracket(text, at, _OPEN[char])
             if not (whole and text[at - 2 : at - 1] in set(_ENDERS) and text[at - 1] in _CLOSERS):
                 continue
             ends.append(_past_space(text, at))
             at = last = ends[-1]
             continue
-        end = at if char == "\n" else _end_of_run(text, found.start(), last)
+        end = at if char == "\n" else _end_of_run(text, match.start(), last)
         if end:
             ends.append(_past_space(text, end))
             at = last = ends[-1]
         elif char in "….":
-            at = _past(text, found.start(), "….")
+            at = _past(text, match.start(), "….")
     return ends
 
 

@@ -256,10 +256,10 @@ def test_title_and_date_are_corrected(source: Path) -> None:
 
 
 def test_every_paragraph_has_a_key_that_names_it_alone(source: Path) -> None:
-    from a11y.read.beside.places import found, key_of
+    from a11y.read.beside.places import blocks_named, key_of
 
     interview = read(source, OFFLINE)
     blocks = [block for section in interview.sections for block in section.blocks][1:]
-    assert [found(key_of(at, blocks), blocks) for at in range(len(blocks))] == [
+    assert [blocks_named(key_of(at, blocks), blocks) for at in range(len(blocks))] == [
         [at] for at in range(len(blocks))
     ]

@@ -78,11 +78,11 @@ def _symbols(pieces: Sequence[SpokenPiece], words: Sequence[tuple[int, int]]) ->
         elif piece.language == "zh":
             for char in piece.text:
                 syllable = next(tones)
-                said = mandarin.symbols(syllable) if syllable else ", " if char == "，" else ""
-                yield from (Phoneme(symbol, piece.start, piece.end) for symbol in said)
+                symbols = mandarin.symbols(syllable) if syllable else ", " if char == "，" else ""
+                yield from (Phoneme(symbol, piece.start, piece.end) for symbol in symbols)
         else:
-            said = _english(pieces, index)
-            yield from (Phoneme(symbol, piece.start, piece.end) for symbol in said)
+            symbols = _english(pieces, index)
+            yield from (Phoneme(symbol, piece.start, piece.end) for symbol in symbols)
         previous = piece
 
 
@@ -138,7 +138,7 @@ def _spoken(
     text: list[str] = []
     syllables: list[str | None] = []
     spans: list[tuple[int, int]] = []
-    said: list[int] = []
+    symbols: list[int] = []
     place: dict[int, int] = {}
     for piece in pieces:
         if piece.language != "zh":
@@ -149,7 +149,7 @@ def _spoken(
             place[piece.start] = len(text)
         else:
             spans.append((len(text), len(text) + len(piece.text)))
-        said += range(len(text), len(text) + len(piece.text))
+        symbols += range(len(text), len(text) + len(piece.text))
         text += piece.text
         syllables += piece.syllables
     for start, end in words:
@@ -157,7 +157,7 @@ def _spoken(
         if len(inside) == end - start and inside:
             spans.append((inside[0], inside[-1] + 1))
     spoken = spoken_tones("".join(text), syllables, sorted(spans))
-    return tuple(spoken[at] for at in said)
+    return tuple(spoken[at] for at in symbols)
 
 
 def _tidy(symbols: Iterator[Phoneme]) -> Iterator[Phoneme]:

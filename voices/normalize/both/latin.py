@@ -11,7 +11,7 @@ import re
 from voices.g2p import english
 from voices.normalize.numerals.chinese import readings
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.rule import rule, said
+from voices.normalize.rule import chinese, rule
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ]+(?:'[A-Za-z]+){0,3}"
 """A word of Latin letters with its contractions: I'd've has two."""
@@ -110,7 +110,7 @@ def _plus_plus(match: re.Match[str]) -> list[SpokenPiece]:
     """C++, g++: what stands before the signs, then 加 for each."""
     return [
         *spelled(match[1], match.start()),
-        said(match.end(1), match.end(), "加" * len(match[2])),
+        chinese(match.end(1), match.end(), "加" * len(match[2])),
     ]
 
 
@@ -129,7 +129,7 @@ def _and(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _and_chinese(match: re.Match[str]) -> list[SpokenPiece]:
-    return [said(*match.span(1), "和")]
+    return [chinese(*match.span(1), "和")]
 
 
 def _at(match: re.Match[str]) -> list[SpokenPiece]:

@@ -56,14 +56,14 @@ def _numeral(at: int, value: float, *, chinese: bool) -> SpokenPiece:
     part = Fraction(value).limit_denominator(_LONGEST_DENOMINATOR)
     above, below = str(abs(part.numerator)), str(part.denominator)
     if chinese:
-        said = numerals.integer(above)
-        said = f"{numerals.integer(below)}分之{said}" if below != "1" else said
-        return SpokenPiece(at, at + 1, said, "number", numerals.readings(said))
-    said = english_numerals.integer(above)
+        spoken = numerals.integer(above)
+        spoken = f"{numerals.integer(below)}分之{spoken}" if below != "1" else spoken
+        return SpokenPiece(at, at + 1, spoken, "number", numerals.readings(spoken))
+    spoken = english_numerals.integer(above)
     if below != "1":
         name = {"2": "half", "4": "quarter"}.get(below) or english_numerals.ordinal(below)
-        said = f"{said} {name}" if above == "1" else f"{said} {english_numerals.plural(name)}"
-    return SpokenPiece(at, at + 1, said, "word")
+        spoken = f"{spoken} {name}" if above == "1" else f"{spoken} {english_numerals.plural(name)}"
+    return SpokenPiece(at, at + 1, spoken, "word")
 
 
 def _name(char: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
 from voices.normalize.numerals import english as english_numerals
-from voices.normalize.rule import Rule, rule, said, word
+from voices.normalize.rule import Rule, chinese, rule, word
 
 if TYPE_CHECKING:
     from voices.normalize.piece import SpokenPiece
@@ -47,15 +47,15 @@ def _verse_zh(match: re.Match[str]) -> list[SpokenPiece] | None:
         return None
     # A psalm is counted in 篇.
     chapter = "篇" if before["book"] == "诗篇" else "章"
-    pieces = [said(match.start(), match.end("colon"), numerals.integer(match["c"]) + chapter)]
+    pieces = [chinese(match.start(), match.end("colon"), numerals.integer(match["c"]) + chapter)]
     verse = numerals.integer(match["v"])
     if not match["w"]:
-        return [*pieces, said(*match.span("v"), verse + "节")]
+        return [*pieces, chinese(*match.span("v"), verse + "节")]
     return [
         *pieces,
-        said(*match.span("v"), verse),
-        said(*match.span("to"), "到"),
-        said(*match.span("w"), numerals.integer(match["w"]) + "节"),
+        chinese(*match.span("v"), verse),
+        chinese(*match.span("to"), "到"),
+        chinese(*match.span("w"), numerals.integer(match["w"]) + "节"),
     ]
 
 

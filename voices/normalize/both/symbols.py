@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voices.normalize.numerals.chinese import readings
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.rule import Rule, between_letters, rule, said
+from voices.normalize.rule import Rule, between_letters, chinese, rule
 
 if TYPE_CHECKING:
     import re
@@ -52,16 +52,16 @@ def _roman(match: re.Match[str]) -> list[SpokenPiece]:
     """Ⅲ, ⅲ: Unicode's own Roman numerals."""
     char = match[0]
     place = _ROMAN.find(char) if char in _ROMAN else _ROMAN_SMALL.find(char)
-    return [said(*match.span(), _CHINESE[place])]
+    return [chinese(*match.span(), _CHINESE[place])]
 
 
 def _roman_letters(match: re.Match[str]) -> list[SpokenPiece]:
     """II, III …: capital letters that are a numeral where the rule's pattern has them."""
-    return [said(*match.span(1), _CHINESE[_ROMAN_LETTERS.index(match[1])])]
+    return [chinese(*match.span(1), _CHINESE[_ROMAN_LETTERS.index(match[1])])]
 
 
 def _circled(match: re.Match[str]) -> list[SpokenPiece]:
-    return [said(*match.span(), _CHINESE[ord(match[0]) - ord("①")])]
+    return [chinese(*match.span(), _CHINESE[ord(match[0]) - ord("①")])]
 
 
 _SIGNS = {
@@ -79,7 +79,7 @@ def _sign(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _to(match: re.Match[str]) -> list[SpokenPiece]:
     """-5~10."""
-    return [said(*match.span(), "到")]
+    return [chinese(*match.span(), "到")]
 
 
 def _to_letter(match: re.Match[str]) -> list[SpokenPiece] | None:
@@ -101,7 +101,7 @@ def _silent(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 
 def _ratio_letter(match: re.Match[str]) -> list[SpokenPiece]:
-    return [said(*match.span(), "比")]
+    return [chinese(*match.span(), "比")]
 
 
 RULES: tuple[Rule, ...] = (

@@ -39,8 +39,8 @@ def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
     year, month, day = match[1], int(match[3]), int(match[4])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
-    return [word(match, said)]
+    spoken = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(year)}"
+    return [word(match, spoken)]
 
 
 def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
@@ -48,10 +48,10 @@ def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
     hour, minute = int(match["h"]), int(match["m"])
     if hour > 24 or minute > 59:
         return None
-    said = numerals.integer(str(hour))
+    spoken = numerals.integer(str(hour))
     if minute:
-        said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
-    return [word(match, f"at {said}" + ("" if minute else " o'clock"))]
+        spoken += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
+    return [word(match, f"at {spoken}" + ("" if minute else " o'clock"))]
 
 
 _LASTING = {"d": "day", "h": "hour", "m": "minute", "s": "second"}
@@ -62,10 +62,10 @@ def _duration(match: re.Match[str]) -> list[SpokenPiece] | None:
     pieces = []
     for part in re.finditer(r"P?T?(?P<n>\d+)\s?(?P<u>[dhms])[a-z]*", match[0], re.IGNORECASE):
         name = _LASTING[part["u"].lower()]
-        said = numerals.integer(part["n"])
+        spoken = numerals.integer(part["n"])
         start, end = match.start() + part.start(), match.start() + part.end()
         pieces.append(
-            SpokenPiece(start, end, f"{said} {name}{'' if said == 'one' else 's'}", "word")
+            SpokenPiece(start, end, f"{spoken} {name}{'' if spoken == 'one' else 's'}", "word")
         )
     return pieces
 
@@ -75,8 +75,8 @@ def _american_date(match: re.Match[str]) -> list[SpokenPiece] | None:
     month, day = int(match[1]), int(match[2])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    said = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(match[3])}"
-    return [word(match, said)]
+    spoken = f"{MONTHS[month - 1]} {numerals.ordinal(str(day))} {numerals.year(match[3])}"
+    return [word(match, spoken)]
 
 
 def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
@@ -84,12 +84,12 @@ def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
     hour, minute = int(match[1]), int(match[2])
     if hour > 24 or minute > 59:
         return None
-    said = numerals.integer(str(hour))
+    spoken = numerals.integer(str(hour))
     if minute == 0:
-        said += "" if match[3] else " o'clock"
+        spoken += "" if match[3] else " o'clock"
     else:
-        said += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
-    pieces = [SpokenPiece(match.start(1), match.end(2), said, "word")]
+        spoken += (" oh " if minute < 10 else " ") + numerals.integer(str(minute))
+    pieces = [SpokenPiece(match.start(1), match.end(2), spoken, "word")]
     if match[3]:
         pieces.append(
             SpokenPiece(*match.span(3), " ".join(match[3].upper().replace(".", "")), "letters")

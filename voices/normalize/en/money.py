@@ -31,8 +31,12 @@ def _money(match: re.Match[str]) -> list[SpokenPiece]:
     # $3.50 is three dollars and fifty cents, $3.5 three point five dollars; a yuan has no cents here.
     if not scale and len(cents) == 2 and match["c"] in CENTS:
         return [word(match, _with_cents(whole, cents, unit, CENTS[match["c"]]))]
-    said = _scaled(value, scale)
-    return [word(match, f"{said} {unit_of(said, unit) if said == 'one' else _plural(match, unit)}")]
+    spoken = _scaled(value, scale)
+    return [
+        word(
+            match, f"{spoken} {unit_of(spoken, unit) if spoken == 'one' else _plural(match, unit)}"
+        )
+    ]
 
 
 def _plural(match: re.Match[str], unit: str) -> str:
@@ -55,10 +59,10 @@ def _cents(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _currency_code(match: re.Match[str]) -> list[SpokenPiece]:
-    said = amount(match["n"])
+    spoken = amount(match["n"])
     return [
-        SpokenPiece(match.start(), match.end("n"), said, "word"),
-        word(match, unit_of(said, CODES[match["c"]]), "c"),
+        SpokenPiece(match.start(), match.end("n"), spoken, "word"),
+        word(match, unit_of(spoken, CODES[match["c"]]), "c"),
     ]
 
 

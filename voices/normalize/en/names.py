@@ -101,8 +101,8 @@ def _emergency(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _model(match: re.Match[str]) -> list[SpokenPiece]:
     """RTX 4090, Boeing 747: a name, said in pairs."""
-    said = numerals.model(match[0].removesuffix("s"))
-    return [word(match, numerals.plural(said) if match["many"] else said)]
+    spoken = numerals.model(match[0].removesuffix("s"))
+    return [word(match, numerals.plural(spoken) if match["many"] else spoken)]
 
 
 def _aeroplane(match: re.Match[str]) -> list[SpokenPiece]:

@@ -20,9 +20,9 @@ def amount(written: str) -> str:
     return numerals.number(written.replace(",", ""))
 
 
-def unit_of(said: str, name: str) -> str:
+def unit_of(spoken: str, name: str) -> str:
     """A unit in the number that fits: one meter, two meters, 1.5 meters."""
-    if said == "one" or name in INVARIABLE or name.endswith("hertz"):
+    if spoken == "one" or name in INVARIABLE or name.endswith("hertz"):
         return name
     # Which word takes the s: kilometers an hour, but Canadian dollars, kilowatt hours, square meters.
     head, _, tail = name.partition(" ")
@@ -72,11 +72,11 @@ def _percents(match: re.Match[str]) -> list[SpokenPiece]:
 
 
 def _percent(match: re.Match[str]) -> list[SpokenPiece]:
-    said = amount((match["s"] or "") + match["n"]) + " percent"
+    spoken = amount((match["s"] or "") + match["n"]) + " percent"
     if not match["plus"]:
-        return [word(match, said)]
+        return [word(match, spoken)]
     return [
-        SpokenPiece(match.start(), match.start("plus"), said, "word"),
+        SpokenPiece(match.start(), match.start("plus"), spoken, "word"),
         word(match, "plus", "plus"),
     ]
 
@@ -102,10 +102,10 @@ def _times(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _unit(match: re.Match[str]) -> list[SpokenPiece]:
     """10km, 5 kg; behind an article in the singular: a ten kilometer run."""
-    said = amount((match["s"] or "") + match["n"])
+    spoken = amount((match["s"] or "") + match["n"])
     return [
-        SpokenPiece(match.start(), match.end("n"), said, "word"),
-        word(match, unit_of("one" if behind_article(match) else said, UNITS[match["u"]]), "u"),
+        SpokenPiece(match.start(), match.end("n"), spoken, "word"),
+        word(match, unit_of("one" if behind_article(match) else spoken, UNITS[match["u"]]), "u"),
     ]
 
 
@@ -230,8 +230,8 @@ def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
         return [word(match, amount(match["a"]), "a"), between, word(match, amount(match["b"]), "b")]
     # I'd give it 8/10.
     if below == 10 and above > 1 and not match["th"]:
-        said = f"{numerals.integer(match['a'])} out of ten"
-        return [word(match, said)]
+        spoken = f"{numerals.integer(match['a'])} out of ten"
+        return [word(match, spoken)]
     if below < 2 or above >= below:
         return None
     return [word(match, numerals.fraction(above, below))]

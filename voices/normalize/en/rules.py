@@ -74,7 +74,7 @@ def _initials(match: re.Match[str]) -> list[SpokenPiece]:
 def _glued(match: re.Match[str]) -> list[SpokenPiece]:
     """GPT-4, ISO9001: long numbers glued to letters go in pairs or one by one."""
     whole, _, decimals = match["n"].partition(".")
-    said = (
+    spoken = (
         numerals.year(whole)
         if re.fullmatch("(?:19[5-9]|20[0-4]).", whole)
         else numerals.integer(whole)
@@ -82,8 +82,8 @@ def _glued(match: re.Match[str]) -> list[SpokenPiece]:
         else numerals.one_by_one(whole)
     )
     if decimals:
-        said = numerals.number("0." + decimals).replace("zero", said, 1)
-    pieces = [SpokenPiece(match.start(), match.end("n"), said, "word")]
+        spoken = numerals.number("0." + decimals).replace("zero", spoken, 1)
+    pieces = [SpokenPiece(match.start(), match.end("n"), spoken, "word")]
     if match["plus"]:
         pieces.append(word(match, "plus", "plus"))
     return pieces

@@ -18,25 +18,25 @@ def readings(text: str) -> tuple[str | None, ...]:
 
 def digits(number: str, *, yao: bool = False) -> str:
     """Digit by digit: ``2018`` → 二零一八; with ``yao`` as telephone numbers say one."""
-    said = "".join(DIGITS[int(char)] for char in number)
-    return said.replace("一", "幺") if yao else said
+    spoken = "".join(DIGITS[int(char)] for char in number)
+    return spoken.replace("一", "幺") if yao else spoken
 
 
 def _group(value: int, *, leading: bool) -> str:
     """A number from 1 to 9999; what stands before it adds a 零. ``leading``: nothing does."""
-    said, gap = "", False
+    spoken, gap = "", False
     for power in (3, 2, 1, 0):
         digit = value // 10**power % 10
         if digit == 0:
-            gap = bool(said)
+            gap = bool(spoken)
             continue
         if gap:
-            said += "零"
+            spoken += "零"
             gap = False
         # 两千 always, 两百 at the head only: 2200 is 两千二百, 12000 一万两千.
-        liang = digit == 2 and (power == 3 or (power == 2 and leading and not said))
-        said += ("两" if liang else DIGITS[digit]) + _UNITS[power]
-    return said
+        liang = digit == 2 and (power == 3 or (power == 2 and leading and not spoken))
+        spoken += ("两" if liang else DIGITS[digit]) + _UNITS[power]
+    return spoken
 
 
 def integer(number: str) -> str:
@@ -50,9 +50,9 @@ def integer(number: str) -> str:
     value = int(number)
     if value == 0:
         return "零"
-    said = _counted_in_groups(value)
+    spoken = _counted_in_groups(value)
     # 十一, but 一百一十: the 一 falls only at the head of the whole number.
-    return said[1:] if said.startswith("一十") else said
+    return spoken[1:] if spoken.startswith("一十") else spoken
 
 
 def _counted_in_groups(value: int, *, leading: bool = True) -> str:
@@ -60,10 +60,10 @@ def _counted_in_groups(value: int, *, leading: bool = True) -> str:
     for name, size in (("亿", 10**8), ("万", 10**4)):
         above, rest = divmod(value, size)
         if above:
-            said = ("两" if above == 2 else _counted_in_groups(above, leading=leading)) + name
+            spoken = ("两" if above == 2 else _counted_in_groups(above, leading=leading)) + name
             # 10500 is 一万零五百, 12000 一万两千: a 零 for places that stay empty.
             gap = "零" if 0 < rest < size // 10 else ""
-            return said + gap + (_counted_in_groups(rest, leading=False) if rest else "")
+            return spoken + gap + (_counted_in_groups(rest, leading=False) if rest else "")
     return _group(value, leading=leading)
 
 
@@ -74,8 +74,8 @@ def number(written: str) -> str:
         sign = "正" if written[0] == "+" else "负"
         written = written[1:]
     whole, _, decimals = written.partition(".")
-    said = integer(whole or "0")
-    return sign + said + ("点" + digits(decimals) if decimals else "")
+    spoken = integer(whole or "0")
+    return sign + spoken + ("点" + digits(decimals) if decimals else "")
 
 
 def counted(written: str) -> str:

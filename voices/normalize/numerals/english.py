@@ -21,18 +21,18 @@ def one_by_one(number: str) -> str:
 
 
 def _below_thousand(value: int) -> list[str]:
-    said = []
+    spoken = []
     if value >= 100:
-        said += [_ONES[value // 100], "hundred"]
+        spoken += [_ONES[value // 100], "hundred"]
         value %= 100
     if value >= 20:
-        said.append(_TENS[value // 10])
+        spoken.append(_TENS[value // 10])
         value %= 10
         if value:
-            said.append(_ONES[value])
+            spoken.append(_ONES[value])
     elif value:
-        said.append(_ONES[value])
-    return said
+        spoken.append(_ONES[value])
+    return spoken
 
 
 def integer(number: str) -> str:
@@ -43,15 +43,15 @@ def integer(number: str) -> str:
     value = int(number)
     if value == 0:
         return "zero"
-    said: list[str] = []
+    spoken: list[str] = []
     for index in range(len(_GROUPS) - 1, -1, -1):
         part = value // 1000**index % 1000
         if not part:
             continue
-        said += _below_thousand(part)
+        spoken += _below_thousand(part)
         if index:
-            said.append(_GROUPS[index])
-    return " ".join(said)
+            spoken.append(_GROUPS[index])
+    return " ".join(spoken)
 
 
 def number(written: str) -> str:
@@ -60,10 +60,10 @@ def number(written: str) -> str:
     if sign:
         written = written[1:]
     whole, _, decimals = written.partition(".")
-    said = sign + integer(whole or "0")
+    spoken = sign + integer(whole or "0")
     if decimals:
-        said += " point " + " ".join(_ONES[int(char)] for char in decimals)
-    return said
+        spoken += " point " + " ".join(_ONES[int(char)] for char in decimals)
+    return spoken
 
 
 def year(written: str) -> str:
@@ -144,8 +144,8 @@ def ordinal(written: str) -> str:
     return " ".join(words)
 
 
-def plural(said: str) -> str:
+def plural(spoken: str) -> str:
     """The plural of a number's last word: nineteen nineties, two thirds."""
-    if said.endswith("y"):
-        return said[:-1] + "ies"
-    return said + ("es" if said.endswith(("s", "x", "ch", "sh")) else "s")
+    if spoken.endswith("y"):
+        return spoken[:-1] + "ies"
+    return spoken + ("es" if spoken.endswith(("s", "x", "ch", "sh")) else "s")

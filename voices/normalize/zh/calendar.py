@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.rule import Rule, chinese, rule
 from voices.normalize.zh.measures import is_counted
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ def _date(match: re.Match[str]) -> list[SpokenPiece] | None:
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
     return [
-        said(match.start(1), match.start(3), numerals.digits(year) + "年"),
-        said(match.start(3), match.start(4), numerals.integer(month.lstrip("0")) + "月"),
-        said(match.start(4), match.end(), numerals.integer(day.lstrip("0")) + "日"),
+        chinese(match.start(1), match.start(3), numerals.digits(year) + "年"),
+        chinese(match.start(3), match.start(4), numerals.integer(month.lstrip("0")) + "月"),
+        chinese(match.start(4), match.end(), numerals.integer(day.lstrip("0")) + "日"),
     ]
 
 
@@ -34,16 +34,16 @@ def _month(match: re.Match[str]) -> list[SpokenPiece] | None:
     if not 1 <= int(match[2]) <= 12:
         return None
     return [
-        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
-        said(match.start(2), match.end(), numerals.integer(match[2].lstrip("0")) + "月"),
+        chinese(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        chinese(match.start(2), match.end(), numerals.integer(match[2].lstrip("0")) + "月"),
     ]
 
 
 def _month_behind_dot(match: re.Match[str]) -> list[SpokenPiece]:
     """2018.5: a month, not a decimal."""
     return [
-        said(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
-        said(*match.span(2), numerals.integer(match[2].lstrip("0")) + "月"),
+        chinese(match.start(1), match.start(2), numerals.digits(match[1]) + "年"),
+        chinese(*match.span(2), numerals.integer(match[2].lstrip("0")) + "月"),
     ]
 
 
@@ -62,18 +62,18 @@ def _time(match: re.Match[str]) -> list[SpokenPiece] | None:
         return None
     if match.string[: match.start()].rstrip().endswith(("比例", "比分", "比", "比例为", "比分是")):
         return None
-    pieces = [said(match.start(1), match.start(2), _clock(hour))]
+    pieces = [chinese(match.start(1), match.start(2), _clock(hour))]
     if int(minute) or second:
         zero = "零" if minute[0] == "0" else ""
         text = (zero if int(minute) else "") + numerals.integer(str(int(minute))) + "分"
-        pieces.append(said(match.start(2), match.start(3) if second else match.end(2), text))
+        pieces.append(chinese(match.start(2), match.start(3) if second else match.end(2), text))
     else:
         # The full hour is one piece: nothing is said for the :00, and it should light up all the same.
-        pieces = [said(match.start(1), match.end(2), _clock(hour))]
+        pieces = [chinese(match.start(1), match.end(2), _clock(hour))]
     if second:
         zero = "零" if second[0] == "0" and int(second) else ""
         text = zero + numerals.integer(str(int(second))) + "秒"
-        pieces.append(said(match.start(3), match.end(3), text))
+        pieces.append(chinese(match.start(3), match.end(3), text))
     return pieces
 
 
@@ -81,23 +81,25 @@ def _lasting(match: re.Match[str]) -> list[SpokenPiece]:
     """5'30", 116°23′: minutes and seconds, of time or of arc."""
     pieces = []
     if match["u"]:
-        pieces.append(said(match.start("a"), match.end("u"), numerals.integer(match["a"]) + "度"))
+        pieces.append(
+            chinese(match.start("a"), match.end("u"), numerals.integer(match["a"]) + "度")
+        )
     after = match.start("c") if match["c"] else match.end()
     pieces.append(
-        said(match.start("b"), after, numerals.number(match["b"].lstrip("0") or "0") + "分")
+        chinese(match.start("b"), after, numerals.number(match["b"].lstrip("0") or "0") + "分")
     )
     if match["c"]:
         zero = "零" if match["c"][0] == "0" and match["c"] != "00" else ""
         seconds = zero + numerals.integer(str(int(match["c"]))) + "秒"
-        pieces.append(said(match.start("c"), match.end(), seconds))
+        pieces.append(chinese(match.start("c"), match.end(), seconds))
     return pieces
 
 
 def _height(match: re.Match[str]) -> list[SpokenPiece]:
     """1m80: 一米八, 1m75: 一米七五. The centimetres are said like decimals, without a 0 behind."""
     return [
-        said(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
-        said(*match.span("cm"), numerals.digits(match["cm"].removesuffix("0"))),
+        chinese(match.start(), match.start("cm"), numerals.counted(match["m"]) + "米"),
+        chinese(*match.span("cm"), numerals.digits(match["cm"].removesuffix("0"))),
     ]
 
 
@@ -110,7 +112,7 @@ def _iso_duration(match: re.Match[str]) -> list[SpokenPiece]:
     starts = [match.start(), *(match.end(group) + 1 for group, _ in parts[:-1])]
     ends = [*starts[1:], match.end()]
     return [
-        said(start, end, numerals.counted(match[group]) + unit)
+        chinese(start, end, numerals.counted(match[group]) + unit)
         for start, end, (group, unit) in zip(starts, ends, parts, strict=True)
     ]
 
@@ -129,7 +131,7 @@ def _iso_time(match: re.Match[str]) -> list[SpokenPiece] | None:
         )
     if int(second or 0):
         text += ("零" if second[0] == "0" else "") + numerals.integer(str(int(second))) + "秒"
-    return [said(*match.span(), text)]
+    return [chinese(*match.span(), text)]
 
 
 # What is written before a running time, with up to three of ``：为是约共`` behind it: 时长：02:15:30,
@@ -145,7 +147,7 @@ def _running_time(match: re.Match[str]) -> list[SpokenPiece] | None:
         return None
     units = ("小时", "分钟", "秒") if match[3] else ("分钟", "秒")
     return [
-        said(*match.span(i + 1), numerals.counted(str(int(match[i + 1]))) + unit)
+        chinese(*match.span(i + 1), numerals.counted(str(int(match[i + 1]))) + unit)
         for i, unit in enumerate(units)
         # 片长00:45:20 has no hours to say; one unit, the last but one, is always said.
         if int(match[i + 1]) or i == len(units) - 2
@@ -155,7 +157,7 @@ def _running_time(match: re.Match[str]) -> list[SpokenPiece] | None:
 def _duration(match: re.Match[str]) -> list[SpokenPiece]:
     """4h28min, 3min20s."""
     return [
-        said(
+        chinese(
             match.start() + part.start(),
             match.start() + part.end(),
             numerals.counted(part[1].lstrip("0") or "0") + _DURATIONS[part[2]],
@@ -166,15 +168,15 @@ def _duration(match: re.Match[str]) -> list[SpokenPiece]:
 
 def _clock_range(match: re.Match[str]) -> list[SpokenPiece]:
     """The hyphen of 9:00-18:00."""
-    return [said(*match.span(), "到")]
+    return [chinese(*match.span(), "到")]
 
 
 def _years(match: re.Match[str]) -> list[SpokenPiece]:
     """2018-2020年: both digit by digit; a short second year too (2018-19年)."""
     return [
-        said(*match.span(1), numerals.digits(match[1])),
-        said(match.end(1), match.start(2), "到"),
-        said(*match.span(2), numerals.digits(match[2])),
+        chinese(*match.span(1), numerals.digits(match[1])),
+        chinese(match.end(1), match.start(2), "到"),
+        chinese(*match.span(2), numerals.digits(match[2])),
     ]
 
 
@@ -193,7 +195,7 @@ def _year(match: re.Match[str]) -> list[SpokenPiece] | None:
         or _BEFORE_COUNT.search(match.string[max(0, match.start() - 4) : match.start()])
     ):
         return None
-    return [said(*match.span(1), numerals.digits(written))]
+    return [chinese(*match.span(1), numerals.digits(written))]
 
 
 # 2018届毕业生, 2018款, 2018Q3: 届 and 款 count elsewhere (3届), so this is asked before "is it counted".
@@ -204,39 +206,39 @@ def _bare_year(match: re.Match[str]) -> list[SpokenPiece] | None:
     """2018 without 年: a year, unless something is counted."""
     at, text = match.end(), match.string
     if _OF_A_YEAR.match(text, at):
-        return [said(*match.span(), numerals.digits(match[0]))]
+        return [chinese(*match.span(), numerals.digits(match[0]))]
     if is_counted(text, at) or re.compile(r"\s?[%‰℃°]|[A-Za-z]").match(text, at):
         return None
-    return [said(*match.span(), numerals.digits(match[0]))]
+    return [chinese(*match.span(), numerals.digits(match[0]))]
 
 
 def _digits(match: re.Match[str]) -> list[SpokenPiece]:
     """The first group digit by digit."""
-    return [said(*match.span(1), numerals.digits(match[1]))]
+    return [chinese(*match.span(1), numerals.digits(match[1]))]
 
 
 def _apostrophe_year(match: re.Match[str]) -> list[SpokenPiece]:
     """'98年."""
-    return [said(*match.span(), numerals.digits(match[1]))]
+    return [chinese(*match.span(), numerals.digits(match[1]))]
 
 
 def _decades(match: re.Match[str]) -> list[SpokenPiece]:
     """80/90后: each generation by its digits."""
     return [
-        said(*match.span(1), numerals.digits(match[1])),
-        said(*match.span(2), numerals.digits(match[2])),
+        chinese(*match.span(1), numerals.digits(match[1])),
+        chinese(*match.span(2), numerals.digits(match[2])),
     ]
 
 
 def _s_decade(match: re.Match[str]) -> list[SpokenPiece]:
     """1990s: 一九九零年代."""
-    return [said(*match.span(), numerals.digits(match[1]) + "年代")]
+    return [chinese(*match.span(), numerals.digits(match[1]) + "年代")]
 
 
 def _generations(match: re.Match[str]) -> list[SpokenPiece]:
     """80~90后."""
     first, second = _decades(match)
-    return [first, said(match.end(1), match.start(2), "到"), second]
+    return [first, chinese(match.end(1), match.start(2), "到"), second]
 
 
 _PART_SAID = re.compile(r"(?:上午|下午|中午|早上|早晨|晚上|凌晨|傍晚|夜里)\s?$")
@@ -259,14 +261,14 @@ def _half_day(match: re.Match[str]) -> list[SpokenPiece] | None:
         part = ""
     if match["first"]:
         start = _part_of_day(int(match["first"]), half)
-        pieces.append(said(*match.span("first"), (part and start) + _clock(match["first"])))
-        pieces.append(said(match.end("first"), match.start("hour"), "到"))
+        pieces.append(chinese(*match.span("first"), (part and start) + _clock(match["first"])))
+        pieces.append(chinese(match.end("first"), match.start("hour"), "到"))
         part = "" if start == part else part
     text = part + _clock(match["hour"])
     if minute and int(minute):
         zero = "零" if minute[0] == "0" else ""
         text += zero + numerals.integer(str(int(minute))) + "分"
-    return [*pieces, said(match.start("hour"), match.end(), text)]
+    return [*pieces, chinese(match.start("hour"), match.end(), text)]
 
 
 # People are told apart by tens and fives of years: 80后, 95后, 00后. The other tens (10后, 20后) are

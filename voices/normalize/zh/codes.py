@@ -6,7 +6,7 @@ import re
 
 from voices.normalize.numerals import chinese as numerals
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.rule import Rule, chinese, rule
 from voices.normalize.zh.measures import is_counted
 
 NAMED = {
@@ -27,7 +27,7 @@ def groups(match: re.Match[str]) -> list[SpokenPiece]:
         at = match.start() + run.start()
         if pieces:
             pieces.append(SpokenPiece(pieces[-1].end, at, ",", "pause"))
-        pieces.append(said(at, at + len(run[0]), text))
+        pieces.append(chinese(at, at + len(run[0]), text))
     return pieces
 
 
@@ -40,22 +40,22 @@ def _mobile(match: re.Match[str]) -> list[SpokenPiece]:
         if pieces:
             pieces.append(SpokenPiece(start + begin, start + begin, ",", "pause"))
         said_digits = numerals.digits(match[0][begin:end], yao=True)
-        pieces.append(said(start + begin, start + end, said_digits))
+        pieces.append(chinese(start + begin, start + end, said_digits))
     return pieces
 
 
 def _named(match: re.Match[str]) -> list[SpokenPiece]:
     """996, 12306: as NAMED has it."""
-    return [said(*match.span(), NAMED[match[0]])]
+    return [chinese(*match.span(), NAMED[match[0]])]
 
 
 def _festival(match: re.Match[str]) -> list[SpokenPiece] | None:
     """双11, 6.18, 11.11: shopping days."""
     if match["day"]:
         text = {"11": "十一", "12": "十二", "10": "十"}[match["day"]]
-        return [said(*match.span("day"), text)]
+        return [chinese(*match.span("day"), text)]
     names = {"618": "六幺八", "1111": "双十一", "1212": "双十二", "911": "九幺幺", "315": "三幺五"}
-    return [said(*match.span(), names[re.sub(r"\D", "", match["dots"])])]
+    return [chinese(*match.span(), names[re.sub(r"\D", "", match["dots"])])]
 
 
 _HOLIDAYS = {"5.1": "五一", "10.1": "十一", "3.15": "三幺五", "3.8": "三八", "6.1": "六一"}
@@ -67,35 +67,35 @@ _COMPANIES = {
 
 
 def _holiday(match: re.Match[str]) -> list[SpokenPiece]:
-    return [said(*match.span(1), _HOLIDAYS[match[1].replace("/", ".")])]
+    return [chinese(*match.span(1), _HOLIDAYS[match[1].replace("/", ".")])]
 
 
 def _company(match: re.Match[str]) -> list[SpokenPiece]:
     """58同城, 360公司: names that begin with digits."""
-    return [said(*match.span(), _COMPANIES[match[0]])]
+    return [chinese(*match.span(), _COMPANIES[match[0]])]
 
 
 def _each_digit(match: re.Match[str]) -> list[SpokenPiece]:
     """9·18事变, 5·12地震: days that are names."""
-    return [said(*match.span(), numerals.digits(re.sub(r"\D", "", match[0])))]
+    return [chinese(*match.span(), numerals.digits(re.sub(r"\D", "", match[0])))]
 
 
 def _each_number(match: re.Match[str]) -> list[SpokenPiece]:
     """4-4-2 (a formation), 10-7-5 (hours and days of work): neither a range nor a day."""
     return [
-        said(match.start() + part.start(), match.start() + part.end(), numerals.integer(part[0]))
+        chinese(match.start() + part.start(), match.start() + part.end(), numerals.integer(part[0]))
         for part in re.finditer(r"\d+", match[0])
     ]
 
 
 def _room(match: re.Match[str]) -> list[SpokenPiece]:
     """501室, 302路公交: by the digits."""
-    return [said(*match.span(), numerals.digits(match[0], yao=True))]
+    return [chinese(*match.span(), numerals.digits(match[0], yao=True))]
 
 
 def _emergency(match: re.Match[str]) -> list[SpokenPiece]:
     """打110."""
-    return [said(*match.span(1), numerals.digits(match[1], yao=True))]
+    return [chinese(*match.span(1), numerals.digits(match[1], yao=True))]
 
 
 # 血压120/80, 血压一直在135/85: within the same clause.
@@ -111,29 +111,29 @@ def _blood_pressure(match: re.Match[str]) -> list[SpokenPiece] | None:
     if not (70 <= high <= 260 and 30 <= low < high and (match["u"] or _PRESSURE.search(before))):
         return None
     pieces = [
-        said(*match.span("a"), numerals.integer(match["a"])),
-        said(match.end("a"), match.start("b"), "比"),
-        said(*match.span("b"), numerals.integer(match["b"])),
+        chinese(*match.span("a"), numerals.integer(match["a"])),
+        chinese(match.end("a"), match.start("b"), "比"),
+        chinese(*match.span("b"), numerals.integer(match["b"])),
     ]
-    return [*pieces, said(*match.span("u"), "毫米汞柱")] if match["u"] else pieces
+    return [*pieces, chinese(*match.span("u"), "毫米汞柱")] if match["u"] else pieces
 
 
 def _dialled(match: re.Match[str]) -> list[SpokenPiece] | None:
     """拨打95588, 转8012: by the digits."""
     if is_counted(match.string, match.end()):
         return None
-    return [said(*match.span("n"), numerals.digits(match["n"], yao=True))]
+    return [chinese(*match.span("n"), numerals.digits(match["n"], yao=True))]
 
 
 def _codec(match: re.Match[str]) -> list[SpokenPiece]:
     """H.264, X.509: the dot is not said."""
-    return [said(*match.span(), numerals.digits(match["n"]))]
+    return [chinese(*match.span(), numerals.digits(match["n"]))]
 
 
 def _any_minor(match: re.Match[str]) -> list[SpokenPiece]:
     """2.x: any version 2."""
     return [
-        said(match.start(), match.end(1) + 1, numerals.integer(match[1]) + "点"),
+        chinese(match.start(), match.end(1) + 1, numerals.integer(match[1]) + "点"),
         SpokenPiece(match.end(1) + 1, match.end(), "X", "letters"),
     ]
 
@@ -141,7 +141,7 @@ def _any_minor(match: re.Match[str]) -> list[SpokenPiece]:
 def _version(match: re.Match[str]) -> list[SpokenPiece]:
     """3.5.1, 3.11.4: its parts as numbers, 点 between them."""
     parts = match[0].split(".")
-    return [said(*match.span(), "点".join(_short(part) for part in parts))]
+    return [chinese(*match.span(), "点".join(_short(part) for part in parts))]
 
 
 def _address(match: re.Match[str]) -> list[SpokenPiece] | None:
@@ -150,15 +150,15 @@ def _address(match: re.Match[str]) -> list[SpokenPiece] | None:
     # 3.10.300.4 is a version, and so may 1.1.1.1 be: short ones need a port behind them.
     if any(int(part) > 255 for part in parts) or not (match["port"] or len(match["a"]) > 9):
         return None
-    pieces = [said(*match.span("a"), "点".join(numerals.digits(p, yao=True) for p in parts))]
+    pieces = [chinese(*match.span("a"), "点".join(numerals.digits(p, yao=True) for p in parts))]
     return [*pieces, *_port(match)] if match["port"] else pieces
 
 
 def _port(match: re.Match[str]) -> list[SpokenPiece]:
     """What stands behind the colon of an address."""
     return [
-        said(*match.span("colon"), "冒号"),
-        said(*match.span("port"), numerals.digits(match["port"], yao=True)),
+        chinese(*match.span("colon"), "冒号"),
+        chinese(*match.span("port"), numerals.digits(match["port"], yao=True)),
     ]
 
 
@@ -177,9 +177,9 @@ def _behind_letters(match: re.Match[str]) -> list[SpokenPiece]:
         text = numerals.integer(whole)
     if decimals:
         text += "点" + numerals.digits(decimals)
-    pieces = [said(match.start(), match.end("n"), text)]
+    pieces = [chinese(match.start(), match.end("n"), text)]
     if match["plus"]:
-        pieces.append(said(*match.span("plus"), "以上"))
+        pieces.append(chinese(*match.span("plus"), "以上"))
     return pieces
 
 
@@ -192,7 +192,7 @@ def _model(match: re.Match[str]) -> list[SpokenPiece] | None:
 
 def _generic_name(match: re.Match[str]) -> list[SpokenPiece]:
     """No.1, 1st: 第一."""
-    return [said(*match.span(), "第" + numerals.integer(match[1].rstrip("stndrh")))]
+    return [chinese(*match.span(), "第" + numerals.integer(match[1].rstrip("stndrh")))]
 
 
 RULES: tuple[Rule, ...] = (

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.rule import Rule, chinese, rule
 from voices.normalize.zh.codes import groups
 from voices.normalize.zh.measures import is_counted
 
@@ -107,9 +107,9 @@ def _figure(match: re.Match[str]) -> list[SpokenPiece] | None:
     if re.compile(r"\s?(?:均|都|分别|依次)").match(text, match.end()):
         return None
     return [
-        said(*match.span("a"), numerals.integer(match["a"])),
-        said(match.end("a"), match.start("b"), "杠"),
-        said(*match.span("b"), numerals.integer(match["b"])),
+        chinese(*match.span("a"), numerals.integer(match["a"])),
+        chinese(match.end("a"), match.start("b"), "杠"),
+        chinese(*match.span("b"), numerals.integer(match["b"])),
     ]
 
 
@@ -118,8 +118,8 @@ def _standard(match: re.Match[str]) -> list[SpokenPiece] | None:
     if not _STANDARD.search(_ahead(match)) or _counts(match):
         return None
     return [
-        said(*match.span("n"), "点".join(map(numerals.digits, match["n"].split(".")))),
-        said(*match.span("y"), numerals.digits(match["y"])),
+        chinese(*match.span("n"), "点".join(map(numerals.digits, match["n"].split(".")))),
+        chinese(*match.span("y"), numerals.digits(match["y"])),
     ]
 
 
@@ -151,14 +151,14 @@ def _model(match: re.Match[str]) -> list[SpokenPiece] | None:
     if is_counted(text, end) and not sized:
         return None
     start = match.start()
-    return [said(start, match.end("a"), _name(first)), said(*match.span("b"), _name(last))]
+    return [chinese(start, match.end("a"), _name(first)), chinese(*match.span("b"), _name(last))]
 
 
 def _aeroplane(match: re.Match[str]) -> list[SpokenPiece] | None:
     """波音747-800."""
     if not re.search(r"(?:波音|空客|麦道)\s?$", _ahead(match)):
         return None
-    return [said(*match.span(g), _name(match[g])) for g in ("a", "b")]
+    return [chinese(*match.span(g), _name(match[g])) for g in ("a", "b")]
 
 
 def _card(match: re.Match[str]) -> list[SpokenPiece] | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.rule import NUMBER, Rule, chinese, rule
 from voices.normalize.zh.measures import CURRENCIES, MONEY
 
 if TYPE_CHECKING:
@@ -50,29 +50,29 @@ def _money(match: re.Match[str]) -> list[SpokenPiece]:
     )
     last += han + CURRENCIES[match["c"]]
     if not match["b"]:
-        return [said(*match.span(), sign + last)]
+        return [chinese(*match.span(), sign + last)]
     return [
-        said(match.start(), match.end("first"), sign + first),
-        said(match.end("first"), match.start("b"), "到"),
-        said(match.start("b"), match.end(), last),
+        chinese(match.start(), match.end("first"), sign + first),
+        chinese(match.end("first"), match.start("b"), "到"),
+        chinese(match.start("b"), match.end(), last),
     ]
 
 
 def _cents(match: re.Match[str]) -> list[SpokenPiece]:
     """$.99: nothing stands before the point."""
-    return [said(*match.span(), numerals.number(match["n"]) + CURRENCIES[match["c"]])]
+    return [chinese(*match.span(), numerals.number(match["n"]) + CURRENCIES[match["c"]])]
 
 
 def _scale_word(match: re.Match[str]) -> list[SpokenPiece]:
     """3.5 million: as Chinese counts."""
-    return [said(*match.span(), _scaled(match["n"], match["scale"]))]
+    return [chinese(*match.span(), _scaled(match["n"], match["scale"]))]
 
 
 def _currency_code(match: re.Match[str]) -> list[SpokenPiece]:
     """300 USD: the code behind the amount."""
     return [
-        said(match.start(), match.start("c"), numerals.counted(match["n"].replace(",", ""))),
-        said(*match.span("c"), CURRENCIES[match["c"]]),
+        chinese(match.start(), match.start("c"), numerals.counted(match["n"].replace(",", ""))),
+        chinese(*match.span("c"), CURRENCIES[match["c"]]),
     ]
 
 
@@ -89,12 +89,12 @@ def _slang_wan(match: re.Match[str]) -> list[SpokenPiece] | None:
         before = match.string[max(0, match.start() - 16) : match.start()]
         if not _BEHIND_PAY.search(before):
             return None
-    pieces = [said(*match.span("n"), numerals.counted(match["n"].replace(",", "")))]
+    pieces = [chinese(*match.span("n"), numerals.counted(match["n"].replace(",", "")))]
     if match["b"]:
-        pieces.append(said(match.end("n"), match.start("b"), "到"))
-        pieces.append(said(*match.span("b"), numerals.counted(match["b"].replace(",", ""))))
-    pieces.append(said(*match.span("w"), "万"))
-    return [*pieces, said(*match.span("plus"), "加")] if match["plus"] else pieces
+        pieces.append(chinese(match.end("n"), match.start("b"), "到"))
+        pieces.append(chinese(*match.span("b"), numerals.counted(match["b"].replace(",", ""))))
+    pieces.append(chinese(*match.span("w"), "万"))
+    return [*pieces, chinese(*match.span("plus"), "加")] if match["plus"] else pieces
 
 
 # The same behind the W: 5W粉丝, 30W/年.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.rule import NUMBER, Rule, chinese, rule
 from voices.normalize.zh.codes import NAMED
 from voices.normalize.zh.measures import MEASURE, UNIT, UNITS, two_is_liang
 
@@ -36,8 +36,10 @@ def _percent(match: re.Match[str]) -> list[SpokenPiece]:
     """25%, -3‰, 30%+: the whole first, as Chinese says it (百分之二十五)."""
     whole = "千分之" if match["sign"] == "‰" else "百分之"
     value = "百" if match["n"] == "100" and whole == "百分之" else numerals.number(match["n"])
-    percent = said(match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value)
-    return [percent, said(*match.span("plus"), "以上")] if match["plus"] else [percent]
+    percent = chinese(
+        match.start(), match.end("sign"), _SIGN_SAID[match["s"] or ""] + whole + value
+    )
+    return [percent, chinese(*match.span("plus"), "以上")] if match["plus"] else [percent]
 
 
 def _percents(match: re.Match[str]) -> list[SpokenPiece]:
@@ -45,10 +47,10 @@ def _percents(match: re.Match[str]) -> list[SpokenPiece]:
     whole = "百分之"
     second = (whole if match["p1"] else "") + numerals.number(match["b"])
     return [
-        said(match.start(), match.end("p1") if match["p1"] else match.end("a"),
+        chinese(match.start(), match.end("p1") if match["p1"] else match.end("a"),
              whole + numerals.number(match["a"])),
-        said(match.end("p1") if match["p1"] else match.end("a"), match.start("b"), "到"),
-        said(match.start("b"), match.end(), second),
+        chinese(match.end("p1") if match["p1"] else match.end("a"), match.start("b"), "到"),
+        chinese(match.start("b"), match.end(), second),
     ]  # fmt: skip
 
 
@@ -61,33 +63,33 @@ def _unit(match: re.Match[str]) -> list[SpokenPiece] | None:
     said_unit, han = UNITS[unit], match["han"] or ""
     number = amount(match["n"], han or said_unit, 0)
     end = match.end("n")
-    pieces = [said(match.start(), end, _SIGN_SAID[match["s"] or ""] + number)]
+    pieces = [chinese(match.start(), end, _SIGN_SAID[match["s"] or ""] + number)]
     if han:
-        pieces.append(said(*match.span("han"), han))
+        pieces.append(chinese(*match.span("han"), han))
         end = match.end("han")
-    return [*pieces, said(end, match.end(), said_unit)]
+    return [*pieces, chinese(end, match.end(), said_unit)]
 
 
 def _times_as_much(match: re.Match[str]) -> list[SpokenPiece]:
     """10x 增长, 提升2.5x: so many times; a capital X is a model's name (小米5X)."""
-    return [said(*match.span(), numerals.counted(match["n"].replace(",", "")) + "倍")]
+    return [chinese(*match.span(), numerals.counted(match["n"].replace(",", "")) + "倍")]
 
 
 def _thousands(match: re.Match[str]) -> list[SpokenPiece]:
     """1.2k star, 12k 下载: as Chinese counts; a salary's 20k stays twenty K."""
     whole, _, decimals = match["n"].partition(".")
     # 1.2 has three places to fill: 1200.
-    return [said(*match.span(), numerals.integer(whole + decimals.ljust(3, "0")))]
+    return [chinese(*match.span(), numerals.integer(whole + decimals.ljust(3, "0")))]
 
 
 def _units_range(match: re.Match[str]) -> list[SpokenPiece]:
     """5-10km: the unit once, behind both."""
     unit = UNITS[match["u"]]
     return [
-        said(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
-        said(match.end("a"), match.start("b"), "到"),
-        said(*match.span("b"), amount(match["b"], unit, 0)),
-        said(match.end("b"), match.end(), unit),
+        chinese(match.start("a"), match.end("a"), amount(match["a"], unit, 0)),
+        chinese(match.end("a"), match.start("b"), "到"),
+        chinese(*match.span("b"), amount(match["b"], unit, 0)),
+        chinese(match.end("b"), match.end(), unit),
     ]
 
 
@@ -98,10 +100,10 @@ def _range(match: re.Match[str]) -> list[SpokenPiece]:
     if match["han"]:
         first = amount(match["a"], match.string, match.end("a"))
     return [
-        said(match.start("a"), match.end("a"), first),
-        *([said(*match.span("han"), match["han"])] if match["han"] else []),
-        said(match.end("han") if match["han"] else match.end("a"), match.start("b"), "到"),
-        said(*match.span("b"), amount(match["b"], match.string, end)),
+        chinese(match.start("a"), match.end("a"), first),
+        *([chinese(*match.span("han"), match["han"])] if match["han"] else []),
+        chinese(match.end("han") if match["han"] else match.end("a"), match.start("b"), "到"),
+        chinese(*match.span("b"), amount(match["b"], match.string, end)),
     ]
 
 
@@ -117,12 +119,12 @@ def _fraction(match: re.Match[str]) -> list[SpokenPiece] | None:
     # 5/4 is no part of anything, 5/6月 are two months: one number behind the other.
     if int(above) >= int(below) or _OF_ORDER.match(match.string, match.end()):
         return _rate(match)
-    return [said(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
+    return [chinese(*match.span(), numerals.integer(below) + "分之" + numerals.integer(above))]
 
 
 def _rate(match: re.Match[str]) -> list[SpokenPiece]:
     """24/7, 985/211: one after the other."""
-    return [said(*match.span(g), _side(match[g])) for g in ("a", "b")]
+    return [chinese(*match.span(g), _side(match[g])) for g in ("a", "b")]
 
 
 def _side(written: str) -> str:
@@ -134,10 +136,10 @@ def _ratio(match: re.Match[str]) -> list[SpokenPiece]:
     """3:1, 1:2:3: 比 for each colon."""
     parts = [match["a"], match["b"], match["c"]]
     spans = [match.span("a"), match.span("b"), match.span("c")]
-    pieces = [said(*spans[0], numerals.number(parts[0]))]
+    pieces = [chinese(*spans[0], numerals.number(parts[0]))]
     for (_, before), (start, end), part in zip(spans, spans[1:], parts[1:], strict=False):
         if part:
-            pieces += [said(before, start, "比"), said(start, end, numerals.number(part))]
+            pieces += [chinese(before, start, "比"), chinese(start, end, numerals.number(part))]
     return pieces
 
 
@@ -147,15 +149,15 @@ def _times(match: re.Match[str]) -> list[SpokenPiece]:
     long = all(len(match[g]) >= 3 and match[g].isdigit() for g in "ab")
     say = numerals.digits if long else numerals.number
     return [
-        said(*match.span("a"), say(match["a"])),
-        said(match.end("a"), match.start("b"), "乘"),
-        said(*match.span("b"), say(match["b"])),
+        chinese(*match.span("a"), say(match["a"])),
+        chinese(match.end("a"), match.start("b"), "乘"),
+        chinese(*match.span("b"), say(match["b"])),
     ]
 
 
 def _around_the_clock(match: re.Match[str]) -> list[SpokenPiece]:
     """24/7: 七乘二十四, as Chinese has it."""
-    return [said(*match.span(), "七乘二十四")]
+    return [chinese(*match.span(), "七乘二十四")]
 
 
 _PER = {
@@ -177,8 +179,8 @@ def _per(match: re.Match[str]) -> list[SpokenPiece] | None:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if not (match["sure"] or _COUNTED_BEFORE.search(before)):
         return None
-    each = said(match.start(), match.start() + 1, "每")
-    return [each, said(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
+    each = chinese(match.start(), match.start() + 1, "每")
+    return [each, chinese(*match.span("per"), _PER[match["per"]])] if match["per"] else [each]
 
 
 # Behind 36k: 36k下载, 2k star are counts; a bare 20k is a salary, and stays twenty K.

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import Rule, rule, said
+from voices.normalize.rule import Rule, chinese, rule
 from voices.normalize.zh.measures import MEASURE, MONEY, UNIT
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _to(match: re.Match[str]) -> list[SpokenPiece] | None:
     if before is None or behind is None:
         return None
     if match["tilde"] or _alike(before, behind):
-        return [said(start, end, "到")]
+        return [chinese(start, end, "到")]
     return None
 
 
@@ -98,9 +98,9 @@ def _score(match: re.Match[str]) -> list[SpokenPiece] | None:
     if ":" in match[0] and (match["b"] in ("15", "30", "45") or match["b"][:-1] == "0"):
         return None  # 2:30赢了: won at half past two; quarters, and minutes like 05, are times
     return [
-        said(*match.span("a"), numerals.integer(match["a"])),
-        said(match.end("a"), match.start("b"), "比"),
-        said(*match.span("b"), numerals.integer(match["b"])),
+        chinese(*match.span("a"), numerals.integer(match["a"])),
+        chinese(match.end("a"), match.start("b"), "比"),
+        chinese(*match.span("b"), numerals.integer(match["b"])),
     ]
 
 

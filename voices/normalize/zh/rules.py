@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from voices.normalize.both import addresses, latin, scripture, symbols
 from voices.normalize.numerals import chinese as numerals
-from voices.normalize.rule import NUMBER, Rule, of_numbers, rule, said
+from voices.normalize.rule import NUMBER, Rule, chinese, of_numbers, rule
 from voices.normalize.zh import calendar, codes, hyphens, money, quantities, ranges, science
 from voices.normalize.zh.measures import is_counted, two_is_liang
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def _ordinal(match: re.Match[str]) -> list[SpokenPiece]:
     """第 3, 第1,000: the number behind 第, never 两."""
-    return [said(*match.span(), numerals.number(match[0].strip().replace(",", "")))]
+    return [chinese(*match.span(), numerals.number(match[0].strip().replace(",", "")))]
 
 
 def _below_one(match: re.Match[str]) -> list[SpokenPiece]:
     """.5: nothing stands before the point."""
-    return [said(*match.span(), numerals.number(match[0]))]
+    return [chinese(*match.span(), numerals.number(match[0]))]
 
 
 # 电话：12345, 端口是3306, QQ群123456, 房间号305: a number that is dialled or typed goes by its digits.
@@ -62,7 +62,7 @@ def _plain(match: re.Match[str]) -> list[SpokenPiece]:
     text = match.string
     sign = {"-": "负", "−": "负", "+": "正", "±": "正负"}.get(match["s"] or "", "")
     if written.isdigit() and _CALLED.search(text[max(0, match.start() - 8) : match.start()]):
-        return [said(*match.span("n"), numerals.digits(written, yao=True))]
+        return [chinese(*match.span("n"), numerals.digits(written, yao=True))]
     # 2、3个: the two share the measure word of the second.
     shared = re.compile(r"\s?[、，]\s?3(?=\D)").match(text, end)
     if written == "2" and (two_is_liang(text, shared.end() if shared else end)):
@@ -71,11 +71,11 @@ def _plain(match: re.Match[str]) -> list[SpokenPiece]:
         number = numerals.digits(written)
     else:
         number = numerals.number(written)
-    pieces = [said(match.start(), end, sign + number)]
+    pieces = [chinese(match.start(), end, sign + number)]
     if match["plus"]:
         # 3000+ is "more than"; what 3+ and 10万+ are is left as it is written.
         round_number = written.isdigit() and len(written) > 1 and written.endswith("0")
-        pieces.append(said(*match.span("plus"), "多" if round_number else "加"))
+        pieces.append(chinese(*match.span("plus"), "多" if round_number else "加"))
     return pieces
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voices.normalize.numerals import chinese as numerals
 from voices.normalize.piece import SpokenPiece
-from voices.normalize.rule import NUMBER, Rule, rule, said
+from voices.normalize.rule import NUMBER, Rule, chinese, rule
 
 if TYPE_CHECKING:
     import re
@@ -24,47 +24,47 @@ def _power(match: re.Match[str]) -> list[SpokenPiece]:
     """2^10, 10⁶: 二的十次方."""
     exponent = numerals.number(match["e"].translate(_SUPERSCRIPT))
     base = numerals.number(match["n"])
-    return [said(*match.span(), f"{base}的{exponent}次方")]
+    return [chinese(*match.span(), f"{base}的{exponent}次方")]
 
 
 def _times_power(match: re.Match[str]) -> list[SpokenPiece]:
     """3×10^8."""
     exponent = numerals.number((match["e"] or match["f"]).translate(_SUPERSCRIPT))
-    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+    return [chinese(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
 
 
 def _scientific(match: re.Match[str]) -> list[SpokenPiece]:
     """1.5e-3: 一点五乘以十的负三次方."""
     exponent = numerals.number(match["e"].removeprefix("+"))
-    return [said(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
+    return [chinese(*match.span(), f"{numerals.number(match['n'])}乘以十的{exponent}次方")]
 
 
 def _letter_power(match: re.Match[str]) -> list[SpokenPiece]:
     """x², E=mc²."""
-    return [said(*match.span(), _POWERS[match[0]])]
+    return [chinese(*match.span(), _POWERS[match[0]])]
 
 
 def _square_unit(match: re.Match[str]) -> list[SpokenPiece]:
     """每m²: a unit without a number before it."""
-    return [said(*match.span(), _SQUARE_UNITS[match[0]])]
+    return [chinese(*match.span(), _SQUARE_UNITS[match[0]])]
 
 
 def _less(match: re.Match[str]) -> list[SpokenPiece]:
     """N-1: a letter that stands for a number, less a small one."""
     return [
-        *([said(*match.span("k"), numerals.number(match["k"]))] if match["k"] else []),
+        *([chinese(*match.span("k"), numerals.number(match["k"]))] if match["k"] else []),
         SpokenPiece(*match.span("x"), match["x"].upper(), "letters"),
-        said(match.end("x"), match.start("n"), "减"),
-        said(*match.span("n"), numerals.integer(match["n"])),
+        chinese(match.end("x"), match.start("n"), "减"),
+        chinese(*match.span("n"), numerals.integer(match["n"])),
     ]
 
 
 def _subtraction(match: re.Match[str]) -> list[SpokenPiece]:
     """3-2=1: a subtraction, because something equals it."""
     return [
-        said(*match.span(1), numerals.number(match[1])),
-        said(match.end(1), match.start(2), "减"),
-        said(*match.span(2), numerals.number(match[2])),
+        chinese(*match.span(1), numerals.number(match[1])),
+        chinese(match.end(1), match.start(2), "减"),
+        chinese(*match.span(2), numerals.number(match[2])),
     ]
 
 

@@ -83,12 +83,12 @@ class DocxPackage:
     def stated(self) -> dict[str, str]:
         """Title, author and language as the properties have them."""
         root = self.parsed(self._core or "docProps/core.xml")
-        said: dict[str, str] = {}
+        metadata: dict[str, str] = {}
         for element in root.iter(*_CORE) if root is not None else ():
             text = " ".join((element.text or "").split())
             if text and text not in _MAKERS:
-                said.setdefault(_CORE[str(element.tag)], text)
-        return said
+                metadata.setdefault(_CORE[str(element.tag)], text)
+        return metadata
 
     def _relations(self, path: str) -> dict[str, Relation]:
         """What the ids of a part point at (OPC): its ``_rels/NAME.rels``, paths from the root."""

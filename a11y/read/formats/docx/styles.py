@@ -69,9 +69,9 @@ class Style:
     @property
     def level(self) -> int:
         """As a heading: 1–6; 0 for none."""
-        found = _HEADING.match(self.name)
-        if found:
-            return min(6, max(1, int(found.group(1))))
+        match = _HEADING.match(self.name)
+        if match:
+            return min(6, max(1, int(match.group(1))))
         if self.name.lower() == "title" or self.name in {"标题", "標題"}:
             return 1
         return 0 if self.outline is None or self.outline > 8 else min(6, self.outline + 1)

@@ -74,5 +74,5 @@ class Words:
         return tidy(Inline(text, (*marks, *more)))
 
 
-def _space(found: re.Match[str]) -> str:
-    return SOFT_BREAK if "\n" in found.group() else " "
+def _space(match: re.Match[str]) -> str:
+    return SOFT_BREAK if "\n" in match.group() else " "

@@ -121,9 +121,9 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
         out.update(_abridged(text, labels))
         if "称" not in text and "稱" not in text:
             continue
-        for found in _DECLARED.finditer(text):
-            short = key_of(found.group(2))
-            head = re.split(r"[是为与和跟同、，]", found.group(1))[-1].strip()
+        for match in _DECLARED.finditer(text):
+            short = key_of(match.group(2))
+            head = re.split(r"[是为与和跟同、，]", match.group(1))[-1].strip()
             if short in labels and len(head) > 1:
                 out[short] = (key_of(head), head)
     return out
@@ -131,8 +131,8 @@ def _declared(pieces: Sequence[Piece], labels: set[str]) -> dict[str, tuple[str,
 
 def _abridged(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str]]]:
     """``罗一川（罗）``, ``Nora Field (NF)``: a name, and the label that is made of it."""
-    for found in _ABRIDGED.finditer(text):
-        name, short = found[1].strip(), found[2]
+    for match in _ABRIDGED.finditer(text):
+        name, short = match[1].strip(), match[2]
         one = person(name)
         whole = is_full_name(name) or bool(one and one.name == name)
         if key_of(short) in labels and whole and abridges(short, name):
@@ -141,8 +141,8 @@ def _abridged(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str
 
 def _stand_ins(text: str, labels: set[str]) -> Iterator[tuple[str, tuple[str, str]]]:
     """``（甲为父亲龚大山，乙为女儿龚小溪）``: the characters that stand for people, with these."""
-    for found in _STANDS_FOR.finditer(text):
-        short, words = key_of(found[1]), found[2]
+    for match in _STANDS_FOR.finditer(text):
+        short, words = key_of(match[1]), match[2]
         names = [words, *(words[-n:] for n in (3, 2) if _KIN.search(words[:-n]))]
         name = next((n for n in names if is_full_name(n) and not is_word(n)), "")
         if short in labels and name and not word_lists.TITLE_END.search(words):
@@ -283,8 +283,8 @@ def _abbreviates(short: str, whole: str) -> bool:
         return len(short) > 1 and short in _DOTTED.split(whole)
     if whole[:2] in word_lists.COMPOUND_SURNAMES and short.startswith(whole[:2]):
         return short == whole[:2] or bool(word_lists.HONORIFIC.fullmatch(short[2:]))
-    found = courtesy.SHORT.fullmatch(short)
-    return bool(found and len(short) > 1 and whole.startswith(found.group(1)) and len(whole) > 1)
+    match = courtesy.SHORT.fullmatch(short)
+    return bool(match and len(short) > 1 and whole.startswith(match.group(1)) and len(whole) > 1)
 
 
 def fits(label: str, name: str) -> bool:

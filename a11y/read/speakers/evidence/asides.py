@@ -68,15 +68,17 @@ def is_scene(text: str, name: str) -> bool:
     ``苏牧云慢慢站起来，走到窗前。``: nobody speaks of himself so. Who says 我 outside quotation
     marks tells it himself.
     """
-    told = _QUOTED.sub("“”", text.strip())
-    if _FIRST_PERSON.search(told):
+    unquoted = _QUOTED.sub("“”", text.strip())
+    if _FIRST_PERSON.search(unquoted):
         return False
-    scene = _SCENE.match(told)
-    ours = scene and (_OF_THIS_TALK.match(told) or (name and name in told) or "记者" in told)
-    return bool(ours) or _acts(told, name)
+    scene = _SCENE.match(unquoted)
+    ours = scene and (
+        _OF_THIS_TALK.match(unquoted) or (name and name in unquoted) or "记者" in unquoted
+    )
+    return bool(ours) or _acts(unquoted, name)
 
 
-def _acts(told: str, name: str) -> bool:
+def _acts(unquoted: str, name: str) -> bool:
     if len(name) < 2:
         return False
     begins = re.escape(name)
@@ -85,16 +87,16 @@ def _acts(told: str, name: str) -> bool:
         pattern = rf"{before}{begins}[^，。！？：:]{{0,4}}?(?:{_ACTS})"
     else:
         pattern = rf"(?:^|[.!?] ){begins} (?:\w+ly )?{_LATIN_ACTS}"
-    return bool(re.search(pattern, told))
+    return bool(re.search(pattern, unquoted))
 
 
 def is_act(text: str) -> bool:
     """``她剪下一枝递过来``: a paragraph that begins with what he or she does."""
-    told = _QUOTED.sub("“”", text.strip())
-    return not _FIRST_PERSON.search(told) and bool(_ACT_OF_SOMEBODY.match(told))
+    unquoted = _QUOTED.sub("“”", text.strip())
+    return not _FIRST_PERSON.search(unquoted) and bool(_ACT_OF_SOMEBODY.match(unquoted))
 
 
 def is_parting(text: str) -> bool:
     """Whether a paragraph after the last turn says that the talk is over."""
-    told = _QUOTED.sub("", text.strip())
-    return bool(_PARTING.match(told)) and not _FIRST_PERSON.search(told)
+    unquoted = _QUOTED.sub("", text.strip())
+    return bool(_PARTING.match(unquoted)) and not _FIRST_PERSON.search(unquoted)

@@ -75,11 +75,11 @@ def credits_of(title: str, head: str) -> Credits:
     for line in head.replace(SOFT_BREAK, "\n").split("\n"):
         parts = [part for part in _NEXT.split(line) if part.strip()]
         for part in parts:
-            found = _LINE.match(part) or _BY.match(part)
-            names = part[found.end() :].strip() if found else ""
-            if found and not _SAID.search(names):
-                listing = askers if found["asks"] else guests
-                listing += _listed(names, loose=bool(found["asks"]))
+            match = _LINE.match(part) or _BY.match(part)
+            names = part[match.end() :].strip() if match else ""
+            if match and not _SAID.search(names):
+                listing = askers if match["asks"] else guests
+                listing += _listed(names, loose=bool(match["asks"]))
                 listing = None if names else listing
             elif listing is not None and (row := _row(part)):
                 listing += row
@@ -114,17 +114,17 @@ def listed_lines(lines: Sequence[str], *, listing: bool = False) -> set[int]:
     """
     out: set[int] = set()
     for at, line in enumerate(lines):
-        found = _LINE.match(line)
-        listing = (listing and not found) or bool(found and found.end() == len(line))
-        if listing and not found and _entry(line.strip(), loose=False):
+        match = _LINE.match(line)
+        listing = (listing and not match) or bool(match and match.end() == len(line))
+        if listing and not match and _entry(line.strip(), loose=False):
             out.add(at)
     return out
 
 
 def heads_list(line: str) -> bool:
     """Whether people are to be listed below: ``嘉宾：`` and nothing behind it."""
-    found = _LINE.match(line)
-    return found is not None and not line[found.end() :].strip(" *_")
+    match = _LINE.match(line)
+    return match is not None and not line[match.end() :].strip(" *_")
 
 
 def names_a_role(line: str) -> bool:
@@ -135,7 +135,7 @@ def names_a_role(line: str) -> bool:
 def _listed(names: str, *, loose: bool) -> list[ParsedName]:
     """The people of a list, each with what stands beside the name as title."""
     hidden = _BRACKETED.sub(lambda m: "\0" * len(m.group()), names)
-    cuts = [found.span() for found in re.finditer(r"\s*[、；;]\s*|\s+(?:和|与|and)\s+", hidden)]
+    cuts = [match.span() for match in re.finditer(r"\s*[、；;]\s*|\s+(?:和|与|and)\s+", hidden)]
     if not cuts and "\0" not in hidden:
         parts = re.split(r"\s*[，,]\s*", names)
         if len(parts) > 1 and all(map(_is_name, parts)):
@@ -182,10 +182,10 @@ def _row(part: str) -> list[ParsedName]:
 
 
 def _halves(text: str) -> tuple[str, str, str]:
-    found = re.search(r"\s*[，,—–|｜/]+\s*|\s+", text)
-    if not found or not (text[:1] and (is_han(text[0]) or found.group().strip())):
+    match = re.search(r"\s*[，,—–|｜/]+\s*|\s+", text)
+    if not match or not (text[:1] and (is_han(text[0]) or match.group().strip())):
         return text, "", ""
-    return text[: found.start()], found.group(), text[found.end() :].strip()
+    return text[: match.start()], match.group(), text[match.end() :].strip()
 
 
 def _is_name(text: str) -> bool:

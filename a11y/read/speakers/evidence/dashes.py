@@ -34,9 +34,9 @@ def labelled(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     out = []
     for at, piece in enumerate(pieces):
-        found = _DASH.match(piece.body.text)
-        if at in spoken and found:
-            body = piece.body.cut(found.end()).prefixed_with("问：" if at in asked else "答：")
+        match = _DASH.match(piece.body.text)
+        if at in spoken and match:
+            body = piece.body.cut(match.end()).prefixed_with("问：" if at in asked else "答：")
             out.append(replace(piece, body=body))
         else:
             out.append(replace(piece, hint=piece.hint or TOLD) if at > spoken[0] else piece)
@@ -44,8 +44,8 @@ def labelled(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_speech(piece: Piece) -> bool:
-    found = _DASH.match(piece.body.text) if piece.kind == "paragraph" else None
-    if not found or piece.caption:
+    match = _DASH.match(piece.body.text) if piece.kind == "paragraph" else None
+    if not match or piece.caption:
         return False
     label = label_at(piece.body)
     return not (label and label.form in {"colon", "bracket"})

@@ -46,8 +46,8 @@ _ADDRESS = re.compile(r"(?:https?|www\.|@)", re.IGNORECASE)
 
 def _team(text: str) -> str:
     """``蓝鲸队`` of 蓝鲸队·小周: what stands before a mark in a label."""
-    found = _MEMBER.match(text)
-    return found[1] if found else ""
+    match = _MEMBER.match(text)
+    return match[1] if match else ""
 
 
 def _beginning(text: str) -> str:
@@ -94,9 +94,9 @@ class LabelEvidence:
             self.style(at) for at, key in self.places if self.tallies.by_key[key].count > 2
         )
         self._stems = Counter(
-            found[1]
+            match[1]
             for tally in self.tallies.by_key.values()
-            if (found := _COUNTED.fullmatch(tally.text))
+            if (match := _COUNTED.fullmatch(tally.text))
         )
         self._covered = sum(self.tallies.by_key[k].count for k in self._apparent)
         self.first = min((at for at, _ in self.places), default=0)
@@ -269,7 +269,7 @@ class LabelEvidence:
             ),
             "a digit in it": float(bool(_FIGURE.search(text))),
             "counted family": float(
-                bool((found := _COUNTED.fullmatch(text)) and self._stems[found[1]] > 1)
+                bool((match := _COUNTED.fullmatch(text)) and self._stems[match[1]] > 1)
                 or (is_generic(text) and self._stems[text] > 1)
             ),
             "series of letters": float(self._in_series(tally.key)),
@@ -368,7 +368,7 @@ class LabelEvidence:
 
     def _turns(self, tally: LabelPlaces) -> dict[str, float]:
         n = tally.count
-        said = [self.tallies.said(at) for at in tally.lines]
+        speeches = [self.tallies.speech_at(at) for at in tally.lines]
         ends = [self._ends.get(at, at) for at in tally.lines]
         sizes = [
             sum(self.lines[i].end - self.lines[i].start for i in range(at, min(end, at + 30) + 1))
@@ -385,14 +385,17 @@ class LabelEvidence:
             "length of turns": math.log1p(sum(sizes) / n) / 8,
             "word, not asked": float(is_word(tally.text))
             * (1 - sum(at > 0 and self.asks[at - 1] for at in tally.lines) / n),
-            "what is said is no sentence": sum(not _SENTENCE_END.search(text) for text in said) / n,
-            "says the same again": 1 - len({_FIGURE.sub("", text) for text in said}) / n,
-            "nothing said": sum(not text.strip() for text in said) / n,
-            "quotation marks around what is said": sum(bool(_QUOTED.match(text)) for text in said)
+            "what is said is no sentence": sum(not _SENTENCE_END.search(text) for text in speeches)
             / n,
-            "says you": sum(bool(_YOU.search(text)) for text in said) / n,
-            "says I": sum(bool(_ME.search(text)) for text in said) / n,
-            "an address behind it": sum(bool(_ADDRESS.match(text)) for text in said) / n,
+            "says the same again": 1 - len({_FIGURE.sub("", text) for text in speeches}) / n,
+            "nothing said": sum(not text.strip() for text in speeches) / n,
+            "quotation marks around what is said": sum(
+                bool(_QUOTED.match(text)) for text in speeches
+            )
+            / n,
+            "says you": sum(bool(_YOU.search(text)) for text in speeches) / n,
+            "says I": sum(bool(_ME.search(text)) for text in speeches) / n,
+            "an address behind it": sum(bool(_ADDRESS.match(text)) for text in speeches) / n,
         }
 
     def _between(self, tally: LabelPlaces) -> float:

@@ -50,8 +50,8 @@ def is_credit(candidates: Candidates, tally: LabelPlaces) -> bool:
     if word_lists.AUDIENCE.match(tally.text):
         return False  # ``@路人：工资多少``: readers ask, they make nothing
     for at in tally.lines:
-        said = candidates.tallies.said(at).strip()
-        if not said or len(said) > 40 or re.search(r"[。！？?!…]|[a-z]\.\Z", said):
+        speech = candidates.tallies.speech_at(at).strip()
+        if not speech or len(speech) > 40 or re.search(r"[。！？?!…]|[a-z]\.\Z", speech):
             return False
     return True
 

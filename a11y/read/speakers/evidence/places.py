@@ -67,11 +67,11 @@ def _legend(evidence: LabelEvidence, places: list[tuple[int, str]]) -> set[int]:
     out: set[int] = set()
     seen: set[str] = set()
     for at, key in places:
-        said = evidence.tallies.said(at).strip()
-        longest = (1 + said.isascii()) * _LONGEST_NAME
-        short = len(said) <= longest and not _SENTENCE_END.search(said) and not asks(said)
+        speech = evidence.tallies.speech_at(at).strip()
+        longest = (1 + speech.isascii()) * _LONGEST_NAME
+        short = len(speech) <= longest and not _SENTENCE_END.search(speech) and not asks(speech)
         beside = at - 1 in out  # ``采访人：街道文史小组``, below a name
-        if key in seen or not short or not (beside or _names(said)):
+        if key in seen or not short or not (beside or _names(speech)):
             break
         seen.add(key)
         out.add(at)
@@ -79,9 +79,9 @@ def _legend(evidence: LabelEvidence, places: list[tuple[int, str]]) -> set[int]:
     return out if out and seen <= later else set()
 
 
-def _names(said: str) -> bool:
-    one = person(said)
+def _names(speech: str) -> bool:
+    one = person(speech)
     if one is None:
-        words = re.split(r"[\s，,、（(]+", said)
+        words = re.split(r"[\s，,、（(]+", speech)
         one = next((found for word in words if (found := person(word))), None)
     return one is not None and one.shape != "titled"

@@ -104,9 +104,9 @@ def _in_title(title: str, article: str) -> list[ParsedName]:
 
 def _at_sentence_start(introduction: str, whole: str) -> list[ParsedName]:
     """``李明远，某公司创始人。``: a name that opens a sentence and a post that follows."""
-    for found in _BEGINNING.finditer(introduction):
-        name = found.group(1)
-        rest = re.split(r"[。！？\n]", introduction[found.end() :], maxsplit=1)[0][:60]
+    for match in _BEGINNING.finditer(introduction):
+        name = match.group(1)
+        rest = re.split(r"[。！？\n]", introduction[match.end() :], maxsplit=1)[0][:60]
         named = is_full_name(name) if is_han(name[0]) else " " in name
         chunks = [chunk.strip() for chunk in re.split(r"[，,、（()）]", rest) if chunk.strip()]
         post = any(map(word_lists.POST.search, chunks)) or any(map(_is_trade, chunks[:1]))
@@ -159,8 +159,8 @@ def _name_in(chunk: str, whole: str) -> ParsedName | None:
     if is_full_name(chunk) and _plausible(chunk, whole):
         return ParsedName(chunk, "", "name")
     best: ParsedName | None = None
-    for found in re.finditer(_FOLLOW, chunk):
-        end = found.start()
+    for match in re.finditer(_FOLLOW, chunk):
+        end = match.start()
         if word_lists.POST.search(chunk, 0, end):
             continue
         for size in (3, 2, 4):

@@ -222,9 +222,9 @@ def _family(label: Label) -> str:
 
 def _spans(body: Inline) -> Iterator[tuple[int, int]]:
     text = body.text
-    parts = {found.start(): found.end() for found in _SPLIT.finditer(text)}
+    parts = {match.start(): match.end() for match in _SPLIT.finditer(text)}
     if re.match(r"\W*(?:[Qq]|问)", text):
-        parts.update((found.end(), found.end()) for found in _SAME_LINE.finditer(text))
+        parts.update((match.end(), match.end()) for match in _SAME_LINE.finditer(text))
     for mark in body.marks:
         if mark.kind == "strong" and mark.start and mark.start not in parts.values():
             before = text[: mark.start].rstrip(" \u00a0\u3000")
@@ -256,7 +256,7 @@ class Tallies:
 
     def _count(self, at: int, line: LabelPlace, label: Label) -> None:
         tally = self.by_key.setdefault(label.key, LabelPlaces(label.key, label.text))
-        said = self.said(at)
+        said = self.speech_at(at)
         tally.lines.append(at)
         tally.asks += asks(said)
         tally.length += len(said)
@@ -268,7 +268,7 @@ class Tallies:
         line = self.lines[at]
         return self.pieces[line.piece].body.text[line.start : line.end]
 
-    def said(self, at: int) -> str:
+    def speech_at(self, at: int) -> str:
         """What follows the label on its line, or on the next when it stands alone."""
         label = self.lines[at].label
         if label and label.alone:
