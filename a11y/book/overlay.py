@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from a11y.book.pages.markup import EPUB_NS, escape
+from a11y.book.pages.outline import Closed, Heard, Opened
 from a11y.errors import OutputError
 from a11y.narration import SHORTEST_CLIP_MS, Clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from a11y.book.pages.outline import Outline
     from a11y.narration import Phrase
@@ -61,60 +62,52 @@ def overlay(
         if text_id in by_id:
             raise OutputError(f"{document}: {text_id} is spoken twice; this is a bug, report it")
         by_id[text_id] = (audio, phrase)
-    out = [
-        (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<smil xmlns="{SMIL_NS}" xmlns:epub="{EPUB_NS}" version="3.0">\n'
-            f'<body id="body" epub:textref="{document}">\n'
-        )
-    ]
-    _write_events(out, document, outline, by_id, granularity=granularity)
-    if by_id:
-        missing = ", ".join(list(by_id)[:3])
-        raise OutputError(
-            f"{document}: {missing} is spoken but not shown; this is a bug, report it"
-        )
-    out.append("</body>\n</smil>\n")
-    return "".join(out).encode()
+    shown = {event.id for event in outline.events if not isinstance(event, Closed)}
+    missing = [text_id for text_id in by_id if text_id not in shown]
+    if missing:
+        named = ", ".join(missing[:3])
+        raise OutputError(f"{document}: {named} is spoken but not shown; this is a bug, report it")
+    body = "".join(_body(document, outline, by_id, granularity=granularity))
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<smil xmlns="{SMIL_NS}" xmlns:epub="{EPUB_NS}" version="3.0">\n'
+        f'<body id="body" epub:textref="{document}">\n{body}</body>\n</smil>\n'
+    ).encode()
 
 
-def _write_events(
-    out: list[str],
+def _body(
     document: str,
     outline: Outline,
-    by_id: dict[str, tuple[str, Phrase]],
+    by_id: Mapping[str, tuple[str, Phrase]],
     *,
     granularity: bool,
-) -> None:
-    """Write what an outline's events become, and take from ``by_id`` what has been written."""
+) -> Iterator[str]:
+    """What the outline's events become: seqs for containers, pars for what is heard in them."""
     # Containers begun in which nothing is heard yet: their tags are written with the first par in
     # them. Where one closes while it still waits, it is dropped: an empty seq is not allowed.
     pending: list[str] = []
-    for element_id, kind in outline.events:
-        if kind == "par":
-            voiced = by_id.pop(element_id, None)
-            if voiced is None:
-                continue
-            out += pending
-            pending.clear()
-            audio, phrase = voiced
-            out.append(_phrase(document, audio, phrase, granularity=granularity))
-        elif element_id:
-            if element_id in by_id:  # it lights up as one, and nothing inside of it does
-                out += pending
+    for event in outline.events:
+        match event:
+            case Heard(text_id) if text_id in by_id:
+                yield from pending
                 pending.clear()
-                audio, phrase = by_id.pop(element_id)
-                out.append(_par(document, audio, phrase.clip))
-            large = granularity and element_id in outline.paragraphs
-            kinds = " ".join(filter(None, (kind, LARGE * large)))
-            semantic = f' epub:type="{kinds}"' if kinds else ""
-            pending.append(
-                f'<seq id="seq-{element_id}" epub:textref="{document}#{element_id}"{semantic}>\n'
-            )
-        elif pending:
-            pending.pop()
-        else:
-            out.append("</seq>\n")
+                audio, phrase = by_id[text_id]
+                yield _phrase(document, audio, phrase, granularity=granularity)
+            case Opened(element_id, semantic, is_paragraph):
+                if element_id in by_id:  # it lights up as one, and nothing inside of it does
+                    yield from pending
+                    pending.clear()
+                    audio, phrase = by_id[element_id]
+                    yield _par(document, audio, phrase.clip)
+                kinds = " ".join(filter(None, (semantic, LARGE * (granularity and is_paragraph))))
+                stated = f' epub:type="{kinds}"' if kinds else ""
+                pending.append(
+                    f'<seq id="seq-{element_id}" epub:textref="{document}#{element_id}"{stated}>\n'
+                )
+            case Closed() if pending:
+                pending.pop()
+            case Closed():
+                yield "</seq>\n"
 
 
 def _phrase(document: str, audio: str, phrase: Phrase, *, granularity: bool) -> str:

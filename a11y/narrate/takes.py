@@ -12,8 +12,7 @@ from voices.studio.studio import Take
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from a11y.interview import Interview, Sentence
-    from a11y.interview import SaidAs as Said
+    from a11y.interview import Interview, SaidAs, Sentence
     from a11y.options import Options
     from a11y.script import ScriptDocument
     from voices.cast import Cast
@@ -80,7 +79,7 @@ def split_spans(
     text: str,
     limit: int,
     whole: Iterable[tuple[int, int]] = (),
-    spoken: Sequence[Said] = (),
+    spoken: Sequence[SaidAs] = (),
 ) -> Iterator[tuple[int, int]]:
     """Spans of at most ``limit`` characters that together hold all that can be heard.
 

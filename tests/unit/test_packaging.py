@@ -33,3 +33,9 @@ def test_every_licence_is_packed() -> None:
         for name in glob(pattern, root_dir=ROOT)  # noqa: PTH207 - pathlib's is recursive
     }
     assert packed == {"LICENSE", *ours}
+
+
+def test_a_user_gets_what_runs_and_not_what_makes_tables() -> None:
+    """A top-level ``tools`` in everyone's site-packages would hide a module of their own."""
+    hatch = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]
+    assert hatch["build"]["targets"]["wheel"]["packages"] == ["a11y", "voices"]

@@ -9,31 +9,48 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A container that can be pointed at begins."""
+
+    id: str
+    semantic: str = ""
+    """Its ``epub:type``; empty for none."""
+    is_paragraph: bool = False
+    """Whether its sentences are heard as one stretch of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The container that was opened last ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An element that lights up while it is heard."""
+
+    id: str
+
+
 @dataclass(slots=True)
 class Outline:
-    """Events, in document order."""
+    """What a document holds, in its order."""
 
-    events: list[tuple[str, str]] = field(default_factory=list)
-    """``("<id>", "<epub:type>")`` opens a container, ``("", "")`` closes the last one opened,
-    ``("<id>", "par")`` is an element that is heard."""
-
-    paragraphs: set[str] = field(default_factory=set)
-    """Ids of the containers whose sentences are heard as one stretch of text."""
+    events: list[Opened | Closed | Heard] = field(default_factory=list)
 
     def open(self, element_id: str, semantic: str = "", *, paragraph: bool = False) -> None:
         """A container that can be pointed at begins; ``semantic`` is its ``epub:type``."""
-        self.events.append((element_id, semantic))
-        if paragraph:
-            self.paragraphs.add(element_id)
+        self.events.append(Opened(element_id, semantic, paragraph))
 
     def close(self) -> None:
-        self.events.append(("", ""))
+        """The container that was opened last ends."""
+        self.events.append(Closed())
 
     def text(self, element_id: str) -> None:
         """An element that is heard."""
-        self.events.append((element_id, "par"))
+        self.events.append(Heard(element_id))
 
     @property
     def text_ids(self) -> list[str]:
         """Ids of all that is heard, in document order."""
-        return [element_id for element_id, kind in self.events if kind == "par"]
+        return [event.id for event in self.events if isinstance(event, Heard)]

@@ -10,7 +10,7 @@ from lxml import etree
 
 from a11y.book import bind, write
 from a11y.book.overlay import clock, join_short, overlay
-from a11y.book.pages.outline import Outline
+from a11y.book.pages.outline import Closed, Heard, Opened, Outline
 from a11y.errors import OutputError
 from a11y.narration import Clip, Phrase
 from tests import samples
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def outline(*events: tuple[str, str]) -> Outline:
+def outline(*events: Opened | Closed | Heard) -> Outline:
     return Outline(list(events))
 
 
@@ -34,33 +34,33 @@ def test_clock_values_are_exact() -> None:
 
 
 def test_pars_follow_the_document_not_the_track() -> None:
-    made = outline(("p", ""), ("a", "par"), ("b", "par"), ("", ""))
+    made = outline(Opened("p"), Heard("a"), Heard("b"), Closed())
     root = smil(made, Phrase(Clip("b", 500, 900)), Phrase(Clip("a", 0, 500)))
     assert [t.get("src") for t in find(root, "//s:text")] == ["s1.xhtml#a", "s1.xhtml#b"]
 
 
 def test_what_can_be_skipped_says_what_it_is() -> None:
-    made = outline(("t", "table"), ("a", "par"), ("", ""))
+    made = outline(Opened("t", "table"), Heard("a"), Closed())
     (seq,) = find(smil(made, Phrase(Clip("a", 0, 500))), "//s:seq")
     epub = "{http://www.idpf.org/2007/ops}"
     assert (seq.get(f"{epub}type"), seq.get(f"{epub}textref")) == ("table", "s1.xhtml#t")
 
 
 def test_containers_in_which_nothing_is_heard_are_left_out() -> None:
-    made = outline(("p", ""), ("q", ""), ("x", "par"), ("", ""), ("a", "par"), ("", ""))
+    made = outline(Opened("p"), Opened("q"), Heard("x"), Closed(), Heard("a"), Closed())
     root = smil(made, Phrase(Clip("a", 0, 500)))
     assert [s.get("id") for s in find(root, "//s:seq")] == ["seq-p"]
 
 
 def test_what_lights_up_as_one_is_one_par_without_any_inside() -> None:
-    made = outline(("p", ""), ("a", "par"), ("b", "par"), ("", ""), ("c", "par"))
+    made = outline(Opened("p"), Heard("a"), Heard("b"), Closed(), Heard("c"))
     root = smil(made, Phrase(Clip("p", 0, 900)), Phrase(Clip("c", 900, 1500)))
     assert [t.get("src") for t in find(root, "//s:text")] == ["s1.xhtml#p", "s1.xhtml#c"]
     assert find(root, "//s:seq") == []
 
 
 def test_words_nest_in_their_sentence() -> None:
-    made = outline(("n1", "par"))
+    made = outline(Heard("n1"))
     words = (Clip("n1w1", 0, 300), Clip("n1w2", 300, 800))
     (seq,) = find(smil(made, Phrase(Clip("n1", 0, 800), words)), "//s:seq")
     assert seq.get("id") == "n1"
@@ -69,8 +69,9 @@ def test_words_nest_in_their_sentence() -> None:
 
 def test_a_reader_may_choose_how_much_lights_up() -> None:
     """Paragraph and sentence have a type each; what is smallest, a ``par``, needs none."""
-    made = outline(("t1", ""), ("i", "list-item"), ("n1", "par"), ("", ""), ("", ""))
-    made.paragraphs.add("i")
+    made = outline(
+        Opened("t1"), Opened("i", "list-item", is_paragraph=True), Heard("n1"), Closed(), Closed()
+    )
     phrase = Phrase(Clip("n1", 0, 800), (Clip("n1w1", 0, 300), Clip("n1w2", 300, 800)))
     content = overlay("s1.xhtml", made, [("audio/s1.mp3", phrase)], granularity=True)
     kinds = {
@@ -110,4 +111,4 @@ def test_speech_without_text_is_an_error() -> None:
 
 def test_text_spoken_twice_is_an_error() -> None:
     with pytest.raises(OutputError, match="twice"):
-        smil(outline(("a", "par")), Phrase(Clip("a", 0, 500)), Phrase(Clip("a", 500, 900)))
+        smil(outline(Heard("a")), Phrase(Clip("a", 0, 500)), Phrase(Clip("a", 500, 900)))
