@@ -8,10 +8,12 @@ introduction: title and what the narrator says before the first question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from a11y.finding import Finding
     from a11y.why import Why
 
@@ -340,3 +342,24 @@ class Interview:
             if speaker.id == speaker_id:
                 return speaker
         raise KeyError(speaker_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTime:
+    """When a sentence is heard in the article's recording, as a person set it."""
+
+    words: str
+    """By which the person named it."""
+    begin_ms: int | None = None
+    end_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTimes:
+    """All times that a person set."""
+
+    file: str = ""
+    by_id: Mapping[str, StatedTime] = field(default_factory=dict)
+    """Of each sentence that has one, by its id."""
+    findings: tuple[Finding, ...] = ()
+    """What the file says of no sentence."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from a11y.colophon import Member
     from a11y.finding import Finding
-    from a11y.interview import Interview
+    from a11y.interview import Interview, StatedTimes
     from a11y.narrate.narrating import Narrated
     from a11y.options import Options
     from a11y.pinyin.readings.lexicon import Lexicon
@@ -75,6 +75,8 @@ class Prepared:
 
     interview: Interview
     cast: Cast
+    times: StatedTimes | None = None
+    """When sentences are heard in the article's recording, where a person set that."""
 
 
 def convert(
@@ -125,6 +127,7 @@ def open_and_prepare(
         A11yError, VoicesError: an option, the source or the engine cannot be used.
     """
     from a11y.casting import cast_interview
+    from a11y.read.beside.times import stated_times
 
     engine = open_engine(options)
     lexicon = lexicon_of(options, source)
@@ -132,7 +135,8 @@ def open_and_prepare(
     check_cover(options)
     interview = read_source(source, options, fetch=fetch)
     cast = cast_interview(interview, engine, cast_file or folder_cast(source))
-    return prepare(interview, cast, options, lexicon, cast_file), engine
+    prepared = prepare(interview, cast, options, lexicon, cast_file)
+    return replace(prepared, times=stated_times(source, interview)), engine
 
 
 def read_source(source: Path, options: Options, *, fetch: bool = True) -> Interview:
@@ -321,7 +325,9 @@ async def narrate_prepared(
         recordings = await asyncio.to_thread(recordings_of, interview, options)
         tape = await asyncio.to_thread(unroll, recordings, Path(folder, "tape"))
         recorded = await listened(
-            interview, cast, studio, options, tape, keep=cache_dir(options) / "alignments"
+            *(interview, cast, studio, options, tape),
+            keep=cache_dir(options) / "alignments",
+            stated=prepared.times,
         )
         # The colophon was made before anybody knew what the recording leaves to whom.
         heard = heard_narrators(interview, cast, options, recorded)

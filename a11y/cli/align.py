@@ -23,7 +23,7 @@ from a11y.narrate.listening import check_ruler
 
 if TYPE_CHECKING:
     from a11y.interview import Interview
-    from a11y.narrate.listening import Hearing
+    from a11y.narrate.heard import Hearing
     from a11y.options import Options
 
 
@@ -89,7 +89,8 @@ def _aligned(
             # Decoding takes a while and must hear of Ctrl-C.
             tape = await asyncio.to_thread(unroll, recording, folder / "tape")
             keep = cache_dir(options) / "alignments"
-            return await listen(prepared.interview, prepared.cast, studio, options, tape, keep)
+            said = prepared.interview, prepared.cast
+            return await listen(*said, studio, options, tape, keep, prepared.times)
         finally:
             await studio.aclose()
 
@@ -137,6 +138,8 @@ def _show(interview: Interview, hearing: Hearing) -> None:
         click.echo(f"not heard: {sentence.text.strip()}")
     for stray in hearing.alignment.strays:
         click.echo(f"not in the article: {_time(stray.begin_ms)}–{_time(stray.end_ms)}")
+    for finding in hearing.findings:
+        click.echo(finding.message)
     click.echo(
         f"{interview.source}: {hearing.share:.0%} of the text is heard in "
         f"{clock(hearing.tape.duration_ms / 1000)} of sound; "

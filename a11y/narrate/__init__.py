@@ -9,9 +9,11 @@ Modules:
     - asides: what a recording has besides the text, as paragraphs of their own
     - engine_errors: errors of the voices become errors of ours, with their exit code
     - estimate: how long a book will be, before anything is spoken
+    - heard: the sentences of a recording with their times, as values
     - listening: which sentences of an article are heard in its recording, and when
     - narrating: the stage itself: an interview and its cast become a narration
     - recorded: what of a book is taken from a recording, and what people are told of that
+    - stated_times: what was heard gives way to the times that a person set
     - takes: lines become takes: each sentence as its voice is to say it
     - word_clips: what an engine heard of a sentence becomes a clip for each word
 """

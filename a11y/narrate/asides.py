@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from a11y.interview import Interview
-    from a11y.narrate.listening import Hearing
+    from a11y.narrate.heard import Hearing
     from voices.align.aligning import Stretch
 
 _LEAST_MS = 1000

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from a11y.errors import OptionError, SourceError
+from a11y.narrate.heard import HeardSentence, Hearing
+from a11y.narrate.stated_times import with_stated_times
 from a11y.script import script
 from a11y.walks import blocks_of
 from voices.align.features import RATE_HZ, bands_of
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from a11y.interview import Interview, Sentence
+    from a11y.finding import Finding
+    from a11y.interview import Interview, Sentence, StatedTimes
     from a11y.options import Options
     from voices.align.aligning import Alignment, Placed
     from voices.align.ruler import Unit
@@ -40,43 +43,6 @@ UNREAD = frozenset({"cover", "nav", "colophon"})
 _LEAST_SHARE = 0.05
 """Share of the text's letters in sentences that are surely heard, below which the recording is of
 another text: there chance finds next to nothing sure."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeardSentence:
-    """A sentence of the article in the recording. Times are milliseconds of the recording."""
-
-    sentence: Sentence
-    speaker: str
-    begin_ms: int
-    end_ms: int
-    boundaries: tuple[Boundary, ...]
-    likeness: float
-    sure: bool
-    """Whether it is said so, word for word: its words may be believed."""
-    begins_surely: bool
-    """Whether it begins there, whatever else is said within it."""
-    there: bool
-    """Whether it is surely said, if not in these words: the run around it is surely the text's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hearing:
-    """What of an article is heard in a recording, and what else is."""
-
-    tape: Tape
-    sentences: tuple[HeardSentence, ...]
-    """In the order of the recording."""
-    missing: tuple[Sentence, ...]
-    """In the order of the article."""
-    every: tuple[Sentence, ...]
-    """Of the article, in its order."""
-    alignment: Alignment
-    share: float
-    """Of the article's letters and digits, how much is heard."""
-    begins_ms: tuple[int, ...]
-    """In order, of all that is heard: the text's sentences, and what is none of it."""
-    ends_ms: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +87,9 @@ async def listen(
     options: Options,
     tape: Tape,
     keep: Path | None = None,
+    stated: StatedTimes | None = None,
 ) -> Hearing:
-    """Find the article's sentences in the recording.
+    """Find the article's sentences in the recording; what a person stated stands.
 
     ``keep`` is the folder where it is kept what was found: what of an article has not changed since
     is not looked for again.
@@ -131,6 +98,8 @@ async def listen(
         OptionError: the recording is of another text.
         VoicesError: the engine failed.
     """
+    from voices.align.aligning import Stretch
+    from voices.align.anchored import outside
     from voices.align.remembered import named, remember
 
     said = list(_said(interview, cast, studio, options))
@@ -142,8 +111,14 @@ async def listen(
     if alignment is None:
         alignment = await _anew(interview, said, studio, tape)
     sentences = tuple(_sentences(said, alignment))
-    there = {heard.sentence.id for heard in sentences}
     every = {piece.sentence.id: piece.sentence for piece in said}
+    findings: tuple[Finding, ...] = ()
+    if stated is not None and stated.file:
+        speakers = {piece.sentence.id: piece.speaker for piece in said}
+        sentences, findings = with_stated_times(
+            sentences, every, speakers, stated, tape.duration_ms
+        )
+    there = {heard.sentence.id for heard in sentences}
     missing = tuple(sentence for sentence in every.values() if sentence.id not in there)
     total = sum(letters(sentence) for sentence in every.values())
     surely = sum(letters(heard.sentence) for heard in sentences if heard.begins_surely)
@@ -156,11 +131,17 @@ async def listen(
     if kept is not None:
         await asyncio.to_thread(remember, kept, names, alignment, tape.duration_ms)
     share = sum(letters(heard.sentence) for heard in sentences) / total
-    spans = [(placed.begin_ms, placed.end_ms) for placed in alignment.placed]
-    spans += [(stray.begin_ms, stray.end_ms) for stray in alignment.strays]
+    if findings:
+        stated_at = [Stretch(one.begin_ms, one.end_ms) for one in sentences]
+        strays = tuple(each for one in alignment.strays for each in outside(one, stated_at))
+        alignment = replace(alignment, strays=strays)
+    placed = sentences if findings else alignment.placed
+    spans = [(one.begin_ms, one.end_ms) for one in (*placed, *alignment.strays)]
     begins_ms, ends_ms = (tuple(sorted(ends)) for ends in zip(*spans, strict=True))
     in_order = tuple(every.values())
-    return Hearing(tape, sentences, missing, in_order, alignment, share, begins_ms, ends_ms)
+    return Hearing(
+        tape, sentences, missing, in_order, alignment, share, begins_ms, ends_ms, findings
+    )
 
 
 async def _anew(

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from a11y.interview import Block, Interview
+    from a11y.interview import Block, Interview, StatedTimes
     from a11y.narrate.asides import Aside
-    from a11y.narrate.listening import HeardSentence, Hearing
+    from a11y.narrate.heard import HeardSentence, Hearing
     from a11y.options import Options
     from a11y.script import Line, ScriptDocument
     from voices.align.aligning import Stretch
@@ -78,6 +78,7 @@ async def listened(
     options: Options,
     tape: Tape,
     keep: Path | None = None,
+    stated: StatedTimes | None = None,
 ) -> Recorded:
     """What of an article a recording has, which the studio has at hand from then on.
 
@@ -86,7 +87,7 @@ async def listened(
         VoicesError: the engine failed.
     """
     studio.insert(tape)
-    hearing = await listen(interview, cast, studio, options, tape, keep)
+    hearing = await listen(interview, cast, studio, options, tape, keep, stated)
     return recorded(interview, hearing, keeps_all=options.keeps_all)
 
 
@@ -110,6 +111,7 @@ def recorded(interview: Interview, hearing: Hearing, *, keeps_all: bool = False)
             whole |= {heard.sentence.id: block.id for heard in said}
     findings = (
         _share(hearing, taken),
+        *hearing.findings,
         *_doubts(hearing, whole),
         *_besides(hearing, kept),
     )

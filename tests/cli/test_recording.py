@@ -158,3 +158,24 @@ def _text(book: Path, overlay: str) -> str:
 def _narrators(book: Path) -> list[str]:
     package = read(book, "package.opf")
     return [meta.text or "" for meta in find(package, "//o:meta[@property='media:narrator']")]
+
+
+def test_the_times_a_person_set_stay(tingdu: Tingdu, ferry: Path, tmp_path: Path) -> None:
+    sound = tmp_path / "read.mp3"
+    assert tingdu("say", "".join(SAID), "-o", sound, *READER).code == 0
+    asked = ("align", ferry, sound, "--json", "--engine", "espeak", "--cache", tmp_path / "cache")
+    first = json.loads(tingdu(*asked).out)["sentences"]
+    begin_ms, times = first[1]["begin_ms"] - 40, ferry.with_name("ferry.md.times.toml")
+    times.write_text(f'[begins]\n"他说河水" = {begin_ms / 1000}\n', encoding="utf-8")
+    second = json.loads(tingdu(*asked).out)["sentences"]
+    assert [s["begin_ms"] for s in second] == [
+        begin_ms if n == 1 else s["begin_ms"] for n, s in enumerate(first)
+    ]
+    book = tmp_path / "ferry.epub"
+    ran = tingdu("convert", ferry, "--recording", sound, "-o", book, "--engine", "espeak", "--json")
+    assert ran.code == 0, ran.err
+    assert "recording-times" in {f["rule"] for f in json.loads(ran.out)["findings"]}
+    times.write_text('[begins]\n"他说河水" = "soon"\n', encoding="utf-8")
+    ran = tingdu(*asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert "ferry.md.times.toml" in ran.err

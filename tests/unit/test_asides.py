@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from a11y.narrate.asides import asides, with_asides
-from a11y.narrate.listening import HeardSentence, Hearing
+from a11y.narrate.heard import HeardSentence, Hearing
 from a11y.narrate.recorded import recorded
 from a11y.read import ReadOptions, read
 from a11y.walks import blocks_of, sentences_of

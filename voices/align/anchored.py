@@ -16,7 +16,7 @@ from voices.align.features import HOP_MS
 from voices.align.ruler import ruler_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from voices.align.aligning import Placed
     from voices.align.features import Frames
@@ -55,7 +55,7 @@ def align_between(
         left
         for part, core in zip(found, cores, strict=True)
         for stray in part.strays
-        for left in _outside(_cut(stray, core), placed)
+        for left in outside(_cut(stray, core), placed)
     ]
     weights = [core.end_ms - core.begin_ms for core in cores]
     share = sum(part.share * weight for part, weight in zip(found, weights, strict=True))
@@ -100,7 +100,7 @@ def _cut(stray: Stretch, core: Stretch) -> Stretch:
     return Stretch(max(stray.begin_ms, core.begin_ms), min(stray.end_ms, core.end_ms))
 
 
-def _outside(stray: Stretch, placed: Sequence[Placed]) -> Iterator[Stretch]:
+def outside(stray: Stretch, placed: Iterable[Stretch | Placed]) -> Iterator[Stretch]:
     """What is left of a stretch without what units of a neighbour take of it."""
     begin_ms = stray.begin_ms
     for one in placed:

@@ -45,6 +45,10 @@ class Junction:
     """Of each row, among the places of both; or :data:`STRANGE`."""
     begin: int
     """The row in which the second begins."""
+    flowing: bool
+    """Whether it begins without a rest in front."""
+    left_out: int
+    """How many of its places are left out at its beginning."""
     behind: Frames
     """Of each row, by how much the best way with a beginning there is behind the best of all."""
 
@@ -74,7 +78,8 @@ def joined(alike: Frames, of_first: int, after_rest: NDArray[np.bool_]) -> Junct
     end = int(since[begin]) if strange[begin] > leaving[begin] else begin
     if of_first and end:
         places[:end] = _traced(moves, end - 1, int(left_at[end]))
-    return Junction(places, begin, worth[begin] - worth)
+    left_out = int(entered_at[begin])
+    return Junction(places, begin, not after_rest[begin], left_out, worth[begin] - worth)
 
 
 def _gone(alike: Frames) -> tuple[Frames, Steps]:

@@ -48,6 +48,10 @@ _BETWEEN = 0.35
 _APART = 20
 """Rows of speech between two beginnings that are not the same to a listener: 200 ms. The rest that
 may lie between them is silent, and begins nothing."""
+_HEADLESS = 15
+"""Rows of a unit that may be left out at its beginning where it begins without a rest in front, or
+behind what is none of the text. Who says more than the text goes on with its first word: what lacks
+it is a first word that sounds unlike (桐油 by another engine), taken for a filler."""
 _DOUBT = 4.0
 """Deviations by which the best beginning has to be better than those."""
 
@@ -180,5 +184,8 @@ def _inside(rows: slice, within: slice) -> slice:
 
 
 def _settled(junction: Junction) -> bool:
+    follows_strange = bool(junction.begin) and junction.places[junction.begin - 1] == STRANGE
+    if junction.left_out >= _HEADLESS and (junction.flowing or follows_strange):
+        return False
     apart = np.abs(np.arange(len(junction.behind)) - junction.begin) > _APART
     return float(junction.behind[apart].min(initial=np.inf)) >= _DOUBT

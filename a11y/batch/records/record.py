@@ -39,6 +39,7 @@ LARGEST_RECORD_BYTES = 256 << 20
 
 _DECIDING_LIBRARIES = ("pypinyin", "rjieba", "markdown-it-py", "lxml", "EbookLib")
 """Other versions of them may read, annotate or write otherwise; the engine has its own version."""
+_SIDECARS = (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml", ".times.toml")
 _NOT_DECIDING = {
     "finds_recordings",
     "cache_dir",
@@ -118,8 +119,7 @@ def fingerprint(job: Job, options: Options, engine_version: str) -> str:
         "options": chosen,
         "source": digest(job.source),
         "sidecars": [
-            digest(job.source.with_name(f"{job.source.name}{ending}"))
-            for ending in (".speakers.toml", ".alt.toml", ".lexicon.tsv", ".proof.toml")
+            digest(job.source.with_name(f"{job.source.name}{ending}")) for ending in _SIDECARS
         ],
         "folder": _stated_by_folder(job.source.parent),
         "translations": [

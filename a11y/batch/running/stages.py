@@ -55,6 +55,7 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
     from a11y.book import check_writable
     from a11y.inputs import lexicon_of
     from a11y.pipeline import prepare, read_source, rehearse
+    from a11y.read.beside.times import stated_times
 
     options = options_of(job, options)
     if job.book.parent.is_dir():  # else it is made with the first book that goes there
@@ -64,7 +65,7 @@ def prepare_book(job: Job, options: Options, cast: Cast) -> Prepared:
         interview, cast, options, lexicon_of(options, job.source), given=frozenset(job.given)
     )
     rehearse(prepared, options)
-    return prepared
+    return replace(prepared, times=stated_times(job.source, interview))
 
 
 def bind_book(job: Job, narrated: Narrated, options: Options, work: Path) -> MadeBook:

@@ -9,5 +9,6 @@ Modules:
     - doubtful: doubts about who speaks that no correction settled, as findings
     - places: how such a file names a paragraph: by its first words
     - sidecar: the files that correct and complete a source: finding, reading, checking
+    - times: when sentences are heard in a recording, as a person set it
     - translations: an editor's translations, paired with the article's paragraphs
 """

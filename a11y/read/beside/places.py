@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def blocks_named(key: str, blocks: Sequence[Block]) -> list[int]:
+class Worded(Protocol):
+    """A block, or a sentence."""
+
+    @property
+    def id(self) -> str:
+        """Its place in the article."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
+def blocks_named(key: str, blocks: Sequence[Worded]) -> list[int]:
     """Indexes of the blocks that a key names."""
     numbered = _NUMBERED.fullmatch(key)
     words = flat(numbered[1] if numbered else key)

@@ -55,6 +55,14 @@ def test_a_unit_may_begin_later_than_at_its_beginning() -> None:
     assert list(junction.places) == places
 
 
+def test_it_is_said_what_a_unit_lacks_at_its_beginning_and_whether_it_flows() -> None:
+    places = [*FIRST, *[STRANGE] * 10, *SECOND[6:]]
+    for after, flowing in (((), True), ((PLACES + 10,), False)):
+        junction = joined(heard(*places), PLACES, rests(len(places), *after))
+        assert (junction.begin, junction.flowing) == (PLACES + 10, flowing)
+        assert junction.left_out == 6
+
+
 def test_the_first_unit_of_a_run_begins_behind_what_is_strange() -> None:
     places = [*[STRANGE] * 30, *FIRST]
     junction = joined(heard(*places)[:, :PLACES], 0, rests(len(places)))
