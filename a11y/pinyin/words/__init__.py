@@ -10,6 +10,7 @@ Modules:
     - foreign: foreign names that the cutter leaves in pieces, by their characters
     - guesses: words that the cutter guessed and that are several words
     - joining: names that the cutter parts, and words that it joins to them
+    - lexicons: places and terms that lists of others have and the cutter breaks
     - names: which words are names, and where their capitals stand
     - recut: guesses of the cutter that are everyday words side by side
     - segment: a text cut into words with their part of speech; the way in

@@ -54,9 +54,16 @@ _FIELDS = frozenset(
     "电子 精品 度假 医学 师范 理工 工业 人民 中心 第一 花园 假日".split()
 )
 """What may stand between a body's name and what it is."""
-_SITES = frozenset("大桥 大厦 广场 公园 机场".split())
+_SITES = frozenset(
+    "大桥 大厦 广场 公园 机场 体育场 体育馆 校区 遗址 水库 小区 大街 街道 社区 胡同 "
+    "车站 火车站 码头 半岛 群岛 "
+    "山脉 盆地 高原 平原 海峡 运河 瀑布 沙漠 草原 教堂 陵园 花园 水道 湿地".split()
+)
+"""What a place is called behind its name."""
 _NAMED_AFTER = _BODIES | _SITES
 _BETWEEN = _FIELDS | _BODIES
+_KINDS = frozenset(names.KINDS_OF_PLACE + "江河湖岛湾峰寺庙桥村庄屯")
+"""Kinds of place of one character that are parted from the name: 吴江|区, 石臼|湖."""
 _STREET = re.compile(r"(?:大街|胡同|路|街|巷)(?=甲?[0-9]+号)")
 _STREET_LONGEST = 5
 _NO_NAMES = frozenset("型式性类级者" + names.GENERIC)
@@ -110,7 +117,11 @@ def _end_of_name(text: str, words: Sequence[WordSpan], at: int, surname: int) ->
         return following.end if given not in _KIN else word.end
     before = words[at - 1] if at else None
     called = before is not None and text[before.start : before.end] in _CALLED
-    if len(given) < _LONGEST_GIVEN or not (called or not structure.is_known(given)):
+    if len(given) == 1:  # 韩|滉
+        return following.end if names.is_rare(given) and surname == room - 1 else word.end
+    if following.tag == "nr" and given[0] not in names.COMMON:
+        called = True  # 徐|凤翔
+    if not (called or not structure.is_known(given)):
         return word.end
     return following.end if called or following.tag[:1] in "nz" else word.end
 
@@ -119,7 +130,7 @@ def places(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int, str
     """吴江|区: a place and its kind, one word for the two."""
     for word, kind in pairwise(words):
         name = text[word.start : word.end]
-        is_kind = kind.start == word.end and text[kind.start : kind.end] in names.KINDS_OF_PLACE
+        is_kind = kind.start == word.end and text[kind.start : kind.end] in _KINDS
         named = word.tag[:2] in ("ns", "nr")
         if (
             is_kind
@@ -140,7 +151,7 @@ def bodies(
     found: set[tuple[int, int]] = set()
     for at, word in enumerate(words):
         kind = text[word.start : word.end]
-        if kind in _SITES and at and _is_site(words[at - 1], word):
+        if kind in _SITES and at and _is_site(text, words[at - 1], word):
             found.add((word.start, word.end))
         if kind not in _NAMED_AFTER:
             continue
@@ -158,8 +169,10 @@ def bodies(
             last = end
 
 
-def _is_site(place: WordSpan, site: WordSpan) -> bool:
-    return place.tag == "ns" and place.end == site.start and place.end - place.start >= _TWO
+def _is_site(text: str, place: WordSpan, site: WordSpan) -> bool:
+    name = text[place.start : place.end]
+    named = names.is_place(name) or not structure.is_known(name)  # not 火车站|广场
+    return place.tag == "ns" and place.end == site.start and len(name) >= _TWO and named
 
 
 def _streets(text: str, words: Sequence[WordSpan]) -> Iterator[tuple[int, int]]:

@@ -23,8 +23,12 @@ _ONE_NAME = frozenset(
 """Names of Tibetans, Uyghurs and Mongols, who have no surname before them."""
 KINDS_OF_PLACE = "省市县区镇乡州"
 """Kinds of a place that has a government."""
-GENERIC = KINDS_OF_PLACE + "江河湖海路街"
+GENERIC = KINDS_OF_PLACE + "江河湖海路街山岛湾峰"
 """What kind of place it is: written apart, with a capital (``Běijīng Shì``)."""
+_GIVEN = frozenset("江河海山峰岭村岛")
+"""Kinds of place that people are called, too."""
+KINDS_OF_SITE = "寺庙宫殿桥站村庄屯堡祠塔岭屿"
+"""The same where it is one word with the name: 怀圣寺."""
 
 
 COMMON = frozenset(
@@ -46,7 +50,7 @@ PAIR = 2
 """Characters of the shortest names."""
 _ENDS_A_WORD = frozenset("科生属目病酸炎草症派")
 """What ends words of things, not foreign names: 呼吸科, 博士生, 梭草科."""
-_NAMES_NO_PERSON = frozenset(GENERIC + "寺庙殿宫鱼虫鸟菜草树柱楼店馆塔桥山")
+_NAMES_NO_PERSON = frozenset(GENERIC + "寺庙殿宫鱼虫鸟菜草树柱楼店馆塔桥山园")
 _NO_END = frozenset("者药性率们着过吗呢吧")
 """What ends no name: 登山者 and 换药 are names to the cutter."""
 # No person's name begins so, though some of these are surnames and the cutter guesses such names.
@@ -147,7 +151,7 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
     if inside or tag in _PEOPLE:
         # 光明出版社 has two capitals; a name of listed words that is no body is just those words.
         return (0, *inside) if tag == "nt" and form.endswith((*_BODIES, *_OFFICES)) else ()
-    if len(word) == PAIR and tag in ("nrt", "ns"):
+    if len(word) == PAIR and tag in ("nrt", "ns") and not is_rare(form):
         return ()  # 落山, 大省: of two characters the dictionary has what is a name
     # 临沂县, 蔚县: the kind of place apart.
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
@@ -157,8 +161,15 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
 
 def _with_place_or_body(form: str, tag: str) -> tuple[int, ...]:
     """盛泽|镇, 杜克|大学, 鲁|迅|故居: a name and what it is the name of; empty for others."""
-    if tag[:2] in ("ns", "nr") and form[-1] in KINDS_OF_PLACE and len(form) > PAIR:
-        return (0, len(form) - 1)
+    made_of = form[0] in _MADE_OF and _is_thing(form[1:])  # 石拱桥
+    named = len(form) > PAIR and not made_of and not _is_thing(form[:-1])
+    if named and tag[:2] in ("ns", "nr", "nz"):
+        if tag == "nr" and len(form) == PAIR + 1 and form[0] in COMMON and form[-1] in _GIVEN:
+            return (0, 1)  # 丁冠峰
+        if form[-1] in GENERIC:
+            return (0, len(form) - 1)
+        if form[-1] in KINDS_OF_SITE:
+            return (0,)
     body = next((each for each in _BODIES if form.endswith(each)), "")
     whose = form.removesuffix(body)
     if not body or len(whose) < PAIR or tag[:2] not in ("ns", "nr", "nt", "nz"):
@@ -283,6 +294,8 @@ def _guessed_person(name: str) -> tuple[int, ...]:
         return ()  # 黄狗, 石拱桥
     if name[0] in COMMON or starts == (0, 2):
         return starts
+    if starts == (0, 1) and is_rare(name[:1]) and name[-1] not in _NAMES_NO_PERSON:
+        return starts  # 郗鉴
     sounds = sum(character in _SOUNDS for character in name)
     # Not 之日起, which has no such sound, nor 呼吸科 and 博士生, which have some by chance.
     foreign = 3 * sounds >= len(name) > PAIR and name[-1] not in _ENDS_A_WORD
@@ -296,6 +309,11 @@ def _guessed_person(name: str) -> tuple[int, ...]:
     ):
         return starts  # 赖冠霖, not 羊蝎子
     return (0,) if foreign else ()  # 维纳, not 星辉 or 玉帛
+
+
+def is_rare(characters: str) -> bool:
+    """Whether the syllabus lacks one of them, as it does most that only names have: 渭州, 郗鉴."""
+    return any(levels.reading_level(one) > levels.BAND for one in characters)
 
 
 def foreign_weight(name: str) -> float:
@@ -329,7 +347,7 @@ def _person(name: str) -> tuple[int, ...]:
 
 @cache
 def _names() -> dict[str, str]:
-    return dict(pairs("names.tsv"))
+    return {**dict(pairs("places.tsv")), **dict(pairs("names.tsv"))}
 
 
 @cache

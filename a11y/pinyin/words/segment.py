@@ -20,6 +20,7 @@ from a11y.pinyin.words import (
     foreign,
     guesses,
     joining,
+    lexicons,
     names,
     recut,
     structure,
@@ -74,6 +75,7 @@ def cut(text: str) -> list[WordSpan]:
     # In this order: each step sees the words that those before it have made. People come last,
     # since their titles must end where a word does.
     words = _with_places(text, words, [(*place, "n") for place in terms.places(text)])
+    words = _with_places(text, words, list(lexicons.places(text, words)))
     words = _with_places(text, words, list(cuts.listed(text)))
     words = _with_places(text, words, list(cuts.by_neighbours(text, words)))
     words = _with_places(text, words, list(joining.places(text, words)))

@@ -115,6 +115,11 @@ def is_known(word: str) -> bool:
     )
 
 
+def is_modifier(character: str) -> bool:
+    """Whether it is written apart before a noun of two: 新|同事, 小|骨盆."""
+    return character in _MODIFIERS
+
+
 def is_verb(character: str) -> bool:
     """Whether it is a verb first of all; the cutter has 掉 and 按 as nothing in particular."""
     return glosses.gloss(character).startswith("to ")
