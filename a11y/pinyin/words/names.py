@@ -153,6 +153,8 @@ def _unlisted(word: str, form: str, tag: str) -> tuple[int, ...]:
         return (0, *inside) if tag == "nt" and form.endswith((*_BODIES, *_OFFICES)) else ()
     if len(word) == PAIR and tag in ("nrt", "ns") and not is_rare(form):
         return ()  # 落山, 大省: of two characters the dictionary has what is a name
+    if tag == "nz" and glosses.listed(form[:PAIR]) and _is_thing(form[PAIR:] or form):
+        return ()  # 折叠床
     # 临沂县, 蔚县: the kind of place apart.
     if tag == "ns" and (len(word) > 2 or word[-1] == "县") and word[-1] in GENERIC:
         return (0, len(word) - 1)

@@ -138,7 +138,8 @@ def _resolved(token: str, start: int, end: int, tag: str) -> Iterator[WordSpan]:
             yield WordSpan(start, start + length, _settled(part, _jieba().tag(part)[0][1]))
             start += length
     elif end - start > 1 and token[-1] in PARTICLES and token not in tables.phrases():
-        yield from _resolved(token[:-1], start, end - 1, tag)
+        # 谈过 is a particle to the cutter; what is before it is none.
+        yield from _resolved(token[:-1], start, end - 1, "v" if tag == "ug" else tag)
         yield WordSpan(end - 1, end, PARTICLES[token[-1]])
     # Its hidden Markov model makes words of characters; where that is no noun, only words of its
     # dictionary count (hmm=False). Nouns are kept, names among them.

@@ -48,7 +48,7 @@ _OBJECTS_OF = frozenset(
 _OF_PEOPLE = frozenset("任何 所有 其他 某些 有些 这些 那些 许多 很多 不少".split())
 """Words behind which 人, 事 and their like are words of their own: 任何|人 (6.1.4)."""
 _MORE_THAN = frozenset({"上百", "上千", "上万", "上亿"})
-_QUALITIES = frozenset("高低大小强弱多少快慢好差长短远近深浅贵")
+_QUALITIES = frozenset("难高低大小强弱多少快慢好差长短远近深浅贵")
 _COMMON_LEVEL = 4
 """Single characters up to this HSK level are words of everyday speech: 水, 饭, 灯, 钱, 盐."""
 

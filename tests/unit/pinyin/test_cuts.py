@@ -28,6 +28,10 @@ def words(text: str) -> list[str]:
         # a measure word is no part of what is counted
         "三十二|个|人",
         "12 |个|人",
+        "他|用|另|一只|手|擦|汗",
+        "那场|戏|难|拍",
+        # the particle behind 一个劲儿
+        "他|一个劲儿|地|冲",
         # who is from a place, and what is spoken there
         "他|是|重庆人|，|也|是|厦门人",
         "你|讲|上海话|吗",

@@ -31,6 +31,7 @@ def reader() -> Reader:
         ("后来郗鉴来了。", "Hòulái Chī Jiàn lái le."),
         # what only looks like a place
         ("王永江不答应。", "Wáng Yǒngjiāng bù dāying."),
+        ("他买了一张折叠床。", "Tā mǎile yī zhāng zhédiéchuáng."),
         ("我在火车站广场等你。", "Wǒ zài huǒchēzhàn guǎngchǎng děng nǐ."),
     ],
 )
