@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from a11y.finding import Finding
@@ -48,10 +49,40 @@ def balanced(
     """
     seen = visible(source)
     ledger = Ledger(seen.text)
+    texts = [letters(text) for section in sections for text in _texts_of(section)]
+    # A title made of the file's name is nowhere in the source, and would strike off other words.
+    texts = texts if titled else texts[1:]
+    # What the source itself places goes first: words of the interview might strike it off.
+    out, rest = _strike_in_place(ledger, seen, source, left)
+    read = _strike_in_order(ledger, texts)
+    rest += [_LeftOut("label", letters(label), 0) for label in labels]
+    rest += [_LeftOut("stated", letters(value), 0) for value in stated]
+    out.update(_strike_rest(ledger, rest))
+    known = [*texts, *(shown(source.form, one.text) for one in left), *(one.text for one in rest)]
+    runs, again = _unexplained(ledger, seen, known)
+    lost = sum(end - start for start, end in runs)
+    sizes = tuple((reason, size) for reason, size in out.most_common() if size)
+    return Balance(seen.size, read + again, sizes, lost), [*_lost(seen, runs), *_turned(seen)]
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """Letters that were left out for a reason, and where to look for them."""
+
+    reason: str
+    text: str
+    start: int
+    """An offset in the source's letters; negative where nobody knows."""
+
+
+def _strike_in_place(
+    ledger: Ledger, seen: Seen, source: Source, left: Sequence[Left]
+) -> tuple[Counter[str], list[_LeftOut]]:
+    """Strike off what stands where the reader says; letters by reason, and what did not."""
     out: Counter[str] = Counter()
-    entries: list[tuple[str, str, int]] = []
+    rest = []
     beside = seen.whole_beside()
-    for one in left:  # where the source itself says: before any words of the interview
+    for one in left:
         text = shown(source.form, one.text)
         start = seen.beside_at if one.reason in _BESIDE else seen.offset_of(one.line)
         size = 0
@@ -63,53 +94,55 @@ def balanced(
             size = ledger.anywhere(text, start) or ledger.in_parts(text, start, closely=True)
         out[one.reason] += size
         if not size:
-            entries.append((one.reason, text, start))
-    texts = [letters(text) for section in sections for text in _texts_of(section)]
-    # A title made of the file's name is nowhere in the source, and would strike off other words.
-    texts = texts if titled else texts[1:]
-    read = _struck(ledger, texts)
-    entries += [("label", letters(label), 0) for label in labels]
-    entries += [("stated", letters(value), 0) for value in stated]
-    # The long ones first: a short one might stand within them.
-    for reason, text, start in sorted(entries, key=lambda entry: -len(entry[1])):
-        if text:
-            # what is partly read stands in parts: a title in its front matter
-            out[reason] += (
-                ledger.anywhere(text, start)
-                or ledger.anywhere(text)
-                or (start >= 0 and reason in _APART and ledger.in_parts(text, start))
+            rest.append(_LeftOut(one.reason, text, start))
+    return out, rest
+
+
+def _strike_rest(ledger: Ledger, rest: Sequence[_LeftOut]) -> Counter[str]:
+    """Strike off what stands anywhere, the long ones first: a short one might stand within them."""
+    out: Counter[str] = Counter()
+    for one in sorted(rest, key=lambda each: -len(each.text)):
+        if one.text:
+            # What is partly read stands in parts: a title in its front matter.
+            in_parts = one.start >= 0 and one.reason in _APART
+            out[one.reason] += (
+                ledger.anywhere(one.text, one.start)
+                or ledger.anywhere(one.text)
+                or (in_parts and ledger.in_parts(one.text, one.start))
             )
+    return out
+
+
+def _unexplained(
+    ledger: Ledger, seen: Seen, known: Sequence[str]
+) -> tuple[list[tuple[int, int]], int]:
+    """Stretches of the source that are nowhere else, and how many letters stand there twice."""
     open_runs = list(ledger.open_runs())
-    known = Grams([])
-    if open_runs:
-        known.add([*texts, *(shown(source.form, one.text) for one in left)])
-        known.add(text for _, text, _ in entries)
-    runs, again = [], 0
+    grams = Grams(known if open_runs else [])
+    runs: list[tuple[int, int]] = []
     for start, end in open_runs:
-        unknown = list(known.unknown(seen.text, start, end))
-        again += end - start - sum(stop - begin for begin, stop in unknown)
         # One Latin letter is where the ledger struck off its like: the meter is no finer than that.
-        worth_telling = [
-            run for run in unknown if run[1] - run[0] > 1 or not seen.text[run[0]].isascii()
+        runs += [
+            (begin, stop)
+            for begin, stop in grams.unknown(seen.text, start, end)
+            if stop - begin > 1 or not seen.text[begin].isascii()
         ]
-        again += len(unknown) - len(worth_telling)
-        runs += worth_telling
-    read += again
+    every = sum(end - start for start, end in open_runs)
+    return runs, every - sum(stop - begin for begin, stop in runs)
+
+
+def _lost(seen: Seen, runs: Sequence[tuple[int, int]]) -> list[Finding]:
+    """What nothing explains, by its longest stretch."""
+    if not runs:
+        return []
     lost = sum(end - start for start, end in runs)
-    balance = Balance(
-        seen.size, read, tuple((reason, size) for reason, size in out.most_common() if size), lost
-    )
-    turned = _turned(seen)
-    if not lost:
-        return balance, turned
     start, end = max(runs, key=lambda run: run[1] - run[0])
     line = seen.line_at(start)
     message = (
         f"{lost} of {seen.size} letters of the source are not in the interview, "
         f"among them “{seen.words(start, end)}”; look there, and report it"
     )
-    finding = Finding("read-lost", "warning", f"line {line}" if line else "", message)
-    return balance, [finding, *turned]
+    return [Finding("read-lost", "warning", f"line {line}" if line else "", message)]
 
 
 def _turned(seen: Seen) -> list[Finding]:
@@ -124,7 +157,7 @@ def _turned(seen: Seen) -> list[Finding]:
     return [Finding("read-turned", "warning", f"line {line}" if line else "", message)]
 
 
-def _struck(ledger: Ledger, texts: Sequence[str]) -> int:
+def _strike_in_order(ledger: Ledger, texts: Sequence[str]) -> int:
     """Strikes off the interview's texts, the long ones in their order; how many letters."""
     read = 0
     short: list[tuple[str, int]] = []
