@@ -8,6 +8,7 @@ are cut into pieces.
 from __future__ import annotations
 
 import errno
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voices.audio.formats import Format
+
+
+_SETTLED = 16
+"""So many frames into silence an encoder gives the same packet for ever: MP3 from its second on,
+the others from the first."""
+_PIECE = 1 << 16
+"""Samples of silence that are encoded at once."""
 
 
 class _Sink:
@@ -68,6 +76,8 @@ class Encoder:
         kind = FORMATS[audio]
         self._path = path
         self._written = 0
+        self._silence: int | None = 0
+        """Samples of silence that are not encoded yet, for they may be all; None after sound."""
         self._whole_frames = kind.whole_frames
         try:
             self._sink = _Sink(path)
@@ -110,15 +120,15 @@ class Encoder:
         Raises:
             AudioError: they cannot be encoded or written.
         """
-        import av
-
         if not len(samples):
             return
-        frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
-        frame.sample_rate = RATE_HZ
-        frame.pts = self._written
-        self._written += len(samples)
-        self._encode(frame)
+        if self._silence is not None:
+            if not samples.any():
+                self._silence += len(samples)
+                return
+            self._encode_silence(self._silence)
+            self._silence = None
+        self._encode(samples)
 
     def close(self) -> int:
         """Complete the file.
@@ -131,10 +141,12 @@ class Encoder:
             AudioError: the end cannot be encoded or written.
         """
         try:
-            missing = -self._written % self._whole_frames
-            if missing:
-                self.write(np.zeros(missing, dtype=np.int16))
-            if self._written:
+            length = self._written + (self._silence or 0)
+            missing = -length % self._whole_frames
+            if self._silence is not None:
+                self._finish_silent(self._silence + missing)
+            else:
+                self._encode_silence(missing)
                 self._file.mux(self._stream.encode(None))
             self._file.close()
         except (OSError, EOFError, ValueError) as error:
@@ -142,15 +154,48 @@ class Encoder:
         finally:
             self._sink.close()
         self._check()
-        return self._written
+        return length + missing
 
-    def _encode(self, frame: Any) -> None:
+    def _finish_silent(self, length: int) -> None:
+        """Complete a track without any sound, as dry runs make: what repeats is encoded once.
+
+        Where sound follows silence every sample is encoded, since an encoder remembers.
+        """
+        if not length:
+            return
+        frame = int(self._stream.codec_context.frame_size)
+        repeated = max(length // frame - _SETTLED, 0)
+        packets = self._packets(np.zeros(length - repeated * frame, dtype=np.int16))
+        last = _after(packets[-1], 0) if repeated else None  # what is written is changed by it
+        again = (_after(last, number * frame) for number in range(1, repeated + 1))
+        ending = self._stream.encode(None)
+        for packet in ending:
+            packet.pts += repeated * frame
+            packet.dts += repeated * frame
+        for packet in itertools.chain(packets, again, ending):
+            self._file.mux_one(packet)
+            self._check()
+
+    def _encode_silence(self, length: int) -> None:
+        for begin in range(0, length, _PIECE):
+            self._encode(np.zeros(min(length - begin, _PIECE), dtype=np.int16))
+
+    def _encode(self, samples: NDArray[np.int16]) -> None:
         try:
-            # PyAV brings it to the encoder's sample format and frame size.
-            self._file.mux(self._stream.encode(frame))
+            self._file.mux(self._packets(samples))
         except (OSError, EOFError, ValueError) as error:
             raise AudioError(f"cannot encode {self._path}: {error}") from error
         self._check()
+
+    def _packets(self, samples: NDArray[np.int16]) -> list[Any]:
+        import av
+
+        frame = av.AudioFrame.from_ndarray(samples[None], format="s16", layout="mono")
+        frame.sample_rate = RATE_HZ
+        frame.pts = self._written
+        self._written += len(samples)
+        # PyAV brings it to the encoder's sample format and frame size.
+        return list(self._stream.encode(frame))
 
     def _check(self) -> None:
         error = self._sink.error
@@ -158,6 +203,17 @@ class Encoder:
             full = error.errno == errno.ENOSPC
             why = "the disk is full; free some space" if full else error.strerror
             raise CacheError(f"cannot write {self._path}: {why}") from error
+
+
+def _after(packet: Any, samples: int) -> Any:
+    """The same packet again, so much later."""
+    import av
+
+    again = av.Packet(bytes(packet))
+    again.stream, again.time_base = packet.stream, packet.time_base
+    again.pts, again.dts = packet.pts + samples, packet.dts + samples
+    again.duration = packet.duration
+    return again
 
 
 def encoder(path: Path, audio: str, kbps: int | None = None) -> Encoder:

@@ -13,9 +13,13 @@ from voices.audio.treatment import RATE_HZ
 from voices.errors import EngineError
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from voices.engine import Engine
     from voices.model import Utterance
     from voices.studio.cache import Cache
+    from voices.studio.entries import Kept
     from voices.studio.playback import Playback
 
 
@@ -23,6 +27,9 @@ _WINDOW = 32
 """Utterances among which the longest goes first. Many times what an engine on this machine speaks
 at once, and few enough that tracks are done from the beginning on: longest first over a whole book
 left all encoding to the end."""
+_AT_HAND_SAMPLES = 10 * 60 * RATE_HZ
+"""Speech that waits in memory for its track, 29 MB: reading back what was written a moment ago, and
+decoding it, was a third of a dry run. What is beyond waits in the cache alone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +44,8 @@ class Request:
     """How long the engine took."""
     audio_ms: int = 0
     """How long the speech is."""
+    speech: tuple[Kept, NDArray[np.int16]] | None = None
+    """What was said and its samples, where they wait at hand."""
 
 
 class SpeechQueue:
@@ -54,6 +63,7 @@ class SpeechQueue:
         self._order = itertools.count()
         self._jobs: dict[str, Request] = {}
         self._workers: set[asyncio.Task[None]] = set()
+        self._at_hand = 0
         self._open = True
 
     def submit(self, key: str, utterance: Utterance) -> Request:
@@ -90,6 +100,15 @@ class SpeechQueue:
     def release(self, job: Request) -> None:
         """Say that a recording no longer wants it; unwanted utterances are not said."""
         job.wanted -= 1
+        if job.wanted < 1:
+            self.take(job)
+
+    def take(self, job: Request) -> tuple[Kept, NDArray[np.int16]] | None:
+        """What was said and its samples, once; None where only the cache has it."""
+        speech, job.speech = job.speech, None
+        if speech is not None:
+            self._at_hand -= len(speech[1])
+        return speech
 
     async def aclose(self) -> None:
         self._open = False
@@ -131,9 +150,12 @@ class SpeechQueue:
                 raise
             # Nobody cancelled the worker: the others in the queue still wait for it.
             raise EngineError("the engine broke an utterance off; try again") from error
-        kept = await asyncio.to_thread(ready, speech)
+        kept, samples = await asyncio.to_thread(ready, speech)
         job.audio_ms = kept.samples * 1000 // RATE_HZ
         await self._cache.keep_speech(job.key, kept)
+        if job.wanted > 0 and self._at_hand + kept.samples <= _AT_HAND_SAMPLES:
+            self._at_hand += kept.samples
+            job.speech = kept, samples
 
 
 def _mark_seen(future: asyncio.Future[None]) -> None:

@@ -346,6 +346,9 @@ class Studio:
         """The speech from the cache and its samples, said first where need be."""
         if k in jobs:
             await self._queue.finished(jobs[k])
+            at_hand = self._queue.take(jobs[k])
+            if at_hand is not None:
+                return at_hand
         found = await self._cached(k)
         if found is None:  # damaged, or pruned by another process: say it again
             jobs[k] = self._queue.submit(k, utterance)

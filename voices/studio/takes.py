@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from voices.model import Speech
 
 
-def ready(speech: Speech) -> Kept:
-    """What the studio keeps of what an engine returned.
+def ready(speech: Speech) -> tuple[Kept, NDArray[np.int16]]:
+    """What the studio keeps of what an engine returned, and its samples.
 
     Trimmed first, so that dead air is neither resampled nor measured; faded last, since levelling
     would lift the ends again.
@@ -33,12 +33,8 @@ def ready(speech: Speech) -> Kept:
     shift_ms = round(start * 1000 / speech.sample_rate_hz)
     length_ms = len(samples) * 1000 // RATE_HZ
     boundaries = _shifted(speech.boundaries, shift_ms, length_ms)
-    return Kept(
-        _packed(samples),
-        len(samples),
-        snapped(boundaries, samples, RATE_HZ),
-        speech.notes,
-    )
+    snap = snapped(boundaries, samples, RATE_HZ)
+    return Kept(_packed(samples), len(samples), snap, speech.notes), samples
 
 
 def _packed(samples: NDArray[np.int16]) -> bytes:

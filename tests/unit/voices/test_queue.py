@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from voices.audio.treatment import RATE_HZ
 from voices.engines.silent import SilentEngine
 from voices.errors import EngineError
 from voices.model import Utterance
 from voices.studio.cache import Cache
+from voices.studio.entries import heard_samples
 from voices.studio.queue import SpeechQueue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from voices.model import Speech
+    from voices.studio.queue import Request
 
 
 async def test_what_is_submitted_while_the_last_worker_leaves_is_said(tmp_path: Path) -> None:
@@ -47,4 +50,35 @@ async def test_an_utterance_the_engine_breaks_off_fails_alone(tmp_path: Path) ->
         await asyncio.wait_for(queue.finished(jobs[0]), 60)
     for job in jobs[1:]:
         await asyncio.wait_for(queue.finished(job), 60)
+    await queue.aclose()
+
+
+async def test_what_was_said_waits_at_hand_once_and_within_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    samples = 2 * 40 * RATE_HZ // 1000  # two characters of the silent engine
+    monkeypatch.setattr("voices.studio.queue._AT_HAND_SAMPLES", 2 * samples)
+    cache = Cache(tmp_path)
+    queue = SpeechQueue(SilentEngine(), cache)
+
+    async def said(*names: str) -> list[Request]:
+        jobs = [queue.submit(name, Utterance("你好", "f1")) for name in names]
+        for job in jobs:
+            await queue.finished(job)
+        return jobs
+
+    first, second, third = await said("one", "two", "three")
+    taken = queue.take(first)
+    assert taken is not None
+    kept = await cache.speech("one")
+    assert kept == taken[0]
+    heard = heard_samples(kept)
+    assert heard is not None
+    assert (heard == taken[1]).all()
+    assert queue.take(first) is None
+    assert queue.take(third) is None  # there was no room; the cache has it
+    assert await cache.speech("three") is not None
+    queue.release(second)  # nobody wants it any more: its room is free
+    (fourth,) = await said("four")
+    assert queue.take(fourth) is not None
     await queue.aclose()

@@ -525,7 +525,7 @@ def test_giving_up_waits_for_the_thread_that_adds_and_ends_it(tmp_path: Path) ->
     from voices.studio.entries import heard_samples
     from voices.studio.takes import ready
 
-    kept = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
+    kept, _ = ready(Speech((np.sin(np.arange(240_000) / 9) * 5000).astype(np.int16), RATE_HZ))
     samples = heard_samples(kept)
     assert samples is not None
     assembly = TrackAssembly(tmp_path / "x.mp3", "mp3")
