@@ -636,3 +636,22 @@ def test_what_we_export_into_an_archive_is_no_source_of_it(archive: Archive) -> 
     page = subprocess.run([*tingdu, *shown], check=True, capture_output=True).stdout
     (archive.sources / "pinyin.html").write_bytes(page)
     assert json.loads(archive.run("--dry-run", "--json").stdout)["books"] == 5 - 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no right on POSIX")
+def test_a_link_that_leads_nowhere_is_one_failure_and_the_others_are_made(archive: Archive) -> None:
+    for name in ("talk-2.md", "talk-3.md"):
+        (archive.sources / name).unlink()
+    (archive.sources / "gone.md").symlink_to("nowhere.md")
+    (archive.sources / "round.md").symlink_to("round.md")
+    ran = archive.run()
+    assert ran.returncode == 8
+    assert "Traceback" not in ran.stderr
+    assert sorted(archive.books()) == ["2019/talk-4.epub", "2019/talk-5.epub", "talk-1.epub"]
+    report = json.loads((archive.out / "report.json").read_text(encoding="utf-8"))
+    failed = {
+        entry["source"].rpartition("/")[2]: entry["exit_code"]
+        for entry in report["books"]
+        if entry["status"] == "failed"
+    }
+    assert failed == {"gone.md": 3, "round.md": 3}

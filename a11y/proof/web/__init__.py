@@ -8,6 +8,7 @@ Modules:
     - answers: what all servers of the desk answer alike: JSON, refusals, files; how they listen
     - archive_server: the server of a folder: its list, and the desk of each article
     - guard: who may come in
+    - patience: clients that ask nothing are hung up on
     - server: the server of one article
     - view: the article as JSON for the page
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import mimetypes
@@ -17,11 +18,12 @@ from a11y.messages import translated
 from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES
 from a11y.proof.errors import ConflictError, RefusedError
 from a11y.proof.web.guard import ENTRY_POLICY, PAGE_POLICY
+from a11y.proof.web.patience import Patience
 from voices.errors import VoicesError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from a11y.proof.web.guard import Guard
 
@@ -69,9 +71,20 @@ def language_of(request: web.Request) -> str:
 
 async def listening(app: web.Application, guard: Guard, listener: socket.socket) -> web.AppRunner:
     """Serve an application below the guard's token, on a socket that it listens on."""
-    root = web.Application(middlewares=[guard.middleware], client_max_size=LARGEST_REQUEST_BYTES)
+    patience = Patience()
+    root = web.Application(
+        middlewares=[patience.middleware, guard.middleware],
+        client_max_size=LARGEST_REQUEST_BYTES,
+    )
     root.add_subapp(f"/{guard.token}", app)
     runner = web.AppRunner(root, access_log=None, shutdown_timeout=1, logger=_LOG)
+
+    async def watched(_: web.Application) -> AsyncIterator[None]:
+        watch = asyncio.create_task(patience.watch(lambda: runner.server))
+        yield
+        watch.cancel()
+
+    root.cleanup_ctx.append(watched)
     await runner.setup()
     await web.SockSite(runner, listener).start()
     return runner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from a11y.read.source import Source
 
 
+_MARK = re.compile(r"[0-9]+")
+"""A note's mark in a short piece (甲[^1]乙): too few letters on either side to be known."""
 _BESIDE = frozenset({"cue", "reading", "ruby"})
 """Reasons of what stands beside the words rather than among them."""
 _PLACED = frozenset({"cue", "stamp"})
@@ -172,6 +175,7 @@ def _strike_in_order(ledger: Ledger, texts: Sequence[str]) -> int:
                 ledger.anywhere(text, place)
                 or ledger.anywhere(text)
                 or ledger.in_parts(text, place)
+                or sum(ledger.anywhere(part, place) for part in _MARK.split(text) if part)
             )
     return read
 

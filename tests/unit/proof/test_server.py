@@ -278,3 +278,21 @@ async def test_what_is_no_request_is_refused_and_not_spoken_of(
     assert answer.split(b" ")[1] == b"400"
     assert caplog.records == []
     assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_clients_that_ask_nothing_make_room_for_a_person(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("a11y.proof.web.patience._EVERY_S", 0.01)
+    monkeypatch.setattr("a11y.proof.web.patience._MOST_CLIENTS", 4)
+    port = client.server.guard.port
+    slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(12)]
+    for _, writer in slow:
+        writer.write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ")
+    for reader, _ in slow[:6]:  # the longest idle are hung up on, without a word
+        assert await asyncio.wait_for(reader.read(), 60) == b""
+    assert (await client.ask("api/article"))[0] == 200
+    monkeypatch.setattr("a11y.proof.web.patience._LONGEST_S", 0.0)
+    for reader, writer in slow:  # and in the end whoever never comes to a question
+        assert await asyncio.wait_for(reader.read(), 60) == b""
+        writer.close()

@@ -31,6 +31,10 @@ WHOLE = {
         TALK
         + "\n[船](https://example.org/a) ![水](a.png)[^1]\n\n```sh\nls 船\n```\n\n[^1]: 注。\n",
     ),
+    "a note's mark in a few letters": (
+        "a.md",
+        "# 渡口\n\n甲[^1]乙\n\n我[^12]来\n\n[^1]: 注。\n[^12]: 另。\n",
+    ),
     "template tags": ("a.md", TALK + "\n{% include ferry.html %}\n\n{{< youtube abc >}}\n"),
     "stamps": ("a.md", "[00:01] 甲：走吗？\n\n[00:04] 乙：走。\n\n[00:09] 甲：好。\n"),
     "what begins like a marked section": (
