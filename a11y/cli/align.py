@@ -18,6 +18,7 @@ from a11y.cli.settings.shared_options import (
     option,
 )
 from a11y.cli.view.refusals import refusals
+from a11y.messages import translated
 from a11y.messages.clock import clock
 from a11y.narrate.listening import check_ruler
 
@@ -130,20 +131,23 @@ def _as_object(recording: tuple[Path, ...], hearing: Hearing) -> dict[str, Any]:
 def _show(interview: Interview, hearing: Hearing) -> None:
     """One line a sentence, in the order of the recording."""
     for heard in hearing.sentences:
-        mark = "" if heard.sure else "  (not sure)"
+        mark = "" if heard.sure else f"  ({translated('not sure')})"
         click.echo(
             f"{_time(heard.begin_ms)}–{_time(heard.end_ms)}  {heard.sentence.text.strip()}{mark}"
         )
     for sentence in hearing.missing:
-        click.echo(f"not heard: {sentence.text.strip()}")
+        click.echo(translated(f"not heard: {sentence.text.strip()}"))
     for stray in hearing.alignment.strays:
-        click.echo(f"not in the article: {_time(stray.begin_ms)}–{_time(stray.end_ms)}")
+        where = f"{_time(stray.begin_ms)}–{_time(stray.end_ms)}"
+        click.echo(translated(f"not in the article: {where}"))
     for finding in hearing.findings:
-        click.echo(finding.message)
+        click.echo(translated(finding.message))
     click.echo(
-        f"{interview.source}: {hearing.share:.0%} of the text is heard in "
-        f"{clock(hearing.tape.duration_ms / 1000)} of sound; "
-        f"{hearing.alignment.share:.0%} of what is said there is the text"
+        translated(
+            f"{interview.source}: {hearing.share:.0%} of the text is heard in "
+            f"{clock(hearing.tape.duration_ms / 1000)} of sound; "
+            f"{hearing.alignment.share:.0%} of what is said there is the text"
+        )
     )
 
 

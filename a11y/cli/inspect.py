@@ -122,7 +122,7 @@ def _write_fix(source: str, options: ReadOptions) -> None:
     path = Path(f"{source}.speakers.toml")
     if path.exists():
         raise OptionError(f"{path}: is there already; edit it, or delete it to start anew")
-    text = sidecar.template(*read_with_labels(source, options))
+    text = sidecar.template(*read_with_labels(source, options), translated)
     try:
         with replacing(path) as fresh:
             fresh.write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ import click
 
 from a11y.errors import SourceError
 from a11y.installed.version import GENERATOR_META
+from a11y.messages import translated
 from voices.host.regular import open_regular
 
 if TYPE_CHECKING:
@@ -221,9 +222,11 @@ def _print_unsure(reader: Reader, lines: Iterator[str]) -> None:
             if key not in found or doubt.margin < found[key].margin:
                 found[key] = doubt
     click.echo(
-        "# The most doubtful first. Correct what is wrong, delete the rest, then use it with "
-        "--lexicon.\n# A line that begins with #= is another reading: take its #= away, and the "
-        "line above it."
+        translated(
+            "# The most doubtful first. Correct what is wrong, delete the rest, then use it with "
+            "--lexicon.\n# A line that begins with #= is another reading: take its #= away, and "
+            "the line above it."
+        )
     )
     for doubt in sorted(found.values(), key=lambda each: each.margin):
         click.echo(f"# {doubt.comment}\n{doubt.word}\t{doubt.pinyin}")

@@ -86,9 +86,8 @@ def command(
 
         click.echo(f"{translated(f'Note: {NOTICE}')}\n", err=True)
         if isinstance(opened, EdgeEngine) and opened.listed != "live":
-            click.echo(
-                "The service was not asked or did not answer: voices as last known.", err=True
-            )
+            unasked = "The service was not asked or did not answer: voices as last known."
+            click.echo(translated(unasked), err=True)
     if play and voices:
         _play(opened, voices, options)
         return

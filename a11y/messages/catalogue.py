@@ -40,6 +40,7 @@ class Messages:
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
+        texts = {**texts, **{k: v for k, v in _placeless(texts).items() if k not in texts}}
         self._whole = {_plain(key): _plain(text) for key, text in texts.items() if not _gaps(key)}
         gapped = [key for key in texts if _gaps(key) and _letters(key) >= _LEAST_LETTERS]
         gapped.sort(key=_letters, reverse=True)
@@ -62,6 +63,15 @@ class Messages:
                 if halves != (first, rest):
                     return joint.join(halves)
         return message
+
+
+def _placeless(texts: Mapping[str, str]) -> dict[str, str]:
+    """The messages without the file or place they begin with: a table has that in a column."""
+    return {
+        key.removeprefix("{}: "): text.removeprefix("{}：")
+        for key, text in texts.items()
+        if key.startswith("{}: ") and text.startswith("{}：")
+    }
 
 
 def _gaps(template: str) -> int:

@@ -85,6 +85,20 @@ def test_voices_and_an_estimate_are_told_in_chinese(tmp_path: Path) -> None:
     )
 
 
+def test_files_to_correct_have_chinese_comments(tmp_path: Path) -> None:
+    (tmp_path / "clock.md").write_text(ARTICLE, encoding="utf-8")
+    assert run("inspect", "clock.md", "--fix", cwd=tmp_path)[0] == 0
+    fix = (tmp_path / "clock.md.speakers.toml").read_text("utf-8")
+    (tmp_path / "long.txt").write_text("他还了得到的长处。\n", encoding="utf-8")
+    _, unsure, _ = run("pinyin", "long.txt", "--unsure", cwd=tmp_path)
+    for text in (fix, unsure):
+        comments = re.findall(r"^# (?!\S+ = ).*", text, re.MULTILINE)
+        assert len(comments) > 2
+        assert all(re.search(r"[一-鿿]", line) for line in comments), comments
+        assert not re.search(r" (is|the|what|by) ", "".join(comments))
+    assert 'role = "guest"' in fix
+
+
 def test_a_program_reads_the_same_in_every_language(tmp_path: Path) -> None:
     (tmp_path / "clock.md").write_text(ARTICLE, "utf-8")
     command = ("inspect", "clock.md", "--json")

@@ -74,6 +74,8 @@ WORDS = (
     *("Reading: Markdown", "Reading: HTML, Word, EPUB", "Note: {}"),
     *("the embedded voice", "the online voice; text leaves this machine", "tiny and robotic"),
     *("{}  failed: {}", "{}  {}  unchanged", "{}  anthology{}"),
+    *("reading", "speaking", "binding", "not sure"),
+    *("sentences", "of sound", "left", "audio", "speed", "cached"),
 )
 """Single words and short forms that the command line shows, which no form tells from names."""
 

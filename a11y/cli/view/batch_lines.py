@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from a11y.batch.sources.shortlist import shortlisted
 from a11y.cli.view.output import one_line
+from a11y.messages import translated
 from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def line(outcome: Outcome) -> str:
     """``2019/growth.epub  12:34  made in 3.0 s``."""
     record, name = outcome.record, one_line(outcome.job.name)
     if outcome.status == "failed":
-        return f"{name}  failed: {one_line(record.error)}"
+        # The halves by themselves: an error begins with a file, too, and is looked up by its shape.
+        return f"{name}  {translated('failed')}: {one_line(translated(record.error))}"
     audio = clock(record.result["audio_seconds"])
     warnings = sum(f["severity"] == "warning" for f in record.result["findings"])
     noted = f", {warnings} warning{'s' * (warnings > 1)}" if warnings else ""
@@ -69,11 +71,11 @@ def superseded_line(books: Mapping[str, str]) -> str:
 def under_way_line(course: Course) -> str:
     """``12 of 80 books, about 14:00 left; speaking a.epub, b.epub``: what a log has each minute."""
     left_s = course.pace.left_s()
-    left = f", about {clock(left_s)} left" if left_s is not None else ""
+    left = translated(f", about {clock(left_s)} left") if left_s is not None else ""
     books = sorted(course.under_way.items())
     speaking = shortlisted([one_line(name) for name, book in books if book.stage == "speaking"], 3)
-    now = f"; speaking {speaking}" if speaking else ""
-    return f"{course.finished} of {course.jobs_planned} books{left}{now}"
+    now = translated(f"; speaking {speaking}") if speaking else ""
+    return translated(f"{course.finished} of {course.jobs_planned} books") + left + now
 
 
 def finding_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -91,7 +91,7 @@ class Live(Course):
         table = Table(
             Column("", width=_NAME_WIDTH, no_wrap=True),
             Column("", width=_BAR_WIDTH, no_wrap=True),
-            *(_right(header, _FIGURES[header]) for header in headers),
+            *(_right(translated(header), _FIGURES[header]) for header in headers),
             box=None,
             padding=(0, 1, 0, 0),
             pad_edge=False,
@@ -99,25 +99,26 @@ class Live(Course):
         )
         # It is another thread that draws: what is drawn is copied first.
         books = list(self.under_way.items())
-        whole = f"{self.finished} of {self.jobs_planned} books"
+        whole = translated(f"{self.finished} of {self.jobs_planned} books")
         if self.read < self.to_read:
-            table.add_row(f"read {self.read} of {self.to_read}", _bar(self.read, self.to_read))
+            reading = translated(f"read {self.read} of {self.to_read}")
+            table.add_row(reading, _bar(self.read, self.to_read))
         else:
             share = self.pace.share
             table.add_row(whole, _bar(share, 1), *_figures(headers, self.spoken, self.pace, share))
         # Heading, the whole run, "and more", the anthology, and the line of the cursor.
         shown = books[: max(self._console.height - 5, 1)]
         for name, book in shown:
-            bar: RenderableType = book.stage
+            bar: RenderableType = translated(book.stage)
             figures: tuple[str, ...] = ()
             if book.stage == "speaking":
                 bar = _bar(book.progress.share, 1)
                 figures = _figures(headers, book.progress, book.pace)
             table.add_row(Text(fitted(name)), bar, *figures)
         if len(books) > len(shown):
-            table.add_row(f"and {len(books) - len(shown)} more")
+            table.add_row(translated(f"and {len(books) - len(shown)} more"))
         if self.book_binding:
-            table.add_row(Text(fitted(self.book_binding)), "binding")
+            table.add_row(Text(fitted(self.book_binding)), translated("binding"))
         return table
 
 

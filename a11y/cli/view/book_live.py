@@ -17,6 +17,8 @@ from rich.spinner import Spinner
 from rich.table import Column, Table
 
 from a11y.cli.view.batch_pace import Pace
+from a11y.cli.view.columns import columns
+from a11y.messages import translated
 from a11y.messages.clock import clock
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ class BookLive:
         if stage == "speaking":
             self._pace = Pace()
         if self._plain:
-            self._console.print(stage, highlight=False)
+            self._console.print(translated(stage), highlight=False)
         else:
             self._screen.refresh()  # however short it is, it has been seen
 
@@ -76,7 +78,8 @@ class BookLive:
         self._pace.reach(progress.share)
         if self._plain and time.monotonic() - self._told_s >= _PLAIN_EVERY_S:
             self._told_s = time.monotonic()
-            self._console.print(f"{progress.done}/{progress.total} sentences", highlight=False)
+            said = translated(f"{progress.done}/{progress.total} sentences")
+            self._console.print(said, highlight=False)
 
     # --- what is seen -------------------------------------------------------------------
 
@@ -85,17 +88,18 @@ class BookLive:
         progress = self._progress
         if self._stage != "speaking" or progress is None:
             row = Table.grid(Column(no_wrap=True), Column(no_wrap=True), padding=(0, 1, 0, 0))
-            row.add_row(self._spinner, self._stage)
+            row.add_row(self._spinner, translated(self._stage))
             return row
-        columns = self._console.width - 1  # a full line would push some terminals to the next
-        figures = self._figures(progress, wide=columns >= _WIDE_COLUMNS)
-        bar_width = columns - len("x speaking  ") - len(figures)
+        width = self._console.width - 1  # a full line would push some terminals to the next
+        figures = self._figures(progress, wide=width >= _WIDE_COLUMNS)
+        speaking = translated("speaking")
+        bar_width = width - columns(f"x {speaking}  ") - columns(figures)
         row = Table.grid(*(Column(no_wrap=True) for _ in range(4)), padding=(0, 1, 0, 0))
         if bar_width < _SHORTEST_BAR:
             row.add_row(self._spinner, figures.strip())
             return row
         bar = ProgressBar(total=1, completed=progress.share, width=bar_width)
-        row.add_row(self._spinner, "speaking", bar, figures)
+        row.add_row(self._spinner, speaking, bar, figures)
         return row
 
     def _figures(self, progress: Progress, *, wide: bool) -> str:
@@ -103,6 +107,9 @@ class BookLive:
         total = str(progress.total)
         figures = f"{progress.done:{len(total)}}/{total}"
         if wide:
-            figures += f" sentences  {clock(progress.audio_ms / 1000):>5} of sound"
-        left_s = self._pace.left_s()
-        return figures + (f"{clock(left_s):>7} left" if left_s is not None else " " * 12)
+            sound = f"{clock(progress.audio_ms / 1000):>5} {translated('of sound')}"
+            figures += f" {translated('sentences')}  {sound}"
+        left_s, left = self._pace.left_s(), translated("left")
+        if left_s is None:
+            return figures + " " * (8 + columns(left))
+        return figures + f"{clock(left_s):>7} {left}"

@@ -58,7 +58,7 @@ def _doubt(reading: Reading, choice: PolyphoneChoice) -> ReadingDoubt:
             if each.syllable != choice.syllable
         ),
         choice.margin,
-        f"{choice.char} in …{around}…: {candidates_in_words}",
+        f"{choice.char} …{around}…: {candidates_in_words}",
     )
 
 

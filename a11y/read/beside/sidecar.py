@@ -19,6 +19,7 @@ from a11y.walks import blocks_of
 from voices.host.tomlfile import TomlError, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from a11y.interview import Gender, Interview, Role
@@ -298,14 +299,23 @@ def _contributors(path: Path | str, value: object) -> tuple[tuple[str, str], ...
     return tuple(found)
 
 
-def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
-    """A ``.speakers.toml`` that says what was read, ready to be edited."""
+def template(
+    interview: Interview,
+    labels: dict[str, tuple[str, ...]],
+    translated: Callable[[str], str] = str,
+) -> str:
+    """A ``.speakers.toml`` that says what was read, ready to be edited.
+
+    Its comments are ``translated`` for who edits it; its keys and values never are.
+    """
     lines = [
-        "# Who speaks, as it was read. Change what is wrong; delete the rest if you like.",
-        "# role: narrator, interviewer or guest. gender: female or male.",
-        "# labels: every spelling before a colon that is this person's.",
+        translated(
+            "# Who speaks, as it was read. Change what is wrong; delete the rest if you like.\n"
+            "# role: narrator, interviewer or guest. gender: female or male.\n"
+            "# labels: every spelling before a colon that is this person's."
+        ),
         "",
-        "# Labels that are nobody's:",
+        translated("# Labels that are nobody's:"),
         "ignore = []",
         "",
     ]
@@ -313,7 +323,8 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
     keys = {w.key for one in doubts if one.kind in {"taken", "role"} for w in one.decisions}
     names = {w.about for one in doubts if one.kind == "name" for w in one.decisions}
     for why in (why for one in doubts if one.kind == "left" for why in one.decisions):
-        lines += [f"# {why.about} ×{why.count} is nobody's, but not surely: if it is, name it:"]
+        about = f"{why.about} ×{why.count}"
+        lines += [translated(f"# {about} is nobody's, but not surely: if it is, name it:")]
         lines += [f"# [speakers.{_quoted(why.about)}]", ""]
     unsure = {
         speaker.id: speaker.name in names or bool({*map(key_of, labels.get(speaker.id, ()))} & keys)
@@ -322,7 +333,7 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
     for speaker in sorted(interview.speakers, key=lambda one: not unsure[one.id]):
         if speaker.role == "narrator":
             continue
-        lines += ["# Not sure, look at this first:"] if unsure[speaker.id] else []
+        lines += [translated("# Not sure, look at this first:")] if unsure[speaker.id] else []
         lines += [
             f"[speakers.{_quoted(speaker.name)}]",
             f"role = {_quoted(speaker.role)}",
@@ -331,13 +342,13 @@ def template(interview: Interview, labels: dict[str, tuple[str, ...]]) -> str:
             f"labels = [{', '.join(map(_quoted, labels.get(speaker.id, ())))}]",
             "",
         ]
-    lines += ["# A single paragraph, by its id or its first words:", "[blocks]"]
+    lines += [translated("# A single paragraph, by its id or its first words:"), "[blocks]"]
     called = {speaker.id: speaker.name for speaker in interview.speakers}
     doubted = {w.line for one in doubts if one.kind == "turn" for w in one.decisions} - {0}
     blocks = blocks_of(interview.sections)
     for block in sorted(blocks, key=lambda block: block.line not in doubted):
         words = " ".join(block.text.split())[:30]
-        note = "not sure: " if block.line in doubted else ""
+        note = f"{translated('not sure')}: " if block.line in doubted else ""
         lines.append(f"# {block.id} = {_quoted(called[block.speaker])}  # {note}{words}")
     return "\n".join(lines) + "\n"
 

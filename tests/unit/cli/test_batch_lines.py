@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from a11y.batch.records.record import Record
 from a11y.batch.records.tally import Outcome
 from a11y.batch.sources.jobs import Job
-from a11y.cli.view.batch_lines import finding_lines, is_doubtful
+from a11y.cli.view.batch_course import Course
+from a11y.cli.view.batch_lines import finding_lines, is_doubtful, under_way_line
 from a11y.cli.view.batch_view import EVERY_S, _Lines
 from voices.studio.studio import Progress
 
@@ -68,3 +69,19 @@ def test_a_log_hears_how_far_a_long_run_is(capsys: pytest.CaptureFixture[str]) -
         now_s += EVERY_S * 0.9
         lines.spoke(job("a"), Progress(2, 9, 2000, 0))
     assert capsys.readouterr().err == "0 of 3 books; speaking a.epub\n"
+
+
+def test_a_log_is_chinese_where_its_reader_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failure's two halves were taken for one message, and who is spoken was said in English."""
+    monkeypatch.setenv("TINGDU_LANGUAGE", "zh")
+    error = "a.md: a picture, not a text; save it as HTML, DOCX or Markdown"
+    lines = _Lines(failures_only=False)
+    lines.outcome(Outcome(job("a"), "failed", Record("x", error=error)))
+    said = "a.epub  失败: a.md：是图片，不是文本；请存成 HTML、DOCX 或 Markdown\n"
+    assert capsys.readouterr().err == said
+    course = Course()
+    course.planned(3)
+    course.began(job("b"), "speaking")
+    assert under_way_line(course) == "已完成 0 / 3 本；正在朗读 b.epub"

@@ -48,6 +48,13 @@ def test_a_message_is_known_by_its_fixed_words(message: str, said: str) -> None:
     assert CLOCK.translated(message) == said
 
 
+def test_a_message_is_known_without_the_file_it_begins_with() -> None:
+    """A report has the file in a column of its own, and said the rest in English."""
+    said = "a picture, not a text; save it as HTML, DOCX or Markdown"
+    assert translated(said, "zh") == "是图片，不是文本；请存成 HTML、DOCX 或 Markdown"
+    assert translated(f"a.md: {said}", "zh").startswith("a.md：是图片，")
+
+
 @given(st.text())
 def test_any_text_comes_through(text: str) -> None:
     assert CLOCK.translated(f"{text}: no such file; check the name").endswith("没有这个文件")
@@ -128,3 +135,17 @@ def test_what_makes_findings_of_a_message_is_looked_into() -> None:
     }
     assert making
     assert making <= extract.TELLING
+
+
+def test_nothing_is_printed_past_the_catalogue() -> None:
+    """Six messages stood in the catalogue and were printed in English all the same."""
+    past = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOT / "a11y" / "cli").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"echo", "secho", "print", "add_row"}
+        and any(extract.is_told(extract.template(given) or "") for given in node.args)
+    ]
+    assert past == []
