@@ -99,6 +99,16 @@ def test_files_to_correct_have_chinese_comments(tmp_path: Path) -> None:
     assert 'role = "guest"' in fix
 
 
+def test_what_a_translation_lacks_is_said_in_chinese(tmp_path: Path) -> None:
+    """Its finding was put together of pieces, which were looked up in a wrong order."""
+    (tmp_path / "clock.md").write_text("# 钟\n\n很准。\n\n一直很准。\n", encoding="utf-8")
+    (tmp_path / "clock.md.en.md").write_text("# The clock\n\nIt keeps time.\n", "utf-8")
+    _, out, _ = run("inspect", "clock.md", cwd=tmp_path)
+    assert re.search(
+        r"有 2 段，原文 3 段（s0 有 3 段，译文 2 段）：这几节没有显示译文；请按原文", out
+    )
+
+
 def test_a_program_reads_the_same_in_every_language(tmp_path: Path) -> None:
     (tmp_path / "clock.md").write_text(ARTICLE, "utf-8")
     command = ("inspect", "clock.md", "--json")

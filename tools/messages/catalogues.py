@@ -75,6 +75,9 @@ WORDS = (
     *("the embedded voice", "the online voice; text leaves this machine", "tiny and robotic"),
     *("{}  failed: {}", "{}  {}  unchanged", "{}  anthology{}"),
     *("reading", "speaking", "binding", "not sure"),
+    *("No such file or directory", "Permission denied", "Is a directory", "Not a directory"),
+    *("No space left on device", "Read-only file system", "File name too long"),
+    *("{} has {}, the translation {}", "has {} paragraphs, the article {}"),
     *("sentences", "of sound", "left", "audio", "speed", "cached"),
 )
 """Single words and short forms that the command line shows, which no form tells from names."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from a11y.interview import Block, Interview, Section
 
+_MOST_NAMED = 3
+"""Sections that a finding names."""
 _KINDS = frozenset({"heading", "paragraph", "item", "quote", "footnote"})
 """What has words of its own; tables, code and pictures are no paragraphs."""
 _NAMED = re.compile(r"\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md")
@@ -111,10 +113,10 @@ def _finding(
     if article == translation:
         message = f"{translations} paragraphs have a translation: shown when asked for, not spoken"
         return Finding("read-translation", "info", name, message)
-    message = f"has {translation} paragraphs, the article {article}"
+    counts = f"has {translation} paragraphs, the article {article}"
     if mismatches:
-        more = f" and {len(mismatches) - 3} more" if len(mismatches) > 3 else ""
-        message += f" ({'; '.join(mismatches[:3])}{more}); these sections are shown without it"
+        where = "; ".join(mismatches[:_MOST_NAMED]) + ("; …" if mismatches[_MOST_NAMED:] else "")
+        message = f"{counts} ({where}): these sections are shown without it; part it as the article"
     else:
-        message += " in other sections; none of it is shown"
-    return Finding("read-translation", "warning", name, f"{message}: part it as the article is")
+        message = f"{counts}, in other sections: none of it is shown; part it as the article"
+    return Finding("read-translation", "warning", name, message)

@@ -35,6 +35,14 @@ TABLE = (build.HERE / "glosses.tsv").read_text("utf-8").splitlines()
         ("当", "dang4", "to treat as"),
         ("好处", "hao3 chu4", "benefit"),
         ("拖下水", "tuo1 xia4 shui3", "to"),
+        # What simplified writing has in one character, traditional writing tells apart.
+        ("後", "hou4", "after"),
+        ("后", "hou4", "empress"),
+        ("髮", "fa4", "hair"),
+        ("麵", "mian4", "noodles"),
+        ("隻", "zhi1", "(measure)"),
+        ("係", "xi4", "to be"),
+        ("乾", "gan1", "dry"),
     ],
 )
 def test_a_word_has_the_sense_of_its_reading(word: str, readings: str, beginning: str) -> None:
