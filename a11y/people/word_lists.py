@@ -50,7 +50,7 @@ ASKER = re.compile(
 # 答, 嘉宾（一）, 受访者; guest, Speaker 2
 GUEST = re.compile(
     r"(?:a|ans|answer|reply|答|回答|答复|答案|答者|回复|作者回复|嘉宾|受访者?|受访人|受访嘉宾|被访者?|被采访者?|被访人|对话嘉宾|"
-    r"演讲者|讲者|主讲人|分享者|分享人|专家|guest|interviewee|respondent|speaker|panelist|expert)"
+    r"演讲者|讲者|主讲人|分享者|分享人|专家|guest|interviewee|respondent|speaker|panelist|expert|(?:the )?(?:witness|deponent))"
     + _COUNT,
     re.IGNORECASE,
 )

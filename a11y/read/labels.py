@@ -68,6 +68,10 @@ _STOPPED = re.compile(
     r"\. +(?=[A-Z“\"(])"
 )
 """``NORA FIELD. And then?``, as hearings are written."""
+_SHOUTED = re.compile(
+    r"((?:[A-Z][A-Z.'’-]+ ){0,2}[A-Z][A-Z'’-]+) +(?=(?:I|A|[A-Z][a-z’']+)[ ,.!?…—’'])"
+)
+"""``NORA FIELD And then?``, ``NF And then?``: the capitals alone part it from what is said."""
 _TO_ALL = re.compile(r"[Ff]rom\s+(\S.*?)\s+to\s+(?:[Ee]very(?:one|body)|[Hh]osts? and .+)\Z")
 """``From Nora Field to Everyone:``, in the chat of a meeting."""
 _COUNTED = re.compile(r"((?:[QqAa]|问|答)\s?\d{1,3})\s*[.．、)）]\s*")
@@ -294,7 +298,7 @@ def _stopped(body: str) -> _Found | None:
 
 def _spaced(body: str) -> _Found | None:
     found = _SPACED.match(body) or _WIDE_GAP.match(body) or _MENTIONED.match(body)
-    found = found or _LETTER.match(body)
+    found = found or _LETTER.match(body) or _SHOUTED.match(body)
     return (found.group(1), found.end(), "spaced") if found else None
 
 

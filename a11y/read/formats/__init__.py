@@ -16,6 +16,7 @@ Modules:
     - markup: an element tree to a flow, for HTML, Markdown, Word and EPUB
     - page: whole saved web pages: the article without the site around it
     - plain: plain text, in paragraphs that a line end parts
+    - ruled: transcripts of courts, whose every line bears its number
     - tables: tables that hold a conversation become paragraphs with labels
     - tidy: a flow tidied: captions of pictures, white space around breaks
 """

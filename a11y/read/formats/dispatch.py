@@ -59,8 +59,10 @@ def _markdown(source: Source) -> Flow:
     from a11y.read.formats.markup.tree import parse
     from a11y.read.formats.markup.walk import to_flow
     from a11y.read.formats.plain import part_lines
+    from a11y.read.formats.ruled import without_line_numbers
 
     fields, text, left = front_matter(source.text)
+    text, numbers = without_line_numbers(text)
     text, tags = plain_markdown(text)
     flow = to_flow(parse(to_html(text)), tracked=True)
     pieces = tuple(
@@ -70,7 +72,7 @@ def _markdown(source: Source) -> Flow:
         for piece in part_lines(flow.pieces)
     )
     pieces = tuple(piece for piece in pieces if piece.body or piece.picture or piece.rows)
-    left = [*left, *tags, *flow.left]
+    left = [*left, *numbers, *tags, *flow.left]
     return replace(flow, pieces=pieces, stated={**flow.stated, **fields}, left=tuple(left))
 
 

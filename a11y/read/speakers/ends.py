@@ -18,7 +18,9 @@ from a11y.people.names import person
 from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.asides import is_act, is_aside, is_parting, is_scene
 from a11y.read.speakers.evidence.dashes import TOLD
+from a11y.read.speakers.evidence.examination import names_examiner
 from a11y.read.speakers.evidence.tally import asks
+from a11y.read.speakers.evidence.verbs import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +43,7 @@ _TELLS = re.compile(
     r"受访|整理|笔录|interview|\b(?:this|our) (?:conversation|talk)\b|"
     r"\b(?:tape|recording) (?:ends|stops)\b"
 )
-_SAID = re.compile(r"说|說|道[：:，]|称|稱|表示|认为|認為|提到|指出|坦言|回忆|强调")
+_SAID = re.compile(verbs("says", "zh"))
 _NOTICE = re.compile(
     r"二维码|公众号|公眾號|点击|扫码|扫描|长按|赞赏|点赞|在看|转载|轉載|转发|版权|版權|订阅|投稿|招聘|往期|"
     r"推荐阅读|延伸阅读|更多(?:精彩|内容|阅读)|阅读原文|新刊|下单|优惠|会员|首发|未经|未經|责编|责任编辑|排版|剧照|"
@@ -75,14 +77,8 @@ _LIFE = re.compile(
     r", \d{2},|\bborn in\b|\blives in\b|\bis the author of\b|\bwas born\b"
 )
 """As lives are told in a sentence."""
-_SAYS_SO = (
-    r"[^，。！？：:“「我你]{0,6}?(?:认为|認為|强调|強調|指出|表示|回忆|回憶|介绍|介紹|坦言|提到|谈到|談到|主张|"
-    r"承认|承認|说(?!话|書|书|实)|說(?!話|書|實))(?!道?[：:])"
-)
-_LATIN_SAYS_SO = (
-    r"(?: \w+ly)? (?:says|said|explains|explained|recalls|recalled|believes|argues|argued|stresses|"
-    r"admits|admitted|describes|described|notes|thinks|remembers|insists|talks about)\b"
-)
+_SAYS_SO = rf"[^，。！？：:“「我你]{{0,12}}?(?:{verbs('reports', 'zh')})(?!道?[：:])"
+_LATIN_SAYS_SO = rf"(?: \w+ly)? (?:{verbs('reports', 'en')})\b"
 _LINK = re.compile(r"https?://|www\.|\w@\w")
 _SENTENCE_END = re.compile(r"[。！？!?….”」』）)~～]\s*\Z")
 _NUMBERED = re.compile(r"[（(\[]?\d{1,3}[)）\].、．]|[◎●■▲◆※①-⑳]")
@@ -119,8 +115,14 @@ def is_narrated(piece: Piece) -> bool:
     """Whether a piece is the narrator's in any case."""
     if piece.kind in {"figure", "code", "footnote", "heading"} or piece.caption:
         return True
-    signed = _BYLINE.fullmatch(piece.body.text)
-    return piece.hint == TOLD or is_aside(piece.body.text) or bool(signed and person(signed[1]))
+    text = piece.body.text
+    signed = _BYLINE.fullmatch(text)
+    return (
+        piece.hint == TOLD
+        or is_aside(text)
+        or names_examiner(text)
+        or bool(signed and person(signed[1]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +386,7 @@ class _Facts:
             "an address in it": float(bool(_LINK.search(text))),
             "a number before it": float(bool(_NUMBERED.match(text))),
             "like a caption": float(bool(_CAPTION.search(text)) and length < 3 * _SHORT),
+            "in capitals": float(text.isupper() and len(text) > 3),
             "in bold": float(piece.body.marked("strong", 0, length)),
             "in italics": float(piece.body.marked("emphasis", 0, length)),
             "an item of a list": float(piece.kind == "item"),

@@ -29,6 +29,13 @@ _WELCOME = re.compile(
     r"欢迎|歡迎|谢谢.{0,6}(?:接受|来)|\bwelcome\b|thanks? for (?:coming|joining|talking|doing)",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    r"(?:谢谢|感谢|多谢)(?:你们|您|大家|邀请|主持)|"
+    r"thank(?:s| you)(?: \w+)?,? for (?:having|inviting|asking) me|"
+    r"(?:good|great|glad|happy) to be here",
+    re.IGNORECASE,
+)
+"""Said by who was invited."""
 _PRESS = re.compile(
     r"(?:周刊|周报|日报|晚报|早报|时报|商报|杂志|报社|新闻|电台|电视台|编辑部|媒体|传媒)"
 )
@@ -155,6 +162,10 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
         "a question anywhere": sum("？" in words or "?" in words for words in speeches) / n,
         "says you": sum(bool(_YOU.search(words)) for words in speeches) / n,
         "welcomes somebody": float(any(map(_WELCOME.search, speeches[:2]))),
+        "welcomes somebody, speaks first": float(
+            bool(speeches) and turns[0][0] == evidence.first and bool(_WELCOME.search(speeches[0]))
+        ),
+        "thanks for being asked": float(any(map(_THANKS.search, speeches[:2]))),
         "length of turns": math.log1p(sum(sizes) / n),
         "number of turns": math.log(n),
         "speaks first": float(bool(turns) and turns[0][0] == evidence.first),

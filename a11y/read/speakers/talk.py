@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.characters.han import is_han
 from a11y.read.labels import is_asker, is_guest
 from a11y.read.speakers.constraints import reports
+from a11y.read.speakers.evidence.verbs import verbs
 from a11y.read.speakers.unlabelled import HINT
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
-_TELLS = (
-    "说|說|道|称|稱|指|续问|追问|追問|问道|问起|反驳|反駁|质疑|質疑|强调|強調|承认|承認|坦言|表示|解释|解釋|补充|補充|"
-    "笑了|点头|點頭|摇头|搖頭|站起|没有抬|沒有抬"
-)
-_LATIN_TELLS = "said|says|asked|replied|told|added|nodded|smiled|laughed|looked|poured|counted"
+_TELLS, _LATIN_TELLS = verbs("tells", "zh"), verbs("tells", "en")
 
 
 def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -> dict[str, float]:

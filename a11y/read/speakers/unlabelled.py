@@ -39,6 +39,7 @@ _BIDS = re.compile(
 """How somebody is bidden to tell; in Chinese the last word says so."""
 _IN_WORDS = re.compile(r"[“「『\"][^”」』\"]*(?:我|\b(?:I|[Ww]e)\b)[^”」』\"]*[”」』\"]")
 """A title in somebody's own words: ``“我不修表，我修时间”``."""
+_TITLE = 40
 _TO_SOMEONE = re.compile(r"[你您]|\byou\b", re.IGNORECASE)
 
 
@@ -161,7 +162,8 @@ def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
         if style and not _heads_a_note(piece):
             places.setdefault(style, []).append(at)
     best: list[int] = []
-    for style, found in places.items():
+    for style, every in places.items():
+        found = [at for at in every if not _heads_group(cut, at, every)]
         if style[0] in _WEAK or (style[0] == "quote" and not _answered(cut, found)):
             continue
         if _interview(cut, found, title, sure=True) and len(found) > len(best):
@@ -173,6 +175,13 @@ def _by_style(cut: Sequence[Cut], title: str) -> set[int]:
         if len(asking) > 2 and others <= 2 and _interview(cut, asking, title, sure=False):
             best = [at for at in places[style] if at in asking or _between(cut, at, asking)]
     return set(best)
+
+
+def _heads_group(cut: Sequence[Cut], at: int, alike: Sequence[int]) -> bool:
+    """Whether it is a title over questions that are set as it is: a few words, right above one."""
+    text = cut[at][0].body.text.strip()
+    bare = len(text) <= _TITLE and text[-1:].isalnum()
+    return bare and not _asks_for(text) and at + 1 in alike and asks(cut[at + 1][0].body.text)
 
 
 def _between(cut: Sequence[Cut], at: int, asking: Sequence[int]) -> bool:

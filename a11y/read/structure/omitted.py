@@ -51,6 +51,7 @@ REASONS = {
     "comment": OmissionText("info", "a comment"),
     "contents": OmissionText("info", "a line of the table of contents"),
     "page header": OmissionText("info", "a header or footer of the pages"),
+    "line number": OmissionText("info", "a number at the head of a line"),
     "unused note": OmissionText("info", "a note that nothing refers to"),
 }
 """Reasons that are told, the costliest first; a stamp is kept as data and needs no word."""

@@ -9,7 +9,8 @@ Modules:
     - asides: what the narrator tells among speech without labels: asides, scenes, the end
     - candidates: the labels of one document, with whom they name
     - credits: who asks and who answers, where the head of an article lists them
-    - dashes: dialogue set with dashes, nobody named
+    - dashes: dialogue set with dashes or bullets, nobody named
+    - examination: who asks in a court, where ``BY MS. ABELARD:`` stands over ``Q.``
     - features: the evidence for a label, as numbers
     - head: whom the head of an article presents, before the first speaker
     - introduction: what the narrator says before anyone speaks, and whom it presents
@@ -17,4 +18,5 @@ Modules:
     - presented: the guests that the title and the first sentences name
     - several: labels that name more than one person, or everybody
     - tally: where every candidate label stands in a document, and beside which others
+    - verbs: by which it is known that somebody is told of, from a table
 """

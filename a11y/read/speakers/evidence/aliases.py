@@ -57,7 +57,8 @@ def unite(
     texts: dict[str, str] = {}
     loose: dict[str, str] = {}
     for line in lines:
-        if line.label and line.label.form in {"colon", "bracket"}:
+        shouted = line.label and line.label.form == "spaced" and len(line.label.text) > 1
+        if line.label and (line.label.form in {"colon", "bracket"} or shouted):
             texts.setdefault(line.label.key, line.label.text)
         elif line.label and line.label.bold:
             loose.setdefault(line.label.key, line.label.text)
@@ -85,7 +86,7 @@ def _shorter(
 ) -> dict[str, tuple[str, str]]:
     """What is a shorter form of one other label, as that label says itself or as names go."""
     aliases = dict(known)
-    people = {key: person(text) for key, text in texts.items()}
+    people = {key: person(_in_small(text)) for key, text in texts.items()}
     declaring = {line.label.key: line.label for line in lines if line.label and line.label.short}
     for key, label in declaring.items():
         if key_of(label.short) in texts.keys() - {key}:
@@ -102,6 +103,11 @@ def _shorter(
             if found:
                 aliases[key] = (found, texts[found])
     return aliases
+
+
+def _in_small(text: str) -> str:
+    """``Kofi Brandt`` for KOFI BRANDT, whom KB stands for."""
+    return text.title() if text.isupper() and " " in text else text
 
 
 def _renamed(line: LabelPlace, aliases: dict[str, tuple[str, str]]) -> LabelPlace:

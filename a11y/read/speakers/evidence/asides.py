@@ -6,6 +6,7 @@ import re
 
 from a11y.characters.han import is_han
 from a11y.read.speakers.evidence.tally import asks
+from a11y.read.speakers.evidence.verbs import verbs
 
 _QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
 _FIRST_PERSON = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me)\b")
@@ -16,12 +17,7 @@ _SCENE = re.compile(
 _OF_THIS_TALK = re.compile(r"(?:采访|访谈)(?:结束时|那天|当天)")
 """Words of the talk that is read; of any other talk a guest may tell, too."""
 _PARTING = re.compile(r"(?:采访|访谈|对话|谈话)(?:就此|到此)?(?:结束|接近尾声)")
-_ACTS = (
-    r"站|坐[了下到回]|起身|转身|转过|走[到向进出过回在]|笑[了着起]|笑容|点[了点]*头|摇[了摇]*头|点了点|摇了摇|沉默|停顿|停了|顿了|"
-    r"想了|叹|抬|低下|低头|拿[起出来]|端|指[着了向]|看[了着向]|望[着向]|摸[了着出]|翻[开出]|放下|递|打开|推开|掏|喝了|抿|拍[了着]|"
-    r"挥|擦|红了|哽咽|皱|耸|带(?:着)?(?:我们|记者)|告诉(?:我们|记者|本刊)|对(?:我们|记者)|"
-    r"(?:说|说道|表示|坦言|回忆说?|补充说?|解释说?|介绍说?)，|(?:说|道)[：:]\s*[“「『]"
-)
+_ACTS = verbs("does", "zh")
 _SOUND = re.compile(r"[（(\[][A-Z][A-Z ,.'’“”\"-]{3,80}[)）\]]")
 """``(SOUNDBITE OF MUSIC)``, as broadcasters write it."""
 _RIGHTS = re.compile(
@@ -34,16 +30,13 @@ _CONDUCTED = re.compile(
     re.IGNORECASE,
 )
 """``Interview by Nora Field.``"""
-_LATIN_ACTS = (
-    r"(?:(?:laughs|smiles|grins|nods|sighs|shrugs|pauses|leans|glances|pours)\b|"
-    r"(?:stands up|sits down|gets up|rises|turns (?:to|away|round)|points (?:to|at)|"
-    r"looks (?:up|down|at|out|away|round)|walks (?:to|over|out)|picks up|puts down)\b)"
-)
+_LATIN_ACTS = rf"(?:{verbs('does', 'en')})\b"
 
 _ACT_OF_SOMEBODY = re.compile(
-    rf"(?:[^，。！？]{{0,10}}，)?[他她][^，。！？：:们們]{{0,4}}?(?:{_ACTS}|剪|推|拉|打|伸|举|捡|跳|弯|抓|按|掀|擦|倒)|"
-    rf"(?:[A-Z][\w ]{{2,24}}, )?(?:[Hh]e|[Ss]he) (?:\w+ly )?(?:{_LATIN_ACTS}|opens|takes|"
-    r"puts|hands|shows|pulls|lifts|goes|holds|reaches|waves|shakes|looks|walks|turns|stops|sets|closes)\b"
+    rf"(?:[^，。！？]{{0,10}}，)?[他她][^，。！？：:们們]{{0,4}}?"
+    rf"(?:{_ACTS}|{verbs('handles', 'zh')})|"
+    r"(?:[A-Z][\w ]{2,24}, )?(?:[Hh]e|[Ss]he) (?:\w+ly )?"
+    rf"(?:{_LATIN_ACTS}|(?:{verbs('handles', 'en')})\b)"
 )
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from a11y.characters.han import is_han
 from a11y.people import word_lists
-from a11y.people.names import is_full_name, is_title, is_word
+from a11y.people.gender_by_name import by_name
+from a11y.people.names import family_and_given, is_full_name, is_title, is_word
 from a11y.read.labels import aged, is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.speakers.evidence.candidates import Candidates
 from a11y.read.speakers.evidence.introduction import is_credit, read_introduction
@@ -289,8 +290,16 @@ class LabelEvidence:
             ),
             "begins as another does": float(self._begins[_beginning(text)] > 1),
             "an age in it": float(bool(aged(text)[1])),
+            "a word, no first name": float(self._is_mere_word(tally.key)),
             "a comma in it": float(bool(re.search(r"[，,、。]", text))),
         }
+
+    def _is_mere_word(self, key: str) -> bool:
+        """Whether it is one Latin word that nobody is called: ``Privacy``, unlike ``Nora``."""
+        one = self.candidates.people[key]
+        name = one.name if one else ""
+        single = name.isascii() and name.isalpha() and not name.isupper()
+        return single and by_name(*family_and_given(name)) is None
 
     def _in_series(self, key: str) -> bool:
         """``A``, ``B`` and ``C``, or ``B`` without ``Q``: options, or people without names."""
@@ -349,6 +358,15 @@ class LabelEvidence:
             ),
             "once, after who asks": asker_before / n * (n == 1),
             "once, presented": float(n == 1 and bool(one) and self.introduction.expects(one)),  # type: ignore[arg-type]
+            "once, others presented": float(
+                n == 1
+                and not tally.asks
+                and bool(self.introduction.guests)
+                and not (one and self.introduction.names(one))
+            ),
+            "no label recurs, none asks": float(
+                self._most == 1 and not any(self.asks[at] for at, _ in self.places)
+            ),
             "presented at the head": float(bool(one) and self.introduction.presents(one)),  # type: ignore[arg-type]
             "credited": float(
                 self.introduction.credits_asker(tally.key)

@@ -30,6 +30,7 @@ def strays(evidence: LabelEvidence, taken: Collection[str]) -> set[int]:
     """The lines whose label, though somebody's who speaks, begins no turn there."""
     places = sorted((at, key) for key in taken for at in evidence.tallies.by_key[key].lines)
     out = _legend(evidence, places)
+    out |= _listed(evidence, [place for place in places if place[0] not in out])
     kept = [place for place in places if place[0] not in out]
     ways = Counter(_setting(evidence, at) for at, _ in kept)
     own = Counter(key for _, key in kept)
@@ -42,6 +43,20 @@ def strays(evidence: LabelEvidence, taken: Collection[str]) -> set[int]:
                 break
             out.add(at)
             own[key] -= 1
+    return out
+
+
+def _listed(evidence: LabelEvidence, places: list[tuple[int, str]]) -> set[int]:
+    """``- Tobias: send the tables``: what a list before or after a talk holds."""
+    kinds = {at: evidence.pieces[evidence.lines[at].piece].kind for at, _ in places}
+    if 2 * sum(kind == "item" for kind in kinds.values()) > len(kinds):
+        return set()
+    out: set[int] = set()
+    for ordered in (list(kinds), list(kinds)[::-1]):
+        for at in ordered:
+            if kinds[at] != "item" or evidence.asks[at] or _asked(evidence, at):
+                break
+            out.add(at)
     return out
 
 
