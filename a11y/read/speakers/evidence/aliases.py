@@ -11,6 +11,7 @@ from a11y.people import courtesy, word_lists
 from a11y.people.names import is_full_name, is_word, person
 from a11y.read.labels import is_asker, is_guest, key_of
 from a11y.read.shortened import abridges
+from a11y.read.speakers.evidence.examination import examined
 from a11y.read.speakers.evidence.several import several
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def unite(
 
     Labels the user has ``settled`` stay as they are.
     """
+    lines = examined(lines, pieces)
     texts: dict[str, str] = {}
     loose: dict[str, str] = {}
     for line in lines:

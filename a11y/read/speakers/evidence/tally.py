@@ -13,7 +13,6 @@ from a11y.people.names import person
 from a11y.read.flow import SOFT_BREAK
 from a11y.read.labels import key_of, label_at, plainly
 from a11y.read.speakers.evidence.credits import heads_list, listed_lines
-from a11y.read.speakers.evidence.examination import examined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,8 +93,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[LabelPlace]:
             label = None if at in listed else label_at(line)
             out.append(LabelPlace(index, start, end, label))
     out = _without_bylines(_with_glued(out, pieces), pieces)
-    out = examined(_without_chance(_without_reports(out)), pieces)
-    return _without_letters(_without_lists(out, pieces), pieces)
+    return _without_letters(_without_lists(_without_chance(_without_reports(out)), pieces), pieces)
 
 
 def _without_bylines(lines: list[LabelPlace], pieces: Sequence[Piece]) -> list[LabelPlace]:
