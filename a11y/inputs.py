@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 LEXICON_ENDING = ".lexicon.tsv"
 
 
-def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
-    """The engine that was asked for; nothing heavy is loaded before it speaks."""
+def open_engine(options: Options, *, parallel: int | None = None, prompt: bool = False) -> Engine:
+    """The engine that was asked for; nothing heavy is loaded before it speaks.
+
+    With ``prompt`` somebody waits for each sentence.
+    """
     from voices.engines import load
 
     return load(
@@ -31,6 +34,7 @@ def open_engine(options: Options, *, parallel: int | None = None) -> Engine:
         cache_dir=cache_dir(options),
         offline=options.offline,
         parallel=parallel,
+        prompt=prompt or None,
         respell=options.respell or None,
     )
 

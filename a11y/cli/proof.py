@@ -74,7 +74,8 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
     with refusals(source):
         options = options_from(chosen)
         book = book_of(source, output)
-        desk = Desk(source, options, open_engine(options), journal=Journal(source))
+        engine = open_engine(options, prompt=True)
+        desk = Desk(source, options, engine, journal=Journal(source))
         try:
             # What cannot be read is refused here, before a browser opens an empty page.
             with said_if_long():
@@ -109,7 +110,9 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     out = output or Path("books")
     jobs = plan([folder], out)
     cast = sources_cast(jobs, out) or archive_cast(jobs, out)
-    return ArchiveServer(DeskArchive(jobs, options, cast, lambda: open_engine(options)))
+    return ArchiveServer(
+        DeskArchive(jobs, options, cast, lambda: open_engine(options, prompt=True))
+    )
 
 
 def _run(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:

@@ -37,6 +37,7 @@ def article(characters: int) -> str:
         parts.append(f"**阿青**：{''.join(draw.choices(_WORDS, k=8))}吗？")
         said = ("".join(draw.choices(_WORDS, k=9)) + "。" for _ in range(5))
         parts.append(f"**沈砚**：{''.join(said)}")
+    parts += [f"**阿青**：{''.join(draw.choices(_WORDS, k=17))}。" for _ in range(4)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -122,6 +123,12 @@ async def test_a_sentence_is_heard_and_a_corrected_book_is_made(address: str) ->
             more, _ = await ask(said["audio"])
             times.append(seconds + more)
         print(f"a sentence is heard after {max(times):.2f} s at most (wanted: 1.5 s)")
+        times = [(await ask(f"api/say?sentence={each}"))[0] for each in sentences[-4:-2]]
+        print(f"one of 35 characters after {max(times):.2f} s, where nobody saw it coming")
+        await ask("api/prepare", {"sentences": sentences[-2:]})
+        await asyncio.sleep(8)
+        times = [(await ask(f"api/say?sentence={each}"))[0] for each in sentences[-2:]]
+        print(f"and after {max(times):.2f} s, where it was in view for some seconds")
         await _built(ask)
         doubt = next(d for d in shown["doubts"] if d["kind"] == "reading")
         place = {key: doubt[key] for key in ("sentence", "start", "end")}

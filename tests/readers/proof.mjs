@@ -18,7 +18,7 @@ page.on('pageerror', error => errors.push(String(error)))
 page.on('console', message => message.type() === 'error' && errors.push(message.text()))
 page.on('response', async answer => { if (answer.status() >= 400) errors.push(`${answer.request().postData()} ${await answer.text()}`) })
 const said = []
-page.on('request', request => { if (request.url().includes('api/say?')) said.push(new URL(request.url()).searchParams.get('sentence')) })
+page.on('request', request => { if (request.url().endsWith('api/prepare')) said.push(...request.postDataJSON().sentences) })
 page.on('request', request => { if (!request.url().startsWith(address)) outside.push(request.url()) })
 const found = { steps: [], violations: {} }
 

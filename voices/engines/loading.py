@@ -13,7 +13,7 @@ from voices.errors import UnknownEngineError
 if TYPE_CHECKING:
     from voices.engine import Engine
 
-COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel", "respell"})
+COMMON_SETTINGS = frozenset({"cache_dir", "offline", "parallel", "prompt", "respell"})
 """Settings any caller may give to any engine; one that has no use for them need not take them."""
 
 
@@ -26,8 +26,9 @@ def load(name: str, **settings: Any) -> Engine:
         name: one of ``ENGINES``.
         settings: ``cache_dir`` (where an engine may keep what it prepares or fetched),
             ``offline``, ``parallel`` (utterances at once; None: the engine knows best),
-            ``respell`` (write what is easily misread otherwise), and what the engine's class
-            takes besides. None means the engine's default.
+            ``prompt`` (somebody waits for each utterance), ``respell`` (write what is easily
+            misread otherwise), and what the engine's class takes besides. None means the
+            engine's default.
 
     Raises:
         UnknownEngineError: no engine of that name.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from voices.engine import Engine
-    from voices.model import Utterance
+    from voices.model import Speech, Utterance
     from voices.studio.cache import Cache
     from voices.studio.entries import Kept
     from voices.studio.playback import Playback
@@ -46,6 +46,8 @@ class Request:
     """How long the speech is."""
     speech: tuple[Kept, NDArray[np.int16]] | None = None
     """What was said and its samples, where they wait at hand."""
+    speaking: asyncio.Future[Speech] | None = None
+    """The engine at work on it."""
 
 
 class SpeechQueue:
@@ -97,11 +99,17 @@ class SpeechQueue:
         """
         await asyncio.shield(job.done)
 
-    def release(self, job: Request) -> None:
-        """Say that a recording no longer wants it; unwanted utterances are not said."""
+    def release(self, job: Request, *, break_off: bool = False) -> None:
+        """Say that a recording no longer wants it; unwanted utterances are not said.
+
+        With ``break_off`` one that is being said is left half said, so that the engine is free.
+        """
         job.wanted -= 1
         if job.wanted < 1:
             self.take(job)
+        if break_off and job.wanted < 1 and job.speaking is not None:
+            self._jobs.pop(job.key, None)  # who asks for it from now on asks anew
+            job.speaking.cancel()
 
     def take(self, job: Request) -> tuple[Kept, NDArray[np.int16]] | None:
         """What was said and its samples, once; None where only the cache has it."""
@@ -135,14 +143,16 @@ class SpeechQueue:
                 if not job.done.done():
                     job.done.set_result(None)
             finally:
-                self._jobs.pop(job.key, None)
+                if self._jobs.get(job.key) is job:
+                    del self._jobs[job.key]
 
     async def _say(self, job: Request) -> None:
         from voices.studio.takes import ready
 
         started = time.monotonic()
         try:
-            speech = await self._engine.speak(job.utterance)
+            job.speaking = asyncio.ensure_future(self._engine.speak(job.utterance))
+            speech = await job.speaking
             job.engine_s = time.monotonic() - started
         except asyncio.CancelledError as error:
             worker = asyncio.current_task()
@@ -150,6 +160,8 @@ class SpeechQueue:
                 raise
             # Nobody cancelled the worker: the others in the queue still wait for it.
             raise EngineError("the engine broke an utterance off; try again") from error
+        finally:
+            job.speaking = None
         kept, samples = await asyncio.to_thread(ready, speech)
         job.audio_ms = kept.samples * 1000 // RATE_HZ
         await self._cache.keep_speech(job.key, kept)

@@ -228,6 +228,15 @@ class Studio:
                 return self._linked(recording)
         return self._linked(await self._make(takes, keys, track, tail_ms, meters))
 
+    def has(self, takes: Sequence[Take]) -> bool:
+        """Whether the speech of all is in the cache."""
+        return all(
+            self._cache.has_speech(
+                utterance_key(self._engine.name, self._engine.version, TREATMENT, take.utterance)
+            )
+            for take in takes
+        )
+
     async def speech(self, utterance: Utterance) -> tuple[Kept, NDArray[np.int16]]:
         """One utterance on its own, said or found in the cache: what is kept of it, its samples.
 
@@ -291,9 +300,9 @@ class Studio:
         try:
             async with self._desks:  # what is said meanwhile waits in the cache
                 return await self._assembled(takes, keys, jobs, track, tail_ms, meters)
-        except BaseException:
+        except BaseException as error:
             for job in jobs.values():
-                self._queue.release(job)
+                self._queue.release(job, break_off=isinstance(error, asyncio.CancelledError))
             raise
 
     async def _assembled(

@@ -5,6 +5,7 @@ In: the desk's article and a place in it, or a voice. Out: sound for the browser
 recogniser is used. Called by: ``a11y.proof.web.server``.
 
 Modules:
+    - ahead: what may be asked for next, spoken while nobody asks
     - booth: a sentence as the book will have it, and a voice's sample
     - building: makes the book from the page
     - flaws: what the sound of a sentence says of itself: long silence, an end cut off

@@ -83,9 +83,10 @@ class Builder:
         content = (await asyncio.to_thread(desk.article)).content
         with voices_errors():
             prepared, _ = await asyncio.to_thread(open_and_prepare, desk.source, options)
-            narrated = await narrate_prepared(
-                prepared, self._booth.studio, options, self._on_progress
-            )
+            with self._booth.ahead.giving_way(waits=False):
+                narrated = await narrate_prepared(
+                    prepared, self._booth.studio, options, self._on_progress
+                )
         bound = await asyncio.to_thread(bind_and_verify, [narrated], self.out, options)
         seconds = time.monotonic() - started
         result = result_of(prepared, narrated, self.out, bound.findings, seconds)

@@ -83,6 +83,7 @@ const Dialog = ({ open, title, close, children }) => {
 document.documentElement.lang = language
 document.title = t.desk
 document.addEventListener('keydown', pressed)
+document.addEventListener('scroll', ahead, { capture: true, passive: true })
 // a clicked button would take Enter and Space for itself
 document.addEventListener('click', event => { if (event.detail > 0) event.target.closest('button')?.blur() })
 render(html`<${App} />`, document.getElementById('app'))

@@ -1,5 +1,5 @@
 // Hearing: one sentence, a voice's sample, or on from here until a key is pressed.
-import { get, query } from './api.js'
+import { get, post, query } from './api.js'
 import { fail, sentenceHere, set, state } from './store.js'
 import { mark, reveal } from './article.js'
 import { t } from './words/index.js'
@@ -26,20 +26,32 @@ const sound = async (said, mine, onTime) => {
   clearInterval(timer)
 }
 
-// what may be asked for next is spoken while the person reads the question: only where that costs
-// nothing but this machine's time, and one sentence at once, so that ▶ elsewhere does not wait for long
-let resting = 0, preparing = false
+// what may be asked for next is spoken while the person reads, where that costs nothing but this
+// machine's time: the sentence in question, those of the next doubts, and what is in view
+let resting = 0
 export const ahead = () => {
   clearTimeout(resting)
   if (!state.article || state.article.online) return
-  resting = setTimeout(async () => {
-    if (preparing || state.playing || document.hidden || state.build?.state === 'running') return
-    const { sentence } = state.cursor, { revision } = state.article
-    preparing = true
-    await get(`say?${query({ sentence, revision })}`).catch(() => {}) // who asks for it is told
-    preparing = false
-    if (sentence !== state.cursor.sentence || revision !== state.article.revision) ahead()
-  }, 400)
+  resting = setTimeout(() => {
+    if (document.hidden || state.gone) return
+    const { doubts } = state.article
+    const at = doubts.findIndex(d => d.id === state.doubt) + 1
+    const next = doubts.slice(at, at + 3).map(d => d.sentence)
+    const sentences = [...new Set([state.cursor.sentence, ...next, ...inView()])].filter(Boolean)
+    post('prepare', { sentences: sentences.slice(0, 200) }).catch(() => {}) // who asks for one is told
+  }, 150)
+}
+// from the cursor on, then what stands before it
+const inView = () => {
+  const pane = document.querySelector('main').getBoundingClientRect()
+  const seen = element => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top < pane.bottom && bottom > pane.top
+  }
+  const ids = [...document.querySelectorAll('.block')].filter(seen)
+    .flatMap(block => [...block.querySelectorAll('.sentence')].filter(seen).map(s => s.id))
+  const at = Math.max(0, ids.indexOf(state.cursor.sentence))
+  return [...ids.slice(at), ...ids.slice(0, at)]
 }
 
 export const hear = async sentence => {

@@ -10,8 +10,9 @@ The API, below the address with the token; bodies and answers are JSON:
 ``POST api/change``        one change (``requests.CHANGES``); the answer has the diff of each file
 ``POST api/undo``          takes back the last
 ``GET api/say``            ``?sentence=``: a sentence as it will be heard: audio, times of spans;
-                           with ``&revision=`` nothing, where the article is another by then
 ``GET api/sample``         ``?speaker=&voice=``: the same, of a voice in the speaker's own words
+``POST api/prepare``       ``{"sentences": [...]}``: what may be asked for next; spoken while nobody
+                           asks for anything, where no text leaves this machine
 ``GET audio/NAME``         the sound that one of them names
 ``POST api/build``         begins to make the book; ``api/status`` says how far it is
 ``GET book``               the book that was made last
@@ -37,9 +38,9 @@ from aiohttp import web
 from a11y.errors import A11yError
 from a11y.messages import translated
 from a11y.proof.article.word import word_of
-from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, change_of, described
+from a11y.proof.changes.requests import LARGEST_REQUEST_BYTES, Field, change_of, checked, described
 from a11y.proof.errors import RefusedError
-from a11y.proof.heard.booth import NOTHING, Booth
+from a11y.proof.heard.booth import Booth
 from a11y.proof.heard.building import Builder
 from a11y.proof.web.answers import answers, body_of, language_of, listening, page
 from a11y.proof.web.guard import Guard
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+_MOST_PREPARED = 200
 _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
 
 
@@ -80,6 +82,7 @@ class Server:
                 web.post(at + "api/change", answers(self._change)),
                 web.post(at + "api/undo", answers(self._undo)),
                 web.get(at + "api/say", answers(self._say)),
+                web.post(at + "api/prepare", answers(self._prepare)),
                 web.get(at + "api/sample", answers(self._sample)),
                 web.post(at + "api/build", answers(self._build)),
                 web.get(at + "image/{block}", self._image),
@@ -156,9 +159,13 @@ class Server:
 
     async def _say(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)
-        if request.query.get("revision", article.revision) != article.revision:
-            return _said(NOTHING)
         return _said(await self.booth.sentence(article, request.query.get("sentence", "")))
+
+    async def _prepare(self, request: web.Request) -> Any:
+        body = await body_of(request)
+        sentences = body.get("sentences") if isinstance(body, dict) else None
+        wanted = checked("sentences", sentences, Field(list, longest=_MOST_PREPARED))
+        return {"sentences": self.booth.prepare(wanted)}
 
     async def _sample(self, request: web.Request) -> Any:
         article = await asyncio.to_thread(self.desk.article)

@@ -62,13 +62,28 @@ async def test_the_page_and_its_article(client: Client) -> None:
     assert (await client.ask("api"))[1]["changes"]["reading"]["scope"]["one_of"]
 
 
-async def test_what_is_spoken_ahead_may_be_gone_by_then(client: Client) -> None:
+async def test_what_is_in_view_is_spoken_before_somebody_asks(client: Client) -> None:
     _, article = await client.ask("api/article")
-    sentence = article["sections"][1]["blocks"][0]["sentences"][0]["id"]
-    status, said = await client.ask(f"api/say?sentence={sentence}&revision={article['revision']}")
-    assert (status, bool(said["audio"])) == (200, True)
-    status, said = await client.ask("api/say?sentence=s9t9p9n9&revision=another")
-    assert (status, said["audio"]) == (200, "")
+    blocks = article["sections"][1]["blocks"]
+    sentences = [s["id"] for block in blocks for s in block["sentences"]]
+    body = {"sentences": ["s9t9p9n9", *sentences]}  # one of an article that is another by then
+    assert (await client.ask("api/prepare", body))[0] == 200
+    task = client.server.booth.ahead._task
+    assert task is not None
+    await asyncio.wait_for(task, 60)
+    await client.ask("api/build", {})
+    build: dict[str, Any] = {"state": "running"}
+    while build["state"] == "running":
+        await asyncio.sleep(0.02)
+        build = (await client.ask("api/status"))[1]["build"]
+    assert build["cached"] >= len(sentences)
+
+
+@pytest.mark.parametrize(
+    "body", [[], {}, {"sentences": "s1"}, {"sentences": [1]}, {"sentences": ["s1"] * 201}]
+)
+async def test_what_cannot_be_spoken_ahead_is_refused(client: Client, body: Any) -> None:
+    assert (await client.ask("api/prepare", body))[0] == 400
 
 
 async def test_the_page_is_told_whether_text_would_leave_the_machine(client: Client) -> None:

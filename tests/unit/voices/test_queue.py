@@ -82,3 +82,40 @@ async def test_what_was_said_waits_at_hand_once_and_within_a_bound(
     (fourth,) = await said("four")
     assert queue.take(fourth) is not None
     await queue.aclose()
+
+
+class Slow(SilentEngine):
+    """Says nothing until it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = asyncio.Event()
+        self.broken_off = 0
+
+    async def speak(self, utterance: Utterance) -> Speech:
+        try:
+            await self.go.wait()
+        except asyncio.CancelledError:
+            self.broken_off += 1
+            raise
+        return await super().speak(utterance)
+
+
+async def test_what_nobody_wants_any_more_is_broken_off_and_said_to_who_asks_anew(
+    tmp_path: Path,
+) -> None:
+    engine = Slow()
+    queue = SpeechQueue(engine, Cache(tmp_path))
+    first = queue.submit("one", Utterance("一", "f1"))
+    shared = [queue.submit("two", Utterance("二", "f1")) for _ in range(2)]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    queue.release(first, break_off=True)
+    queue.release(shared[0], break_off=True)
+    again = queue.submit("one", Utterance("一", "f1"))
+    assert again is not first
+    engine.go.set()
+    await asyncio.wait_for(queue.finished(again), 60)
+    await asyncio.wait_for(queue.finished(shared[1]), 60)
+    assert engine.broken_off == 1, "what somebody else wants goes on"
+    await queue.aclose()

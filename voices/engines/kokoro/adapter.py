@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voices.engine import EngineLimits, Preferences
 from voices.engines.kokoro import graph as kokoro_graph
@@ -67,8 +67,16 @@ class KokoroEngine:
         TWINS,
     )
 
-    def __init__(self, *, cache_dir: Path | None = None, parallel: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        cache_dir: Path | None = None,
+        parallel: int | None = None,
+        prompt: bool = False,
+    ) -> None:
+        """``prompt``: somebody waits for each sentence; one alone is said on all cores."""
         self._cache_dir = cache_dir
+        self._threads_alone = cores() if prompt else 1
         self.limits = EngineLimits(max_chars=300, parallel=parallel or _workers())
         self._pool: ThreadPoolExecutor | None = None
         self._model: KokoroModel | None = None
@@ -94,9 +102,16 @@ class KokoroEngine:
         if self._model is None:
             from voices.engines.kokoro.model import KokoroModel
 
-            self._model = KokoroModel(self._cache_dir or usual_cache_dir())
+            self._model = KokoroModel(self._cache_dir or usual_cache_dir(), self._threads_alone)
+        from voices.engines.kokoro.model import run_options
+
+        run = await asyncio.to_thread(run_options)  # the runtime takes a while to import
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, _speak, self._model, utterance)
+        try:
+            return await loop.run_in_executor(self._pool, _speak, self._model, utterance, run)
+        except asyncio.CancelledError:
+            run.terminate = True  # nobody waits for it: the cores are for who does
+            raise
 
     async def aclose(self) -> None:
         self._open = False
@@ -126,7 +141,7 @@ def _workers() -> int:
     return max(1, min(cores(), (free_bytes - _MODEL_BYTES) // _WORKER_BYTES))
 
 
-def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
+def _speak(model: KokoroModel, utterance: Utterance, run: Any) -> Speech:
     import numpy as np
 
     from voices.engines.kokoro.model import FRAME, SAMPLE_RATE_HZ
@@ -137,7 +152,8 @@ def _speak(model: KokoroModel, utterance: Utterance) -> Speech:
     offset = 0
     parts = list(_parts(phonemes(utterance)))
     for index, part in enumerate(parts):
-        audio, frames = model.say([p.symbol for p in part], utterance.voice, utterance.rate)
+        symbols = [p.symbol for p in part]
+        audio, frames = model.say(symbols, utterance.voice, utterance.rate, run)
         start, stop = _without_cut_silence(audio, first=index == 0, last=index == len(parts) - 1)
         # Frames are those of a pad, of each symbol, of a pad: their running sum is where each
         # symbol begins, and where the last one ends.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnxruntime
@@ -24,7 +25,7 @@ from voices.engines.kokoro.model import FRAME, KokoroModel, vocabulary
 from voices.engines.kokoro.phonemes import Phoneme
 from voices.engines.kokoro.voices import VOICES, style
 from voices.errors import EngineError, EngineUnavailableError
-from voices.model import Boundary, Utterance
+from voices.model import Boundary, Speech, Utterance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,11 +64,12 @@ def test_the_faster_graph_sounds_bit_for_bit_like_the_shipped_one(engine_cache: 
     fast = session(with_signed_activations(shipped))
     assert {voice: said(fast, voice) for voice in wanted} == wanted
     del fast
-    kept = KokoroModel(engine_cache)
-    for voice, (audio, frames, _) in wanted.items():
-        samples, durations = kept.say(list(SPOKEN), voice, 1.0)
-        assert samples.tobytes() == audio
-        assert durations.astype(np.float32).tobytes() == frames
+    for threads in (1, 2):  # on all cores it is no other sound, whoever waits for it
+        kept = KokoroModel(engine_cache, threads)
+        for voice, (audio, frames, _) in wanted.items():
+            samples, durations = kept.say(list(SPOKEN), voice, 1.0)
+            assert samples.tobytes() == audio
+            assert durations.astype(np.float32).tobytes() == frames
 
 
 def test_the_graph_is_prepared_once_and_again_when_damaged(
@@ -112,7 +114,7 @@ def test_without_a_place_to_keep_it_the_graph_is_used_all_the_same(
     (tmp_path / "kokoro").write_text("a file where the folder should be")
     monkeypatch.setattr(kokoro_prepared, "_chosen", lambda: {"graph": "fast"})
     monkeypatch.setattr(kokoro_prepared, "_graph", lambda name: name)
-    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph: graph)
+    monkeypatch.setattr(kokoro_prepared, "_session", lambda graph, threads: graph)
     assert kokoro_prepared.ready_session(tmp_path) == "fast"
 
 
@@ -148,7 +150,7 @@ class FakeModel:
     """Says every symbol as 100 ms of tone, between 500 ms of silence that counts to the ends."""
 
     def say(
-        self, symbols: list[str], voice: str, rate: float
+        self, symbols: list[str], voice: str, rate: float, run: object
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         tone = np.tile(np.sin(np.arange(2400) / 10).astype(np.float32), len(symbols))
         audio = np.concatenate((np.zeros(12_000), tone, np.zeros(12_000))).astype(np.float32)
@@ -166,7 +168,7 @@ def test_parts_are_joined_with_a_short_pause_and_every_sound_is_in_its_own_bound
     monkeypatch.setattr(
         "voices.engines.kokoro.phonemes.phonemes", lambda utterance: tuple(phonemes(text))
     )
-    speech = kokoro._speak(FakeModel(), Utterance(text, "zf_xiaoxiao"))  # type: ignore[arg-type]
+    speech = kokoro._speak(FakeModel(), Utterance(text, "zf_xiaoxiao"), None)  # type: ignore[arg-type]
     heard = {b.start: b for b in speech.boundaries}
     assert sorted(heard) == [i for i, symbol in enumerate(text) if symbol == "a"]
     assert heard[0].begin_ms == 500
@@ -213,6 +215,34 @@ async def test_closing_ends_what_is_being_said(engine_cache: Path) -> None:
     assert time.monotonic() - start < 8  # saying it takes half a minute; the machine is shared
     results = await asyncio.gather(*tasks, return_exceptions=True)
     assert all(isinstance(r, EngineError | asyncio.CancelledError) for r in results)
+
+
+async def test_what_nobody_waits_for_any_more_is_broken_off(
+    engine_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, outcomes, begun = kokoro._speak, [], threading.Event()
+
+    def speak(model: KokoroModel, utterance: Utterance, run: Any) -> Speech:
+        if len(utterance.text) > 1:
+            begun.set()
+        try:
+            speech = real(model, utterance, run)
+        except EngineError:
+            outcomes.append("broken off")
+            raise
+        outcomes.append("said")
+        return speech
+
+    monkeypatch.setattr(kokoro, "_speak", speak)
+    engine = KokoroEngine(cache_dir=engine_cache, parallel=1, prompt=True)
+    await engine.speak(Utterance("好", "zf_xiaoxiao", readings=("hao3",)))
+    long = Utterance("好" * 280, "zf_xiaoxiao", readings=("hao3",) * 280)
+    task = asyncio.create_task(engine.speak(long))
+    await asyncio.to_thread(begun.wait, 60)
+    task.cancel()
+    await engine.speak(Utterance("好", "zf_xiaoxiao", readings=("hao3",)))
+    assert outcomes == ["said", "broken off", "said"]
+    await engine.aclose()
 
 
 def test_workers_are_bounded_by_memory(monkeypatch: pytest.MonkeyPatch) -> None:
