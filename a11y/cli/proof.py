@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
+from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +17,10 @@ from a11y.errors import OptionError, OutputError, SourceError
 from a11y.messages import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from a11y.options import Options
+    from a11y.proof.article.article import Article
     from a11y.proof.web.archive_server import ArchiveServer
     from a11y.proof.web.server import Server
 
@@ -60,7 +61,6 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
     from a11y.inputs import open_engine
     from a11y.proof.desk.desk import Desk
     from a11y.proof.desk.journal import Journal
-    from a11y.proof.errors import RefusedError
     from a11y.proof.web.server import Server
 
     if str(source) == "-":
@@ -76,27 +76,47 @@ def command(source: Path, output: Path | None, *, port: int, browser: bool, **ch
         book = book_of(source, output)
         engine = open_engine(options, prompt=True)
         desk = Desk(source, options, engine, journal=Journal(source))
+        reading = begun(desk.article)
+        # What cannot be read is mostly refused here, before a browser opens an empty page.
+        if is_long(reading):
+            click.echo(translated("Reading the article …"), err=True)
+        else:
+            read(reading)
+        _run(Server(desk, book, reading), source, port, browser=browser, reading=reading)
+
+
+def begun(deed: Callable[[], Article]) -> Future[Article]:
+    """Do it in a thread that Ctrl-C does not wait for: as much text as a book has takes long."""
+    future: Future[Article] = Future()
+
+    def work() -> None:
+        future.set_running_or_notify_cancel()
         try:
-            # What cannot be read is refused here, before a browser opens an empty page.
-            with said_if_long():
-                desk.article()
-        except RefusedError as error:
-            raise OptionError(str(error)) from error
-    _run(Server(desk, book), source, port, browser=browser)
+            future.set_result(deed())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return future
 
 
-@contextlib.contextmanager
-def said_if_long() -> Iterator[None]:
-    """Say what is waited for, once it takes long: a book's worth of text takes a minute."""
-    timer = threading.Timer(
-        LONG_S, lambda: click.echo(translated("Reading the article …"), err=True)
-    )
-    timer.daemon = True
-    timer.start()
+def is_long(reading: Future[Article]) -> bool:
+    """Whether a person would wait long before an empty screen: they are then shown the page."""
+    return bool(wait([reading], LONG_S).not_done)
+
+
+def read(reading: Future[Article]) -> None:
+    """Have it read.
+
+    Raises:
+        A11yError: it cannot be.
+    """
+    from a11y.proof.errors import RefusedError
+
     try:
-        yield
-    finally:
-        timer.cancel()
+        reading.result()
+    except RefusedError as error:
+        raise OptionError(str(error)) from error
 
 
 def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServer:
@@ -115,18 +135,33 @@ def _archive(folder: Path, output: Path | None, options: Options) -> ArchiveServ
     )
 
 
-def _run(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:
+def _run(
+    server: Server | ArchiveServer,
+    source: Path,
+    port: int,
+    *,
+    browser: bool,
+    reading: Future[Article] | None = None,
+) -> None:
     try:
-        asyncio.run(_serve(server, source, port, browser=browser))
+        asyncio.run(_serve(server, source, port, browser=browser, reading=reading))
     except KeyboardInterrupt:
         click.echo(err=True)
 
 
-async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, browser: bool) -> None:
+async def _serve(
+    server: Server | ArchiveServer,
+    source: Path,
+    port: int,
+    *,
+    browser: bool,
+    reading: Future[Article] | None,
+) -> None:
     """Serves the desk until Ctrl-C; its address is kept, so that an open page finds it again.
 
     Raises:
         OutputError: the port cannot be used.
+        A11yError: the article, which was still being read, cannot be.
     """
     import webbrowser
 
@@ -147,6 +182,9 @@ async def _serve(server: Server | ArchiveServer, source: Path, port: int, *, bro
             click.echo(
                 translated("No browser could be opened: open the address yourself."), err=True
             )
+        if reading is not None:
+            await asyncio.wait([asyncio.wrap_future(reading)])
+            read(reading)
         # Nobody sets it: until Ctrl-C.
         await asyncio.Event().wait()
     finally:

@@ -122,9 +122,7 @@ class Booth:
             raise RefusedError("this person says nothing")
         sample_sentence = next((s for s in sentences if 10 <= len(s.text) <= 40), sentences[0])
         language = sample_sentence.language or article.interview.language
-        return await self._say(
-            sample_sentence, voice, language, article.cast.of(speaker_id).rate
-        )
+        return await self._say(sample_sentence, voice, language, article.cast.of(speaker_id).rate)
 
     def _takes(
         self, sentence: Sentence, voice: str, language: str, rate: float

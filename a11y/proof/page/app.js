@@ -47,7 +47,7 @@ const App = () => {
         <${Act} k="p" icon="up" onClick=${() => step(-1)} title=${t.previousDoubt}>${t.previous}</${Act}>
         <${Act} k="n" icon="down" onClick=${() => step(1)} title=${t.nextDoubt}>${t.next}</${Act}><hr />
         <${Act} k="u" icon="undo" onClick=${undo} disabled=${!article.undo} title=${t.undo}>${t.undo}</${Act}>
-        <${Act} icon="pinyin" aria-pressed=${String(state.pinyin)} title=${t.showPinyin} onClick=${() => set({ pinyin: !state.pinyin })}>${t.showPinyin}</${Act}>
+        ${article.pinyin && html`<${Act} icon="pinyin" aria-pressed=${String(state.pinyin)} title=${t.showPinyin} onClick=${() => set({ pinyin: !state.pinyin })}>${t.showPinyin}</${Act}>`}
         <${Act} k="?" icon="keys" title=${t.keys} onClick=${() => set({ help: true })}>${t.keys}</${Act}>
         <p class=${state.gone ? 'message bad' : 'message'} role="status" aria-live="polite">${state.message}${state.gone ? html` <code>tingdu proof ${article.source}</code>` : ''}</p>
       </div>
@@ -77,7 +77,7 @@ const Dialog = ({ open, title, close, children }) => {
     if (open && !ref.current.open) ref.current.showModal()
     if (!open && ref.current.open) ref.current.close()
   }, [open])
-  return html`<dialog ref=${ref} onClose=${close} aria-label=${title}><div class="dialog"><h2>${title}</h2>${open && children}<form method="dialog"><button>${t.close}</button></form></div></dialog>`
+  return html`<dialog ref=${ref} onClose=${close} aria-label=${title}><div class="dialog"><h2 tabindex="-1" autofocus>${title}</h2>${open && children}<form method="dialog"><button>${t.close}</button></form></div></dialog>`
 }
 
 document.documentElement.lang = language

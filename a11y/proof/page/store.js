@@ -28,6 +28,7 @@ const settle = article => {
   }
   article.blocks = article.sections.flatMap(s => s.blocks)
   article.sentences = article.blocks.flatMap(b => b.sentences.map(s => ({ ...s, block: b })))
+  article.pinyin = article.sentences.some(s => s.words.some(word => word[2].length))
   article.flat = article.sentences.map(s => s.text.replace(/\s+/g, '')).join('')
   article.lengths = article.sentences.map(s => letters(s.text))
   article.at = new Map(article.sentences.map((s, n) => [s.id, n]))
@@ -40,6 +41,8 @@ const grouped = list => {
 }
 
 export const load = async () => {
+  // a book's worth of text takes half a minute, and a person waits in vain for nothing
+  const long = !state.article && setTimeout(() => set({ message: t.loadingLong }), 3000)
   try {
     const article = settle(await get('article'))
     const patch = { article, gone: false }
@@ -47,10 +50,12 @@ export const load = async () => {
     if (!article.doubts.some(d => d.id === state.doubt)) patch.doubt = nearest(article)
     patch.cursor = moved(article)
     const first = !state.article
+    if (first) patch.message = ''
     set(patch)
     if (first && article.doubts.length) chooseDoubt(article.doubts[0].id)
     else if (patch.doubt && patch.doubt !== before && state.card === 'doubts') chooseDoubt(patch.doubt)
   } catch (error) { fail(error) }
+  clearTimeout(long)
 }
 // ids are of places: when paragraphs or turns change, the word under the cursor has others. It is
 // found again by the characters before it, where none were changed, else by its sentence

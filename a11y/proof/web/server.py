@@ -48,8 +48,10 @@ from a11y.proof.web.view import as_object
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from concurrent.futures import Future
     from pathlib import Path
 
+    from a11y.proof.article.article import Article
     from a11y.proof.desk.desk import Desk
     from a11y.proof.desk.done import Done
     from a11y.proof.heard.booth import Said
@@ -64,9 +66,18 @@ _IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "imag
 class Server:
     """One desk behind one guard."""
 
-    def __init__(self, desk: Desk | Callable[[], Desk], out: Path) -> None:
-        """``out`` is the book that the page makes; a desk yet to be opened is a function."""
+    def __init__(
+        self,
+        desk: Desk | Callable[[], Desk],
+        out: Path,
+        reading: Future[Article] | None = None,
+    ) -> None:
+        """``out`` is the book that the page makes; a desk yet to be opened is a function.
+
+        ``reading`` is under way where the article is read for the first time.
+        """
         self._desk = desk
+        self._reading = reading
         self._out = out
         self.guard = Guard()
         self.app = web.Application(client_max_size=LARGEST_REQUEST_BYTES)
@@ -116,15 +127,22 @@ class Server:
         """Where its book is made."""
         return Builder(self.desk, self.booth, self._out)
 
+    async def _current(self) -> Article:
+        """The article as it is now; who waits for its first reading holds no thread meanwhile."""
+        if self._reading is not None:
+            await asyncio.wrap_future(self._reading)
+        return await asyncio.to_thread(self.desk.article)
+
     async def _api(self, request: web.Request) -> Any:
         return {"about": __doc__, "changes": described()}
 
     async def _article(self, request: web.Request) -> Any:
         language = language_of(request)
-        return await asyncio.to_thread(lambda: as_object(self.desk.article(), self.desk, language))
+        article = await self._current()
+        return await asyncio.to_thread(as_object, article, self.desk, language)
 
     async def _status(self, request: web.Request) -> Any:
-        article = await asyncio.to_thread(self.desk.article)
+        article = await self._current()
         build, language = self.builder.state(), language_of(request)
         if "message" in build:
             build["message"] = translated(build["message"], language)
@@ -140,7 +158,7 @@ class Server:
             start, end = int(request.query["start"]), int(request.query["end"])
         except (KeyError, ValueError) as error:
             raise RefusedError("word needs sentence, start and end") from error
-        article = await asyncio.to_thread(self.desk.article)
+        article = await self._current()
         return await asyncio.to_thread(word_of, article, sentence, start, end)
 
     async def _change(self, request: web.Request) -> Any:
@@ -158,7 +176,7 @@ class Server:
             await self.booth.aclose()
 
     async def _say(self, request: web.Request) -> Any:
-        article = await asyncio.to_thread(self.desk.article)
+        article = await self._current()
         return _said(await self.booth.sentence(article, request.query.get("sentence", "")))
 
     async def _prepare(self, request: web.Request) -> Any:
@@ -168,7 +186,7 @@ class Server:
         return {"sentences": self.booth.prepare(wanted)}
 
     async def _sample(self, request: web.Request) -> Any:
-        article = await asyncio.to_thread(self.desk.article)
+        article = await self._current()
         speaker, voice = request.query.get("speaker", ""), request.query.get("voice", "")
         return _said(await self.booth.sample(article, speaker, voice))
 
@@ -202,7 +220,7 @@ class Server:
         return web.Response(status=302, headers={"Location": address + place})
 
     async def _image(self, request: web.Request) -> web.Response:
-        article = await asyncio.to_thread(self.desk.article)
+        article = await self._current()
         block = article.block(request.match_info["block"])
         asset = block.image.asset if block is not None and block.image is not None else None
         if asset is None or asset.media_type not in _IMAGES:

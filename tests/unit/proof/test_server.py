@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from a11y.proof.article.article import Article
     from tests.unit.proof.conftest import Bench
 
 
@@ -84,6 +86,21 @@ async def test_what_is_in_view_is_spoken_before_somebody_asks(client: Client) ->
 )
 async def test_what_cannot_be_spoken_ahead_is_refused(client: Client, body: Any) -> None:
     assert (await client.ask("api/prepare", body))[0] == 400
+
+
+async def test_the_page_is_there_while_the_article_is_still_read(bench: Bench) -> None:
+    reading: Future[Article] = Future()
+    reading.set_running_or_notify_cancel()
+    server = Server(bench.desk, bench.source.with_name("clocks.epub"), reading)
+    runner = await server.start()
+    async with aiohttp.ClientSession() as session:
+        client = Client(server, session)
+        asked = asyncio.create_task(client.ask("api/article"))
+        assert (await client.ask(""))[0] == 200
+        assert not asked.done()
+        reading.set_result(bench.desk.article())
+        assert (await asyncio.wait_for(asked, 60))[0] == 200
+    await runner.cleanup()
 
 
 async def test_the_page_is_told_whether_text_would_leave_the_machine(client: Client) -> None:

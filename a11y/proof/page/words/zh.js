@@ -30,7 +30,7 @@ export default {
   change: '改动内容', saved: f => `已写入：${f}`, undone: '已撤销', nothing: '没有可撤销的', changedOnDisk: '文章或附属文件在磁盘上有改动，已重新读入。',
   gone: '校对台已关闭。定下的都已写入。请重新启动：', conflict: '同一行同时被别人改动', theirs: '对方的', mine: '你的', keepMine: '用我的', keepTheirs: '用对方的',
   words: { before: '前一词', after: '后一词' }, help: '每个按键都有相应的按钮。', showPinyin: '拼音', article: '文章', skip: '到存疑处', looked: (n, all) => `已看 ${n} / ${all} 段`,
-  speaksFor: '支持：', speaksAgainst: '反对：', sure: share => `把握 ${Math.round(share * 100)}%`, folder: '文章列表', articleName: '文章', nothingSelected: '请在文中选一个词或一段。', loading: '正在读文章……',
+  speaksFor: '支持：', speaksAgainst: '反对：', sure: share => `把握 ${Math.round(share * 100)}%`, folder: '文章列表', articleName: '文章', nothingSelected: '请在文中选一个词或一段。', loading: '正在读文章……', loadingLong: '还在读：整本书那么长的文字需要半分钟以上，读完就会显示。',
   keyNames: [['n / p', '下一处、上一处存疑'], ['Enter', '无误'], ['⇧ Enter', '此处与同类都无误'], ['1 … 9', '选择'], ['u', '撤销'], ['空格', '往下播放；任意键停下，退回一秒'], ['← →', '词'], ['↑ ↓', '段'], ['r', '此词的读音'], ['b', '本段：谁说的'], ['s', '在此词前分段'], ['j', '并入上一段'], ['x', '不收入'], ['c', '标为已看过'], ['h', '听这一句'], ['e', '换范围'], ['i', '在右侧栏中输入；Esc 退出'], ['g', '人物'], ['d', '存疑'], ['a', '文章'], ['k', '成书'], ['?', '按键']],
   byKind: '按种类', kindsMany: { reading: '读音', speaker: '说话人', name: '姓名', sex: '性别', alt: '图片', 'left-out': '未收入', hidden: '隐藏符号', sound: '声音' }, somebody: '是说话人', nobody: '不是', converse: '是几个人在对话', oneVoiceTells: '由一个人叙述', acceptAlt: '保持原样', allVoices: n => `全部 ${n} 个声音`, metadata: '文章', proofread: '校对', bookFindings: '检查结果', previousDoubt: '上一处存疑', nextDoubt: '下一处存疑', reconnected: '校对台已恢复。', buildHint: '只有改动的句子会重新朗读；不开此页，convert 也做出同一本书。',
 }
