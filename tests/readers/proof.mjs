@@ -305,15 +305,15 @@ async function play() {
     // what lights up first, however late somebody looks
     const lit = node => node.classList?.contains('-epub-media-overlay-active') && (window.firstLit ??= node.id)
     const seen = new WeakSet()
-    const look = () => {
-      const doc = document.querySelector('foliate-view').renderer.getContents()[0]?.doc
-      if (doc?.body && !seen.has(doc)) {
-        seen.add(doc)
-        new MutationObserver(records => records.forEach(({ target }) => lit(target))).observe(doc, { subtree: true, attributes: true, attributeFilter: ['class'] })
-      }
-      requestAnimationFrame(look)
+    const look = doc => {
+      if (!doc || seen.has(doc)) return
+      seen.add(doc)
+      new MutationObserver(records => records.forEach(({ target }) => lit(target))).observe(doc, { subtree: true, attributes: true, attributeFilter: ['class'] })
     }
-    look()
+    // as it says that a document is there: at the next frame of a busy machine two paragraphs had gone by
+    const view = document.querySelector('foliate-view')
+    view.addEventListener('load', ({ detail }) => look(detail.doc))
+    view.renderer.getContents().forEach(({ doc }) => look(doc))
   })
   await player.waitForTimeout(500)
   await player.keyboard.press('Space')
