@@ -55,7 +55,7 @@ def on_terminal(
     environment: Mapping[str, str] | None = None,
     piped: bool = False,
     interrupt_at: Callable[[str], bool] | None = None,
-    timeout_s: float = 120,
+    timeout_s: float = 900,
     alone: bool = False,
 ) -> Seen:
     """Run a command with a terminal for input, output and errors, and watch it.
