@@ -104,8 +104,11 @@ const goTo = async words => {
   for (const key of ['ArrowDown', 'ArrowUp']) {
     for (let step = 0; step < 40; step += 1) {
       if (await page.locator('.block.here', { hasText: inText(words) }).count()) return undefined
+      // a busy machine draws the step later than the next key comes
+      const before = await page.locator('.block.here').first().getAttribute('id')
       await press(key)
-      await settle()
+      const moved = page.waitForFunction(id => document.querySelector('.block.here')?.id !== id, before, { timeout: 5000 })
+      if (!await moved.then(() => true, () => false)) break
     }
   }
   return errors.push(`no way to ${words}`)

@@ -224,7 +224,10 @@ def test_of_a_long_article_words_are_drawn_where_somebody_is(tmp_path: Path) -> 
     """A megabyte of words and rubies kept the page, and every change on it, for a minute."""
     needs.browser()
     said = "重的钟锤要重新配，配好了得调，调到分毫不差。" * 9
-    turns = [f"**阿青**：第{n}座钟呢？\n\n**沈砚**：{said}{n}座得调{n}年。" for n in range(1, 81)]
+    # No two answers alike: who says the same eighty times is hardly somebody who speaks.
+    turns = [
+        f"**阿青**：第{n}座钟呢？\n\n**沈砚**：{said[n:]}{n}座得调{n}年。" for n in range(1, 81)
+    ]
     source = tmp_path / "clocks.md"
     source.write_text("\n\n".join(["# 修钟人", *turns, "**沈砚**：行不行？"]) + "\n", "utf-8")
     with desk(source) as address:
