@@ -96,7 +96,13 @@ def _pieces(source: BinaryIO, name: str, wanted_hz: int | None) -> Iterator[Soun
         if not file.streams.audio:
             raise AudioError(f"{name} holds no audio")
         stream = file.streams.audio[0]
-        rate_hz = wanted_hz or int(stream.rate)
+        own_hz = int(stream.rate or 0)
+        if own_hz < LOWEST_HZ:
+            raise AudioError(
+                f"{name} has {own_hz} samples a second, too few for speech; "
+                "give it with 8,000 or more"
+            )
+        rate_hz = wanted_hz or own_hz
         resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
         for frame in file.decode(stream):
             yield from _mono(resampler.resample(frame), rate_hz)
@@ -104,6 +110,9 @@ def _pieces(source: BinaryIO, name: str, wanted_hz: int | None) -> Iterator[Soun
 
 
 _HEAD_BYTES = 16
+LOWEST_HZ = 4_000
+"""Half of what a telephone takes. A file of 128 kB that says one sample a second would last 18
+hours, and fill a gigabyte at the rate that speech is compared at."""
 
 
 def container_of(head: bytes) -> str:
