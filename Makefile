@@ -21,7 +21,7 @@ run: $(READY) ## Convert the example interview with the embedded voice
 
 quick: $(DEV_READY) ## What to run while working: lint, units, golden books (a minute)
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/unit tests/golden tests/rules \
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" tests/unit tests/golden tests/rules \
 	  tests/docs/test_contributing.py
 
 # One more than the cores: a third of the time readers play in real time, and nobody computes.

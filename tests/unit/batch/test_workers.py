@@ -15,6 +15,8 @@ from a11y.batch.records.failure import culprit
 from a11y.batch.running.stages import local_path
 from a11y.batch.running.workers import WorkerLostError, Workers
 
+pytestmark = pytest.mark.slow
+
 
 def fall_dead() -> None:
     os._exit(9)

@@ -7,6 +7,8 @@ import pytest
 from a11y.verify import epubcheck, verify
 from tests import needs
 
+pytestmark = pytest.mark.slow
+
 BOOKS = ["audiobook", "learner", "anthology"]
 
 

@@ -19,6 +19,8 @@ from tools.messages import extract
 from tools.messages.catalogues import compiled, missing, updated
 from tools.messages.extract import templates
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 CATALOGUES = sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 CLOCK = Messages(

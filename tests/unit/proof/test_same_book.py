@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from a11y.options import Options
     from tests.unit.proof.conftest import Bench
 
+pytestmark = pytest.mark.slow
+
 SOURCE = """# 修钟人：和沈砚聊旧钟
 
 今天的嘉宾是修钟人沈砚。

@@ -19,6 +19,8 @@ from a11y.read.pictures.images import prepare
 from a11y.read.pictures.payload import PictureError
 from tests.mutation import mutated
 
+pytestmark = pytest.mark.slow
+
 OFFLINE = ReadOptions(offline=True)
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "read"
 SEEDED = 300

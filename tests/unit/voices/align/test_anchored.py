@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from voices.align.aligning import Alignment
     from voices.align.ruler import Ruler
 
+pytestmark = pytest.mark.slow
+
 OTHER = {"pitch_hz": 190, "shift": 1.08}
 PART_MS = 9_000
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.emulator.service import Service
 
+pytestmark = pytest.mark.slow
+
 VOICE = "zh-CN-XiaoxiaoNeural"
 TEXT = "我们先问一个问题：JDK 11 上线以后，你们的团队有什么变化？"
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from voices.engines.edge import EdgeEngine
     from voices.model import Speech
 
+pytestmark = pytest.mark.slow
+
 VOICES = (VOICE, "zh-CN-YunyangNeural", "zh-CN-YunjianNeural")
 BOOK = [
     Utterance(text, VOICES[number % 3])

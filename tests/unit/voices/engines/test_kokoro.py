@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+pytestmark = pytest.mark.slow
+
 SPOKEN = "ni↓xau↓ , ʂɨ↘ʨje↘ ."
 
 
