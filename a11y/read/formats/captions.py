@@ -19,6 +19,7 @@ from a11y.read.flow import Flow, Inline, Left, Piece, is_wide
 from a11y.read.given import given_behind
 from a11y.read.labels import may_name
 from a11y.read.stamps.clock import milliseconds
+from a11y.read.stamps.cues import ENDED
 from a11y.read.structure.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _PLACE = re.compile(r"\{\\[^}\n]{0,40}\}")
 _LABEL = re.compile(r"([^\s：:，。,.!?>-][^：:，。,!?\n]{0,40})[：:]\s*(?=\S)")
 # Another speaker begins: >> in captions for the deaf, a dash in subtitles
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—•])\s*(?=\S)")
-_ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 _LONGEST_NAME = 40
 _RUBY = re.compile(r"<rt>([^<>\n]{1,60})(?:</rt>|(?=<))", re.IGNORECASE)
 PARAGRAPH = 360
@@ -333,7 +333,7 @@ def _begins_paragraph(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> boo
     """Whether the cue begins a paragraph."""
     last = run[-1]
     label = _LABEL.match(cue.text)
-    ended = bool(_ENDED.search(last.text))
+    ended = bool(ENDED.search(last.text))
     if cue.changes or (cue.who and cue.who != _speaker(run)):
         return True
     # A name before a colon begins a turn if it does so elsewhere, or a sentence has just ended.
@@ -347,7 +347,7 @@ def _begins_paragraph(run: Sequence[Cue], cue: Cue, labels: Counter[str]) -> boo
     )
     if ended:
         return size >= PARAGRAPH or quiet
-    open_ended = not any(_ENDED.search(one.text) for one in run)
+    open_ended = not any(ENDED.search(one.text) for one in run)
     return size >= _UNPUNCTUATED * (1 if open_ended else 4)
 
 

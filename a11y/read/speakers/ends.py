@@ -19,6 +19,7 @@ from a11y.read.labels import is_note
 from a11y.read.speakers.evidence.asides import is_act, is_aside, is_parting, is_scene
 from a11y.read.speakers.evidence.dashes import TOLD
 from a11y.read.speakers.evidence.examination import names_examiner
+from a11y.read.speakers.evidence.pronouns import FIRST_PERSON, QUOTED, SECOND_PERSON
 from a11y.read.speakers.evidence.tally import asks
 from a11y.read.speakers.evidence.verbs import verbs
 
@@ -32,11 +33,8 @@ if TYPE_CHECKING:
 BEFORE = "the narrator had just spoken"
 """The evidence that depends on what the paragraph before is taken for."""
 CAPTION = "below a picture, short"
-_FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
 _WE = re.compile(r"我们|\b(?:we|our|us)\b", re.IGNORECASE)
-_YOU = re.compile(r"[你您妳]|\byou(?:r|['’]re)?\b", re.IGNORECASE)
 _THEY = re.compile(r"[他她](?!们|們|人|方|乡|鄉)|\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
 _BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]{1,200}[）)】\]][。.]?")
 _TELLS = re.compile(
     r"采访|採訪|访谈|訪談|对话|對話|谈话|談話|答问|問答|问答|录音|錄音|圆桌|圓桌|本文|本刊|本报|本期|本次|此次|记者|記者|"
@@ -292,7 +290,7 @@ class _Facts:
             text = self.cut[at][0].body.text
             if text:
                 told += 1
-                mine += bool(_FIRST.search(_QUOTED.sub("", text)))
+                mine += bool(FIRST_PERSON.search(QUOTED.sub("", text)))
             out[at] = mine / max(1, told)
         return out
 
@@ -323,7 +321,7 @@ class _Facts:
     def of_paragraph(self, at: int) -> dict[str, float]:
         piece = self.cut[at][0]
         text = piece.body.text
-        bare = _QUOTED.sub("“”", text)
+        bare = QUOTED.sub("“”", text)
         after = float(at > self._last)
         since = self._since[at]
         out = self._words(piece, text, bare) | self._place(at, since, after)
@@ -366,9 +364,9 @@ class _Facts:
         length = len(text)
         quoted = 1 - len(bare) / max(1, length)
         return {
-            "says I": float(bool(_FIRST.search(bare))),
+            "says I": float(bool(FIRST_PERSON.search(bare))),
             "says we": float(bool(_WE.search(bare))),
-            "says you": float(bool(_YOU.search(bare))),
+            "says you": float(bool(SECOND_PERSON.search(bare))),
             "says he or she": float(bool(_THEY.search(bare))),
             "wholly in brackets": float(bool(_BRACKETED.fullmatch(text.strip()))),
             "asks": float(asks(text)),
@@ -380,7 +378,7 @@ class _Facts:
             "begins as credits do": float(bool(_CREDITED.match(text))),
             "tells of the talk": float(bool(_TELLS.search(bare))),
             "said in quotation marks": quoted,
-            "somebody said": float(bool(_SAID.search(text)) and not _FIRST.search(bare)),
+            "somebody said": float(bool(_SAID.search(text)) and not FIRST_PERSON.search(bare)),
             "names a day": float(bool(_DAY.search(bare))),
             "tells of a life": float(bool(_LIFE.search(bare))),
             "an address in it": float(bool(_LINK.search(text))),
@@ -479,8 +477,8 @@ def closes(piece: Piece, question_level: int) -> bool:
 
 def _retells(text: str, names: Sequence[str]) -> bool:
     """``聂远认为，…``: nobody says so of himself."""
-    told = _QUOTED.sub("“”", text)
-    if _FIRST.search(told):
+    told = QUOTED.sub("“”", text)
+    if FIRST_PERSON.search(told):
         return False
     for name in names:
         if len(name) < 2:

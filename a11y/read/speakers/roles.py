@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from a11y.people import word_lists
 from a11y.read.labels import is_asker, is_generic, is_guest, is_recognised
+from a11y.read.speakers.evidence.pronouns import SECOND_PERSON
 from a11y.read.speakers.evidence.tally import asks
 from a11y.why import Why
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _ASKS_FOR_A_LIVING = re.compile(
     r"记者|主持|主持|主编|编辑|主播|采访|host|reporter|editor|journalist", re.IGNORECASE
 )
-_YOU = re.compile(r"[你您妳]|\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _WELCOME = re.compile(
     r"欢迎|歡迎|谢谢.{0,6}(?:接受|来)|\bwelcome\b|thanks? for (?:coming|joining|talking|doing)",
     re.IGNORECASE,
@@ -160,7 +160,7 @@ def _facts(evidence: LabelEvidence, key: str, turns: list[tuple[int, int]]) -> d
         "begins with a question": tally.asks / n,
         "ends with a question": sum(map(asks, last)) / n,
         "a question anywhere": sum("？" in words or "?" in words for words in speeches) / n,
-        "says you": sum(bool(_YOU.search(words)) for words in speeches) / n,
+        "says you": sum(bool(SECOND_PERSON.search(words)) for words in speeches) / n,
         "welcomes somebody": float(any(map(_WELCOME.search, speeches[:2]))),
         "welcomes somebody, speaks first": float(
             bool(speeches) and turns[0][0] == evidence.first and bool(_WELCOME.search(speeches[0]))

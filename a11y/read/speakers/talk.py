@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from a11y.characters.han import is_han
 from a11y.read.labels import is_asker, is_guest
 from a11y.read.speakers.constraints import reports
+from a11y.read.speakers.evidence.pronouns import FIRST_PERSON, QUOTED
 from a11y.read.speakers.evidence.verbs import verbs
 from a11y.read.speakers.unlabelled import HINT
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from a11y.read.speakers.evidence.features import LabelEvidence
 
-_FIRST = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me|I['’]\w+)\b")
-_QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
 _TELLS, _LATIN_TELLS = verbs("tells", "zh"), verbs("tells", "en")
 
 
@@ -44,10 +43,10 @@ def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -
     names = _names(evidence, taken)
     between = [at for at in inside if texts[at].strip() and not _heading(evidence, at)]
     told = sum(
-        bool(names.search(bare)) and not _FIRST.search(bare)
-        for bare in (_QUOTED.sub("", texts[at]).strip() for at in between)
+        bool(names.search(bare)) and not FIRST_PERSON.search(bare)
+        for bare in (QUOTED.sub("", texts[at]).strip() for at in between)
     )
-    mine = sum(bool(_FIRST.search(_QUOTED.sub("", texts[at]))) for at in between)
+    mine = sum(bool(FIRST_PERSON.search(QUOTED.sub("", texts[at]))) for at in between)
     kinds = [evidence.pieces[lines[at].piece].kind for at, _ in places]
     quotes = sum(kind == "quote" for kind in kinds) / n
     others = sum(
@@ -78,7 +77,7 @@ def talk_evidence(evidence: LabelEvidence, taken: Collection[str], title: str) -
         "told of between": told / max(1, len(between)) * min(1.0, len(between) / 4),
         "told of between, for the turns": min(2.0, told / n),
         "I between": mine / max(1, len(between)),
-        "I said": sum(bool(_FIRST.search(text)) for text in speeches) / n,
+        "I said": sum(bool(FIRST_PERSON.search(text)) for text in speeches) / n,
         "in quotation marks": sum(bool(re.match(r"\s*[“「『\"]", text)) for text in speeches) / n,
         "announced": float(bool(HINT.search(title))),
         "announced at the head": float(bool(HINT.search(evidence.introduction.text))),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from a11y.read.flow import Piece
 
 # A sentence's end, with quotation marks, brackets and the ♪ of songs behind it
-_ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
+ENDED = re.compile(r"[。！？.!?…][”’」』）)\"'\]♪]*\s*\Z")
 # Somebody new speaks: >> of captions, [Dora], 何原：…; not https://
 _LABELLED = re.compile(
     r"\s*(?:>>|[\[【［][^\]】］]{1,30}[\]】］]|[^\s：:，。！？,.!?][^：:，。！？,!?\n]{0,40}[：:](?!//)\s*\S)"
@@ -100,7 +100,7 @@ def goes_on(piece: Piece, last: TimedStretch, part: TimedStretch) -> bool:
         return False
     if _LABELLED.match(part.piece.body.text) or not _flows(last, part):
         return False
-    ended = bool(_ENDED.search(text))
+    ended = bool(ENDED.search(text))
     if ended:
         return part.source == last.source and len(text) < PARAGRAPH
     if not last.cue and (_NAME_ALONE.match(text) and not _LABELLED.match(text)):

@@ -16,6 +16,7 @@ Modules:
     - introduction: what the narrator says before anyone speaks, and whom it presents
     - places: where the label of somebody who speaks begins no turn
     - presented: the guests that the title and the first sentences name
+    - pronouns: I, you, and the words of others, as patterns
     - several: labels that name more than one person, or everybody
     - tally: where every candidate label stands in a document, and beside which others
     - verbs: by which it is known that somebody is told of, from a table

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from a11y.characters.han import is_han
+from a11y.read.speakers.evidence.pronouns import FIRST_PERSON, QUOTED
 from a11y.read.speakers.evidence.tally import asks
 from a11y.read.speakers.evidence.verbs import verbs
 
-_QUOTED = re.compile(r"[“「『\"][^“”「」『』\"]*[”」』\"]")
-_FIRST_PERSON = re.compile(r"我(?!们)|[咱俺]|\b(?:I|my|me)\b")
 _SCENE = re.compile(
     r"说话间|话音[刚未]落|(?:采访|访谈|对话|谈话)(?:结束|进行到|接近尾声|当天|那天)"
 )
@@ -61,8 +60,8 @@ def is_scene(text: str, name: str) -> bool:
     ``苏牧云慢慢站起来，走到窗前。``: nobody speaks of himself so. Who says 我 outside quotation
     marks tells it himself.
     """
-    unquoted = _QUOTED.sub("“”", text.strip())
-    if _FIRST_PERSON.search(unquoted):
+    unquoted = QUOTED.sub("“”", text.strip())
+    if FIRST_PERSON.search(unquoted):
         return False
     scene = _SCENE.match(unquoted)
     ours = scene and (
@@ -85,11 +84,11 @@ def _acts(unquoted: str, name: str) -> bool:
 
 def is_act(text: str) -> bool:
     """``她剪下一枝递过来``: a paragraph that begins with what he or she does."""
-    unquoted = _QUOTED.sub("“”", text.strip())
-    return not _FIRST_PERSON.search(unquoted) and bool(_ACT_OF_SOMEBODY.match(unquoted))
+    unquoted = QUOTED.sub("“”", text.strip())
+    return not FIRST_PERSON.search(unquoted) and bool(_ACT_OF_SOMEBODY.match(unquoted))
 
 
 def is_parting(text: str) -> bool:
     """Whether a paragraph after the last turn says that the talk is over."""
-    unquoted = _QUOTED.sub("", text.strip())
-    return bool(_PARTING.match(unquoted)) and not _FIRST_PERSON.search(unquoted)
+    unquoted = QUOTED.sub("", text.strip())
+    return bool(_PARTING.match(unquoted)) and not FIRST_PERSON.search(unquoted)

@@ -20,6 +20,7 @@ from a11y.people.names import family_and_given, is_full_name, is_title, is_word
 from a11y.read.labels import aged, is_asker, is_generic, is_guest, is_note, plainly
 from a11y.read.speakers.evidence.candidates import Candidates
 from a11y.read.speakers.evidence.introduction import is_credit, read_introduction
+from a11y.read.speakers.evidence.pronouns import SECOND_PERSON
 from a11y.read.speakers.evidence.several import is_everyone
 from a11y.read.speakers.evidence.tally import asks, stopped
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[。！？?!…]|[a-z]\.(?:\s|$)")
 _QUOTED = re.compile(r"\s*[“「『\"]")
-_YOU = re.compile(r"[你您妳]|\byou(?:r|'re|’re)?\b", re.IGNORECASE)
 _ME = re.compile(r"我(?!们)|\bI\b|\bI['’]")
 _FIGURE = re.compile(r"\d")
 _COUNTED = re.compile(r"(.*?\D)[\s_（(]*(?:\d{1,3}|[一二三四五六七八九十甲乙丙丁A-H])[)）]?\Z")
@@ -411,7 +411,7 @@ class LabelEvidence:
                 bool(_QUOTED.match(text)) for text in speeches
             )
             / n,
-            "says you": sum(bool(_YOU.search(text)) for text in speeches) / n,
+            "says you": sum(bool(SECOND_PERSON.search(text)) for text in speeches) / n,
             "says I": sum(bool(_ME.search(text)) for text in speeches) / n,
             "an address behind it": sum(bool(_ADDRESS.match(text)) for text in speeches) / n,
         }
