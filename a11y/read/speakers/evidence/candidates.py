@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
 from a11y.people.names import person
-from a11y.read.speakers.evidence.head import Introduction
 from a11y.read.speakers.evidence.several import is_everyone, several
 from a11y.read.speakers.evidence.tally import Tallies
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from a11y.people.names import ParsedName
     from a11y.read.flow import Piece
     from a11y.read.speakers.evidence.tally import LabelPlace
 
@@ -22,7 +23,6 @@ class Candidates:
     def __init__(self, pieces: Sequence[Piece], lines: Sequence[LabelPlace]) -> None:
         self.tallies = Tallies(pieces, lines)
         self.by_key = self.tallies.by_key
-        self.introduction = Introduction()
         self.together = several({key: tally.text for key, tally in self.by_key.items()})
         """Labels of several who speak at once, with their names."""
         self.people = {
@@ -30,3 +30,9 @@ class Candidates:
             for key, tally in self.by_key.items()
         }
         """Who each label names."""
+
+    def knowing(self, people: Mapping[str, ParsedName | None]) -> Candidates:
+        """The same, with what else is known of whom their labels name."""
+        known = copy.copy(self)
+        known.people = {**self.people, **people}
+        return known

@@ -66,12 +66,12 @@ class LabelEvidence:
     """What a document shows of its candidate labels."""
 
     def __init__(self, pieces: Sequence[Piece], lines: Sequence[LabelPlace], title: str) -> None:
-        self.candidates = Candidates(pieces, lines)
+        labels = Candidates(pieces, lines)
+        self.introduction, credited = read_introduction(labels, title)
+        self.candidates = labels.knowing(credited)
         self.tallies = self.candidates.tallies
         self.lines = lines
         self.pieces = pieces
-        read_introduction(self.candidates, title)
-        self.introduction = self.candidates.introduction
         self.asks = [self._line_asks(at) for at in range(len(lines))]
         self._apparent = {k for k, t in self.tallies.by_key.items() if self._may_speak(t)}
         self.places = [

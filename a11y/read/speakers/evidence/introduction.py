@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from a11y.read.speakers.evidence.tally import LabelPlaces
 
 
-def read_introduction(candidates: Candidates, title: str) -> None:
-    """Finds the introduction, and in it the names of labels that did not look like any."""
+def read_introduction(
+    candidates: Candidates, title: str
+) -> tuple[Introduction, dict[str, ParsedName | None]]:
+    """The introduction, and whom labels name, by its credits, that did not look like any name."""
     together = tuple(name for names in candidates.together.values() for name in names)
     text = _before_speech(candidates)
     credits_ = credits_of(title, text)
-    candidates.introduction = Introduction(
+    introduction = Introduction(
         "\n".join([title, text, *together]), credits_.guests, credits_.askers, together
     )
-    for key, tally in candidates.by_key.items():
-        if not candidates.people[key] and key not in candidates.together:
-            candidates.people[key] = _credited(tally, credits_.guests)
+    return introduction, {
+        key: _credited(tally, credits_.guests)
+        for key, tally in candidates.by_key.items()
+        if not candidates.people[key] and key not in candidates.together
+    }
 
 
 def _before_speech(candidates: Candidates) -> str:
