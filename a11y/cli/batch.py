@@ -16,6 +16,7 @@ from a11y.cli.settings.shared_options import (
     keep_all_option,
     option,
 )
+from a11y.cli.view.help import HELP_NAMES
 from a11y.cli.view.output import one_line
 from a11y.errors import BatchError, OptionError, OutputError, SourceError
 from a11y.messages import translated
@@ -42,7 +43,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: tuple[Path, ..
     return value
 
 
-@click.command()
+@click.command(context_settings=HELP_NAMES)
 @click.argument(
     "sources",
     nargs=-1,

@@ -17,6 +17,7 @@ from a11y.cli.settings.shared_options import (
     keep_all_option,
     option,
 )
+from a11y.cli.view.help import HELP_NAMES
 from a11y.cli.view.output import one_line
 from a11y.cli.view.refusals import refusals
 from a11y.cli.view.report import say_findings
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from a11y.pipeline import Result
 
 
-@click.command()
+@click.command(context_settings=HELP_NAMES)
 @click.argument(
     "source",
     type=click.Path(path_type=Path, allow_dash=True),

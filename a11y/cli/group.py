@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from a11y.cli.settings.book_name import quoted
-from a11y.cli.view.help import in_language
+from a11y.cli.view.help import HELP_NAMES, in_language
 from a11y.cli.view.refusals import refused
 from a11y.installed.version import version
 from a11y.messages import translated
@@ -91,7 +91,7 @@ class DebugGroup(LazyGroup):
         return super().parse_args(ctx, [arg for arg in args if arg != "--debug"])
 
 
-@click.group(cls=DebugGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=DebugGroup, context_settings=HELP_NAMES)
 @click.version_option(version(), prog_name="tingdu")
 def cli() -> None:
     """听读 tingdu: interviews as books that can be heard and followed.

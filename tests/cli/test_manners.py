@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -216,3 +217,13 @@ def test_a_short_text_with_one_stray_byte_is_utf_8_and_the_place_is_told(
     assert "今天我们喝�茶。" in ran.out
     assert "not UTF-8" not in ran.out
     assert "an unreadable character" in ran.out
+
+
+@pytest.mark.parametrize("name", ["batch", "convert"])
+def test_h_is_help_of_a_command_that_was_asked_alone_before(tingdu: Tingdu, name: str) -> None:
+    """Click keeps a command's help option: asked without its group it knew --help only."""
+    command = importlib.import_module(f"a11y.cli.{name}").command
+    assert (
+        "-h" in command.get_help_option(command.make_context(name, [], resilient_parsing=True)).opts
+    )
+    assert tingdu(name, "-h").code == 0

@@ -102,13 +102,13 @@ const goTo = async words => {
   }
   await press('ArrowUp')
   for (const key of ['ArrowDown', 'ArrowUp']) {
-    for (let step = 0; step < 40; step += 1) {
+    for (let step = 0, still = 0; step < 80 && still < 3; step += 1) {
       if (await page.locator('.block.here', { hasText: inText(words) }).count()) return undefined
       // a busy machine draws the step later than the next key comes
       const before = await page.locator('.block.here').first().getAttribute('id')
       await press(key)
-      const moved = page.waitForFunction(id => document.querySelector('.block.here')?.id !== id, before, { timeout: 5000 })
-      if (!await moved.then(() => true, () => false)) break
+      const moved = page.waitForFunction(id => document.querySelector('.block.here')?.id !== id, before, { timeout: 3000 })
+      still = await moved.then(() => 0, () => still + 1)
     }
   }
   return errors.push(`no way to ${words}`)

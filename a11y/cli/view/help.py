@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+"""Of a command alone, too: Click keeps the names it was first asked with, in a group or not."""
+
 _CHINESE = re.compile("[一-鿿]")
 
 
